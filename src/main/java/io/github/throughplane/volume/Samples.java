@@ -1,0 +1,112 @@
+package io.github.throughplane.volume;
+
+import io.github.throughplane.task.UserProblem;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
+import net.imglib2.img.Img;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
+import net.imglib2.img.basictypeaccess.nio.FloatBufferAccess;
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Fraction;
+
+/** Makes and reads the sample grids of volumes: axes x, y, z, float32. */
+public final class Samples {
+
+	/** Share of the largest heap that one new grid may take; a larger one lies in a temporary file. */
+	private static final double LARGEST_SHARE_OF_HEAP = 0.2;
+
+	private Samples() {}
+
+	/** A grid of zeros: in memory plane by plane where it fits, else mapped from a temporary file that goes with the program. */
+	public static Img<FloatType> create(final long width, final long height, final long depth) {
+		final double bytes = 4.0 * width * height * depth;
+		return bytes <= LARGEST_SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()
+			? inMemory(width, height, depth) : onDisk(width, height, depth);
+	}
+
+	/** Wraps one array a plane, each of width x height values with x fastest, without copying. */
+	public static Img<FloatType> wrap(final List<float[]> planes, final long width, final long height) {
+		final var img = new PlanarImg<FloatType, FloatArray>(planes.stream().map(FloatArray::new).toList(),
+			new long[] { width, height, planes.size() }, new Fraction());
+		return linked(img);
+	}
+
+	private static Img<FloatType> inMemory(final long width, final long height, final long depth) {
+		final List<float[]> planes = new ArrayList<>();
+		for (long z = 0; z < depth; z++)
+			planes.add(new float[Math.toIntExact(width * height)]);
+		return wrap(planes, width, height);
+	}
+
+	private static Img<FloatType> onDisk(final long width, final long height, final long depth) {
+		final long planeBytes = 4 * width * height;
+		try {
+			final Path file = Files.createTempFile("throughplane", ".samples");
+			try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+				final List<FloatBufferAccess> planes = new ArrayList<>();
+				for (long z = 0; z < depth; z++)
+					planes.add(new FloatBufferAccess(channel.map(FileChannel.MapMode.READ_WRITE, z * planeBytes, planeBytes)
+						.order(ByteOrder.nativeOrder()).asFloatBuffer(), true));
+				return linked(new PlanarImg<FloatType, FloatBufferAccess>(planes, new long[] { width, height, depth }, new Fraction()));
+			}
+			finally {
+				file.toFile().deleteOnExit();
+			}
+		}
+		catch (final IOException e) {
+			throw new UserProblem("No room for a temporary file of " + (planeBytes * depth >> 20) + " MB in "
+				+ System.getProperty("java.io.tmpdir") + ".", "Free disk space, or name another folder with -Djava.io.tmpdir.", e);
+		}
+	}
+
+	@SuppressWarnings({ "unchecked", "rawtypes" })
+	private static Img<FloatType> linked(final PlanarImg img) {
+		img.setLinkedType(new FloatType().getNativeTypeFactory().createLinkedType(img));
+		return img;
+	}
+
+	/**
+	 * Copies a box of samples.
+	 *
+	 * @param origin first sample as x, y, z
+	 * @param size number of samples along x, y, z
+	 * @return values with x fastest, then y, then z
+	 */
+	public static float[] block(final RandomAccessibleInterval<FloatType> samples, final long[] origin, final int[] size) {
+		final float[] values = new float[Math.multiplyExact(Math.multiplyExact(size[0], size[1]), size[2])];
+		PrimitiveBlocks.of(samples, PrimitiveBlocks.OnFallback.ACCEPT).copy(origin, values, size);
+		return values;
+	}
+
+	/** Copies slice z: width x height values, x fastest. */
+	public static float[] slice(final RandomAccessibleInterval<FloatType> samples, final long z) {
+		return block(samples, new long[] { 0, 0, z }, new int[] { (int) samples.dimension(0), (int) samples.dimension(1), 1 });
+	}
+
+	/** Writes a box of samples, x fastest, into a grid. */
+	public static void write(final float[] values, final RandomAccessibleInterval<FloatType> target, final long[] origin, final int[] size) {
+		final var access = target.randomAccess();
+		int i = 0;
+		for (int z = 0; z < size[2]; z++)
+			for (int y = 0; y < size[1]; y++) {
+				access.setPosition(origin[0], 0);
+				access.setPosition(origin[1] + y, 1);
+				access.setPosition(origin[2] + z, 2);
+				for (int x = 0; x < size[0]; x++) {
+					access.get().setReal(values[i++]);
+					access.fwd(0);
+				}
+			}
+	}
+}
