@@ -1,0 +1,111 @@
+package io.github.throughplane.task;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * Writes a file whole or not at all: beside its place first, then moved into place in one step. Whatever goes wrong,
+ * a file that was there before is left as it was, and nothing half-written remains.
+ */
+public final class WholeFile {
+
+	/** Writes the content of one file. */
+	@FunctionalInterface
+	public interface Content {
+
+		/** @param file an empty file, in the folder of the target and ending as its name does */
+		void writeTo(Path file) throws IOException;
+	}
+
+	private WholeFile() {}
+
+	/**
+	 * Writes a file, or replaces it.
+	 *
+	 * @param target where the file shall be; its folder exists
+	 * @param content writes it; whatever it throws, {@link Cancelled} included, comes through after tidying up
+	 * @throws UserProblem if the file cannot be written: no such folder, no permission, disk full
+	 */
+	public static void write(final Path target, final Content content) {
+		final Path place = placeOf(target);
+		Path beside = null;
+		try {
+			// Not Files.createTempFile, whose files only their owner may read.
+			beside = Files.createFile(place.resolveSibling(".part-" + UUID.randomUUID() + "-" + place.getFileName()));
+			content.writeTo(beside);
+			force(beside);
+			move(beside, place);
+			beside = null;
+		}
+		catch (final IOException e) {
+			throw unwritable(target, e);
+		}
+		catch (final UncheckedIOException e) {
+			throw unwritable(target, e.getCause());
+		}
+		finally {
+			delete(beside);
+		}
+	}
+
+	/** The file that the target stands for: behind a link, the file linked to. */
+	private static Path placeOf(final Path target) {
+		if (Files.isDirectory(target))
+			throw new UserProblem(target + " is a folder.", "Give the name of a file in it.");
+		final Path place;
+		try {
+			place = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+		}
+		catch (final IOException e) {
+			throw unwritable(target, e);
+		}
+		if (!Files.isDirectory(place.getParent()))
+			throw new UserProblem("The folder " + place.getParent() + " does not exist.", "Create it, or choose another one.");
+		// Moving would replace a protected file where its folder is writable.
+		if (Files.exists(place) && !Files.isWritable(place))
+			throw new UserProblem(target + " is write-protected.", "Remove the protection, or choose another file.");
+		return place;
+	}
+
+	/** Brings the content to the disk before the name points at it, so that a power failure cannot leave an empty file. */
+	private static void force(final Path file) throws IOException {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+			channel.force(true);
+		}
+	}
+
+	private static void move(final Path from, final Path to) throws IOException {
+		try {
+			Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+		}
+		catch (final AtomicMoveNotSupportedException e) {
+			Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+		}
+	}
+
+	private static void delete(final Path file) {
+		try {
+			if (file != null)
+				Files.deleteIfExists(file);
+		}
+		catch (final IOException e) {
+			// The failure that led here is the one to tell; the leftover is hidden and named as a part.
+			file.toFile().deleteOnExit();
+		}
+	}
+
+	private static UserProblem unwritable(final Path target, final IOException e) {
+		final String reason = e instanceof FileSystemException system && system.getReason() != null
+			? system.getReason() : e instanceof FileSystemException ? "permission denied" : e.getMessage();
+		return new UserProblem(target + " could not be written (" + reason + ").",
+			"Check that the disk has room and that you may write into the folder, or choose another file.", e);
+	}
+}
