@@ -1,0 +1,50 @@
+package io.github.throughplane.model;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The page that people read about a model, in Markdown, made from its description. */
+final class ModelCard {
+
+	private ModelCard() {}
+
+	static String markdown(final ModelDescription description) {
+		final StringBuilder page = new StringBuilder();
+		page.append("# ").append(description.name()).append("\n\n").append(description.description()).append("\n\n");
+		page.append("Method: ").append(description.method()).append(". Seed of the training: ").append(description.seed()).append(".\n");
+		page.append("""
+
+			## Use
+
+			In Fiji or ImageJ with Throughplane: choose this file as the model of the command `%s`. Other programs that run
+			bioimage.io models give the network planes whose values are normalised as below.
+			""".formatted(description.method()));
+		table(page, "Normalisation", description.normalisation());
+		table(page, "Settings", description.settings());
+		table(page, "Training", description.training());
+		page.append("""
+
+			## Validation
+
+			The network turns `test_input.npy` into `test_output.npy`. Throughplane checks this whenever it opens the model.
+			For the quality on images of your own, thicken the slices of an isotropic image with `thick-slices`, super-resolve
+			them with this model, and compare the result with the image by `compare-volumes`.
+			""");
+		table(page, "Versions", new TreeMap<>(description.versions()));
+		if (!description.citations().isEmpty())
+			page.append("\n## Publications\n\n");
+		description.citations().forEach(citation -> page.append("* ").append(citation.text()).append(", doi:").append(citation.doi()).append('\n'));
+		return page.toString();
+	}
+
+	private static void table(final StringBuilder page, final String title, final Map<String, ?> values) {
+		if (values.isEmpty())
+			return;
+		page.append("\n## ").append(title).append("\n\n| | |\n|---|---|\n");
+		values.forEach((name, value) -> page.append("| ").append(cell(name)).append(" | ").append(cell(value)).append(" |\n"));
+	}
+
+	private static String cell(final Object value) {
+		return String.valueOf(value).replace("|", "\\|").replace('\n', ' ');
+	}
+}

@@ -1,0 +1,144 @@
+package io.github.throughplane.model;
+
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.task.WholeFile;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * A trained model in one file: a bioimage.io zip that other programs run too. docs/model-format.md describes it.
+ * Reading trusts nothing: whatever is wrong with a file becomes a {@link UserProblem}, and nothing is unpacked to disk.
+ */
+public final class ModelFile {
+
+	private ModelFile() {}
+
+	/**
+	 * Writes a model; the same model gives the same bytes.
+	 *
+	 * @param zip where; an older file is replaced once the new one is whole
+	 * @param savedModelFolder the same network as TensorFlow saves it, with saved_model.pb
+	 * @throws UserProblem if the file cannot be written
+	 */
+	public static void write(final Path zip, final TrainedModel model, final Path savedModelFolder) {
+		WholeFile.write(zip, part -> {
+			final Map<String, byte[]> files = new LinkedHashMap<>();
+			files.put(ResourceWriter.DOCUMENTATION, ModelCard.markdown(model.description()).getBytes(StandardCharsets.UTF_8));
+			files.put(ResourceWriter.WEIGHTS, weights(model));
+			files.put(ResourceWriter.TEST_INPUT, Npy.write(model.testInput()));
+			files.put(ResourceWriter.TEST_OUTPUT, Npy.write(model.testOutput()));
+			files.put(ResourceWriter.SAVED_MODEL, SavedModelFolder.pack(savedModelFolder));
+			final Map<String, String> checksums = new LinkedHashMap<>();
+			files.forEach((name, bytes) -> checksums.put(name, Checksum.of(bytes)));
+			try (ZipWriter out = new ZipWriter(Files.newOutputStream(part))) {
+				out.add(ResourceWriter.DESCRIPTION, ResourceWriter.yaml(model, checksums).getBytes(StandardCharsets.UTF_8));
+				for (final Map.Entry<String, byte[]> file : files.entrySet())
+					out.add(file.getKey(), file.getValue());
+			}
+		});
+	}
+
+	private static byte[] weights(final TrainedModel model) throws IOException {
+		final ByteArrayOutputStream out = new ByteArrayOutputStream();
+		Safetensors.write(out, model.weights().values(), Map.of("format", "throughplane", "method", model.description().method()));
+		return out.toByteArray();
+	}
+
+	/**
+	 * Reads a model.
+	 *
+	 * @param method the model's method must be this one
+	 * @throws UserProblem for a file that is missing, no model, damaged, hostile, of a newer format or of another method
+	 */
+	public static TrainedModel read(final Path zip, final String method) {
+		try (ModelArchive archive = ModelArchive.open(zip)) {
+			final Resource resource = Resource.read(archive, method);
+			final NamedArray input = Npy.read(checked(archive, resource, ResourceWriter.TEST_INPUT), "input", zip + ", " + ResourceWriter.TEST_INPUT);
+			final NamedArray output = Npy.read(checked(archive, resource, ResourceWriter.TEST_OUTPUT), "output", zip + ", " + ResourceWriter.TEST_OUTPUT);
+			final Safetensors weights = Safetensors.read(checked(archive, resource, ResourceWriter.WEIGHTS), zip + ", " + ResourceWriter.WEIGHTS);
+			try {
+				return new TrainedModel(resource.description(), weights.arrays(), input, output);
+			}
+			// The record holds the rules; here it is the file that breaks them.
+			catch (final IllegalArgumentException e) {
+				throw archive.damaged(e.getMessage());
+			}
+		}
+	}
+
+	private static byte[] checked(final ModelArchive archive, final Resource resource, final String name) {
+		final byte[] bytes = archive.read(name);
+		if (!Checksum.of(bytes).equals(resource.checksums().get(name)))
+			throw archive.damaged(name + " is not the file that " + ResourceWriter.DESCRIPTION + " describes (its SHA-256 differs)");
+		return bytes;
+	}
+
+	/**
+	 * Unpacks the network as TensorFlow saved it, for other programs.
+	 *
+	 * @param folder not there yet, or empty
+	 * @throws UserProblem as {@link #read}, and if the folder cannot be written
+	 */
+	public static void extractSavedModel(final Path zip, final String method, final Path folder) {
+		try (ModelArchive archive = ModelArchive.open(zip)) {
+			final Resource resource = Resource.read(archive, method);
+			SavedModelFolder.unpack(checked(archive, resource, ResourceWriter.SAVED_MODEL), folder, zip);
+		}
+	}
+
+	/**
+	 * Runs the network on the model's test input and compares with its test output.
+	 *
+	 * @param network built from the model; takes the test input and gives an array of the test output's shape
+	 * @param tolerance largest absolute difference of a value
+	 * @throws UserProblem if they differ by more: the model would not do here what it did where it was trained
+	 */
+	public static void selfTest(final TrainedModel model, final UnaryOperator<NamedArray> network, final double tolerance) {
+		final NamedArray expected = model.testOutput();
+		final NamedArray actual = network.apply(model.testInput());
+		if (!Arrays.equals(expected.shape(), actual.shape()))
+			throw failed(model, "gives the shape " + Arrays.toString(actual.shape()) + " instead of " + Arrays.toString(expected.shape()));
+		double largest = 0;
+		for (int i = 0; i < expected.values().length; i++) {
+			final double difference = Math.abs((double) actual.values()[i] - expected.values()[i]);
+			// Math.max keeps a NaN.
+			largest = Math.max(largest, difference);
+		}
+		if (!(largest <= tolerance))
+			throw failed(model, "differs by " + largest + " where " + tolerance + " is allowed");
+	}
+
+	private static UserProblem failed(final TrainedModel model, final String reason) {
+		return new UserProblem("The model " + model.description().name() + " fails its self-test: its output " + reason + ".",
+			"Download or train it again; if it fails again, run Check Set-Up.");
+	}
+
+	/**
+	 * Finds a model by the name of a shipped one, or by the path of a file.
+	 *
+	 * @throws UserProblem that lists the shipped names, if it is neither
+	 */
+	public static Path resolve(final String nameOrPath) {
+		if (ShippedModels.names().contains(nameOrPath))
+			return ShippedModels.file(nameOrPath);
+		try {
+			final Path file = Path.of(nameOrPath);
+			if (!nameOrPath.isBlank() && Files.isRegularFile(file))
+				return file;
+		}
+		catch (final InvalidPathException e) {
+			// No such file can be: told below.
+		}
+		throw new UserProblem("There is no model '" + ModelArchive.printable(nameOrPath) + "': no shipped one, and no file.",
+			ShippedModels.names().isEmpty() ? "Give the path of a model file." : "Shipped are " + String.join(", ", ShippedModels.names()) + ".");
+	}
+}

@@ -1,0 +1,63 @@
+package io.github.throughplane.model;
+
+import io.github.throughplane.task.UserProblem;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The models packed into the program, by name: {@code models/<name>.zip} for each line of {@code models/index.txt}. */
+public final class ShippedModels {
+
+	private static final String FOLDER = "/throughplane/models/";
+
+	/** Copies for the time the program runs: a zip within a jar can only be read in order, not by entry. */
+	private static final Map<String, Path> FILES = new ConcurrentHashMap<>();
+
+	private ShippedModels() {}
+
+	/** Names of the models, as {@code model=} takes them. */
+	public static List<String> names() {
+		try (InputStream index = ShippedModels.class.getResourceAsStream(FOLDER + "index.txt")) {
+			if (index == null)
+				throw new IllegalStateException("The program is packed without " + FOLDER + "index.txt");
+			return new String(index.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** The zip of a shipped model; the caller closes it. */
+	public static InputStream open(final String name) {
+		final InputStream zip = names().contains(name) ? ShippedModels.class.getResourceAsStream(FOLDER + name + ".zip") : null;
+		if (zip == null)
+			throw new IllegalArgumentException("No shipped model is named " + name);
+		return zip;
+	}
+
+	/** A copy of the zip of a shipped model, which goes with the program. */
+	static Path file(final String name) {
+		return FILES.computeIfAbsent(name, ShippedModels::copy);
+	}
+
+	private static Path copy(final String name) {
+		try (InputStream zip = open(name)) {
+			final Path file = Files.createTempFile("throughplane-" + name + "-", ".zip");
+			file.toFile().deleteOnExit();
+			Files.copy(zip, file, StandardCopyOption.REPLACE_EXISTING);
+			return file;
+		}
+		catch (final IOException e) {
+			throw new UserProblem("No room for a copy of the model " + name + " in " + System.getProperty("java.io.tmpdir") + ".",
+				"Free disk space, or name another folder with -Djava.io.tmpdir.", e);
+		}
+	}
+}
