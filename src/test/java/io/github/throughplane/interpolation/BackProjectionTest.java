@@ -1,0 +1,106 @@
+package io.github.throughplane.interpolation;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertSame;
+import static org.junit.Assert.assertTrue;
+
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.Grids;
+import io.github.throughplane.volume.Noise;
+import io.github.throughplane.volume.SliceProfile;
+import io.github.throughplane.volume.ThickSlices;
+import io.github.throughplane.volume.Volume;
+
+import java.util.Random;
+
+import org.junit.Test;
+
+public class BackProjectionTest {
+
+	private static final SliceProfile PROFILE = SliceProfile.gaussian(4);
+
+	/** A ball of 100 with a soft border in the middle of 40 x 40 x 41 samples. */
+	private static Volume ball() {
+		return Grids.volume(40, 40, 41, 1, (x, y, z) ->
+			100 / (1 + Math.exp(2 * (Math.sqrt((x - 20) * (x - 20) + (y - 20) * (y - 20) + (z - 20) * (z - 20)) - 13))));
+	}
+
+	private static Volume withNoise(final Volume volume, final double deviation) {
+		final Random random = new Random(5);
+		return Grids.volume(volume.width(), volume.height(), volume.depth(), volume.spacing(),
+			(x, y, z) -> volume.samples().getAt(x, y, z).get() + deviation * random.nextGaussian());
+	}
+
+	private static Volume cubic(final Volume thick) {
+		return Interpolator.alongZ(thick, Interpolation.CUBIC, 1, Progress.NONE);
+	}
+
+	@Test
+	public void bringsTheResultCloserToTheMeasuredSlicesAndToTheTruth() {
+		final Volume truth = ball();
+		final Volume thick = ThickSlices.simulate(truth, PROFILE, 4, Progress.NONE);
+		final Volume cubic = cubic(thick);
+		final double[] residuals = new BackProjection(PROFILE, 6).residuals(thick, cubic, 6, Progress.NONE);
+		for (int i = 1; i <= 6; i++)
+			assertTrue(residuals[i] + " after " + residuals[i - 1], residuals[i] < 0.8 * residuals[i - 1]);
+		final Volume refined = new BackProjection(PROFILE, 6).refine(thick, cubic, Progress.NONE);
+		assertTrue(distance(truth, refined) < 0.8 * distance(truth, cubic));
+		assertEquals(residuals[6], distance(thick, ThickSlices.degrade(refined, thick.depth(), 4, PROFILE, Progress.NONE)), 1e-5);
+	}
+
+	@Test
+	public void oneIterationAddsTheInterpolatedDifference() {
+		final Volume thick = Grids.volume(3, 2, 5, 4, (x, y, z) -> x + 10 * y * z + (z == 2 ? 50 : 0));
+		final Volume start = Interpolator.alongZ(thick, Interpolation.LINEAR, 1, Progress.NONE);
+		final float[] line = Grids.line(start, 2, 1);
+		final float[][] degradation = PROFILE.matrix(17, 1, 5, 4).dense();
+		final float[] difference = Grids.line(thick, 2, 1);
+		for (int k = 0; k < 5; k++)
+			for (int j = 0; j < 17; j++)
+				difference[k] -= degradation[k][j] * line[j];
+		final float[] expected = Interpolation.CUBIC.resample(difference, 4, 17, 1);
+		for (int j = 0; j < 17; j++)
+			expected[j] += line[j];
+		assertArrayEquals(expected, Grids.line(new BackProjection(PROFILE, 1).refine(thick, start, Progress.NONE), 2, 1), 1e-4f);
+	}
+
+	@Test
+	public void automaticStopsAtTheNoise() {
+		final Volume thick = withNoise(ThickSlices.simulate(ball(), PROFILE, 4, Progress.NONE), 6);
+		final Volume cubic = cubic(thick);
+		assertTrue(new BackProjection(PROFILE, 6).residuals(thick, cubic, 0, Progress.NONE)[0] < Noise.standardDeviation(thick, Progress.NONE));
+		assertSame(cubic, new BackProjection(PROFILE, BackProjection.AUTOMATIC).refine(thick, cubic, Progress.NONE));
+	}
+
+	@Test
+	public void automaticIteratesWithoutNoise() {
+		final Volume thick = ThickSlices.simulate(ball(), PROFILE, 4, Progress.NONE);
+		final var automatic = new BackProjection(PROFILE, BackProjection.AUTOMATIC);
+		assertEquals(6, automatic.automaticIterations(thick, cubic(thick), Progress.NONE));
+	}
+
+	@Test
+	public void automaticLeavesAnAgreeingResultAlone() {
+		final Volume thick = Grids.volume(8, 8, 5, 4, (x, y, z) -> 3);
+		final Volume fine = cubic(thick);
+		assertSame(fine, new BackProjection(PROFILE, BackProjection.AUTOMATIC).refine(thick, fine, Progress.NONE));
+	}
+
+	@Test
+	public void doesNotClamp() {
+		final Volume thick = Grids.volume(1, 1, 5, 4, (x, y, z) -> z == 2 ? 255 : 0);
+		final float[] line = Grids.line(new BackProjection(PROFILE, 6).refine(thick, cubic(thick), Progress.NONE), 0, 0);
+		assertTrue("undershoot " + line[4], line[4] < -20);
+		assertTrue("peak " + line[8], line[8] > 255);
+	}
+
+	private static double distance(final Volume a, final Volume b) {
+		double sum = 0;
+		for (int z = 0; z < a.depth(); z++)
+			for (int y = 0; y < a.height(); y++)
+				for (int x = 0; x < a.width(); x++)
+					sum += Math.pow(a.samples().getAt(x, y, z).get() - b.samples().getAt(x, y, z).get(), 2);
+		return Math.sqrt(sum / a.samples().size());
+	}
+}
