@@ -1,0 +1,123 @@
+package io.github.throughplane.imagej;
+
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.SampleType;
+import io.github.throughplane.volume.Volume;
+
+import ij.ImagePlus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An image as volumes, one for each channel and frame, and the way back. The volumes' z is the slice axis, whichever
+ * axis of the image that is. Values are those that ImageJ shows: a linear calibration (signed 16-bit, Hounsfield units) is
+ * applied. Planes are wrapped, not copied; those of virtual stacks are read when needed.
+ *
+ * <pre>
+ * Hyperstack stack = Hyperstack.of(image);
+ * List&lt;Volume&gt; results = stack.volumes().stream().map(volume -> method.superResolve(volume, progress)).toList();
+ * ImagePlus result = stack.toImagePlus(results, image.getTitle() + "-cubic", Map.of("method", "cubic"), true);
+ * </pre>
+ */
+public final class Hyperstack {
+
+	private final ImagePlus image;
+	private final StackGeometry geometry;
+	private final PixelValues pixelValues;
+	private final List<Volume> volumes;
+
+	private Hyperstack(final ImagePlus image, final StackGeometry geometry) {
+		this.image = image;
+		this.geometry = geometry;
+		pixelValues = PixelValues.of(image);
+		final StackPlanes planes = new StackPlanes(image, pixelValues);
+		final SliceAxis axis = geometry.axis();
+		final List<Volume> all = new ArrayList<>();
+		for (int frame = 1; frame <= image.getNFrames(); frame++)
+			for (int channel = 1; channel <= image.getNChannels(); channel++)
+				all.add(new Volume(axis.exchange(planes.samples(channel, frame)), axis.exchange(geometry.spacing()),
+					axis.exchange(geometry.origin()), geometry.sliceThickness(), pixelValues.sampleType()));
+		volumes = List.copyOf(all);
+	}
+
+	/**
+	 * The volumes of an image whose slice axis and spacing are found from its calibration.
+	 *
+	 * @throws UserProblem if the image is RGB, has no depth, is not calibrated or has slices at irregular positions
+	 */
+	public static Hyperstack of(final ImagePlus image) {
+		return of(image, SliceAxis.AUTO, Double.NaN);
+	}
+
+	/**
+	 * The volumes of an image.
+	 *
+	 * @param axis the axis of the image that the thick slices are stacked along
+	 * @param sliceSpacing distance between slices along that axis in the image's unit, in place of the calibrated one, or
+	 *            NaN; also lets an image through whose unit or slice positions would be refused
+	 * @throws UserProblem if the image is RGB, has no depth, is not calibrated or has slices at irregular positions
+	 */
+	public static Hyperstack of(final ImagePlus image, final SliceAxis axis, final double sliceSpacing) {
+		requireGray(image);
+		requireDepth(image);
+		final StackGeometry geometry = StackGeometry.of(image, axis, sliceSpacing);
+		final int[] size = { image.getWidth(), image.getHeight(), image.getNSlices() };
+		if (size[geometry.axis().dimension()] < 2)
+			throw new UserProblem(image.getTitle() + " is 1 sample wide along its slice axis " + geometry.axis() + ".",
+				"Name another slice axis: x, y or z.");
+		return new Hyperstack(image, geometry);
+	}
+
+	private static void requireGray(final ImagePlus image) {
+		if (image.getType() == ImagePlus.COLOR_RGB)
+			throw new UserProblem(image.getTitle() + " is an RGB image.",
+				"Split it with Image > Color > Split Channels, or make it gray with Image > Type > 8-bit.");
+	}
+
+	private static void requireDepth(final ImagePlus image) {
+		final String title = image.getTitle();
+		final String size = image.getWidth() + " x " + image.getHeight() + " pixels";
+		if (image.getStackSize() == 1)
+			throw new UserProblem(title + " is a single 2-D image of " + size + ".", "Open a stack of at least 2 slices.");
+		if (image.getNSlices() == 1 && image.getNFrames() > 1)
+			throw new UserProblem(title + " has 1 slice and " + image.getNFrames() + " frames.",
+				"If the frames are slices, say so in Image > Properties... or with Image > Hyperstacks > Re-order Hyperstack...");
+		if (image.getNSlices() == 1)
+			throw new UserProblem(title + " has 1 slice and " + image.getNChannels() + " channels.",
+				"If the channels are slices, say so in Image > Properties... or with Image > Hyperstacks > Re-order Hyperstack...");
+	}
+
+	/** One volume for each channel and frame, the channels of the first frame first; z is the slice axis. */
+	public List<Volume> volumes() {
+		return volumes;
+	}
+
+	/** The slice axis of the image: x, y or z. */
+	public SliceAxis axis() {
+		return geometry.axis();
+	}
+
+	/** The number type of the volumes. */
+	public SampleType type() {
+		return pixelValues.sampleType();
+	}
+
+	/**
+	 * Makes an image of results. It has the input's axes, unit, frame interval, channels, colours, display range, position,
+	 * labels and properties, and the results' spacing and origin. Results larger than a fifth of the heap become a virtual stack that
+	 * reads from them.
+	 *
+	 * @param results one for each volume in the same order, all on one grid; z is the slice axis
+	 * @param title title of the image
+	 * @param info added to the image's info as lines <code>key: value</code>
+	 * @param keepBitDepth whether values are rounded and clamped to the input's number type; else the image is 32-bit
+	 */
+	public ImagePlus toImagePlus(final List<Volume> results, final String title, final Map<String, String> info,
+		final boolean keepBitDepth)
+	{
+		return new ResultImage(image, geometry, keepBitDepth ? pixelValues : new PixelValues(32, 1, 0), results)
+			.make(title, info);
+	}
+}

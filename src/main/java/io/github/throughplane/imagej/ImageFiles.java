@@ -1,0 +1,99 @@
+package io.github.throughplane.imagej;
+
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.task.WholeFile;
+
+import ij.ImagePlus;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Opens and saves images, without dialogs. Read are TIFF, DICOM (a file, or a folder with one series), NIfTI (.nii, .nii.gz,
+ * .hdr with .img), NRRD (.nrrd, .nhdr) and what Bio-Formats reads where it is installed. Written are .tif, .nii and .nii.gz.
+ * Images that are large for the heap are opened as virtual stacks where their file is not packed, and saved plane by plane.
+ */
+public final class ImageFiles {
+
+	private ImageFiles() {}
+
+	/**
+	 * Opens an image.
+	 *
+	 * @param path a file, or a folder with a DICOM series
+	 * @throws UserProblem if there is no such file or it is not an image that can be read
+	 */
+	public static ImagePlus open(final Path path) {
+		if (!Files.exists(path))
+			throw new UserProblem(path + " does not exist.", "Check the name of the file.");
+		try {
+			if (Files.size(path) == 0)
+				throw new UserProblem(path.getFileName() + " is empty (0 bytes).", "Get a whole copy of the file.");
+			return TiffFiles.open(path);
+		}
+		catch (final IOException e) {
+			throw new UserProblem(path + " could not be read (" + reason(e) + ").",
+				"Check that it is a file you may read, and a whole copy.", e);
+		}
+	}
+
+	private static String reason(final IOException e) {
+		return e instanceof FileSystemException system && system.getReason() != null ? system.getReason()
+			: e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+	}
+
+	/**
+	 * Saves an image, whole or not at all.
+	 *
+	 * @param path ends in .tif, .tiff, .nii or .nii.gz; a file that is there is replaced
+	 * @throws UserProblem if the ending is another one or the file cannot be written
+	 */
+	public static void save(final ImagePlus image, final Path path) {
+		requireKnownEnding(path);
+		WholeFile.write(path, file -> TiffFiles.save(image, file));
+	}
+
+	/**
+	 * Makes sure before long work that its result can be saved.
+	 *
+	 * @param output the file that will be saved
+	 * @param inputs the files, or folders, that the work reads
+	 * @throws UserProblem if the ending is not known, the folder does not exist or cannot be written to, or the
+	 *             output is one of the inputs
+	 */
+	public static void requireWritable(final Path output, final Path... inputs) {
+		requireKnownEnding(output);
+		if (Files.isDirectory(output))
+			throw new UserProblem(output + " is a folder.", "Give the name of a file in it.");
+		final Path folder = output.toAbsolutePath().getParent();
+		if (!Files.isDirectory(folder))
+			throw new UserProblem("The folder " + folder + " does not exist.", "Create it, or choose another one.");
+		if (!Files.isWritable(folder))
+			throw new UserProblem("You may not write into the folder " + folder + ".", "Choose another one.");
+		if (Files.exists(output) && !Files.isWritable(output))
+			throw new UserProblem(output + " is write-protected.", "Remove the protection, or choose another file.");
+		for (final Path input : inputs)
+			if (isSame(output, input))
+				throw new UserProblem("The output " + output + " is also the input.", "Give the output another name.");
+	}
+
+	private static boolean isSame(final Path output, final Path input) {
+		try {
+			return Files.exists(output) && Files.exists(input) ? Files.isSameFile(output, input)
+				: output.toAbsolutePath().normalize().equals(input.toAbsolutePath().normalize());
+		}
+		catch (final IOException e) {
+			throw new UserProblem(output + " could not be looked at (" + reason(e) + ").", "Choose another output.", e);
+		}
+	}
+
+	private static void requireKnownEnding(final Path path) {
+		final String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+		if (!(name.endsWith(".tif") || name.endsWith(".tiff") || name.endsWith(".nii") || name.endsWith(".nii.gz")))
+			throw new UserProblem("The ending of " + path.getFileName() + " is not one that can be written.",
+				"Use .tif, .nii or .nii.gz.");
+	}
+}

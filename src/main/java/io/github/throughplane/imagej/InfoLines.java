@@ -1,0 +1,55 @@
+package io.github.throughplane.imagej;
+
+import ij.ImagePlus;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Lines <code>key: value</code> in the text that ImageJ shows under Image &gt; Show Info... */
+final class InfoLines {
+
+	/** Key of the slice thickness in the image's unit; the value "unknown" overrides what the scanner noted. */
+	static final String SLICE_THICKNESS = "sliceThickness";
+
+	private InfoLines() {}
+
+	/** The text of an image, "" where it has none. */
+	static String of(final ImagePlus image) {
+		final String text = image.getInfoProperty();
+		return text == null ? "" : text;
+	}
+
+	/** The value of the first line that starts with a key, be it our own or that of a DICOM tag. */
+	static Optional<String> value(final String text, final String key) {
+		final Matcher line = Pattern.compile("(?m)^[ \\t]*" + Pattern.quote(key) + "[^:=\\n]*[:=]([^\\n]*)").matcher(text);
+		return line.find() ? Optional.of(line.group(1).trim()) : Optional.empty();
+	}
+
+	/** The first number of the first line that starts with a key, NaN where there is none. */
+	static double number(final String text, final String key) {
+		return value(text, key).map(InfoLines::number).orElse(Double.NaN);
+	}
+
+	private static double number(final String value) {
+		try {
+			return Double.parseDouble(value.split("[\\s\\\\]")[0]);
+		}
+		catch (final NumberFormatException e) {
+			// Scanners leave tags empty or write words; then the number is not known.
+			return Double.NaN;
+		}
+	}
+
+	/** Puts lines before a text, in place of those with the same keys. */
+	static String put(final String text, final Map<String, String> lines) {
+		final StringBuilder all = new StringBuilder();
+		String rest = text;
+		for (final var line : lines.entrySet()) {
+			all.append(line.getKey()).append(": ").append(line.getValue().replace('\n', ' ')).append('\n');
+			rest = rest.replaceAll("(?m)^" + Pattern.quote(line.getKey()) + ":[^\\n]*(\\n|\\z)", "");
+		}
+		return all + rest;
+	}
+}

@@ -1,0 +1,142 @@
+package io.github.throughplane.imagej;
+
+import io.github.throughplane.volume.Samples;
+import io.github.throughplane.volume.Spacing;
+import io.github.throughplane.volume.Volume;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.Calibration;
+import ij.process.LUT;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+/** Makes the image of a method's results, in the likeness of the image that the method was given. */
+final class ResultImage {
+
+	/** Share of the largest heap that the planes of a result may take; the planes of a larger one are made when needed. */
+	private static final double SHARE_OF_HEAP = 0.2;
+
+	private final ImagePlus source;
+	private final StackGeometry sourceGeometry;
+	private final PixelValues pixelValues;
+	private final List<RandomAccessibleInterval<FloatType>> samples;
+	private final Spacing spacing;
+	private final double[] origin;
+	private final double sliceThickness;
+
+	/** @param results with z as the slice axis, the channels of the first frame first */
+	ResultImage(final ImagePlus source, final StackGeometry sourceGeometry, final PixelValues pixelValues,
+		final List<Volume> results)
+	{
+		if (results.size() != source.getNChannels() * source.getNFrames())
+			throw new IllegalArgumentException(results.size() + " results for " + source.getNChannels() + " channels and "
+				+ source.getNFrames() + " frames");
+		this.source = source;
+		this.sourceGeometry = sourceGeometry;
+		this.pixelValues = pixelValues;
+		final SliceAxis axis = sourceGeometry.axis();
+		final Volume first = results.get(0);
+		for (final Volume result : results)
+			if (result.width() != first.width() || result.height() != first.height() || result.depth() != first.depth())
+				throw new IllegalArgumentException("Results of different size: " + first + " and " + result);
+		samples = results.stream().map(result -> axis.exchange(result.samples())).toList();
+		spacing = axis.exchange(first.spacing());
+		origin = axis.exchange(first.origin());
+		sliceThickness = first.sliceThickness();
+	}
+
+	ImagePlus make(final String title, final Map<String, String> info) {
+		final int slices = (int) samples.get(0).dimension(2);
+		final ImageStack stack = stack();
+		final ImagePlus plain = new ImagePlus(title, stack);
+		plain.setDimensions(source.getNChannels(), slices, source.getNFrames());
+		plain.setOpenAsHyperStack(source.isHyperStack() || source.getNChannels() * source.getNFrames() > 1);
+		plain.setCalibration(calibration());
+		label(plain);
+		final ImagePlus image = coloured(plain);
+		describe(image, info);
+		final double slice = (source.getZ() - 1) * sourceGeometry.spacing().z() / spacing.z();
+		image.setPosition(source.getC(), 1 + (int) Math.min(slices - 1, Math.round(slice)), source.getT());
+		return image;
+	}
+
+	private ImageStack stack() {
+		final VolumeStack planes = new VolumeStack(samples, source.getNChannels(), pixelValues);
+		final double bytes = pixelValues.bitDepth() / 8.0 * planes.getWidth() * planes.getHeight() * planes.size();
+		if (bytes > SHARE_OF_HEAP * Runtime.getRuntime().maxMemory())
+			return planes;
+		final ImageStack stack = new ImageStack(planes.getWidth(), planes.getHeight());
+		for (int plane = 1; plane <= planes.size(); plane++)
+			stack.addSlice(null, planes.getPixels(plane));
+		return stack;
+	}
+
+	private Calibration calibration() {
+		final Calibration calibration = source.getCalibration().copy();
+		if (pixelValues.bitDepth() != source.getBitDepth())
+			calibration.disableDensityCalibration();
+		calibration.pixelWidth = spacing.x();
+		calibration.pixelHeight = spacing.y();
+		calibration.pixelDepth = spacing.z();
+		calibration.setUnit(spacing.unit());
+		calibration.xOrigin = -origin[0] / spacing.x();
+		calibration.yOrigin = -origin[1] / spacing.y();
+		calibration.zOrigin = -origin[2] / spacing.z();
+		return calibration;
+	}
+
+	/** Every plane gets the first line of the nearest input plane's label; further lines are DICOM tags of that plane. */
+	private void label(final ImagePlus image) {
+		final double step = spacing.z() / sourceGeometry.spacing().z();
+		for (int frame = 1; frame <= image.getNFrames(); frame++)
+			for (int slice = 1; slice <= image.getNSlices(); slice++)
+				for (int channel = 1; channel <= image.getNChannels(); channel++) {
+					final int nearest = 1 + (int) Math.min(source.getNSlices() - 1, Math.round((slice - 1) * step));
+					final String label = source.getStack().getSliceLabel(source.getStackIndex(channel, nearest, frame));
+					if (label != null)
+						image.getStack().setSliceLabel(label.lines().findFirst().orElse(null), image.getStackIndex(channel, slice, frame));
+				}
+	}
+
+	private ImagePlus coloured(final ImagePlus image) {
+		if (source instanceof CompositeImage composite && source.getNChannels() == image.getNChannels()) {
+			final CompositeImage coloured = new CompositeImage(image, composite.getMode());
+			coloured.copyLuts(composite);
+			if (image.getBitDepth() != source.getBitDepth())
+				for (int channel = 1; channel <= coloured.getNChannels(); channel++) {
+					final LUT lut = coloured.getChannelLut(channel);
+					lut.min = shown(lut.min);
+					lut.max = shown(lut.max);
+				}
+			coloured.setOpenAsHyperStack(true);
+			return coloured;
+		}
+		final LUT[] luts = source.getLuts();
+		if (luts.length > 0)
+			image.setLut(luts[0]);
+		image.setDisplayRange(shown(source.getDisplayRangeMin()), shown(source.getDisplayRangeMax()));
+		return image;
+	}
+
+	/** A limit of the display range, which counts in stored numbers. */
+	private double shown(final double limit) {
+		final PixelValues sourceValues = PixelValues.of(source);
+		return pixelValues.bitDepth() == source.getBitDepth() ? limit : sourceValues.scale() * limit + sourceValues.offset();
+	}
+
+	private void describe(final ImagePlus image, final Map<String, String> info) {
+		image.setProperties(source.getPropertiesAsArray());
+		final Map<String, String> lines = new LinkedHashMap<>(info);
+		lines.putIfAbsent(InfoLines.SLICE_THICKNESS, Double.isNaN(sliceThickness) ? "unknown" : Double.toString(sliceThickness));
+		image.setProperty("Info", InfoLines.put(InfoLines.of(source), lines));
+		WorldFrame.of(source).ifPresent(frame -> frame
+			.at(new double[] { spacing.x(), spacing.y(), spacing.z() }, origin).putOn(image));
+	}
+}

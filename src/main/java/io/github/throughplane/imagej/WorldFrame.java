@@ -1,0 +1,114 @@
+package io.github.throughplane.imagej;
+
+import ij.ImagePlus;
+
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/**
+ * Where a stack lies in the scanner's or atlas' space: world = matrix * (i, j, k, 1) for column i, row j and slice k,
+ * in millimetres towards right, anterior and superior (NIfTI-1, nifti1.h, "3D image orientation"). The image carries the
+ * frame in its property {@value #PROPERTY}, which ImageJ keeps when it duplicates the image or saves it as TIFF.
+ *
+ * @param matrix the upper three rows of the matrix, row by row: 12 finite numbers; the first three columns are not zero
+ */
+record WorldFrame(double[] matrix) {
+
+	static final String PROPERTY = "WorldFrame";
+
+	WorldFrame {
+		if (matrix.length != 12)
+			throw new IllegalArgumentException("A world frame has 12 numbers, not " + matrix.length);
+		matrix = matrix.clone();
+	}
+
+	/** A frame whose axes are those of the image. */
+	static WorldFrame aligned(final double[] spacing, final double[] origin) {
+		return new WorldFrame(new double[] { spacing[0], 0, 0, origin[0], 0, spacing[1], 0, origin[1], 0, 0, spacing[2], origin[2] });
+	}
+
+	/** The frame that an image carries; none if the image has none or a damaged one. */
+	static Optional<WorldFrame> of(final ImagePlus image) {
+		final String text = image.getProp(PROPERTY);
+		if (text == null)
+			return Optional.empty();
+		final String[] words = text.trim().split("\\s+");
+		final double[] numbers = new double[12];
+		if (words.length != numbers.length)
+			return Optional.empty();
+		try {
+			for (int i = 0; i < numbers.length; i++)
+				numbers[i] = Double.parseDouble(words[i]);
+		}
+		catch (final NumberFormatException e) {
+			return Optional.empty();
+		}
+		return Optional.of(new WorldFrame(numbers)).filter(WorldFrame::isRegular);
+	}
+
+	void putOn(final ImagePlus image) {
+		final StringJoiner text = new StringJoiner(" ");
+		for (final double number : matrix)
+			text.add(Double.toString(number));
+		image.setProp(PROPERTY, text.toString());
+	}
+
+	/** Whether all numbers are finite and the three axes span a volume. */
+	boolean isRegular() {
+		for (final double number : matrix)
+			if (!Double.isFinite(number))
+				return false;
+		final double[] size = spacing();
+		return size[0] > 0 && size[1] > 0 && size[2] > 0
+			&& Math.abs(determinant()) > 1e-6 * size[0] * size[1] * size[2];
+	}
+
+	/** Negative where the stack is mirrored. */
+	double determinant() {
+		final double[] m = matrix;
+		return m[0] * (m[5] * m[10] - m[6] * m[9]) - m[1] * (m[4] * m[10] - m[6] * m[8]) + m[2] * (m[4] * m[9] - m[5] * m[8]);
+	}
+
+	/** Distance between neighbouring samples along each axis of the stack: the lengths of the columns. */
+	double[] spacing() {
+		final double[] spacing = new double[3];
+		for (int axis = 0; axis < 3; axis++)
+			spacing[axis] = Math.sqrt(matrix[axis] * matrix[axis] + matrix[4 + axis] * matrix[4 + axis]
+				+ matrix[8 + axis] * matrix[8 + axis]);
+		return spacing;
+	}
+
+	/** Position of sample (0, 0, 0) along each axis of the stack, so that stacks with parallel axes can be compared. */
+	double[] origin() {
+		final double[] spacing = spacing();
+		final double[] origin = new double[3];
+		for (int axis = 0; axis < 3; axis++)
+			for (int row = 0; row < 3; row++)
+				origin[axis] += matrix[4 * row + axis] / spacing[axis] * matrix[4 * row + 3];
+		return origin;
+	}
+
+	/**
+	 * The frame of another grid along the same axes.
+	 *
+	 * @param newSpacing distance between samples along each axis of the stack
+	 * @param newOrigin position of the first sample along each axis, as {@link #origin()} counts
+	 */
+	WorldFrame at(final double[] newSpacing, final double[] newOrigin) {
+		final double[] spacing = spacing();
+		final double[] origin = origin();
+		final double[] moved = matrix.clone();
+		for (int axis = 0; axis < 3; axis++)
+			for (int row = 0; row < 3; row++) {
+				final double direction = matrix[4 * row + axis] / spacing[axis];
+				moved[4 * row + axis] = direction * newSpacing[axis];
+				moved[4 * row + 3] += direction * (newOrigin[axis] - origin[axis]);
+			}
+		return new WorldFrame(moved);
+	}
+
+	@Override
+	public double[] matrix() {
+		return matrix.clone();
+	}
+}

@@ -1,0 +1,168 @@
+package io.github.throughplane.imagej;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertSame;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.SampleType;
+import io.github.throughplane.volume.Samples;
+import io.github.throughplane.volume.Volume;
+
+import ij.CompositeImage;
+import ij.IJ;
+import ij.ImagePlus;
+import ij.measure.Calibration;
+import ij.process.ColorProcessor;
+
+import java.util.List;
+import java.util.Map;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+import org.junit.Test;
+
+public class HyperstackTest {
+
+	private static float value(final RandomAccessibleInterval<FloatType> samples, final int... position) {
+		return samples.getAt(position).get();
+	}
+
+	@Test
+	public void everyChannelAndFrameIsAVolume() {
+		for (final int bitDepth : new int[] { 8, 16, 32 }) {
+			final ImagePlus image = TestImages.hyperstack(bitDepth, 2, 3, 4);
+			final List<Volume> volumes = Hyperstack.of(image).volumes();
+			assertEquals(8, volumes.size());
+			for (int frame = 1; frame <= 4; frame++)
+				for (int channel = 1; channel <= 2; channel++)
+					for (int slice = 1; slice <= 3; slice++)
+						assertEquals(image.getStack().getProcessor(image.getStackIndex(channel, slice, frame)).getf(3, 2),
+							value(volumes.get((frame - 1) * 2 + channel - 1).samples(), 3, 2, slice - 1), 0);
+			assertEquals(bitDepth == 8 ? SampleType.UINT8 : bitDepth == 16 ? SampleType.UINT16 : SampleType.FLOAT32, volumes.get(0).type());
+		}
+	}
+
+	@Test
+	public void planesInMemoryAreWrapped() {
+		for (final int bitDepth : new int[] { 8, 16, 32 }) {
+			final ImagePlus image = TestImages.stack(bitDepth);
+			final Volume volume = Hyperstack.of(image).volumes().get(0);
+			image.getStack().getProcessor(2).setf(4, 3, 111);
+			assertEquals(111, value(volume.samples(), 4, 3, 1), 0);
+		}
+	}
+
+	@Test
+	public void signedNumbersAndHounsfieldUnitsAreValues() {
+		final ImagePlus image = TestImages.stack(16);
+		image.getCalibration().setSigned16BitCalibration();
+		final Volume signed = Hyperstack.of(image).volumes().get(0);
+		assertEquals(37 - 32768, value(signed.samples(), 1, 0, 0), 0);
+		assertEquals(SampleType.INT16, signed.type());
+		image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[] { -1024, 0.5 }, "HU");
+		final Volume scaled = Hyperstack.of(image).volumes().get(0);
+		assertEquals(37 * 0.5 - 1024, value(scaled.samples(), 1, 0, 0), 0);
+		assertArrayEquals(new float[] { -1024, -1005.5f, -987 }, Samples.block(scaled.samples(), new long[3], new int[] { 3, 1, 1 }), 0);
+	}
+
+	@Test
+	public void theWayBackRestoresNumbersAndLooks() {
+		for (final int bitDepth : new int[] { 8, 16, 32 }) {
+			final ImagePlus plain = TestImages.hyperstack(bitDepth, 2, 3, 2);
+			plain.getStack().setSliceLabel("T1\n0020,0032 Image Position: 0", 1);
+			plain.getCalibration().frameInterval = 0.04;
+			plain.getCalibration().xOrigin = -3;
+			plain.getCalibration().zOrigin = 2;
+			plain.setProp("Patient", "phantom");
+			plain.setProperty("Info", "scanner: A\nmodel: old\n");
+			final CompositeImage image = new CompositeImage(plain, CompositeImage.COLOR);
+			image.setPosition(2, 2, 1);
+			image.setDisplayRange(20, 90);
+			final Hyperstack stack = Hyperstack.of(image);
+			final ImagePlus back = stack.toImagePlus(stack.volumes(), "back", Map.of("model", "new"), true);
+			assertEquals("back", back.getTitle());
+			for (int plane = 1; plane <= image.getStackSize(); plane++)
+				assertArrayEquals(image.getStack().getProcessor(plane).getFloatArray(), back.getStack().getProcessor(plane).getFloatArray());
+			assertEquals(bitDepth, back.getBitDepth());
+			assertTrue(image.getCalibration().equals(back.getCalibration()));
+			assertEquals(0.04, back.getCalibration().frameInterval, 0);
+			assertEquals(-3, back.getCalibration().xOrigin, 1e-12);
+			assertEquals(2, back.getCalibration().zOrigin, 1e-12);
+			assertEquals("phantom", back.getProp("Patient"));
+			assertEquals("T1", back.getStack().getSliceLabel(1));
+			assertEquals(List.of(2, 3, 2), List.of(back.getNChannels(), back.getNSlices(), back.getNFrames()));
+			assertEquals(List.of(2, 2, 1), List.of(back.getC(), back.getZ(), back.getT()));
+			assertEquals(20, back.getLuts()[1].min, 0);
+			assertEquals(90, back.getLuts()[1].max, 0);
+			assertEquals("model: new\nsliceThickness: unknown\nscanner: A\n", back.getInfoProperty());
+		}
+	}
+
+	@Test
+	public void resultsAreRoundedAndClampedToTheBitDepth() {
+		final ImagePlus image = TestImages.stack(8);
+		final Hyperstack stack = Hyperstack.of(image);
+		final Volume volume = stack.volumes().get(0);
+		final float[] plane = new float[20];
+		plane[0] = -3;
+		plane[1] = 254.5f;
+		plane[2] = 999;
+		plane[3] = 1.49f;
+		final Volume result = volume.on(Samples.wrap(List.of(plane, plane), 5, 4), volume.spacing().withZ(1), Double.NaN);
+		final ImagePlus kept = stack.toImagePlus(List.of(result), "kept", Map.of(), true);
+		assertArrayEquals(new int[] { 0, 255, 255, 1 }, new int[] { kept.getPixel(0, 0)[0], kept.getPixel(1, 0)[0],
+			kept.getPixel(2, 0)[0], kept.getPixel(3, 0)[0] });
+		final ImagePlus exact = stack.toImagePlus(List.of(result), "exact", Map.of(), false);
+		assertEquals(32, exact.getBitDepth());
+		assertEquals(254.5, exact.getStack().getVoxel(1, 0, 0), 0);
+		assertEquals(1, exact.getCalibration().pixelDepth, 0);
+	}
+
+	@Test
+	public void slicesAlongAnotherAxisComeBackAlongThatAxis() {
+		final ImagePlus image = TestImages.stack(16);
+		image.getCalibration().pixelWidth = 6;
+		image.getCalibration().pixelDepth = 0.5;
+		final Hyperstack stack = Hyperstack.of(image);
+		assertSame(SliceAxis.X, stack.axis());
+		final Volume volume = stack.volumes().get(0);
+		assertEquals("3x4x5 samples of 0.5x0.75x6.0 mm", volume.toString());
+		assertEquals(image.getStack().getVoxel(4, 3, 1), value(volume.samples(), 1, 3, 4), 0);
+		final ImagePlus back = stack.toImagePlus(stack.volumes(), "back", Map.of(), true);
+		assertEquals(image.getStack().getVoxel(4, 3, 1), back.getStack().getVoxel(4, 3, 1), 0);
+		assertEquals(6, back.getCalibration().pixelWidth, 0);
+	}
+
+	@Test
+	public void whatHasNoDepthIsRefused() {
+		assertProblem("heart is a single 2-D image of 5 x 4 pixels.", TestImages.hyperstack(8, 1, 1, 1));
+		assertProblem("heart has 1 slice and 7 frames. If the frames are slices, say so in Image > Properties...",
+			TestImages.hyperstack(8, 1, 1, 7));
+		assertProblem("heart has 1 slice and 2 channels.", TestImages.hyperstack(8, 2, 1, 1));
+		assertProblem("photo is an RGB image. Split it with Image > Color > Split Channels",
+			new ImagePlus("photo", new ColorProcessor(3, 3)));
+	}
+
+	@Test
+	public void aMissingCalibrationIsRefusedUnlessTheSpacingIsGiven() {
+		final ImagePlus image = IJ.createImage("raw", "16-bit", 6, 6, 4);
+		assertProblem("raw is not calibrated: its voxel size is 1.0 x 1.0 x 1.0 pixel. Set unit", image);
+		assertEquals(3, Hyperstack.of(image, SliceAxis.Z, 3).volumes().get(0).spacing().z(), 0);
+		for (final double absurd : new double[] { 0, -2, Double.NaN, Double.POSITIVE_INFINITY }) {
+			final ImagePlus bad = TestImages.stack(8);
+			bad.getCalibration().pixelDepth = absurd;
+			assertProblem("The voxel size of heart is 0.5 x 0.75 x " + absurd + " mm.", bad);
+			assertEquals(4, Hyperstack.of(bad, SliceAxis.Z, 4).volumes().get(0).spacing().z(), 0);
+		}
+		assertThrows(UserProblem.class, () -> Hyperstack.of(TestImages.stack(8), SliceAxis.Z, -1));
+	}
+
+	private static void assertProblem(final String message, final ImagePlus image) {
+		final String actual = assertThrows(UserProblem.class, () -> Hyperstack.of(image)).getMessage();
+		assertTrue(actual, actual.startsWith(message));
+	}
+}
