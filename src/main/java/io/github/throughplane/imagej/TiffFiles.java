@@ -3,6 +3,7 @@ package io.github.throughplane.imagej;
 import io.github.throughplane.task.UserProblem;
 
 import ij.CompositeImage;
+import ij.IJ;
 import ij.ImagePlus;
 import ij.VirtualStack;
 import ij.io.FileInfo;
@@ -14,6 +15,7 @@ import ij.measure.Calibration;
 import ij.plugin.FileInfoVirtualStack;
 
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -38,21 +40,43 @@ final class TiffFiles {
 	private TiffFiles() {}
 
 	static ImagePlus open(final Path file) throws IOException {
-		final FileInfo[] planes = decode(file);
-		final double bytes = check(file, planes);
-		final ImagePlus image;
-		if (HeapShare.isLarge(bytes)) {
-			image = FileInfoVirtualStack.openVirtual(file.toString());
-			if (image != null)
-				image.setProperties(planes[0].properties);
-		}
-		else
-			image = new Opener().openTiffStack(planes);
+		final FileInfo[] directories = decode(file);
+		final double bytes = check(file, directories);
+		final ImagePlus image = HeapShare.isLarge(bytes) ? openVirtual(file, directories[0]) : openInMemory(file);
 		if (image == null || image.getWidth() == 0)
 			throw damaged(file, "its planes could not be read", null);
+		int planes = 0;
+		for (final FileInfo directory : directories)
+			planes += Math.max(1, directory.nImages);
+		if (image.getStackSize() < planes)
+			throw damaged(file, "only " + image.getStackSize() + " of " + planes + " planes could be read", null);
 		image.setTitle(file.getFileName().toString());
 		restorePixelSize(image);
 		return image;
+	}
+
+	private static ImagePlus openInMemory(final Path file) {
+		IJ.redirectErrorMessages(true);
+		try {
+			return new Opener().openTiff(folder(file), file.getFileName().toString());
+		}
+		catch (final RuntimeException e) {
+			throw damaged(file, "its planes make no sense", e);
+		}
+		finally {
+			IJ.redirectErrorMessages(false);
+		}
+	}
+
+	private static ImagePlus openVirtual(final Path file, final FileInfo first) {
+		final ImagePlus image = FileInfoVirtualStack.openVirtual(file.toAbsolutePath().toString());
+		if (image != null)
+			image.setProperties(first.properties);
+		return image;
+	}
+
+	private static String folder(final Path file) {
+		return file.toAbsolutePath().getParent() + File.separator;
 	}
 
 	/** Puts back the digits that TIFF's own fields lose; they count only where they agree with these fields. */
@@ -69,9 +93,8 @@ final class TiffFiles {
 	}
 
 	private static FileInfo[] decode(final Path file) throws IOException {
-		final String folder = file.toAbsolutePath().getParent().toString() + java.io.File.separator;
 		try {
-			final FileInfo[] planes = new TiffDecoder(folder, file.getFileName().toString()).getTiffInfo();
+			final FileInfo[] planes = new TiffDecoder(folder(file), file.getFileName().toString()).getTiffInfo();
 			if (planes == null || planes.length == 0)
 				throw damaged(file, "it does not begin as TIFF files do", null);
 			return planes;

@@ -43,7 +43,7 @@ public class TiffFilesTest {
 			assertEquals("model: µ-net\n", opened.getInfoProperty());
 			assertEquals("phantom", opened.getProp("Patient"));
 			assertArrayEquals(WorldFrame.of(image).orElseThrow().matrix(), WorldFrame.of(opened).orElseThrow().matrix(), 0);
-			assertEquals(77, opened.getLuts()[1].max, 0);
+			assertEquals(77, ((CompositeImage) opened).getChannelLut(2).max, 0);
 		}
 	}
 
