@@ -1,7 +1,6 @@
 package io.github.throughplane.model;
 
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The page that people read about a model, in Markdown, made from its description. */
 final class ModelCard {
@@ -30,7 +29,7 @@ final class ModelCard {
 			For the quality on images of your own, thicken the slices of an isotropic image with `thick-slices`, super-resolve
 			them with this model, and compare the result with the image by `compare-volumes`.
 			""");
-		table(page, "Versions", new TreeMap<>(description.versions()));
+		table(page, "Versions", description.versions());
 		if (!description.citations().isEmpty())
 			page.append("\n## Publications\n\n");
 		description.citations().forEach(citation -> page.append("* ").append(citation.text()).append(", doi:").append(citation.doi()).append('\n'));

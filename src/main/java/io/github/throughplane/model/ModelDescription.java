@@ -1,5 +1,6 @@
 package io.github.throughplane.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ public record ModelDescription(String method, String name, String description, L
 		settings = PlainData.copy(settings, "settings");
 		normalisation = PlainData.copy(normalisation, "normalisation");
 		training = PlainData.copy(training, "training");
-		versions = Map.copyOf(new TreeMap<>(versions));
+		versions = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(versions)));
 		require(versions.containsKey("throughplane"), "versions", versions);
 		require(VERSION.matcher(versions.getOrDefault("tensorflow", "")).matches(), "versions", versions);
 	}

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import org.yaml.snakeyaml.DumperOptions;
@@ -69,24 +68,16 @@ final class ResourceWriter {
 	}
 
 	private static Map<String, Object> citation(final Citation citation) {
-		final Map<String, Object> entry = new LinkedHashMap<>();
-		entry.put("text", citation.text());
-		entry.put("doi", citation.doi());
-		return entry;
+		return ordered("text", citation.text(), "doi", citation.doi());
 	}
 
 	private static Map<String, Object> file(final String name, final Map<String, String> checksums) {
-		final Map<String, Object> file = new LinkedHashMap<>();
-		file.put("source", name);
-		file.put("sha256", checksums.get(name));
-		return file;
+		return ordered("source", name, "sha256", checksums.get(name));
 	}
 
 	private static Map<String, Object> input(final TrainedModel model, final Map<String, String> checksums) {
 		final InputSize inputSize = model.description().inputSize();
-		final Map<String, Object> size = new LinkedHashMap<>();
-		size.put("min", inputSize.minimum());
-		size.put("step", inputSize.step());
+		final Map<String, Object> size = ordered("min", inputSize.minimum(), "step", inputSize.step());
 		final int[] shape = model.testInput().shape();
 		final List<Object> axes = new ArrayList<>();
 		axes.add(Map.of("type", "batch"));
@@ -102,9 +93,7 @@ final class ResourceWriter {
 		final List<Object> axes = new ArrayList<>();
 		axes.add(Map.of("type", "batch"));
 		for (int axis = 1; axis < shape.length - 1; axis++) {
-			final Map<String, Object> size = new LinkedHashMap<>();
-			size.put("tensor_id", "input");
-			size.put("axis_id", spaceName(axis, shape));
+			final Map<String, Object> size = ordered("tensor_id", "input", "axis_id", spaceName(axis, shape));
 			axes.add(spaceAxis(spaceName(axis, shape), size, (double) from[axis] / shape[axis]));
 		}
 		axes.add(channelAxis(shape));
@@ -116,25 +105,19 @@ final class ResourceWriter {
 	}
 
 	private static Map<String, Object> spaceAxis(final String name, final Map<String, Object> size, final double scale) {
-		final Map<String, Object> axis = new LinkedHashMap<>();
-		axis.put("type", "space");
-		axis.put("id", name);
+		final Map<String, Object> axis = ordered("type", "space", "id", name);
 		axis.put("size", size);
 		axis.put("scale", scale);
 		return axis;
 	}
 
 	private static Map<String, Object> channelAxis(final int[] shape) {
-		final Map<String, Object> axis = new LinkedHashMap<>();
-		axis.put("type", "channel");
-		axis.put("channel_names", IntStream.range(0, shape[shape.length - 1]).mapToObj(channel -> "channel" + channel).toList());
-		return axis;
+		return ordered("type", "channel",
+			"channel_names", IntStream.range(0, shape[shape.length - 1]).mapToObj(channel -> "channel" + channel).toList());
 	}
 
 	private static Map<String, Object> tensor(final String id, final String text, final List<Object> axes, final Map<String, Object> testTensor) {
-		final Map<String, Object> tensor = new LinkedHashMap<>();
-		tensor.put("id", id);
-		tensor.put("description", text);
+		final Map<String, Object> tensor = ordered("id", id, "description", text);
 		tensor.put("axes", axes);
 		tensor.put("test_tensor", testTensor);
 		tensor.put("data", Map.of("type", "float32"));
@@ -147,11 +130,19 @@ final class ResourceWriter {
 		config.put("method", description.method());
 		config.put("name", description.name());
 		config.put("seed", description.seed());
-		config.put("versions", new TreeMap<>(description.versions()));
-		config.put("input_size", Map.of("minimum", description.inputSize().minimum(), "step", description.inputSize().step()));
+		config.put("versions", description.versions());
+		config.put("input_size", ordered("minimum", description.inputSize().minimum(), "step", description.inputSize().step()));
 		config.put("normalisation", description.normalisation());
 		config.put("settings", description.settings());
 		config.put("training", description.training());
 		return config;
+	}
+
+	/** A map that keeps its order, so that the same model gives the same text. */
+	private static Map<String, Object> ordered(final String first, final Object firstValue, final String second, final Object secondValue) {
+		final Map<String, Object> map = new LinkedHashMap<>();
+		map.put(first, firstValue);
+		map.put(second, secondValue);
+		return map;
 	}
 }

@@ -1,0 +1,58 @@
+package io.github.throughplane.model;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.Test;
+
+public class ResourceWriterTest {
+
+	/** sample-rdf.yaml was found valid, with its zip, by the Python package bioimageio.spec 0.5.14.3. */
+	@Test
+	public void writesTheDescriptionThatBioimageIoFoundValid() throws IOException {
+		final String expected;
+		try (var golden = ResourceWriterTest.class.getResourceAsStream("sample-rdf.yaml")) {
+			expected = new String(golden.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		assertEquals(expected, yaml(SampleModel.of("clade")));
+	}
+
+	@Test
+	public void tellsTheScaleOfAnOutputThatIsLarger() {
+		final TrainedModel sample = SampleModel.of("clade");
+		final TrainedModel doubling = new TrainedModel(sample.description(), sample.weights(),
+			new NamedArray("input", new int[] { 1, 8, 12, 16, 1 }, new float[8 * 12 * 16]),
+			new NamedArray("output", new int[] { 1, 16, 12, 16, 2 }, new float[16 * 12 * 16 * 2]));
+		final String outputs = yaml(doubling).substring(yaml(doubling).indexOf("outputs:"));
+		assertTrue(outputs, outputs.contains("    id: z\n    size:\n      tensor_id: input\n      axis_id: z\n    scale: 0.5\n"));
+		assertTrue(outputs, outputs.contains("    id: y\n    size:\n      tensor_id: input\n      axis_id: y\n    scale: 1.0\n"));
+		assertTrue(outputs, outputs.contains("    - channel0\n    - channel1\n"));
+	}
+
+	@Test
+	public void aModelWithoutAuthorsOrLicenseLeavesThemOut() {
+		final ModelDescription from = SampleModel.description("clade");
+		final ModelDescription anonymous = new ModelDescription("clade", "T1", from.description(), List.of(), List.of(), "", from.inputSize(),
+			from.settings(), from.normalisation(), from.training(), 1, from.versions());
+		final TrainedModel sample = SampleModel.of("clade");
+		final String yaml = yaml(new TrainedModel(anonymous, sample.weights(), sample.testInput(), sample.testOutput()));
+		assertTrue(yaml, yaml.contains("authors: []\ncite: []\ndocumentation:"));
+		assertFalse(yaml, yaml.contains("license"));
+		// bioimage.io wants at least 5 characters.
+		assertTrue(yaml, yaml.contains("\nname: T1 model\n"));
+	}
+
+	private static String yaml(final TrainedModel model) {
+		final Map<String, String> checksums = new HashMap<>();
+		for (final String name : List.of(ResourceWriter.WEIGHTS, ResourceWriter.TEST_INPUT, ResourceWriter.TEST_OUTPUT, ResourceWriter.SAVED_MODEL))
+			checksums.put(name, "checksum of " + name);
+		return ResourceWriter.yaml(model, checksums);
+	}
+}
