@@ -1,0 +1,70 @@
+package io.github.throughplane.command;
+
+import ij.IJ;
+
+import io.github.throughplane.imagej.MenuCommand;
+import io.github.throughplane.imagej.Table;
+
+import java.lang.management.ManagementFactory;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Plugin;
+
+/** Says what this computer offers to the suite, and what to do where something is missing. */
+@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Check Set-Up...",
+	description = "Shows Java, memory, the neural network engine with its device, and Bio-Formats, and says what to do.")
+public class CheckSetUp extends MenuCommand {
+
+	private static final int OLDEST_JAVA = 17;
+	private static final long LEAST_HEAP_MB = 2048;
+	private static final String FINE = "fine";
+
+	/** A class that only TensorFlow 1 for Java has. */
+	private static final String TENSORFLOW_1 = "org/tensorflow/types/UInt8.class";
+
+	@Override
+	protected void execute() {
+		final List<List<Object>> rows = new ArrayList<>();
+		rows.add(java());
+		rows.add(memory());
+		rows.add(List.of("Processors", String.valueOf(Runtime.getRuntime().availableProcessors()), FINE));
+		rows.add(olderTensorFlow());
+		rows.add(bioFormats());
+		show(new Table("Set-Up", List.of("What", "State", "Advice"), rows));
+	}
+
+	private static List<Object> java() {
+		final String version = System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")";
+		return List.of("Java", version, Runtime.version().feature() >= OLDEST_JAVA ? FINE
+			: "Install Java " + OLDEST_JAVA + " or newer; a current Fiji brings it.");
+	}
+
+	private static List<Object> memory() {
+		final long heap = Runtime.getRuntime().maxMemory() >> 20;
+		final var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+		final long all = system.getTotalMemorySize() >> 20;
+		return List.of("Memory", heap + " MB for Java of " + all + " MB", heap >= LEAST_HEAP_MB ? FINE
+			: "Give Java " + LEAST_HEAP_MB + " MB or more in Edit > Options > Memory & Threads.");
+	}
+
+	private static List<Object> olderTensorFlow() {
+		final URL found = CheckSetUp.class.getClassLoader().getResource(TENSORFLOW_1);
+		return found == null ? List.of("Older TensorFlow", "none", FINE)
+			: List.of("Older TensorFlow", found.toString(), "Switch off the update site that brought this file "
+				+ "(TensorFlow, CSBDeep) or remove it: two versions cannot be used in one program.");
+	}
+
+	private static List<Object> bioFormats() {
+		try {
+			final Class<?> found = Class.forName("loci.plugins.BF", false, IJ.getClassLoader());
+			final String version = found.getPackage().getImplementationVersion();
+			return List.of("Bio-Formats", version == null ? "present" : version, FINE);
+		}
+		catch (final ClassNotFoundException e) {
+			return List.of("Bio-Formats", "absent", "Needed only for microscope formats: put bioformats_package.jar into ImageJ's plugins folder.");
+		}
+	}
+}

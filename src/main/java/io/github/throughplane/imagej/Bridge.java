@@ -1,0 +1,146 @@
+package io.github.throughplane.imagej;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.plugin.PlugIn;
+import ij.plugin.frame.Recorder;
+
+import io.github.throughplane.task.UserProblem;
+
+import java.awt.GraphicsEnvironment;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.module.ModuleItem;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Runs a SciJava command from plain ImageJ, which does not know such commands: plugins.config names this class with the
+ * command's class as argument. The dialog, the keys of macros and the recorded lines are those that Fiji makes of the same
+ * annotations. The command runs on the calling thread, so a macro goes on when it is done.
+ */
+public final class Bridge implements PlugIn {
+
+	private static volatile Host host = new WindowHost(null);
+
+	/** Names another place for progress, tables and problems, as a terminal where there are no windows. */
+	static void setHost(final Host newHost) {
+		host = newHost;
+	}
+
+	/** @param className the class of a command */
+	@Override
+	public void run(final String className) {
+		final CommandInfo command = command(className);
+		final String title = CommandList.label(command).replace("...", "");
+		try {
+			run(title, new Inputs(command));
+		}
+		catch (final UserProblem e) {
+			problem(title, e.getMessage());
+		}
+		catch (final RuntimeException e) {
+			host.bug(e);
+			Macro.abort();
+		}
+	}
+
+	private static CommandInfo command(final String className) {
+		try {
+			// ImageJ's plugin folder has its own class loader, which the current thread need not know.
+			final Class<? extends Command> type = Class.forName(className, false, Bridge.class.getClassLoader()).asSubclass(Command.class);
+			return new CommandInfo(type, type.getAnnotation(Plugin.class));
+		}
+		catch (final ClassNotFoundException e) {
+			throw new IllegalStateException("plugins.config names " + className + ", which is not in this jar", e);
+		}
+	}
+
+	private static void run(final String title, final Inputs inputs) {
+		final String options = Macro.getOptions();
+		if (options != null)
+			fill(inputs, MacroOptions.parse(options));
+		fillActiveImage(inputs);
+		if (options == null && !GraphicsEnvironment.isHeadless() && !new ParameterDialog(title, inputs).fill())
+			return;
+		inputs.requireComplete();
+		record(inputs);
+		final MenuCommand command = (MenuCommand) inputs.module().getCommand();
+		command.setHost(host);
+		command.run();
+		if (!command.isCanceled())
+			showImages(inputs);
+		else if (command.getCancelReason() != null)
+			problem(title, command.getCancelReason());
+		else
+			Macro.abort();
+	}
+
+	private static void problem(final String title, final String message) {
+		host.problem(title, message);
+		Macro.abort();
+	}
+
+	private static void fill(final Inputs inputs, final Map<String, String> values) {
+		values.forEach((key, text) -> inputs.set(key, text, Bridge::image));
+	}
+
+	/** The open image of a title, or the image in a file. */
+	private static ImagePlus image(final String text) {
+		final ImagePlus open = WindowManager.getImage(text);
+		if (open != null)
+			return open;
+		final Path file = new File(text).toPath();
+		if (!Files.exists(file))
+			throw new UserProblem("No image is called \"" + text + "\", and there is no such file.", openImages());
+		return ImageFiles.open(file);
+	}
+
+	private static String openImages() {
+		final String[] titles = WindowManager.getImageTitles();
+		return titles.length == 0 ? "Open an image first." : "The open images are: " + String.join(", ", titles) + ".";
+	}
+
+	/** A command that takes one image takes the one in front, as in Fiji. */
+	private static void fillActiveImage(final Inputs inputs) {
+		final List<ModuleItem<?>> images = inputs.items().stream().filter(Inputs::isImage).toList();
+		if (images.size() != 1 || inputs.isGiven(images.get(0).getName()))
+			return;
+		final ImagePlus active = WindowManager.getCurrentImage();
+		if (active != null)
+			inputs.set(images.get(0), active);
+		else if (images.get(0).isRequired())
+			throw new UserProblem("No image is open.", "Open a stack first, with File > Open...");
+	}
+
+	/** Every value goes into the recorded line, as Fiji would otherwise take those of the last call. */
+	private static void record(final Inputs inputs) {
+		if (!IJ.recording())
+			return;
+		final boolean oneImage = inputs.items().stream().filter(Inputs::isImage).count() == 1;
+		for (final ModuleItem<?> item : inputs.items()) {
+			final Object value = inputs.module().getInput(item.getName());
+			if (value instanceof final ImagePlus image) {
+				if (!oneImage)
+					Recorder.recordOption(item.getName(), image.getTitle());
+			}
+			else if (value instanceof final File file)
+				Recorder.recordPath(item.getName(), file.getPath());
+			else if (value != null && !value.toString().isEmpty())
+				Recorder.recordOption(item.getName(), value.toString());
+		}
+	}
+
+	private static void showImages(final Inputs inputs) {
+		for (final ModuleItem<?> output : inputs.module().getInfo().outputs())
+			if (inputs.module().getOutput(output.getName()) instanceof final ImagePlus image)
+				image.show();
+	}
+}

@@ -1,0 +1,70 @@
+package io.github.throughplane.imagej;
+
+import io.github.throughplane.task.UserProblem;
+
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.scijava.MenuEntry;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.plugin.DefaultPluginFinder;
+import org.scijava.plugin.PluginIndex;
+import org.scijava.plugin.PluginInfo;
+
+/** The commands of this suite by their names, found through the annotations that Fiji finds them by. */
+public final class CommandList {
+
+	/** The package of the commands in the menu. */
+	static final String SUITE = "io.github.throughplane.command";
+
+	private final Map<String, CommandInfo> commands = new TreeMap<>();
+
+	/** Finds the commands in the menu. */
+	public CommandList() {
+		this(SUITE);
+	}
+
+	/** Finds the commands of one package. */
+	CommandList(final String packageName) {
+		// The thread's own class loader may be another one inside ImageJ and Maven, and would find nothing.
+		final PluginIndex index = new PluginIndex(new DefaultPluginFinder(CommandList.class.getClassLoader()));
+		index.discover();
+		for (final PluginInfo<Command> plugin : index.getPlugins(Command.class))
+			if (plugin.getClassName().startsWith(packageName + ".")) {
+				final CommandInfo command = new CommandInfo(plugin);
+				if (commands.put(name(command), command) != null)
+					throw new IllegalStateException("Two commands are called " + name(command));
+			}
+	}
+
+	/**
+	 * The name of a command on the command line: its menu label in kebab case, "Thick Slices..." as thick-slices.
+	 * A command without a menu entry is called by its annotated name.
+	 */
+	static String name(final CommandInfo command) {
+		return label(command).replace("...", "").trim().replaceAll("[^A-Za-z0-9]+", "-").toLowerCase(Locale.ROOT);
+	}
+
+	/** The label in the menu, by which macros run the command. */
+	static String label(final CommandInfo command) {
+		final MenuEntry entry = command.getMenuPath().getLeaf();
+		return entry == null ? command.getName() : entry.getName();
+	}
+
+	/** Every command by its name, in alphabetical order. */
+	public Map<String, CommandInfo> all() {
+		return Collections.unmodifiableMap(commands);
+	}
+
+	/** @throws UserProblem if there is no such command; the message suggests one */
+	public CommandInfo get(final String name) {
+		final CommandInfo command = commands.get(name);
+		if (command == null)
+			throw new UserProblem("There is no command \"" + name + "\".",
+				"Did you mean \"" + Nearest.to(name, commands.keySet()) + "\"? \"list\" names all commands.");
+		return command;
+	}
+}

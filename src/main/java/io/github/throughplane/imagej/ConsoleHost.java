@@ -1,0 +1,58 @@
+package io.github.throughplane.imagej;
+
+import io.github.throughplane.task.Progress;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A terminal: results go to one stream, progress and problems to another. */
+public final class ConsoleHost implements Host {
+
+	private final PrintStream results;
+	private final PrintStream messages;
+	private boolean problemSeen;
+	private RuntimeException bug;
+
+	public ConsoleHost(final PrintStream results, final PrintStream messages) {
+		this.results = results;
+		this.messages = messages;
+	}
+
+	@Override
+	public Progress progress(final String title) {
+		return Progress.NONE;
+	}
+
+	@Override
+	public void finished() {}
+
+	/** Prints a row a line with tabs between the cells; tables of names and values go without a heading. */
+	@Override
+	public void show(final Table table) {
+		if (!table.isNamesAndValues())
+			results.println(String.join("\t", table.columns()));
+		for (final List<Object> row : table.rows())
+			results.println(row.stream().map(Object::toString).collect(Collectors.joining("\t")));
+		results.flush();
+	}
+
+	@Override
+	public void problem(final String title, final String message) {
+		problemSeen = true;
+		messages.println(title.isEmpty() ? message : title + ": " + message);
+		messages.flush();
+	}
+
+	@Override
+	public void bug(final RuntimeException exception) {
+		bug = exception;
+	}
+
+	/** The launcher's exit code after all that has been shown; an exception that nobody expected is thrown on. */
+	int exitCode() {
+		if (bug != null)
+			throw bug;
+		return problemSeen ? Launcher.PROBLEM : Launcher.DONE;
+	}
+}

@@ -1,0 +1,26 @@
+package io.github.throughplane.imagej;
+
+import io.github.throughplane.task.Progress;
+
+/** The program around a command: where its progress, tables and problems become visible. */
+public interface Host {
+
+	/**
+	 * Progress of one piece of work.
+	 *
+	 * @param title what the work is called, such as the command's label
+	 */
+	Progress progress(String title);
+
+	/** Takes the progress away again, however the work ended. */
+	void finished();
+
+	/** Shows a table of results. */
+	void show(Table table);
+
+	/** Shows a problem that the user can mend. */
+	void problem(String title, String message);
+
+	/** Shows an exception that nobody expected, with its stack trace. */
+	void bug(RuntimeException exception);
+}

@@ -1,0 +1,106 @@
+package io.github.throughplane.imagej;
+
+import io.github.throughplane.task.Cancelled;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
+
+import org.scijava.Cancelable;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.task.TaskService;
+
+/**
+ * A command of the menu. Its parameters are SciJava's, its work stands in {@link #execute}, and its {@link #run} is the
+ * one place where a {@link UserProblem} turns into a message: as the reason of a cancelled command, which Fiji shows by
+ * itself, and which the plain ImageJ bridge and the launcher show in their own way. Every other exception goes on as it is.
+ */
+public abstract class MenuCommand implements Command, Cancelable {
+
+	@Parameter(required = false)
+	private TaskService taskService;
+
+	private Host host;
+	private volatile boolean cancelled;
+	private String reason;
+
+	/**
+	 * Does the work.
+	 *
+	 * @throws UserProblem if the user can mend what went wrong
+	 * @throws Cancelled if the user cancelled
+	 */
+	protected abstract void execute();
+
+	@Override
+	public final void run() {
+		try {
+			execute();
+		}
+		catch (final Cancelled e) {
+			cancel(null);
+		}
+		catch (final UserProblem e) {
+			cancel(e.getMessage());
+		}
+		catch (final OutOfMemoryError e) {
+			cancel("Java has run out of its " + (Runtime.getRuntime().maxMemory() >> 20) + " MB of memory. "
+				+ "Give it more in Edit > Options > Memory & Threads, or with -Xmx on the command line, or crop the image.");
+		}
+		finally {
+			host().finished();
+		}
+	}
+
+	/** The progress of this command under a title; it throws {@link Cancelled} once the command is cancelled. */
+	protected final Progress progress(final String title) {
+		final Progress shown = host().progress(title);
+		return new Progress() {
+
+			@Override
+			public void report(final long done, final long total, final String message) {
+				if (cancelled)
+					throw new Cancelled();
+				shown.report(done, total, message);
+			}
+
+			@Override
+			public boolean stopRequested() {
+				return shown.stopRequested();
+			}
+		};
+	}
+
+	/** Shows results. */
+	protected final void show(final Table table) {
+		host().show(table);
+	}
+
+	/** Where this command shows what it does; ImageJ's windows unless somebody else was named. */
+	private Host host() {
+		if (host == null)
+			host = new WindowHost(taskService);
+		return host;
+	}
+
+	/** Names the program around this command. */
+	public final void setHost(final Host newHost) {
+		host = newHost;
+	}
+
+	@Override
+	public final boolean isCanceled() {
+		return cancelled;
+	}
+
+	/** @param why what the user shall read, or null to end without a word */
+	@Override
+	public final void cancel(final String why) {
+		cancelled = true;
+		reason = why;
+	}
+
+	@Override
+	public final String getCancelReason() {
+		return reason;
+	}
+}

@@ -1,0 +1,135 @@
+package io.github.throughplane.imagej;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.plugin.frame.Recorder;
+
+import io.github.throughplane.task.UserProblem;
+
+import java.io.File;
+import java.util.List;
+
+import org.scijava.module.ModuleItem;
+import org.scijava.util.Types;
+import org.scijava.widget.FileWidget;
+
+/** Asks for the parameters of a command that have not been given, in ImageJ's kind of dialog. */
+final class ParameterDialog {
+
+	private static final int TEXT_COLUMNS = 20;
+	private static final int NUMBER_COLUMNS = 8;
+
+	private final String title;
+	private final Inputs inputs;
+	private final List<ModuleItem<?>> asked;
+
+	ParameterDialog(final String title, final Inputs inputs) {
+		this.title = title;
+		this.inputs = inputs;
+		asked = inputs.items().stream().filter(item -> !inputs.isGiven(item.getName())).toList();
+	}
+
+	/**
+	 * Shows the dialog until all values are right.
+	 *
+	 * @return false if the user cancelled
+	 * @throws UserProblem if the command needs an image and none is open
+	 */
+	boolean fill() {
+		if (asked.stream().anyMatch(Inputs::isImage) && WindowManager.getImageCount() == 0)
+			throw new UserProblem("No image is open.", "Open the images first, with File > Open...");
+		// The dialog would record its labels beside the parameters' names.
+		final boolean recording = Recorder.record;
+		Recorder.record = false;
+		try {
+			while (!asked.isEmpty()) {
+				final GenericDialog dialog = show();
+				if (dialog.wasCanceled())
+					return false;
+				if (read(dialog))
+					return true;
+			}
+			return true;
+		}
+		finally {
+			Recorder.record = recording;
+		}
+	}
+
+	private GenericDialog show() {
+		final GenericDialog dialog = new GenericDialog(title);
+		for (final ModuleItem<?> item : asked)
+			add(dialog, item);
+		dialog.addHelp("<html><h3>" + title + "</h3>" + inputs.module().getInfo().getDescription() + help() + "</html>");
+		dialog.showDialog();
+		return dialog;
+	}
+
+	private String help() {
+		final StringBuilder help = new StringBuilder("<dl>");
+		for (final ModuleItem<?> item : asked)
+			help.append("<dt><b>").append(item.getLabel()).append("</b> (").append(item.getName()).append(")</dt><dd>")
+				.append(item.getDescription()).append("</dd>");
+		return help.append("</dl>").toString();
+	}
+
+	private void add(final GenericDialog dialog, final ModuleItem<?> item) {
+		final Class<?> type = Types.box(item.getType());
+		final String label = item.getLabel();
+		final String text = inputs.text(item);
+		if (Inputs.isImage(item))
+			dialog.addImageChoice(label, null);
+		else if (type == Boolean.class)
+			dialog.addCheckbox(label, Boolean.parseBoolean(text));
+		else if (type == Integer.class || type == Long.class)
+			dialog.addNumericField(label, Double.parseDouble(text), 0, NUMBER_COLUMNS, ParameterText.range(item));
+		else if (Number.class.isAssignableFrom(type))
+			dialog.addNumericField(label, Double.parseDouble(text), decimals(text), NUMBER_COLUMNS, ParameterText.range(item));
+		else if (!ParameterText.choices(item).isEmpty())
+			dialog.addChoice(label, ParameterText.choices(item).toArray(String[]::new), text);
+		else if (type == File.class && FileWidget.DIRECTORY_STYLE.equals(item.getWidgetStyle()))
+			dialog.addDirectoryField(label, text, TEXT_COLUMNS);
+		else if (type == File.class)
+			dialog.addFileField(label, text, TEXT_COLUMNS);
+		else
+			dialog.addStringField(label, text, TEXT_COLUMNS);
+	}
+
+	private static int decimals(final String text) {
+		return Math.max(1, text.length() - text.indexOf('.') - 1);
+	}
+
+	/** Takes the values over, or shows what is wrong with one of them. */
+	private boolean read(final GenericDialog dialog) {
+		try {
+			dialog.resetCounters();
+			for (final ModuleItem<?> item : asked)
+				if (Inputs.isImage(item))
+					inputs.set(item, (ImagePlus) dialog.getNextImage());
+				else
+					inputs.set(item, ParameterText.parse(item, next(dialog, item)));
+			inputs.requireComplete();
+			return true;
+		}
+		catch (final UserProblem e) {
+			IJ.showMessage(title, e.getMessage());
+			return false;
+		}
+	}
+
+	private static String next(final GenericDialog dialog, final ModuleItem<?> item) {
+		final Class<?> type = Types.box(item.getType());
+		if (type == Boolean.class)
+			return String.valueOf(dialog.getNextBoolean());
+		if (Number.class.isAssignableFrom(type))
+			return number(dialog.getNextNumber(), type);
+		return ParameterText.choices(item).isEmpty() ? dialog.getNextString() : dialog.getNextChoice();
+	}
+
+	private static String number(final double value, final Class<?> type) {
+		final boolean whole = (type == Integer.class || type == Long.class) && value == Math.rint(value);
+		return whole ? String.valueOf((long) value) : String.valueOf(value);
+	}
+}
