@@ -61,7 +61,7 @@ public class ModelFuzzTest {
 	@Test
 	public void zips() throws IOException {
 		final Random random = new Random(20260101);
-		for (int i = 0; i < 1000; i++)
+		for (int i = 0; i < 500; i++)
 			read(changed(whole, random), "zip " + i);
 	}
 
@@ -69,7 +69,7 @@ public class ModelFuzzTest {
 	public void descriptions() throws IOException {
 		final Random random = new Random(20260102);
 		final String yaml = new String(entries.get(ResourceWriter.DESCRIPTION), StandardCharsets.UTF_8);
-		for (int i = 0; i < 1000; i++) {
+		for (int i = 0; i < 500; i++) {
 			final byte[] bytes = random.nextInt(4) == 0 ? changed(entries.get(ResourceWriter.DESCRIPTION), random)
 				: changed(yaml, YAML, random).getBytes(StandardCharsets.UTF_8);
 			read(zip(Map.of(ResourceWriter.DESCRIPTION, bytes)), "description " + i);
@@ -80,7 +80,7 @@ public class ModelFuzzTest {
 	public void contents() throws IOException {
 		final Random random = new Random(20260103);
 		final List<String> names = List.of(ResourceWriter.WEIGHTS, ResourceWriter.TEST_INPUT, ResourceWriter.TEST_OUTPUT);
-		for (int i = 0; i < 1000; i++) {
+		for (int i = 0; i < 500; i++) {
 			final String name = names.get(random.nextInt(names.size()));
 			final byte[] bytes = changed(entries.get(name), random);
 			final String yaml = new String(entries.get(ResourceWriter.DESCRIPTION), StandardCharsets.UTF_8)
@@ -94,7 +94,7 @@ public class ModelFuzzTest {
 		final Random random = new Random(20260104);
 		final String header = "{\"__metadata__\":{\"k\":\"v\"},\"a\":{\"dtype\":\"F32\",\"shape\":[2,1],\"data_offsets\":[0,8]},"
 			+ "\"b\":{\"dtype\":\"F16\",\"shape\":[],\"data_offsets\":[8,10]}}";
-		for (int i = 0; i < 30_000; i++) {
+		for (int i = 0; i < 10_000; i++) {
 			final byte[] bytes = SafetensorsTest.file(changed(header, JSON, random), new int[10]);
 			within("header " + i, () -> Safetensors.read(bytes, "weights"));
 		}
@@ -104,7 +104,7 @@ public class ModelFuzzTest {
 	public void savedModels() throws IOException {
 		final Random random = new Random(20260105);
 		final Path target = folder.resolve("unpacked");
-		for (int i = 0; i < 300; i++) {
+		for (int i = 0; i < 150; i++) {
 			final byte[] packed = changed(entries.get(ResourceWriter.SAVED_MODEL), random);
 			within("saved model " + i, () -> SavedModelFolder.unpack(packed, target, folder));
 			if (Files.exists(target))

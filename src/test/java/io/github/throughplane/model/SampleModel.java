@@ -21,9 +21,15 @@ final class SampleModel {
 		settings.put("average", true);
 		settings.put("weights", List.of(1, 1, 5.5));
 		settings.put("orientation", Map.of("plane", "sagittal"));
+		final Map<String, Object> normalisation = new LinkedHashMap<>();
+		normalisation.put("low_percentile", 0.1);
+		normalisation.put("high_percentile", 99.9);
+		final Map<String, Object> training = new LinkedHashMap<>();
+		training.put("volumes", 1);
+		training.put("final_loss", 1e-9);
 		return new ModelDescription(method, "Schädel T1", "Trained on thick slices of one head; doubles every value.", List.of("A. Physicist"),
 			List.of(new Citation("Pascale et al., CLADE", "10.1000/182")), "CC-BY-4.0", new InputSize(8, 4), settings,
-			Map.of("low_percentile", 0.1, "high_percentile", 99.9), Map.of("volumes", 1, "final_loss", 1e-9), Long.MIN_VALUE,
+			normalisation, training, Long.MIN_VALUE,
 			Map.of("throughplane", "0.1.0-SNAPSHOT", "tensorflow", "2.18.0"));
 	}
 
