@@ -102,7 +102,7 @@ final class ModelArchive implements AutoCloseable {
 		if (entry == null)
 			throw new UserProblem(file + " is not a whole model: " + name + " is missing.", "Choose the .zip that training wrote, or copy it again.");
 		final long size = entry.getSize();
-		if (size < 0 || size > limit || size > SMALL + HIGHEST_RATIO * entry.getCompressedSize())
+		if (size < 0 || size > Math.min(limit, largestFrom(entry.getCompressedSize())))
 			throw hostile(file, name + " would unpack from " + entry.getCompressedSize() + " to " + size + " bytes");
 		try (InputStream in = zip.getInputStream(entry)) {
 			final byte[] bytes = in.readNBytes((int) size);
@@ -119,12 +119,17 @@ final class ModelArchive implements AutoCloseable {
 		}
 	}
 
+	/** The most bytes that so many packed ones may unpack to. */
+	static long largestFrom(final long packedSize) {
+		return Math.min(LARGEST_ENTRY, SMALL + HIGHEST_RATIO * Math.min(packedSize, LARGEST_ENTRY));
+	}
+
 	/** A problem with the content of this file. */
 	UserProblem damaged(final String reason) {
 		return new UserProblem(file + " is damaged: " + reason + ".", "Copy or download the model again.");
 	}
 
-	private static UserProblem hostile(final Path file, final String reason) {
+	static UserProblem hostile(final Path file, final String reason) {
 		return new UserProblem(file + " is refused: " + reason + ".", "Take the model from a source that you trust.");
 	}
 

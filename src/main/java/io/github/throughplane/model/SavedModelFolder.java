@@ -64,13 +64,13 @@ final class SavedModelFolder {
 
 	private static void unpackInto(final Path folder, final byte[] packed, final Path origin) throws IOException {
 		Files.createDirectory(folder);
-		long left = ModelArchive.LARGEST_ENTRY;
+		long left = ModelArchive.largestFrom(packed.length);
 		int files = 0;
 		try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(packed))) {
 			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
 				ModelArchive.requireInside(entry.getName(), origin);
 				if (++files > MOST_FILES)
-					throw new IOException("more than " + MOST_FILES + " files");
+					throw ModelArchive.hostile(origin, "its network has more than " + MOST_FILES + " files");
 				final Path file = folder.resolve(entry.getName());
 				if (entry.isDirectory()) {
 					Files.createDirectories(file);
@@ -78,19 +78,20 @@ final class SavedModelFolder {
 				}
 				Files.createDirectories(file.getParent());
 				left -= copy(zip, file, left);
+				if (left < 0)
+					throw ModelArchive.hostile(origin, "its network would unpack from " + packed.length + " to more than "
+						+ ModelArchive.largestFrom(packed.length) + " bytes");
 			}
 		}
 	}
 
-	/** Copies at most so many bytes, and says how many there were. */
+	/** Copies until there are more bytes than the limit, and says how many there were. */
 	private static long copy(final ZipInputStream zip, final Path file, final long limit) throws IOException {
 		long bytes = 0;
 		final byte[] buffer = new byte[1 << 16];
 		try (var out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-			for (int count = zip.read(buffer); count >= 0; count = zip.read(buffer)) {
+			for (int count = zip.read(buffer); count >= 0 && bytes <= limit; count = zip.read(buffer)) {
 				bytes += count;
-				if (bytes > limit)
-					throw new IOException("more than " + ModelArchive.LARGEST_ENTRY + " bytes");
 				out.write(buffer, 0, count);
 			}
 		}

@@ -45,7 +45,8 @@ public final class ShippedModels {
 
 	/** A copy of the zip of a shipped model, which goes with the program. */
 	static Path file(final String name) {
-		return FILES.computeIfAbsent(name, ShippedModels::copy);
+		// Systems clear their temporary folders, and Fiji may run for weeks.
+		return FILES.compute(name, (same, file) -> file != null && Files.exists(file) ? file : copy(name));
 	}
 
 	private static Path copy(final String name) {

@@ -3,6 +3,7 @@ package io.github.throughplane.task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Writes a file whole or not at all: beside its place first, then moved into place in one step. Whatever goes wrong,
@@ -25,6 +28,9 @@ public final class WholeFile {
 		void writeTo(Path file) throws IOException;
 	}
 
+	/** What a name ends with that programs go by: ".tif", ".nii.gz". */
+	private static final Pattern ENDING = Pattern.compile("(\\.[A-Za-z0-9]{1,12}){0,2}$");
+
 	private WholeFile() {}
 
 	/**
@@ -38,8 +44,7 @@ public final class WholeFile {
 		final Path place = placeOf(target);
 		Path beside = null;
 		try {
-			// Not Files.createTempFile, whose files only their owner may read.
-			beside = Files.createFile(place.resolveSibling(".part-" + UUID.randomUUID() + "-" + place.getFileName()));
+			beside = createBeside(place);
 			content.writeTo(beside);
 			force(beside);
 			move(beside, place);
@@ -54,6 +59,12 @@ public final class WholeFile {
 		finally {
 			delete(beside);
 		}
+	}
+
+	/** An empty file that others may read, unlike those of Files.createTempFile. */
+	private static Path createBeside(final Path place) throws IOException {
+		final Matcher ending = ENDING.matcher(place.getFileName().toString());
+		return Files.createFile(place.resolveSibling(".part-" + UUID.randomUUID() + (ending.find() ? ending.group() : "")));
 	}
 
 	/** The file that the target stands for: behind a link, the file linked to. */
@@ -103,8 +114,8 @@ public final class WholeFile {
 	}
 
 	private static UserProblem unwritable(final Path target, final IOException e) {
-		final String reason = e instanceof FileSystemException system && system.getReason() != null
-			? system.getReason() : e instanceof FileSystemException ? "permission denied" : e.getMessage();
+		final String reason = e instanceof AccessDeniedException ? "permission denied"
+			: e instanceof FileSystemException system && system.getReason() != null ? system.getReason() : e.getMessage();
 		return new UserProblem(target + " could not be written (" + reason + ").",
 			"Check that the disk has room and that you may write into the folder, or choose another file.", e);
 	}

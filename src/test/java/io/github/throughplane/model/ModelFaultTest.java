@@ -166,13 +166,20 @@ public class ModelFaultTest {
 	}
 
 	@Test
-	public void namesThatLeaveTheFolderOfTheSavedModel() throws IOException {
-		final Map<String, byte[]> inner = new LinkedHashMap<>();
-		inner.put("../evil", new byte[1]);
-		final Path hostile = consistent(ResourceWriter.SAVED_MODEL, Files.readAllBytes(zip(inner)));
+	public void hostileSavedModels() throws IOException {
+		refusesToUnpack(Map.of("../evil", new byte[1]), "the entry name '../evil' is not allowed");
+		refusesToUnpack(Map.of("saved_model.pb", new byte[8 << 20]), "its network would unpack from 8");
+		final Map<String, byte[]> many = new LinkedHashMap<>();
+		for (int i = 0; i < 101; i++)
+			many.put("file" + i, new byte[0]);
+		refusesToUnpack(many, "its network has more than 100 files");
+	}
+
+	private void refusesToUnpack(final Map<String, byte[]> network, final String reason) throws IOException {
+		final Path hostile = consistent(ResourceWriter.SAVED_MODEL, Files.readAllBytes(zip(network)));
 		final Path unpacked = temporary.newFolder().toPath().resolve("unpacked");
-		assertThrows(UserProblem.class, () -> ModelFile.extractSavedModel(hostile, "clade", unpacked));
-		assertFalse(Files.exists(unpacked));
+		final String message = assertThrows(UserProblem.class, () -> ModelFile.extractSavedModel(hostile, "clade", unpacked)).getMessage();
+		assertTrue(message, message.startsWith(hostile + " is refused: " + reason));
 		assertEquals(0, unpacked.getParent().toFile().list().length);
 	}
 

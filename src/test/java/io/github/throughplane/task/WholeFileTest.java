@@ -52,6 +52,14 @@ public class WholeFileTest {
 		assertEquals(0, Files.size(target));
 	}
 
+	/** 255 bytes are the longest name that common file systems take. */
+	@Test
+	public void writesTheLongestName() throws IOException {
+		final Path longest = folder.resolve("a".repeat(251) + ".tif");
+		WholeFile.write(longest, file -> Files.writeString(file, "text"));
+		assertEquals("text", Files.readString(longest));
+	}
+
 	@Test
 	public void othersMayReadItAsAnyFile() throws IOException {
 		assumePosix();
