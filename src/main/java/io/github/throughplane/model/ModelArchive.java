@@ -100,7 +100,8 @@ final class ModelArchive implements AutoCloseable {
 	byte[] read(final String name, final long limit) {
 		final ZipEntry entry = entries.get(name);
 		if (entry == null)
-			throw new UserProblem(file + " is not a whole model: " + name + " is missing.", "Choose the .zip that training wrote, or copy it again.");
+			throw new UserProblem(file + " is not a whole model: " + name + " is missing.",
+				"Choose the .zip that training wrote, or copy it again.");
 		final long size = entry.getSize();
 		if (size < 0 || size > Math.min(limit, largestFrom(entry.getCompressedSize())))
 			throw hostile(file, name + " would unpack from " + entry.getCompressedSize() + " to " + size + " bytes");

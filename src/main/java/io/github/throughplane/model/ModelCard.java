@@ -32,7 +32,8 @@ final class ModelCard {
 		table(page, "Versions", description.versions());
 		if (!description.citations().isEmpty())
 			page.append("\n## Publications\n\n");
-		description.citations().forEach(citation -> page.append("* ").append(citation.text()).append(", doi:").append(citation.doi()).append('\n'));
+		for (final Citation citation : description.citations())
+			page.append("* ").append(citation.text()).append(", doi:").append(citation.doi()).append('\n');
 		return page.toString();
 	}
 

@@ -62,9 +62,10 @@ public final class ModelFile {
 	public static TrainedModel read(final Path zip, final String method) {
 		try (ModelArchive archive = ModelArchive.open(zip)) {
 			final Resource resource = Resource.read(archive, method);
-			final NamedArray input = Npy.read(checked(archive, resource, ResourceWriter.TEST_INPUT), "input", zip + ", " + ResourceWriter.TEST_INPUT);
-			final NamedArray output = Npy.read(checked(archive, resource, ResourceWriter.TEST_OUTPUT), "output", zip + ", " + ResourceWriter.TEST_OUTPUT);
-			final Safetensors weights = Safetensors.read(checked(archive, resource, ResourceWriter.WEIGHTS), zip + ", " + ResourceWriter.WEIGHTS);
+			final NamedArray input = testArray(archive, resource, ResourceWriter.TEST_INPUT, "input");
+			final NamedArray output = testArray(archive, resource, ResourceWriter.TEST_OUTPUT, "output");
+			final byte[] weightBytes = checked(archive, resource, ResourceWriter.WEIGHTS);
+			final Safetensors weights = Safetensors.read(weightBytes, zip + ", " + ResourceWriter.WEIGHTS);
 			try {
 				return new TrainedModel(resource.description(), weights.arrays(), input, output);
 			}
@@ -73,6 +74,10 @@ public final class ModelFile {
 				throw archive.damaged(e.getMessage());
 			}
 		}
+	}
+
+	private static NamedArray testArray(final ModelArchive archive, final Resource resource, final String entry, final String name) {
+		return Npy.read(checked(archive, resource, entry), name, archive.file() + ", " + entry);
 	}
 
 	private static byte[] checked(final ModelArchive archive, final Resource resource, final String name) {

@@ -27,11 +27,14 @@ final class Npy {
 
 	static byte[] write(final NamedArray array) {
 		final String shape = Arrays.stream(array.shape()).mapToObj(Integer::toString).collect(Collectors.joining(", "));
-		final String dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + (array.shape().length == 1 ? ",), }" : "), }");
+		// Python writes a tuple of one with a comma.
+		final String tuple = "(" + shape + (array.shape().length == 1 ? ",)" : ")");
+		final String dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': " + tuple + ", }";
 		final int start = MAGIC.length + 4;
 		final int unpadded = start + dictionary.length() + 1;
 		final String header = dictionary + " ".repeat(Math.floorMod(-unpadded, ALIGNMENT)) + "\n";
-		final ByteBuffer file = ByteBuffer.allocate(start + header.length() + Float.BYTES * array.values().length).order(ByteOrder.LITTLE_ENDIAN);
+		final int size = start + header.length() + Float.BYTES * array.values().length;
+		final ByteBuffer file = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
 		file.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
 		file.asFloatBuffer().put(array.values());
 		return file.array();

@@ -116,7 +116,9 @@ final class ResourceWriter {
 			"channel_names", IntStream.range(0, shape[shape.length - 1]).mapToObj(channel -> "channel" + channel).toList());
 	}
 
-	private static Map<String, Object> tensor(final String id, final String text, final List<Object> axes, final Map<String, Object> testTensor) {
+	private static Map<String, Object> tensor(final String id, final String text, final List<Object> axes,
+		final Map<String, Object> testTensor)
+	{
 		final Map<String, Object> tensor = ordered("id", id, "description", text);
 		tensor.put("axes", axes);
 		tensor.put("test_tensor", testTensor);

@@ -126,7 +126,9 @@ public record Safetensors(Map<String, NamedArray> arrays, Map<String, String> me
 		return new Safetensors(arrays, header.metadata());
 	}
 
-	private static float[] values(final ReadableByteChannel channel, final SafetensorsHeader.Entry entry, final String origin) throws IOException {
+	private static float[] values(final ReadableByteChannel channel, final SafetensorsHeader.Entry entry, final String origin)
+		throws IOException
+	{
 		final float[] values = new float[NamedArray.size(entry.shape())];
 		final int width = entry.type().bytes();
 		final ByteBuffer bytes = ByteBuffer.allocate(width * Math.min(CHUNK, values.length)).order(ByteOrder.LITTLE_ENDIAN);

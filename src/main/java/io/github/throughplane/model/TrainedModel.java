@@ -56,7 +56,8 @@ public record TrainedModel(ModelDescription description, Map<String, NamedArray>
 		final NamedArray array = weights.get(name);
 		if (array != null && Arrays.equals(array.shape(), shape))
 			return array;
-		throw new UserProblem("The model " + description.name() + " has " + (array == null ? "no weights '" + name + "'" : "the weights " + array)
-			+ " where its settings ask for the shape " + Arrays.toString(shape) + ".", "Download or train it again; it does not fit together.");
+		final String found = array == null ? "no weights '" + name + "'" : "the weights " + array;
+		throw new UserProblem("The model " + description.name() + " has " + found + " where its settings ask for the shape "
+			+ Arrays.toString(shape) + ".", "Download or train it again; it does not fit together.");
 	}
 }

@@ -1,6 +1,8 @@
 package io.github.throughplane.task;
 
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -43,20 +45,23 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
 	public synchronized void report(final long done, final long total, final String message) {
 		final long now = clock.getAsLong();
 		final double fraction = Math.max(0, Math.min(1, (double) done / Math.max(1, total)));
-		final String left = fraction == 1 ? "" : remainingTime.after(now, fraction).map(time -> ", " + RemainingTime.text(time) + " left").orElse("");
+		final Optional<Duration> remaining = fraction == 1 ? Optional.empty() : remainingTime.after(now, fraction);
+		final String left = remaining.map(time -> ", " + RemainingTime.text(time) + " left").orElse("");
 		if (drawn && now - lastNanos < (watched ? WATCHED_NANOS : LOGGED_NANOS) && done < total)
 			return;
 		drawn = true;
 		lastNanos = now;
 		final int percent = (int) (100 * fraction);
 		if (watched)
-			draw("[" + "#".repeat(percent * BAR / 100) + ".".repeat(BAR - percent * BAR / 100) + "] " + "%3d %% ".formatted(percent), message, left);
+			draw(percent, message, left);
 		else
 			log("%3d %% ".formatted(percent) + message + left);
 	}
 
 	/** Draws over the line: what does not fit is cut from the message, what was longer before is wiped out. */
-	private void draw(final String bar, final String message, final String left) {
+	private void draw(final int percent, final String message, final String left) {
+		final int full = percent * BAR / 100;
+		final String bar = "[" + "#".repeat(full) + ".".repeat(BAR - full) + "] %3d %% ".formatted(percent);
 		final int room = WIDTH - bar.length() - left.length();
 		final String flat = message.replaceAll("\\p{Cntrl}", " ");
 		final String text = bar + (flat.length() <= room ? flat : flat.substring(0, room)) + left;

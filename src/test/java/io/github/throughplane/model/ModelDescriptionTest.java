@@ -43,11 +43,13 @@ public class ModelDescriptionTest {
 	public void refusesWhatBioimageIoWould() {
 		final ModelDescription good = with(Map.of());
 		for (final String method : List.of("", "CLADE", "a b", "-a"))
-			assertThrows(IllegalArgumentException.class, () -> new ModelDescription(method, good.name(), good.description(), List.of(), List.of(), "",
+			assertThrows(IllegalArgumentException.class, () -> new ModelDescription(method, good.name(), good.description(), List.of(),
+				List.of(), "",
 				good.inputSize(), Map.of(), Map.of(), Map.of(), 0, good.versions()));
 		for (final Map<String, String> versions : List.of(Map.of("throughplane", "1"), Map.of("tensorflow", "2.18.0"),
 			Map.of("throughplane", "1", "tensorflow", "two")))
-			assertThrows(IllegalArgumentException.class, () -> new ModelDescription("clade", good.name(), good.description(), List.of(), List.of(), "",
+			assertThrows(IllegalArgumentException.class, () -> new ModelDescription("clade", good.name(), good.description(), List.of(),
+				List.of(), "",
 				good.inputSize(), Map.of(), Map.of(), Map.of(), 0, versions));
 		assertThrows(IllegalArgumentException.class, () -> new ModelDescription("clade", " ", good.description(), List.of(), List.of(), "",
 			good.inputSize(), Map.of(), Map.of(), Map.of(), 0, good.versions()));
@@ -56,7 +58,8 @@ public class ModelDescriptionTest {
 
 	private static ModelDescription with(final Map<String, Object> settings) {
 		final ModelDescription from = SampleModel.description("clade");
-		return new ModelDescription("clade", from.name(), from.description(), from.authors(), from.citations(), from.license(), from.inputSize(),
+		return new ModelDescription("clade", from.name(), from.description(), from.authors(), from.citations(), from.license(),
+			from.inputSize(),
 			settings, from.normalisation(), from.training(), from.seed(), from.versions());
 	}
 }

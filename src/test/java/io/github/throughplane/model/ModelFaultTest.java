@@ -52,7 +52,8 @@ public class ModelFaultTest {
 	@Test
 	public void noZip() throws IOException {
 		refuses(Files.write(folder.resolve("empty.zip"), new byte[0]), "it is not a zip file");
-		refuses(Files.writeString(folder.resolve("text.zip"), "a text, not a zip"), "it is not a zip file. Choose the .zip that training wrote.");
+		refuses(Files.writeString(folder.resolve("text.zip"), "a text, not a zip"),
+			"it is not a zip file. Choose the .zip that training wrote.");
 	}
 
 	@Test
@@ -77,13 +78,15 @@ public class ModelFaultTest {
 
 	@Test
 	public void anotherProgramsModel() throws IOException {
-		refuses(description(yaml -> yaml.replace("  throughplane:\n", "  deepimagej:\n")), "is not a model of Throughplane. Other bioimage.io models run in deepImageJ.");
+		refuses(description(yaml -> yaml.replace("  throughplane:\n", "  deepimagej:\n")),
+			"is not a model of Throughplane. Other bioimage.io models run in deepImageJ.");
 		refuses(description(yaml -> yaml.replace("type: model", "type: dataset")), "is not a model of Throughplane.");
 	}
 
 	@Test
 	public void hostileYaml() throws IOException {
-		refuses(description(yaml -> yaml + "evil: !!javax.script.ScriptEngineManager [!!java.net.URL ['http://localhost/']]\n"), "rdf.yaml is not readable");
+		refuses(description(yaml -> yaml + "evil: !!javax.script.ScriptEngineManager [!!java.net.URL ['http://localhost/']]\n"),
+			"rdf.yaml is not readable");
 		refuses(description(yaml -> yaml + "a: &a [1, 1]\nb: &b [*a, *a]\nc: [*b, *b]\n"), "rdf.yaml is not readable");
 		refuses(description(yaml -> yaml + "deep: " + "[".repeat(100_000) + "\n"), "rdf.yaml is not readable");
 		refuses(description(yaml -> yaml + "type: model\n"), "rdf.yaml is not readable");
@@ -96,7 +99,8 @@ public class ModelFaultTest {
 	@Test
 	public void fieldsMissingOrWrong() throws IOException {
 		refuses(description(yaml -> yaml.replace("    method: clade\n", "")), "rdf.yaml: config.throughplane.method is missing");
-		refuses(description(yaml -> yaml.replace("    seed: -9223372036854775808\n", "    seed: 1.5\n")), "config.throughplane.seed is 1.5, not a whole number");
+		refuses(description(yaml -> yaml.replace("    seed: -9223372036854775808\n", "    seed: 1.5\n")),
+			"config.throughplane.seed is 1.5, not a whole number");
 		refuses(description(yaml -> yaml.replace("      minimum: 8\n", "      minimum: 0\n")), "Input size 0 + n * 4");
 		refuses(description(yaml -> yaml.replace("      minimum: 8\n", "      minimum: 99999999999\n")), "integer overflow");
 		refuses(description(yaml -> yaml.replace("      preset: lite\n", "      2: lite\n")), "settings has the key 2, which is no text");
@@ -121,7 +125,8 @@ public class ModelFaultTest {
 
 	@Test
 	public void missingEntries() throws IOException {
-		for (final String name : List.of(ResourceWriter.DESCRIPTION, ResourceWriter.WEIGHTS, ResourceWriter.TEST_INPUT, ResourceWriter.TEST_OUTPUT)) {
+		for (final String name : List.of(ResourceWriter.DESCRIPTION, ResourceWriter.WEIGHTS, ResourceWriter.TEST_INPUT,
+			ResourceWriter.TEST_OUTPUT)) {
 			final Map<String, byte[]> entries = entries(model);
 			entries.remove(name);
 			refuses(zip(entries), "is not a whole model: " + name + " is missing");
@@ -145,8 +150,10 @@ public class ModelFaultTest {
 	@Test
 	public void testArraysOfOtherShapes() throws IOException {
 		refuses(consistent(ResourceWriter.TEST_INPUT, Npy.write(new NamedArray("a", new int[] { 96 }, new float[96]))), "Test array input[96]");
-		refuses(consistent(ResourceWriter.TEST_OUTPUT, Npy.write(new NamedArray("a", new int[] { 2, 8, 6, 1 }, new float[96]))), "is another batch than");
-		refuses(consistent(ResourceWriter.TEST_INPUT, Npy.write(new NamedArray("a", new int[] { 1, 9, 12, 1 }, new float[108]))), "does not fit");
+		refuses(consistent(ResourceWriter.TEST_OUTPUT, Npy.write(new NamedArray("a", new int[] { 2, 8, 6, 1 }, new float[96]))),
+			"is another batch than");
+		refuses(consistent(ResourceWriter.TEST_INPUT, Npy.write(new NamedArray("a", new int[] { 1, 9, 12, 1 }, new float[108]))),
+			"does not fit");
 	}
 
 	@Test
@@ -156,13 +163,15 @@ public class ModelFaultTest {
 		assertEquals("The model Schädel T1 has the weights conv1/kernel[1, 1, 1, 1] where its settings ask for the shape [3, 3, 1, 1]. "
 			+ "Download or train it again; it does not fit together.",
 			assertThrows(UserProblem.class, () -> read.weight("conv1/kernel", 3, 3, 1, 1)).getMessage());
-		assertTrue(assertThrows(UserProblem.class, () -> read.weight("conv2/kernel", 1)).getMessage().contains("has no weights 'conv2/kernel'"));
+		final String message = assertThrows(UserProblem.class, () -> read.weight("conv2/kernel", 1)).getMessage();
+		assertTrue(message, message.contains("has no weights 'conv2/kernel'"));
 	}
 
 	@Test
 	public void entryNamesThatLeaveTheFolder() throws IOException {
 		for (final String name : List.of("../evil", "/etc/evil", "a/../../evil", "..\\evil", "C:/evil", "a//b", "./evil", "a\nb"))
-			refuses(with(entries -> entries.put(name, new byte[1])), "is refused: the entry name '" + name.replace('\n', '?') + "' is not allowed");
+			refuses(with(entries -> entries.put(name, new byte[1])), "is refused: the entry name '" + name.replace('\n', '?')
+				+ "' is not allowed");
 	}
 
 	@Test
@@ -186,7 +195,8 @@ public class ModelFaultTest {
 	@Test
 	public void twoEntriesOfOneName() throws IOException {
 		final byte[] bytes = Files.readAllBytes(with(entries -> entries.put("rdf.yamm", new byte[1])));
-		refuses(Files.write(folder.resolve("twice.zip"), replace(bytes, "rdf.yamm", "rdf.yaml")), "is refused: it has two entries named rdf.yaml");
+		refuses(Files.write(folder.resolve("twice.zip"), replace(bytes, "rdf.yamm", "rdf.yaml")),
+			"is refused: it has two entries named rdf.yaml");
 	}
 
 	@Test
@@ -220,7 +230,8 @@ public class ModelFaultTest {
 
 	@Test
 	public void notNumbers() throws IOException {
-		refuses(consistent(ResourceWriter.TEST_INPUT, "no numpy array".getBytes(StandardCharsets.UTF_8)), "test_input.npy is not a whole NumPy array (it does not start as one)");
+		refuses(consistent(ResourceWriter.TEST_INPUT, "no numpy array".getBytes(StandardCharsets.UTF_8)),
+			"test_input.npy is not a whole NumPy array (it does not start as one)");
 		final byte[] npy = Npy.write(SampleModel.of("clade").testInput());
 		refuses(consistent(ResourceWriter.TEST_INPUT, replace(npy, "<f4", ">f4")), "it is not float32 in C order");
 		refuses(consistent(ResourceWriter.TEST_INPUT, replace(npy, "False", "True ")), "it is not float32 in C order");

@@ -84,7 +84,8 @@ public class ModelFileTest {
 		float largest = 0;
 		for (final float value : model.testInput().values())
 			largest = Math.max(largest, Math.abs((float) (2 * value) - 2.5f * value));
-		final String message = assertThrows(UserProblem.class, () -> ModelFile.selfTest(model, input -> scaled(input, 2.5f), 1e-3)).getMessage();
+		final String message = assertThrows(UserProblem.class, () -> ModelFile.selfTest(model, input -> scaled(input, 2.5f),
+			1e-3)).getMessage();
 		assertTrue(message, message.startsWith("The model Schädel T1 fails its self-test: its output differs by 0.4"));
 		assertTrue(message, message.contains("where 0.001 is allowed."));
 		assertTrue(largest > 0.4);

@@ -34,9 +34,12 @@ public class ModelFuzzTest {
 	/** Bytes that reading one of these small files may allocate in all; an entry of 4 MB may unpack from any size. */
 	private static final long MOST_MEMORY = 48L << 20;
 
-	private static final List<String> YAML = List.of("!!binary x", "!!int x ", "!!float x ", "!!bool x ", "!!timestamp x ", "!!int ", "!!set {a}", "!!python/object:os.system", "&a ", "*a", "0x", "0b", "1_", "-", "--- ", "...",
-		".inf", ".nan", "2020-02-31", "190:20:30", "{", "[", "]", "\"", "'", "|\n", "? ", "<<: ", ": ", "\t", "\0", "\ud83e\udda5", "99999999999999999999", "-1", "null", "~", "%YAML 3.0\n");
-	private static final List<String> JSON = List.of("{", "}", "[", "]", ",", ":", "\"", "-1", "1e9", "1e400", "9223372036854775807", "9223372036854775808", "4294967296", "0", "null",
+	private static final List<String> YAML = List.of("!!binary x", "!!int x ", "!!float x ", "!!bool x ", "!!timestamp x ", "!!int ",
+		"!!set {a}", "!!python/object:os.system", "&a ", "*a", "0x", "0b", "1_", "-", "--- ", "...",
+		".inf", ".nan", "2020-02-31", "190:20:30", "{", "[", "]", "\"", "'", "|\n", "? ", "<<: ", ": ", "\t", "\0", "\ud83e\udda5",
+		"99999999999999999999", "-1", "null", "~", "%YAML 3.0\n");
+	private static final List<String> JSON = List.of("{", "}", "[", "]", ",", ":", "\"", "-1", "1e9", "1e400", "9223372036854775807",
+		"9223372036854775808", "4294967296", "0", "null",
 		"true", "\\ud800", "__metadata__", "\"F16\"", "\"I8\"", "\0", "//", "NaN");
 
 	@Rule

@@ -51,7 +51,8 @@ public class ResourceWriterTest {
 
 	private static String yaml(final TrainedModel model) {
 		final Map<String, String> checksums = new HashMap<>();
-		for (final String name : List.of(ResourceWriter.WEIGHTS, ResourceWriter.TEST_INPUT, ResourceWriter.TEST_OUTPUT, ResourceWriter.SAVED_MODEL))
+		for (final String name : List.of(ResourceWriter.WEIGHTS, ResourceWriter.TEST_INPUT, ResourceWriter.TEST_OUTPUT,
+			ResourceWriter.SAVED_MODEL))
 			checksums.put(name, "checksum of " + name);
 		return ResourceWriter.yaml(model, checksums);
 	}

@@ -30,7 +30,8 @@ public class SafetensorsTest {
 	@Test
 	public void roundTrip() {
 		final Path file = temporary.getRoot().toPath().resolve("weights.safetensors");
-		final NamedArray kernel = new NamedArray("conv/kernel", new int[] { 2, 1, 3 }, new float[] { 1, -2.5f, Float.MIN_VALUE, Float.MAX_VALUE, 0, -0f });
+		final NamedArray kernel = new NamedArray("conv/kernel", new int[] { 2, 1, 3 }, new float[] { 1, -2.5f, Float.MIN_VALUE,
+			Float.MAX_VALUE, 0, -0f });
 		final NamedArray number = new NamedArray("step", new int[0], new float[] { 7 });
 		final NamedArray empty = new NamedArray("empty", new int[] { 0, 4 }, new float[0]);
 		Safetensors.write(file, List.of(kernel, empty, number), Map.of("epoch", "3", "name", "Schädel"));
@@ -75,7 +76,8 @@ public class SafetensorsTest {
 	@Test
 	public void refusesLies() {
 		refuses(new byte[3], "it has 3 bytes");
-		refuses(ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(0, -1).array(), "claims 18446744073709551615 bytes, of 16 in all");
+		refuses(ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(0, -1).array(),
+			"claims 18446744073709551615 bytes, of 16 in all");
 		refuses(ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(0, 9).array(), "claims 9 bytes, of 16 in all");
 		refuses(file("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}", 1, 2, 3), "take 4 bytes and it holds 3");
 		refuses(file("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}", 1, 2, 3, 4, 5), "take 4 bytes and it holds 5");
@@ -87,7 +89,8 @@ public class SafetensorsTest {
 		refuses(file("{\"a\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[0,8]}}", 1, 2, 3, 4, 5, 6, 7, 8), "type 'I64'");
 		refuses(file("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},"
 			+ "\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[2,6]}}", 1, 2, 3, 4, 5, 6), "array b starts at byte 2 instead of 4");
-		refuses(file("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}", 1, 2, 3, 4, 5, 6, 7, 8), "array a starts at byte 4 instead of 0");
+		refuses(file("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}", 1, 2, 3, 4, 5, 6, 7, 8),
+			"array a starts at byte 4 instead of 0");
 		refuses(file("{\"a\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]},"
 			+ "\"a\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}}"), "two arrays are named 'a'");
 		refuses(file("[".repeat(10_000)), "not readable");
