@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
+import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
 
@@ -30,7 +31,7 @@ public final class Bridge implements PlugIn {
 
 	private static volatile Host host = new WindowHost(null);
 
-	/** Names another place for progress, tables and problems, as a terminal where there are no windows. */
+	/** Names another place for progress and tables, as a terminal where there are no windows. */
 	static void setHost(final Host newHost) {
 		host = newHost;
 	}
@@ -44,11 +45,15 @@ public final class Bridge implements PlugIn {
 			run(title, new Inputs(command));
 		}
 		catch (final UserProblem e) {
-			problem(title, e.getMessage());
+			IJ.error(title, e.getMessage());
 		}
 		catch (final RuntimeException e) {
+			// ImageJ's own way to end a macro.
+			if (Macro.MACRO_CANCELED.equals(e.getMessage()))
+				throw e;
 			host.bug(e);
-			Macro.abort();
+			if (Interpreter.getInstance() != null)
+				Interpreter.getInstance().abort(title + " failed: " + e);
 		}
 	}
 
@@ -78,14 +83,8 @@ public final class Bridge implements PlugIn {
 		if (!command.isCanceled())
 			showImages(inputs);
 		else if (command.getCancelReason() != null)
-			problem(title, command.getCancelReason());
-		else
-			Macro.abort();
-	}
-
-	private static void problem(final String title, final String message) {
-		host.problem(title, message);
-		Macro.abort();
+			// Within a macro this ends the macro, and names the line.
+			IJ.error(title, command.getCancelReason());
 	}
 
 	private static void fill(final Inputs inputs, final Map<String, String> values) {

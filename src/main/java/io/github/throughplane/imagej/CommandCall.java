@@ -39,7 +39,14 @@ final class CommandCall {
 		inputs.requireComplete();
 		requireOutput();
 		images.forEach((key, path) -> inputs.set(key, path.toString(), text -> ImageFiles.open(path)));
-		return run(new ConsoleHost(results, messages));
+		final MenuCommand command = (MenuCommand) inputs.module().getCommand();
+		command.setHost(new ConsoleHost(results, messages));
+		command.run();
+		if (!command.isCanceled())
+			return Launcher.DONE;
+		if (command.getCancelReason() != null)
+			messages.println(command.getCancelReason());
+		return Launcher.PROBLEM;
 	}
 
 	private void read(final String argument) {
@@ -64,16 +71,5 @@ final class CommandCall {
 		if (!(inputs.module().getInput(OUTPUT) instanceof final File output))
 			throw new UserProblem("The result would be lost.", "Give output=<file>, such as output=result.tif.");
 		ImageFiles.requireWritable(output.toPath(), images.values().toArray(Path[]::new));
-	}
-
-	private int run(final ConsoleHost host) {
-		final MenuCommand command = (MenuCommand) inputs.module().getCommand();
-		command.setHost(host);
-		command.run();
-		if (!command.isCanceled())
-			return Launcher.DONE;
-		if (command.getCancelReason() != null)
-			host.problem("", command.getCancelReason());
-		return Launcher.PROBLEM;
 	}
 }

@@ -29,8 +29,9 @@ public final class CommandList {
 
 	/** Finds the commands of one package. */
 	CommandList(final String packageName) {
-		// The thread's own class loader may be another one inside ImageJ and Maven, and would find nothing.
-		final PluginIndex index = new PluginIndex(new DefaultPluginFinder(CommandList.class.getClassLoader()));
+		// The thread's own class loader may be another one inside ImageJ and Maven, and would find nothing. A loader around
+		// the right one keeps SciJava from taking Maven for Eclipse and writing the index anew.
+		final PluginIndex index = new PluginIndex(new DefaultPluginFinder(new ClassLoader(CommandList.class.getClassLoader()) {}));
 		index.discover();
 		for (final PluginInfo<Command> plugin : index.getPlugins(Command.class))
 			if (plugin.getClassName().startsWith(packageName + ".")) {

@@ -6,12 +6,11 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A terminal: results go to one stream, progress and problems to another. */
+/** A terminal: results go to one stream, progress to another. */
 public final class ConsoleHost implements Host {
 
 	private final PrintStream results;
 	private final PrintStream messages;
-	private boolean problemSeen;
 	private RuntimeException bug;
 
 	public ConsoleHost(final PrintStream results, final PrintStream messages) {
@@ -37,22 +36,15 @@ public final class ConsoleHost implements Host {
 		results.flush();
 	}
 
-	@Override
-	public void problem(final String title, final String message) {
-		problemSeen = true;
-		messages.println(title.isEmpty() ? message : title + ": " + message);
-		messages.flush();
-	}
-
+	/** Keeps the exception for the end of the program, as ImageJ would go on. */
 	@Override
 	public void bug(final RuntimeException exception) {
 		bug = exception;
 	}
 
-	/** The launcher's exit code after all that has been shown; an exception that nobody expected is thrown on. */
-	int exitCode() {
+	/** Throws the exception that was shown, if one was. */
+	void throwBug() {
 		if (bug != null)
 			throw bug;
-		return problemSeen ? Launcher.PROBLEM : Launcher.DONE;
 	}
 }

@@ -2,7 +2,7 @@ package io.github.throughplane.imagej;
 
 import io.github.throughplane.task.Progress;
 
-/** The program around a command: where its progress, tables and problems become visible. */
+/** The program around a command: where its progress, tables and faults become visible. */
 public interface Host {
 
 	/**
@@ -17,9 +17,6 @@ public interface Host {
 
 	/** Shows a table of results. */
 	void show(Table table);
-
-	/** Shows a problem that the user can mend. */
-	void problem(String title, String message);
 
 	/** Shows an exception that nobody expected, with its stack trace. */
 	void bug(RuntimeException exception);

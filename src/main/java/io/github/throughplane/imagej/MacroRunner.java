@@ -30,13 +30,12 @@ final class MacroRunner {
 			macro.run(read(file), argument);
 		}
 		catch (final RuntimeException e) {
-			// The way in which ImageJ ends a macro; what ended it has been told to the host, or stands in the interpreter.
+			// The way in which ImageJ ends a macro, after it has said why.
 			if (!Macro.MACRO_CANCELED.equals(e.getMessage()))
 				throw e;
 		}
-		if (macro.wasError())
-			host.problem(file.toString(), macro.getErrorMessage() + " in line " + macro.getLineNumber() + ".");
-		return host.exitCode();
+		host.throwBug();
+		return macro.wasError() ? Launcher.PROBLEM : Launcher.DONE;
 	}
 
 	private static String read(final Path file) {

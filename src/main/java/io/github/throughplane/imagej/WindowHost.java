@@ -80,11 +80,6 @@ public final class WindowHost implements Host {
 	}
 
 	@Override
-	public void problem(final String title, final String message) {
-		IJ.error(title, message);
-	}
-
-	@Override
 	public void bug(final RuntimeException exception) {
 		IJ.handleException(exception);
 	}

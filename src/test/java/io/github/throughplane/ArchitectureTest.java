@@ -1,0 +1,100 @@
+package io.github.throughplane;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.Assert.assertEquals;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** Who may know whom: packages use each other in one direction only. */
+public class ArchitectureTest {
+
+	private static final String ROOT = "io.github.throughplane.";
+
+	/** Each package and the packages that it may use beside itself; "command" may use all. */
+	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+		Map.entry("task", Set.of()),
+		Map.entry("volume", Set.of("task")),
+		Map.entry("interpolation", Set.of("volume", "task")),
+		Map.entry("metric", Set.of("volume", "task")),
+		Map.entry("tensor", Set.of("volume", "task")),
+		Map.entry("model", Set.of("tensor", "volume", "task")),
+		Map.entry("network", Set.of("tensor")),
+		Map.entry("clade", Set.of("network", "tensor", "volume", "model", "task", "interpolation")),
+		Map.entry("imagej", Set.of("volume", "task")),
+		Map.entry("evaluation", Set.of("metric", "volume", "interpolation", "task")));
+
+	private static JavaClasses classes;
+
+	@BeforeClass
+	public static void read() {
+		classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.github.throughplane");
+	}
+
+	@Test
+	public void everyPackageHasItsPlace() {
+		final Set<String> strangers = classes.stream().map(ArchitectureTest::packageOf).collect(Collectors.toCollection(TreeSet::new));
+		strangers.removeAll(MAY_USE.keySet());
+		strangers.remove("command");
+		assertEquals(Set.of(), strangers);
+	}
+
+	private static String packageOf(final JavaClass type) {
+		return type.getPackageName().substring(ROOT.length()).split("\\.")[0];
+	}
+
+	@Test
+	public void packagesUseEachOtherInOneDirection() {
+		MAY_USE.forEach((name, allowed) -> {
+			final List<String> patterns = new ArrayList<>(allowed.stream().map(ArchitectureTest::pattern).toList());
+			patterns.add(pattern(name));
+			noClasses().that().resideInAPackage(pattern(name)).should()
+				.dependOnClassesThat(resideInAPackage("io.github.throughplane..").and(DescribedPredicate.not(resideInAnyPackage(patterns.toArray(String[]::new)))))
+				.allowEmptyShould(true).check(classes);
+		});
+	}
+
+	private static String pattern(final String name) {
+		return ROOT + name + "..";
+	}
+
+	@Test
+	public void onlyImagejAndCommandKnowImageJ() {
+		noClasses().that().resideOutsideOfPackages(pattern("imagej"), pattern("command"))
+			.should().dependOnClassesThat().resideInAnyPackage("ij..", "org.scijava..", "net.imagej..").check(classes);
+	}
+
+	@Test
+	public void onlyTensorKnowsTheEngine() {
+		noClasses().that().resideOutsideOfPackages(pattern("tensor"), pattern("network"), pattern("clade"))
+			.should().dependOnClassesThat().resideInAnyPackage("org.tensorflow..", "org.bytedeco..").check(classes);
+	}
+
+	@Test
+	public void windowsAreMadeInTheirPackagesOnly() {
+		noClasses().that().resideOutsideOfPackages(pattern("imagej"), pattern("command")).and().haveSimpleNameNotEndingWith("Plot")
+			.should().dependOnClassesThat().resideInAnyPackage("java.awt..", "javax.swing..").check(classes);
+	}
+
+	@Test
+	public void onlyTheLauncherWritesToTheConsole() {
+		noClasses().that().doNotHaveSimpleName("Launcher").and().doNotHaveSimpleName("ConsoleProgress")
+			.should().accessField(System.class, "out").orShould().accessField(System.class, "err").check(classes);
+		noClasses().that().doNotHaveSimpleName("Launcher").should().callMethod(Throwable.class, "printStackTrace").check(classes);
+	}
+}
