@@ -1,5 +1,6 @@
 package io.github.throughplane.imagej;
 
+import io.github.throughplane.task.ConsoleProgress;
 import io.github.throughplane.task.Progress;
 
 import java.io.PrintStream;
@@ -10,21 +11,23 @@ import java.util.stream.Collectors;
 public final class ConsoleHost implements Host {
 
 	private final PrintStream results;
-	private final PrintStream messages;
+	private final ConsoleProgress progress;
 	private RuntimeException bug;
 
 	public ConsoleHost(final PrintStream results, final PrintStream messages) {
 		this.results = results;
-		this.messages = messages;
+		progress = ConsoleProgress.on(messages);
 	}
 
 	@Override
 	public Progress progress(final String title) {
-		return Progress.NONE;
+		return progress;
 	}
 
 	@Override
-	public void finished() {}
+	public void finished() {
+		progress.close();
+	}
 
 	/** Prints a row a line with tabs between the cells; tables of names and values go without a heading. */
 	@Override

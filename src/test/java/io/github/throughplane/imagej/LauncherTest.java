@@ -44,8 +44,9 @@ public class LauncherTest {
 		return results.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
 	}
 
+	/** What was written beside the results, without the lines of progress. */
 	private String messages() {
-		return messages.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+		return messages.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n").replaceAll("(?m)^ *\\d+ % .*\n", "");
 	}
 
 	private void assertProblem(final String message, final String... arguments) {
@@ -86,6 +87,13 @@ public class LauncherTest {
 	public void runsWithDefaults() {
 		assertEquals(messages(), Launcher.DONE, run("try-it-out", input, output));
 		assertEquals("slices\t5.0\nstride\t12.0\nspacing\t0.5\nloud\t0.0\n", results());
+	}
+
+	@Test
+	public void progressDoesNotMixWithResults() {
+		assertEquals(Launcher.DONE, run("try-it-out", input, output));
+		assertTrue(messages.toString(StandardCharsets.UTF_8).contains("0 % trying"));
+		assertFalse(results(), results().contains("trying"));
 	}
 
 	@Test
