@@ -106,8 +106,8 @@ public final class Hyperstack {
 
 	/**
 	 * Makes an image of results. It has the input's axes, unit, frame interval, channels, colours, display range, position,
-	 * labels and properties, and the results' spacing and origin. Results larger than a fifth of the heap become a virtual stack that
-	 * reads from them.
+	 * labels and properties, and the results' spacing and origin. Results that are large for the heap become a virtual stack
+	 * that reads from them.
 	 *
 	 * @param results one for each volume in the same order, all on one grid; z is the slice axis
 	 * @param title title of the image

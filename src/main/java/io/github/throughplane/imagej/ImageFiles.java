@@ -30,9 +30,15 @@ public final class ImageFiles {
 		if (!Files.exists(path))
 			throw new UserProblem(path + " does not exist.", "Check the name of the file.");
 		try {
-			if (Files.size(path) == 0)
+			if (Files.isRegularFile(path) && Files.size(path) == 0)
 				throw new UserProblem(path.getFileName() + " is empty (0 bytes).", "Get a whole copy of the file.");
-			return TiffFiles.open(path);
+			return switch (ImageFormat.of(path)) {
+				case TIFF -> TiffFiles.open(path);
+				case NIFTI -> RawFiles.open(NiftiHeader.read(path));
+				case NRRD -> RawFiles.open(NrrdHeader.read(path));
+				case DICOM -> DicomFiles.open(path);
+				case OTHER -> BioFormats.open(path);
+			};
 		}
 		catch (final IOException e) {
 			throw new UserProblem(path + " could not be read (" + reason(e) + ").",
@@ -53,7 +59,11 @@ public final class ImageFiles {
 	 */
 	public static void save(final ImagePlus image, final Path path) {
 		requireKnownEnding(path);
-		WholeFile.write(path, file -> TiffFiles.save(image, file));
+		final String name = name(path);
+		if (name.endsWith(".nii") || name.endsWith(".nii.gz"))
+			WholeFile.write(path, file -> new NiftiWriter(image).write(file, name.endsWith(".gz")));
+		else
+			WholeFile.write(path, file -> TiffFiles.save(image, file));
 	}
 
 	/**
@@ -90,8 +100,12 @@ public final class ImageFiles {
 		}
 	}
 
+	private static String name(final Path path) {
+		return path.getFileName().toString().toLowerCase(Locale.ROOT);
+	}
+
 	private static void requireKnownEnding(final Path path) {
-		final String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+		final String name = name(path);
 		if (!(name.endsWith(".tif") || name.endsWith(".tiff") || name.endsWith(".nii") || name.endsWith(".nii.gz")))
 			throw new UserProblem("The ending of " + path.getFileName() + " is not one that can be written.",
 				"Use .tif, .nii or .nii.gz.");

@@ -20,9 +20,6 @@ import net.imglib2.type.numeric.real.FloatType;
 /** Makes the image of a method's results, in the likeness of the image that the method was given. */
 final class ResultImage {
 
-	/** Share of the largest heap that the planes of a result may take; the planes of a larger one are made when needed. */
-	private static final double SHARE_OF_HEAP = 0.2;
-
 	private final ImagePlus source;
 	private final StackGeometry sourceGeometry;
 	private final PixelValues pixelValues;
@@ -70,7 +67,7 @@ final class ResultImage {
 	private ImageStack stack() {
 		final VolumeStack planes = new VolumeStack(samples, source.getNChannels(), pixelValues);
 		final double bytes = pixelValues.bitDepth() / 8.0 * planes.getWidth() * planes.getHeight() * planes.size();
-		if (bytes > SHARE_OF_HEAP * Runtime.getRuntime().maxMemory())
+		if (HeapShare.isLarge(bytes))
 			return planes;
 		final ImageStack stack = new ImageStack(planes.getWidth(), planes.getHeight());
 		for (int plane = 1; plane <= planes.size(); plane++)

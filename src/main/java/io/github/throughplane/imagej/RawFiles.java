@@ -1,0 +1,118 @@
+package io.github.throughplane.imagej;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.Calibration;
+import ij.process.ImageProcessor;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Makes images of raw files: planes in memory, or left in the file where it is large and not packed. */
+final class RawFiles {
+
+	private RawFiles() {}
+
+	static ImagePlus open(final RawImage raw) throws IOException {
+		raw.requireSound();
+		final boolean large = HeapShare.isLarge(raw.bytesInMemory());
+		if (large && raw.packing() != RawImage.Packing.NONE)
+			HeapShare.requireFits(raw.file(), raw.bytesInMemory());
+		final ImageStack stack = large && raw.packing() == RawImage.Packing.NONE ? new RawStack(raw) : read(raw);
+		final ImagePlus plain = new ImagePlus(raw.file().getFileName().toString(), stack);
+		plain.setDimensions((int) raw.channels(), (int) raw.slices(), (int) raw.frames());
+		plain.setOpenAsHyperStack(raw.channels() * raw.frames() > 1);
+		calibrate(plain, raw);
+		showMiddle(plain);
+		final ImagePlus image = raw.channels() > 1 ? new CompositeImage(plain, CompositeImage.GRAYSCALE) : plain;
+		if (raw.oriented())
+			raw.world().putOn(image);
+		if (!raw.info().isEmpty())
+			image.setProperty("Info", raw.info());
+		return image;
+	}
+
+	/** Reads slice after slice, so that no more is allocated than the file really holds. */
+	private static ImageStack read(final RawImage raw) throws IOException {
+		final ImageProcessor[] planes = new ImageProcessor[(int) (raw.slices() * raw.frames() * raw.channels())];
+		int slice = 0;
+		try (InputStream in = unpacked(raw)) {
+			in.skipNBytes(raw.packing() == RawImage.Packing.TEXT ? 0 : raw.skip());
+			for (; slice < raw.slicesInFile(); slice++) {
+				final byte[] bytes = in.readNBytes(raw.bytesPerSlice());
+				if (bytes.length < raw.bytesPerSlice())
+					throw new EOFException();
+				for (int component = 0; component < raw.interleaved(); component++)
+					planes[place(raw, slice, component)] = RawStack.processor(raw, ByteBuffer.wrap(bytes).order(raw.order()), component);
+			}
+		}
+		catch (final EOFException e) {
+			throw RawImage.unreadable(raw.file(), "it ends in slice " + (slice + 1) + " of " + raw.slicesInFile(), e);
+		}
+		catch (final ZipException e) {
+			throw RawImage.unreadable(raw.file(), "its packed data are damaged in slice " + (slice + 1) + " of " + raw.slicesInFile(), e);
+		}
+		final ImageStack stack = new ImageStack((int) raw.width(), (int) raw.height());
+		for (final ImageProcessor plane : planes)
+			stack.addSlice(plane);
+		return stack;
+	}
+
+	private static InputStream unpacked(final RawImage raw) throws IOException {
+		final InputStream file = new BufferedInputStream(Files.newInputStream(raw.data()), 1 << 16);
+		try {
+			file.skipNBytes(raw.start());
+			return switch (raw.packing()) {
+				case NONE -> file;
+				case GZIP -> new GZIPInputStream(file, 1 << 16);
+				case TEXT -> new TextNumbers(file, raw);
+			};
+		}
+		catch (final IOException e) {
+			file.close();
+			throw e;
+		}
+	}
+
+	/** Where a plane of the file goes in a stack with channels first, then slices, then frames. */
+	private static int place(final RawImage raw, final int sliceInFile, final int component) {
+		final long slice = sliceInFile % raw.slices();
+		final long volume = raw.interleaved() > 1 ? component : sliceInFile / raw.slices();
+		final long frame = raw.interleaved() > 1 ? volume / raw.channels() : volume % raw.frames();
+		final long channel = raw.interleaved() > 1 ? volume % raw.channels() : volume / raw.frames();
+		return (int) ((frame * raw.slices() + slice) * raw.channels() + channel);
+	}
+
+	private static void calibrate(final ImagePlus image, final RawImage raw) {
+		final Calibration calibration = image.getCalibration();
+		final double[] spacing = raw.world().spacing();
+		final double[] origin = raw.world().origin();
+		calibration.pixelWidth = spacing[0];
+		calibration.pixelHeight = spacing[1];
+		calibration.pixelDepth = spacing[2];
+		calibration.setUnit(raw.unit());
+		calibration.xOrigin = -origin[0] / spacing[0];
+		calibration.yOrigin = -origin[1] / spacing[1];
+		calibration.zOrigin = -origin[2] / spacing[2];
+		calibration.frameInterval = raw.frameInterval();
+		final double constant = raw.shift() - raw.scale() * raw.format().storedShift();
+		// A 32-bit image has its values already.
+		if (raw.format().bitDepth() < 32 && (raw.scale() != 1 || constant != 0))
+			calibration.setFunction(Calibration.STRAIGHT_LINE, new double[] { constant, raw.scale() }, "Gray Value");
+	}
+
+	/** Shows what the middle slice of the first volume holds; the first slice is often empty. */
+	private static void showMiddle(final ImagePlus image) {
+		final ImageProcessor middle = image.getStack().getProcessor(image.getStackIndex(1, (image.getNSlices() + 1) / 2, 1));
+		middle.resetMinAndMax();
+		if (middle.getMax() > middle.getMin())
+			image.setDisplayRange(middle.getMin(), middle.getMax());
+	}
+}
