@@ -2,6 +2,7 @@ package io.github.throughplane.interpolation;
 
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.Foreground;
 import io.github.throughplane.volume.LineOperator;
 import io.github.throughplane.volume.Lines;
 import io.github.throughplane.volume.Noise;
@@ -9,8 +10,6 @@ import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;
-
-import java.util.Arrays;
 
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
@@ -25,14 +24,17 @@ import net.imglib2.type.numeric.real.FloatType;
 public record BackProjection(SliceProfile profile, int iterations) {
 
 	/**
-	 * Iterates until the root mean square difference from the measured slices is within their noise (the discrepancy principle:
-	 * what remains is noise, and fitting it would sharpen noise), or falls by less than 1 %, at most {@value #MOST_AUTOMATIC} times.
+	 * Iterates until the root mean square difference from the measured slices, in the foreground, is within their noise (the
+	 * discrepancy principle: what remains is noise, and fitting it would sharpen noise), or falls by less than 1 %, at most
+	 * {@value #MOST_AUTOMATIC} times.
 	 */
 	public static final int AUTOMATIC = -1;
 
 	private static final int MOST = 50;
 	private static final int MOST_AUTOMATIC = 6;
 	private static final double LEAST_IMPROVEMENT = 0.01;
+
+	private static final Foreground EVERYTHING = new Foreground(Double.NEGATIVE_INFINITY);
 
 	/** @throws UserProblem if the number of iterations is out of its range */
 	public BackProjection {
@@ -58,9 +60,8 @@ public record BackProjection(SliceProfile profile, int iterations) {
 			return result;
 		final Img<FloatType> refined = Samples.create(result.width(), result.height(), result.depth());
 		final LineOperator degradation = degradation(measured, result);
-		Lines.forEachBlock(result.samples().dimensionsAsLongArray(), 2, result.depth() + 2L * measured.depth(),
-			progress.part(automatic ? 0.5 : 0, 1), "Back-projecting", (origin, size) ->
-				Samples.write(iterate(measured, result, degradation, origin, size, count, new double[count + 1]), refined, origin, size));
+		forEachBlock(measured, result, progress.part(automatic ? 0.5 : 0, 1), "Back-projecting", (origin, size) ->
+			Samples.write(iterate(measured, result, degradation, origin, size, count, new Residuals(count, EVERYTHING)), refined, origin, size));
 		return result.with(refined);
 	}
 
@@ -74,7 +75,8 @@ public record BackProjection(SliceProfile profile, int iterations) {
 		final float[] range = Volumes.range(measured, progress.part(0, 0.1));
 		final double rounding = Math.ulp(Math.max(Math.abs(range[0]), Math.abs(range[1])));
 		final double enough = Math.max(rounding, Noise.standardDeviation(measured, progress.part(0.1, 0.3)));
-		final double[] residual = residuals(measured, result, MOST_AUTOMATIC, progress.part(0.3, 1));
+		final Foreground foreground = Foreground.of(measured, progress.part(0.3, 0.4));
+		final double[] residual = residuals(measured, result, MOST_AUTOMATIC, foreground, progress.part(0.4, 1));
 		int count = 0;
 		while (count < MOST_AUTOMATIC && residual[count] > enough && residual[count + 1] <= (1 - LEAST_IMPROVEMENT) * residual[count])
 			count++;
@@ -82,22 +84,26 @@ public record BackProjection(SliceProfile profile, int iterations) {
 	}
 
 	/**
-	 * Root mean square difference between the measured slices and the degraded result after 0, 1 ... {@code most} iterations.
-	 * Columns do not influence each other, so that one pass over the volume yields all.
+	 * Root mean square difference between the measured slices and the degraded result after 0, 1 ... {@code most} iterations, where the
+	 * measured slices show foreground. Columns do not influence each other, so that one pass over the volume yields all.
 	 */
-	double[] residuals(final Volume measured, final Volume result, final int most, final Progress progress) {
+	double[] residuals(final Volume measured, final Volume result, final int most, final Foreground foreground, final Progress progress) {
 		final LineOperator degradation = degradation(measured, result);
-		final double[] sums = new double[most + 1];
-		Lines.forEachBlock(result.samples().dimensionsAsLongArray(), 2, result.depth() + 2L * measured.depth(), progress,
-			"Comparing with the measured slices", (origin, size) -> {
-				final double[] part = new double[sums.length];
-				iterate(measured, result, degradation, origin, size, most, part);
-				synchronized (sums) {
-					Arrays.setAll(sums, i -> sums[i] + part[i]);
-				}
-			});
-		Arrays.setAll(sums, i -> Math.sqrt(sums[i] / measured.samples().size()));
-		return sums;
+		final Residuals total = new Residuals(most, foreground);
+		forEachBlock(measured, result, progress, "Comparing with the measured slices", (origin, size) -> {
+			final Residuals part = new Residuals(most, foreground);
+			iterate(measured, result, degradation, origin, size, most, part);
+			synchronized (total) {
+				total.add(part);
+			}
+		});
+		return total.rootMeanSquares();
+	}
+
+	private static void forEachBlock(final Volume measured, final Volume result, final Progress progress, final String message,
+		final Lines.BlockWork work)
+	{
+		Lines.forEachBlock(result.samples().dimensionsAsLongArray(), 2, measured.depth(), progress, message, work);
 	}
 
 	private LineOperator degradation(final Volume measured, final Volume result) {
@@ -109,11 +115,11 @@ public record BackProjection(SliceProfile profile, int iterations) {
 	/**
 	 * Iterates on one block of columns.
 	 *
-	 * @param squares gets the sum of squared differences after 0 to {@code count} iterations added
+	 * @param residuals gets the differences after 0 to {@code count} iterations added
 	 * @return the refined block, x fastest
 	 */
 	private static float[] iterate(final Volume measured, final Volume result, final LineOperator degradation, final long[] origin,
-		final int[] size, final int count, final double[] squares)
+		final int[] size, final int count, final Residuals residuals)
 	{
 		final int fineCount = result.depth();
 		final int thickCount = measured.depth();
@@ -132,10 +138,9 @@ public record BackProjection(SliceProfile profile, int iterations) {
 			for (int i = 0; i <= count; i++) {
 				System.arraycopy(lines, 0, change, 0, fineCount * bundle);
 				degradation.apply(change, difference, bundle);
-				for (int k = 0; k < thickCount * bundle; k++) {
+				for (int k = 0; k < thickCount * bundle; k++)
 					difference[k] = measuredLines[k] - difference[k];
-					squares[i] += difference[k] * difference[k];
-				}
+				residuals.add(i, difference, measuredLines, thickCount * bundle);
 				if (i == count)
 					break;
 				interpolation.apply(difference, change, bundle);

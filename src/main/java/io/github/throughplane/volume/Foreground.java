@@ -56,7 +56,7 @@ public record Foreground(double threshold) {
 		return best;
 	}
 
-	public boolean contains(final float value) {
+	public boolean contains(final double value) {
 		return value > threshold;
 	}
 

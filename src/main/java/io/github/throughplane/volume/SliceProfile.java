@@ -24,6 +24,9 @@ public record SliceProfile(Shape shape, double width) {
 	/** Room for rounding when a position is compared with a grid, in samples. */
 	private static final double ROUNDING = 1e-9;
 
+	/** How far beyond half a sample from the ends a slice may lie, in samples: what file formats round. */
+	private static final double ROOM = 0.01;
+
 	/** Half width below which a box counts as a point, in samples. */
 	private static final double THINNEST_BOX = 1e-6;
 
@@ -46,23 +49,31 @@ public record SliceProfile(Shape shape, double width) {
 		return gaussian(measured.thicknessOrSpacing());
 	}
 
+	/** The operator for a first thick slice that is centred at the first fine sample. */
+	public RowMatrix matrix(final int fineCount, final double fineSpacing, final int thickCount, final double thickSpacing) {
+		return matrix(fineCount, fineSpacing, 0, thickCount, thickSpacing);
+	}
+
 	/**
-	 * The operator that makes thick slices of a finely sampled line: blur with this profile and sample. Row k holds the
-	 * weights of the fine samples, at j times {@code fineSpacing}, in the thick slice centred at k times {@code thickSpacing}.
+	 * The operator that makes thick slices of a finely sampled line: blur with this profile and sample. Row k holds the weights
+	 * of the fine samples, at j times {@code fineSpacing}, in the thick slice centred at {@code start} + k times {@code thickSpacing}.
 	 * A row sums to 1, also where the profile reaches over an end of the line. The two spacings may have any ratio.
 	 *
 	 * @param fineCount number of fine samples
-	 * @param thickCount number of thick slices; their centres lie at most half a fine sample beyond the last fine one
+	 * @param start centre of the first thick slice, relative to the first fine sample
+	 * @param thickCount number of thick slices; their centres lie at most half a fine sample beyond the first and last fine one
 	 */
-	public RowMatrix matrix(final int fineCount, final double fineSpacing, final int thickCount, final double thickSpacing) {
-		final double last = (thickCount - 1) * thickSpacing / fineSpacing;
-		if (fineCount < 1 || thickCount < 1 || last > fineCount - 0.5 + ROUNDING)
-			throw new IllegalArgumentException(String.format(Locale.ROOT, "%d slices of spacing %s do not lie within %d samples of spacing %s",
-				thickCount, thickSpacing, fineCount, fineSpacing));
+	public RowMatrix matrix(final int fineCount, final double fineSpacing, final double start, final int thickCount,
+		final double thickSpacing)
+	{
+		final double last = (start + (thickCount - 1) * thickSpacing) / fineSpacing;
+		if (fineCount < 1 || thickCount < 1 || start / fineSpacing < -0.5 - ROOM || last > fineCount - 0.5 + ROOM)
+			throw new IllegalArgumentException(String.format(Locale.ROOT, "%d slices of spacing %s from %s do not lie within %d samples of spacing %s",
+				thickCount, thickSpacing, start, fineCount, fineSpacing));
 		final int[] first = new int[thickCount];
 		final double[][] weights = new double[thickCount][];
 		for (int k = 0; k < thickCount; k++) {
-			final double centre = k * thickSpacing / fineSpacing;
+			final double centre = Math.max(-0.5, Math.min(fineCount - 0.5, (start + k * thickSpacing) / fineSpacing));
 			// One sample at least lies within the reach, however thin the slice.
 			final double reach = shape == Shape.GAUSSIAN ? Math.max(1, CUT * width / FWHM_PER_SIGMA / fineSpacing) : width / 2 / fineSpacing + 0.5;
 			first[k] = (int) Math.max(0, Math.ceil(centre - reach - ROUNDING));

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.Foreground;
 import io.github.throughplane.volume.Grids;
 import io.github.throughplane.volume.Noise;
 import io.github.throughplane.volume.SliceProfile;
@@ -19,6 +20,8 @@ import org.junit.Test;
 public class BackProjectionTest {
 
 	private static final SliceProfile PROFILE = SliceProfile.gaussian(4);
+
+	private static final Foreground EVERYTHING = new Foreground(Double.NEGATIVE_INFINITY);
 
 	/** A ball of 100 with a soft border in the middle of 40 x 40 x 41 samples. */
 	private static Volume ball() {
@@ -41,7 +44,7 @@ public class BackProjectionTest {
 		final Volume truth = ball();
 		final Volume thick = ThickSlices.simulate(truth, PROFILE, 4, Progress.NONE);
 		final Volume cubic = cubic(thick);
-		final double[] residuals = new BackProjection(PROFILE, 6).residuals(thick, cubic, 6, Progress.NONE);
+		final double[] residuals = new BackProjection(PROFILE, 6).residuals(thick, cubic, 6, EVERYTHING, Progress.NONE);
 		for (int i = 1; i <= 6; i++)
 			assertTrue(residuals[i] + " after " + residuals[i - 1], residuals[i] < 0.8 * residuals[i - 1]);
 		final Volume refined = new BackProjection(PROFILE, 6).refine(thick, cubic, Progress.NONE);
@@ -69,8 +72,16 @@ public class BackProjectionTest {
 	public void automaticStopsAtTheNoise() {
 		final Volume thick = withNoise(ThickSlices.simulate(ball(), PROFILE, 4, Progress.NONE), 6);
 		final Volume cubic = cubic(thick);
-		assertTrue(new BackProjection(PROFILE, 6).residuals(thick, cubic, 0, Progress.NONE)[0] < Noise.standardDeviation(thick, Progress.NONE));
+		assertTrue(new BackProjection(PROFILE, 6).residuals(thick, cubic, 0, EVERYTHING, Progress.NONE)[0] < Noise.standardDeviation(thick, Progress.NONE));
 		assertSame(cubic, new BackProjection(PROFILE, BackProjection.AUTOMATIC).refine(thick, cubic, Progress.NONE));
+	}
+
+	@Test
+	public void residualsAreThoseOfTheForeground() {
+		final Volume thick = Grids.volume(2, 1, 5, 4, (x, y, z) -> x == 0 ? 10 : 100 + z * z);
+		final Volume fine = Grids.volume(2, 1, 17, 1, (x, y, z) -> x == 0 ? 1000 : Math.pow(z / 4.0, 2));
+		final var residuals = new BackProjection(SliceProfile.gaussian(1e-3), 0).residuals(thick, fine, 0, new Foreground(50), Progress.NONE);
+		assertEquals(100, residuals[0], 1e-4);
 	}
 
 	@Test

@@ -1,0 +1,41 @@
+package io.github.throughplane.interpolation;
+
+import io.github.throughplane.volume.Foreground;
+
+import java.util.Arrays;
+
+/** Sums of squared differences from the measured slices, in their foreground, after several numbers of iterations. */
+final class Residuals {
+
+	private final Foreground foreground;
+	private final double[] squares;
+	private final long[] counts;
+
+	/** @param most largest number of iterations */
+	Residuals(final int most, final Foreground foreground) {
+		this.foreground = foreground;
+		squares = new double[most + 1];
+		counts = new long[most + 1];
+	}
+
+	/** Adds the first {@code length} differences after so many iterations. */
+	void add(final int iterations, final double[] difference, final double[] measured, final int length) {
+		for (int i = 0; i < length; i++)
+			if (foreground.contains(measured[i])) {
+				squares[iterations] += difference[i] * difference[i];
+				counts[iterations]++;
+			}
+	}
+
+	void add(final Residuals other) {
+		Arrays.setAll(squares, i -> squares[i] + other.squares[i]);
+		Arrays.setAll(counts, i -> counts[i] + other.counts[i]);
+	}
+
+	/** By number of iterations; NaN where there is no foreground. */
+	double[] rootMeanSquares() {
+		final double[] roots = new double[squares.length];
+		Arrays.setAll(roots, i -> Math.sqrt(squares[i] / counts[i]));
+		return roots;
+	}
+}

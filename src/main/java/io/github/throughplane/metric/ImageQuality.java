@@ -1,0 +1,39 @@
+package io.github.throughplane.metric;
+
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.Foreground;
+import io.github.throughplane.volume.Noise;
+import io.github.throughplane.volume.Volume;
+import io.github.throughplane.volume.Volumes;
+
+/** What can be said about a volume without a reference. */
+public final class ImageQuality {
+
+	private ImageQuality() {}
+
+	/**
+	 * Measures the three families of planes of a volume on its own grid.
+	 *
+	 * @param computedTomography whether values are Hounsfield units, so that PIQUE shows air at -1000 HU black
+	 * @return PIQUE_XY and edge_sharpness_XY (1/unit), the same for XZ and YZ, and noise: the standard deviation in the slices, raw units.
+	 *         In XZ and YZ the edges are those across z. A metric that is not defined is NaN, with a remark
+	 * @throws io.github.throughplane.task.UserProblem if a pixel is not finite, or the volume is constant
+	 */
+	public static Measurements of(final Volume volume, final boolean computedTomography, final Progress progress) {
+		Volumes.requireFinite(volume, progress.part(0, 0.05));
+		Volumes.requireVaried(volume, progress.part(0.05, 0.1));
+		final GreyMapping mapping = GreyMapping.of(volume, computedTomography, progress.part(0.1, 0.15));
+		final Foreground foreground = Foreground.of(volume, progress.part(0.15, 0.2));
+		final Measurements result = new Measurements();
+		for (final Orientation orientation : Orientation.values()) {
+			final Progress part = progress.part(0.2 + 0.25 * orientation.ordinal(), 0.45 + 0.25 * orientation.ordinal());
+			final var pique = PlaneMetrics.pique(volume, orientation, mapping, foreground, part.part(0, 0.5));
+			result.put("PIQUE_" + orientation, "planes", pique.value());
+			result.skipped("PIQUE_" + orientation, pique);
+			final Edges edges = EdgeFinder.find(volume, orientation, part.part(0.5, 0.9));
+			result.put("edge_sharpness_" + orientation, "places", edges.sharpness(volume, part.part(0.9, 1)));
+		}
+		result.put("noise", Noise.standardDeviation(volume, progress.part(0.95, 1)));
+		return result;
+	}
+}

@@ -1,0 +1,62 @@
+package io.github.throughplane.metric;
+
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.Foreground;
+import io.github.throughplane.volume.Volume;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Metrics of planes, summarised over a volume. */
+public final class PlaneMetrics {
+
+	/** Planes that show less of the body than this are not judged by PIQUE. */
+	private static final double LEAST_FOREGROUND = 0.1;
+
+	private PlaneMetrics() {}
+
+	/**
+	 * PIQUE of the planes of one orientation.
+	 *
+	 * @param value the score, summarised over the planes judged
+	 * @param skipped number of planes left out since they show less than 10 % foreground
+	 */
+	public record PiqueOfPlanes(Summary value, int skipped) {}
+
+	/** PSNR and SSIM of the planes of one orientation. */
+	public record Similarity(Summary psnr, Summary ssim) {}
+
+	/**
+	 * Judges the planes of one orientation by {@link Pique}.
+	 *
+	 * @param mapping what becomes black and white
+	 * @param foreground what belongs to the body
+	 */
+	public static PiqueOfPlanes pique(final Volume volume, final Orientation orientation, final GreyMapping mapping,
+		final Foreground foreground, final Progress progress)
+	{
+		final double[] scores = new double[orientation.count(volume)];
+		final boolean[] shown = new boolean[scores.length];
+		orientation.forEachPlane(progress, "PIQUE of " + orientation + " planes", (number, planes) -> {
+			shown[number] = Arrays.stream(planes[0].values()).filter(foreground::contains).count() >= LEAST_FOREGROUND * planes[0].values().length;
+			scores[number] = shown[number] ? Pique.of(mapping.map(planes[0])) : Double.NaN;
+		}, volume);
+		final double[] judged = IntStream.range(0, scores.length).filter(i -> shown[i]).mapToDouble(i -> scores[i]).toArray();
+		return new PiqueOfPlanes(Summary.of(judged), scores.length - judged.length);
+	}
+
+	/** Compares the planes of one orientation of two volumes of one size. The PSNR of identical planes is infinite and counts as undefined. */
+	static Similarity similarity(final Volume image, final Volume reference, final Orientation orientation, final IntensityScale.Fitted scale,
+		final Ssim window, final Progress progress)
+	{
+		final double[] psnr = new double[orientation.count(reference)];
+		final double[] ssim = new double[psnr.length];
+		orientation.forEachPlane(progress, "Comparing " + orientation + " planes", (number, planes) -> {
+			final Plane scaled = scale.scale(planes[0]);
+			final Plane truth = scale.scale(planes[1]);
+			psnr[number] = Psnr.of(scaled, truth, scale.range());
+			ssim[number] = window.of(scaled, truth, scale.range());
+		}, image, reference);
+		return new Similarity(Summary.of(psnr), Summary.of(ssim));
+	}
+}

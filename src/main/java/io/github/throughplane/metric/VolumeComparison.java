@@ -1,0 +1,111 @@
+package io.github.throughplane.metric;
+
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.Foreground;
+import io.github.throughplane.volume.SliceProfile;
+import io.github.throughplane.volume.Volume;
+import io.github.throughplane.volume.Volumes;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Compares volumes of one object, such as the results of several methods, with one reference, all at the same places. PSNR and SSIM
+ * are means over the resliced planes of both orientations, on the reference's grid where both volumes reach; PIQUE and edge sharpness
+ * are those of the image itself, on its own grid, of both resliced orientations.
+ */
+public final class VolumeComparison {
+
+	private final Volume reference;
+	private final Optional<Volume> measured;
+	private final Settings settings;
+	private final IntensityScale.Fitted scale;
+	private final Edges[] edges;
+
+	/**
+	 * How to compare.
+	 *
+	 * @param scale how raw values are scaled for PSNR and SSIM
+	 * @param window the window of SSIM
+	 * @param computedTomography whether values are Hounsfield units, so that PIQUE shows air at -1000 HU black
+	 */
+	public record Settings(IntensityScale scale, Ssim window, boolean computedTomography) {
+
+		public static final Settings DEFAULT = new Settings(IntensityScale.REFERENCE_RANGE, Ssim.GAUSS11, false);
+	}
+
+	/**
+	 * Prepares comparisons with one reference.
+	 *
+	 * @param reference the truth, or the measured stack itself
+	 * @param measured the stack of thick slices that the images were made from: says where edges are measured, and what the images
+	 *        must agree with; its slice profile is a Gaussian as wide as its slices are thick
+	 * @throws io.github.throughplane.task.UserProblem if a pixel is not finite, or the reference is constant
+	 */
+	public VolumeComparison(final Volume reference, final Optional<Volume> measured, final Settings settings, final Progress progress) {
+		Volumes.requireFinite(reference, progress.part(0, 0.2));
+		Volumes.requireVaried(reference, progress.part(0.2, 0.3));
+		measured.ifPresent(volume -> Volumes.requireFinite(volume, progress.part(0.3, 0.5)));
+		this.reference = reference;
+		this.measured = measured;
+		this.settings = settings;
+		scale = settings.scale().fit(reference, progress.part(0.5, 0.6));
+		final Volume source = measured.orElse(reference);
+		edges = new Edges[] { EdgeFinder.find(source, Orientation.XZ, progress.part(0.6, 0.8)),
+			EdgeFinder.find(source, Orientation.YZ, progress.part(0.8, 1)) };
+	}
+
+	/**
+	 * Compares an image with the reference.
+	 *
+	 * @return PSNR in decibel, infinite for identical volumes; SSIM; PIQUE; edge_sharpness in 1/unit; and consistency in decibel: of the
+	 *         image with the measured stack, or with the reference where no stack is known and the reference's slices lie farther apart
+	 *         than the image's. A metric that is not defined is NaN, with a remark
+	 * @throws io.github.throughplane.task.UserProblem if a pixel is not finite, or the two have no place in common
+	 */
+	public Measurements compare(final Volume image, final Progress progress) {
+		Volumes.requireFinite(image, progress.part(0, 0.05));
+		final Measurements result = new Measurements();
+		similarity(image, result, progress.part(0.05, 0.5));
+		pique(image, result, progress.part(0.5, 0.8));
+		result.put("edge_sharpness", "places", edges[0].sharpness(image, progress.part(0.8, 0.82)),
+			edges[1].sharpness(image, progress.part(0.82, 0.84)));
+		consistency(image, result, progress.part(0.84, 1));
+		return result;
+	}
+
+	private void similarity(final Volume image, final Measurements result, final Progress progress) {
+		final GridMatch match = GridMatch.of(image, reference, progress.part(0, 0.3));
+		final long common = match.reference().samples().size();
+		if (common < reference.samples().size())
+			result.remark(String.format(Locale.ROOT, "The image covers %.1f %% of the reference; PSNR and SSIM are those of this part.",
+				100.0 * common / reference.samples().size()));
+		final var xz = PlaneMetrics.similarity(match.image(), match.reference(), Orientation.XZ, scale, settings.window(), progress.part(0.3, 0.65));
+		final var yz = PlaneMetrics.similarity(match.image(), match.reference(), Orientation.YZ, scale, settings.window(), progress.part(0.65, 1));
+		if (xz.psnr().judged() + yz.psnr().judged() == 0)
+			result.put("PSNR", Double.POSITIVE_INFINITY);
+		else
+			result.put("PSNR", "planes", xz.psnr(), yz.psnr());
+		result.put("SSIM", "planes", xz.ssim(), yz.ssim());
+	}
+
+	private void pique(final Volume image, final Measurements result, final Progress progress) {
+		final GreyMapping mapping = GreyMapping.of(image, settings.computedTomography(), progress.part(0, 0.2));
+		final Foreground foreground = Foreground.of(image, progress.part(0.2, 0.4));
+		final var xz = PlaneMetrics.pique(image, Orientation.XZ, mapping, foreground, progress.part(0.4, 0.7));
+		final var yz = PlaneMetrics.pique(image, Orientation.YZ, mapping, foreground, progress.part(0.7, 1));
+		result.put("PIQUE", "planes", xz.value(), yz.value());
+		result.skipped("PIQUE", xz, yz);
+	}
+
+	private void consistency(final Volume image, final Measurements result, final Progress progress) {
+		final boolean thickReference = reference.spacing().z() >= GridMatch.COARSER * image.spacing().z();
+		if (measured.isEmpty() && !thickReference) {
+			result.put("consistency", Double.NaN);
+			result.remark("consistency is not defined: the stack of thick slices that the image was made from is not known.");
+			return;
+		}
+		final Volume stack = measured.orElse(reference);
+		result.put("consistency", Consistency.of(image, stack, SliceProfile.of(stack), scale.rawRange(), progress));
+	}
+}
