@@ -58,7 +58,8 @@ final class EdgeFinder {
 	private Edges find(final Progress progress) {
 		orientation.forEachPlane(progress, "Finding edges in " + orientation + " planes", (number, planes) -> collect(number, planes[0]), volume);
 		final double verticalStep = volume.spacing().along(orientation.vertical());
-		final Edges none = new Edges(List.of(), step, Math.max(LEAST_REACH, (int) Math.ceil(verticalStep / step)));
+		// Two slices on either side, so that the profile of a blurred border reaches its plateaus.
+		final Edges none = new Edges(List.of(), step, Math.max(LEAST_REACH, (int) Math.ceil(2 * verticalStep / step)));
 		final List<Edge> places = new ArrayList<>();
 		final List<Candidate> strongestFirst = new ArrayList<>(candidates);
 		strongestFirst.sort(WEAKEST_FIRST.reversed());

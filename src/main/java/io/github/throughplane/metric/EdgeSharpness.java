@@ -16,6 +16,9 @@ public final class EdgeSharpness {
 		{ 2 / 35.0, 27 / 35.0, 12 / 35.0, -8 / 35.0, 2 / 35.0 },
 		{ -3 / 35.0, 12 / 35.0, 17 / 35.0, 12 / 35.0, -3 / 35.0 } };
 
+	/** Relative difference of two values that interpolation between equal ones can leave. */
+	private static final double ROUNDING = 1e-9;
+
 	private EdgeSharpness() {}
 
 	/**
@@ -34,7 +37,7 @@ public final class EdgeSharpness {
 			minimum = Math.min(minimum, value);
 			maximum = Math.max(maximum, value);
 		}
-		if (!(maximum > minimum))
+		if (maximum - minimum <= ROUNDING * Math.max(Math.abs(minimum), Math.abs(maximum)))
 			return Double.NaN;
 		final double[] smooth = new double[profile.length];
 		for (int i = 0; i < profile.length; i++)

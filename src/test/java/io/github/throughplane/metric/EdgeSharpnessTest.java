@@ -48,6 +48,7 @@ public class EdgeSharpnessTest {
 	@Test
 	public void aConstantProfileHasNone() {
 		assertTrue(Double.isNaN(EdgeSharpness.ofProfile(new double[11], 1)));
+		assertTrue(Double.isNaN(EdgeSharpness.ofProfile(profile(11, i -> i == 5 ? Math.nextUp(7.0) : 7), 1)));
 		assertThrows(IllegalArgumentException.class, () -> EdgeSharpness.ofProfile(new double[10], 1));
 	}
 }

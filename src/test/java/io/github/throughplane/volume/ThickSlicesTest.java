@@ -9,6 +9,7 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 
 import org.junit.Test;
+import org.junit.function.ThrowingRunnable;
 
 public class ThickSlicesTest {
 
@@ -80,7 +81,7 @@ public class ThickSlicesTest {
 		assertThrows(IllegalArgumentException.class, () -> SliceProfile.box(3).matrix(10, 1, 4, 4));
 	}
 
-	private static void assertMessage(final String message, final org.junit.function.ThrowingRunnable work) {
+	private static void assertMessage(final String message, final ThrowingRunnable work) {
 		final String actual = assertThrows(UserProblem.class, work).getMessage();
 		assertTrue(actual, actual.contains(message));
 	}
