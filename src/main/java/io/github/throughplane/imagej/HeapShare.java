@@ -3,6 +3,7 @@ package io.github.throughplane.imagej;
 import io.github.throughplane.task.UserProblem;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** How much of the heap images may take. */
 final class HeapShare {
@@ -19,12 +20,14 @@ final class HeapShare {
 		return bytes > LARGE * Runtime.getRuntime().maxMemory();
 	}
 
-	/** @throws UserProblem if the pixels of a packed file cannot be held in memory */
-	static void requireFits(final Path file, final double bytes) {
+	/**
+	 * @param remedy what helps besides more memory
+	 * @throws UserProblem if pixels that cannot be left on disk do not fit into memory
+	 */
+	static void requireFits(final Path file, final double bytes, final String remedy) {
 		final long heap = Runtime.getRuntime().maxMemory();
 		if (bytes > LARGEST * heap)
-			throw new UserProblem(String.format("%s needs %.0f MB when unpacked, and the memory is %d MB.", file.getFileName(),
-				bytes / (1 << 20), heap >> 20),
-				"Raise the memory in Edit > Options > Memory & Threads... or with -Xmx, or unpack the file: then it is read slice by slice.");
+			throw new UserProblem(String.format(Locale.ROOT, "%s needs %.0f MB of memory, and there are %d MB in all.", file.getFileName(),
+				bytes / (1 << 20), heap >> 20), "Raise the memory in Edit > Options > Memory & Threads... or with -Xmx, or " + remedy);
 	}
 }

@@ -24,7 +24,7 @@ final class RawFiles {
 		raw.requireSound();
 		final boolean large = HeapShare.isLarge(raw.bytesInMemory());
 		if (large && raw.packing() != RawImage.Packing.NONE)
-			HeapShare.requireFits(raw.file(), raw.bytesInMemory());
+			HeapShare.requireFits(raw.file(), raw.bytesInMemory(), "unpack the file: then it is read slice by slice.");
 		final ImageStack stack = large && raw.packing() == RawImage.Packing.NONE ? new RawStack(raw) : read(raw);
 		final ImagePlus plain = new ImagePlus(raw.file().getFileName().toString(), stack);
 		plain.setDimensions((int) raw.channels(), (int) raw.slices(), (int) raw.frames());
@@ -90,7 +90,7 @@ final class RawFiles {
 		return (int) ((frame * raw.slices() + slice) * raw.channels() + channel);
 	}
 
-	private static void calibrate(final ImagePlus image, final RawImage raw) {
+	static void calibrate(final ImagePlus image, final RawImage raw) {
 		final Calibration calibration = image.getCalibration();
 		final double[] spacing = raw.world().spacing();
 		final double[] origin = raw.world().origin();
@@ -109,7 +109,7 @@ final class RawFiles {
 	}
 
 	/** Shows what the middle slice of the first volume holds; the first slice is often empty. */
-	private static void showMiddle(final ImagePlus image) {
+	static void showMiddle(final ImagePlus image) {
 		final ImageProcessor middle = image.getStack().getProcessor(image.getStackIndex(1, (image.getNSlices() + 1) / 2, 1));
 		middle.resetMinAndMax();
 		if (middle.getMax() > middle.getMin())

@@ -1,0 +1,106 @@
+package io.github.throughplane.imagej;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes the least that makes a DICOM image (PS3.10, chapter 7, and PS3.5, chapter 7): 16-bit, 4 x 3 pixels. */
+final class DicomWriter {
+
+	static final String IMPLICIT = "1.2.840.10008.1.2";
+	static final String EXPLICIT = "1.2.840.10008.1.2.1";
+	static final String BIG = "1.2.840.10008.1.2.2";
+
+	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+	private final boolean explicit;
+	private boolean inPreface = true;
+	private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
+
+	DicomWriter(final String syntax) {
+		explicit = !syntax.equals(IMPLICIT);
+		bytes.writeBytes(new byte[128]);
+		bytes.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));
+		text(0x0002, 0x0010, "UI", syntax);
+		order = syntax.equals(BIG) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+		inPreface = false;
+	}
+
+	/** One slice with numbers start, start + 1, ...; not yet with pixels. */
+	static DicomWriter slice(final String syntax, final double position, final int instance) {
+		final DicomWriter dicom = new DicomWriter(syntax);
+		dicom.text(0x0008, 0x0060, "CS", "MR");
+		// A sequence of undefined length with an item of undefined length, to be passed over.
+		dicom.element(0x0008, 0x1140, "SQ", 0xffffffffL).tag(0xfffe, 0xe000).size(0xffffffffL);
+		dicom.text(0x0020, 0x0032, "DS", "9\\9\\9");
+		dicom.tag(0xfffe, 0xe00d).size(0).tag(0xfffe, 0xe0dd).size(0);
+		dicom.text(0x0010, 0x0010, "PN", "Doe^Jane");
+		dicom.text(0x0018, 0x0050, "DS", "6");
+		dicom.text(0x0020, 0x000e, "UI", "1.2.3");
+		dicom.text(0x0020, 0x0013, "IS", Integer.toString(instance));
+		dicom.text(0x0020, 0x0032, "DS", "-10.000000000001\\-20.000000000001\\" + position);
+		dicom.text(0x0020, 0x0037, "DS", "1\\0\\0\\0\\1\\0");
+		return dicom;
+	}
+
+	DicomWriter pixels(final int start, final boolean signed) {
+		number(0x0028, 0x0002, 1);
+		text(0x0028, 0x0004, "CS", "MONOCHROME2");
+		number(0x0028, 0x0010, 3);
+		number(0x0028, 0x0011, 4);
+		text(0x0028, 0x0030, "DS", "0.75\\0.5");
+		number(0x0028, 0x0100, 16);
+		number(0x0028, 0x0103, signed ? 1 : 0);
+		element(0x7fe0, 0x0010, "OW", 24);
+		final ByteBuffer pixels = ByteBuffer.allocate(24).order(order);
+		for (int i = 0; i < 12; i++)
+			pixels.putShort((short) (start + i));
+		bytes.writeBytes(pixels.array());
+		return this;
+	}
+
+	DicomWriter text(final int group, final int element, final String representation, final String text) {
+		final String even = text.length() % 2 == 0 ? text : text + (representation.equals("UI") ? '\0' : ' ');
+		element(group, element, representation, even.length());
+		bytes.writeBytes(even.getBytes(StandardCharsets.US_ASCII));
+		return this;
+	}
+
+	DicomWriter number(final int group, final int element, final int number) {
+		element(group, element, "US", 2);
+		return word(number);
+	}
+
+	DicomWriter element(final int group, final int element, final String representation, final long size) {
+		tag(group, element);
+		if (!inPreface && !explicit)
+			return size(size);
+		bytes.writeBytes(representation.getBytes(StandardCharsets.US_ASCII));
+		return representation.equals("SQ") || representation.startsWith("O") ? word(0).size(size) : word((int) size);
+	}
+
+	DicomWriter tag(final int group, final int element) {
+		return word(group).word(element);
+	}
+
+	DicomWriter word(final int word) {
+		bytes.writeBytes(ByteBuffer.allocate(2).order(order).putShort((short) word).array());
+		return this;
+	}
+
+	DicomWriter size(final long size) {
+		bytes.writeBytes(ByteBuffer.allocate(4).order(order).putInt((int) size).array());
+		return this;
+	}
+
+	byte[] bytes() {
+		return bytes.toByteArray();
+	}
+
+	void write(final Path file) throws IOException {
+		Files.write(file, bytes());
+	}
+}
