@@ -33,11 +33,11 @@ public class Interpolate extends MenuCommand {
 		description = "Nearest neighbour, linear, cubic B-spline, or Lanczos with three lobes.")
 	private String method = "cubic";
 
-	@Parameter(label = "Slice spacing wanted", persist = false, min = "0",
+	@Parameter(label = "Slice spacing (0: isotropic)", persist = false, min = "0",
 		description = "Distance between the slices of the result in the unit of the image; 0 for that of the pixels, which makes the result isotropic.")
 	private double spacing;
 
-	@Parameter(label = "Back-projections", persist = false,
+	@Parameter(label = "Back-projections (number or auto)", persist = false,
 		description = "How often the result is corrected until it agrees with the measured slices, 0 to 50; auto stops at the noise.")
 	private String backprojection = "0";
 
@@ -45,7 +45,7 @@ public class Interpolate extends MenuCommand {
 		description = "The axis along which the slices are thick; auto takes the one with the coarsest spacing.")
 	private String axis = "auto";
 
-	@Parameter(label = "Voxel depth", persist = false, min = "0",
+	@Parameter(label = "Voxel depth (0: calibrated)", persist = false, min = "0",
 		description = "Distance between the thick slices in the unit of the image, where the calibration is wrong; 0 for the calibrated one.")
 	private double voxeldepth;
 

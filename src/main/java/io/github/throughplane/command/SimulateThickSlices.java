@@ -28,7 +28,7 @@ public class SimulateThickSlices extends MenuCommand {
 		description = "Distance between the centres of the thick slices in the unit of the image.")
 	private double spacing = 5;
 
-	@Parameter(label = "Slice thickness", persist = false, min = "0",
+	@Parameter(label = "Slice thickness (0: spacing)", persist = false, min = "0",
 		description = "Width of a thick slice in the unit of the image; 0 for the slice spacing, so that slices touch.")
 	private double thickness;
 
@@ -40,7 +40,7 @@ public class SimulateThickSlices extends MenuCommand {
 		description = "The axis along which the slices get thick; auto takes z unless another one is coarser.")
 	private String axis = "auto";
 
-	@Parameter(label = "Voxel depth", persist = false, min = "0",
+	@Parameter(label = "Voxel depth (0: calibrated)", persist = false, min = "0",
 		description = "Distance between the slices of the input in the unit of the image, where the calibration is wrong; 0 for the calibrated one.")
 	private double voxeldepth;
 

@@ -29,7 +29,7 @@ final class CommandHelp {
 		if (!ParameterText.range(item).isEmpty())
 			remarks.add(ParameterText.range(item));
 		if (!inputs.text(item).isEmpty())
-			remarks.add("default " + inputs.text(item));
+			remarks.add("default " + ParameterText.number(inputs.text(item)));
 		else
 			remarks.add(item.isRequired() ? "required" : "optional");
 		return item.getName() + "=" + ParameterText.typeName(item) + " (" + String.join("; ", remarks) + ")";

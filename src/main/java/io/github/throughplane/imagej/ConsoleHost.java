@@ -7,15 +7,16 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A terminal: results go to one stream, progress to another. */
+/** A terminal: results go to one stream, progress and remarks to another. */
 public final class ConsoleHost implements Host {
 
 	private final PrintStream results;
+	private final PrintStream messages;
 	private final ConsoleProgress progress;
-	private RuntimeException bug;
 
 	public ConsoleHost(final PrintStream results, final PrintStream messages) {
 		this.results = results;
+		this.messages = messages;
 		progress = ConsoleProgress.on(messages);
 	}
 
@@ -39,15 +40,15 @@ public final class ConsoleHost implements Host {
 		results.flush();
 	}
 
-	/** Keeps the exception for the end of the program, as ImageJ would go on. */
 	@Override
-	public void bug(final RuntimeException exception) {
-		bug = exception;
+	public void remark(final String remark) {
+		messages.println(remark);
+		messages.flush();
 	}
 
-	/** Throws the exception that was shown, if one was. */
-	void throwBug() {
-		if (bug != null)
-			throw bug;
+	/** An exception has nowhere to go here but up. */
+	@Override
+	public void bug(final RuntimeException exception) {
+		throw exception;
 	}
 }

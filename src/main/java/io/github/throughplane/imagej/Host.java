@@ -18,6 +18,9 @@ public interface Host {
 	/** Shows a table of results. */
 	void show(Table table);
 
+	/** Says something that the user should know about the results. */
+	void remark(String remark);
+
 	/** Shows an exception that nobody expected, with its stack trace. */
 	void bug(RuntimeException exception);
 }

@@ -95,12 +95,14 @@ final class Inputs {
 	/** @throws UserProblem if a parameter that has no default has not been given */
 	void requireComplete() {
 		for (final ModuleItem<?> item : items.values())
-			if (item.isRequired() && isMissing(module.getInput(item.getName())))
+			if (isMissing(item))
 				throw new UserProblem("The key \"" + item.getName() + "\" is missing in " + CommandList.name(module.getInfo()) + ".",
 					"Give " + item.getName() + "=" + ParameterText.typeName(item) + ".");
 	}
 
-	private static boolean isMissing(final Object value) {
-		return value == null || value instanceof final File file && file.getPath().isEmpty();
+	/** Whether a parameter that has no default has not been given. */
+	boolean isMissing(final ModuleItem<?> item) {
+		final Object value = module.getInput(item.getName());
+		return item.isRequired() && (value == null || value instanceof final File file && file.getPath().isEmpty());
 	}
 }

@@ -75,6 +75,11 @@ public abstract class MenuCommand implements Command, Cancelable {
 		host().show(table);
 	}
 
+	/** Says something that the user should know about the results. */
+	protected final void remark(final String remark) {
+		host().remark(remark);
+	}
+
 	/** Where this command shows what it does; ImageJ's windows unless somebody else was named. */
 	private Host host() {
 		if (host == null)

@@ -1,13 +1,14 @@
 package io.github.throughplane.imagej;
 
 import ij.IJ;
-import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.io.SaveDialog;
 import ij.plugin.frame.Recorder;
 
 import io.github.throughplane.task.UserProblem;
 
+import java.awt.TextField;
 import java.io.File;
 import java.util.List;
 
@@ -84,39 +85,58 @@ final class ParameterDialog {
 		else if (type == Boolean.class)
 			dialog.addCheckbox(label, Boolean.parseBoolean(text));
 		else if (type == Integer.class || type == Long.class)
-			dialog.addNumericField(label, Double.parseDouble(text), 0, NUMBER_COLUMNS, ParameterText.range(item));
+			dialog.addNumericField(label, Double.parseDouble(text), 0, NUMBER_COLUMNS, units(item));
 		else if (Number.class.isAssignableFrom(type))
-			dialog.addNumericField(label, Double.parseDouble(text), decimals(text), NUMBER_COLUMNS, ParameterText.range(item));
+			dialog.addNumericField(label, Double.parseDouble(text), decimals(text), NUMBER_COLUMNS, units(item));
 		else if (!ParameterText.choices(item).isEmpty())
 			dialog.addChoice(label, ParameterText.choices(item).toArray(String[]::new), text);
 		else if (type == File.class && FileWidget.DIRECTORY_STYLE.equals(item.getWidgetStyle()))
 			dialog.addDirectoryField(label, text, TEXT_COLUMNS);
+		else if (type == File.class && FileWidget.SAVE_STYLE.equals(item.getWidgetStyle()))
+			addSaveField(dialog, label, text);
 		else if (type == File.class)
 			dialog.addFileField(label, text, TEXT_COLUMNS);
 		else
 			dialog.addStringField(label, text, TEXT_COLUMNS);
 	}
 
+	/** ImageJ's own file field lets choose files that exist, and no others. */
+	private static void addSaveField(final GenericDialog dialog, final String label, final String text) {
+		dialog.addStringField(label, text, TEXT_COLUMNS);
+		final TextField field = (TextField) dialog.getStringFields().lastElement();
+		dialog.addToSameRow();
+		dialog.addButton("Browse", click -> {
+			final SaveDialog chooser = new SaveDialog(label, field.getText(), null);
+			if (chooser.getFileName() != null)
+				field.setText(chooser.getDirectory() + chooser.getFileName());
+		});
+	}
+
+	/** The range beside the number, where it ends on both sides. */
+	private static String units(final ModuleItem<?> item) {
+		return item.getMaximumValue() == null ? null : ParameterText.range(item);
+	}
+
 	private static int decimals(final String text) {
 		return Math.max(1, text.length() - text.indexOf('.') - 1);
 	}
 
-	/** Takes the values over, or shows what is wrong with one of them. */
+	/** Takes the values over; shows what is wrong with the first that is not right, and keeps the others. */
 	private boolean read(final GenericDialog dialog) {
-		try {
-			dialog.resetCounters();
-			for (final ModuleItem<?> item : asked)
-				if (Inputs.isImage(item))
-					inputs.set(item, (ImagePlus) dialog.getNextImage());
-				else
-					inputs.set(item, ParameterText.parse(item, next(dialog, item)));
-			inputs.requireComplete();
-			return true;
-		}
-		catch (final UserProblem e) {
-			IJ.showMessage(title, e.getMessage());
-			return false;
-		}
+		String wrong = "";
+		for (final ModuleItem<?> item : asked)
+			try {
+				inputs.set(item, Inputs.isImage(item) ? dialog.getNextImage() : ParameterText.parse(item, next(dialog, item)));
+			}
+			catch (final UserProblem e) {
+				wrong = wrong.isEmpty() ? e.getMessage() : wrong;
+			}
+		for (final ModuleItem<?> item : asked)
+			if (wrong.isEmpty() && inputs.isMissing(item))
+				wrong = item.getLabel() + " is missing.";
+		if (!wrong.isEmpty())
+			IJ.showMessage(title, wrong);
+		return wrong.isEmpty();
 	}
 
 	private static String next(final GenericDialog dialog, final ModuleItem<?> item) {

@@ -56,7 +56,7 @@ final class ParameterText {
 				return value;
 		}
 		catch (final NumberFormatException e) {
-			throw wrong(item, text, "Give " + typeName(item) + (range(item).isEmpty() ? "." : ", " + range(item) + "."));
+			throw wrong(item, text, "Give " + wanted(item, type) + ".");
 		}
 		throw new IllegalArgumentException("No text for parameter " + item.getName() + " of " + type);
 	}
@@ -66,8 +66,18 @@ final class ParameterText {
 		final Number maximum = (Number) item.getMaximumValue();
 		if (minimum != null && value.doubleValue() < minimum.doubleValue()
 			|| maximum != null && value.doubleValue() > maximum.doubleValue())
-			throw wrong(item, value.toString(), "Give " + typeName(item) + ", " + range(item) + ".");
+			throw wrong(item, number(value), "Give " + wanted(item, value.getClass()) + ".");
 		return value;
+	}
+
+	private static String wanted(final ModuleItem<?> item, final Class<?> type) {
+		return (type == Double.class ? "a number" : "a whole number") + (range(item).isEmpty() ? "" : ", " + range(item));
+	}
+
+	/** A number without the fraction that it has not. */
+	static String number(final Object value) {
+		final String text = value.toString();
+		return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
 	}
 
 	private static UserProblem wrong(final ModuleItem<?> item, final String text, final String remedy) {
@@ -100,9 +110,9 @@ final class ParameterText {
 		final Object minimum = item.getMinimumValue();
 		final Object maximum = item.getMaximumValue();
 		if (minimum != null && maximum != null)
-			return minimum + " to " + maximum;
+			return number(minimum) + " to " + number(maximum);
 		if (minimum != null)
-			return minimum + " or more";
-		return maximum == null ? "" : maximum + " or less";
+			return number(minimum) + " or more";
+		return maximum == null ? "" : number(maximum) + " or less";
 	}
 }

@@ -15,6 +15,8 @@ import org.scijava.task.TaskService;
 /** ImageJ's and Fiji's windows: status bar with Esc to cancel, tables, messages. */
 public final class WindowHost implements Host {
 
+	private static final int DECIMALS = 4;
+
 	private final TaskService taskService;
 	private Task task;
 
@@ -57,26 +59,36 @@ public final class WindowHost implements Host {
 			task.finish();
 	}
 
-	/** Shows a table window; metrics go to ImageJ's own Results table, where macros can read them. */
+	/** Adds names and values to ImageJ's own Results table, where macros read them; other tables get a window of their own. */
 	@Override
 	public void show(final Table table) {
-		if (GraphicsEnvironment.isHeadless())
+		final ResultsTable results = table.isNamesAndValues() ? ResultsTable.getResultsTable() : new ResultsTable();
+		fill(results, table);
+		if (!GraphicsEnvironment.isHeadless())
+			results.show(table.isNamesAndValues() ? "Results" : table.title());
+		else
 			for (final List<Object> row : table.rows())
 				IJ.log(String.join("\t", row.stream().map(Object::toString).toList()));
-		final ResultsTable results = table.isNamesAndValues() ? ResultsTable.getResultsTable() : new ResultsTable();
-		results.reset();
-		results.showRowNumbers(false);
-		results.setPrecision(4);
+	}
+
+	/** Appends the rows of a table, labelled with its title where it has names and values. */
+	static void fill(final ResultsTable results, final Table table) {
+		results.setPrecision(DECIMALS);
 		for (final List<Object> row : table.rows()) {
 			results.incrementCounter();
+			if (table.isNamesAndValues())
+				results.addLabel(table.title());
 			for (int column = 0; column < row.size(); column++)
 				if (row.get(column) instanceof final Number number)
 					results.addValue(table.columns().get(column), number.doubleValue());
 				else
 					results.addValue(table.columns().get(column), row.get(column).toString());
 		}
-		if (!GraphicsEnvironment.isHeadless())
-			results.show(table.isNamesAndValues() ? "Results" : table.title());
+	}
+
+	@Override
+	public void remark(final String remark) {
+		IJ.log(remark);
 	}
 
 	@Override

@@ -69,7 +69,7 @@ public class LauncherTest {
 			  input=<image> (required)
 			      The stack.
 			  stride=<whole number> (1 to 32; default 12)
-			  spacing=<number> (0.0 or more; default 0.5)
+			  spacing=<number> (0 or more; default 0.5)
 			  ending=good|problem|cancel|bug|memory (default good)
 			  note=<text> (optional)
 			  loud=true|false (default false)
@@ -120,22 +120,22 @@ public class LauncherTest {
 
 	@Test
 	public void valueOutOfRange() {
-		assertProblem("\"33\" is no value for stride. Give <whole number>, 1 to 32.", "try-it-out", input, output, "stride=33");
+		assertProblem("\"33\" is no value for stride. Give a whole number, 1 to 32.", "try-it-out", input, output, "stride=33");
 	}
 
 	@Test
 	public void valueBelowAnOpenRange() {
-		assertProblem("\"-1.0\" is no value for spacing. Give <number>, 0.0 or more.", "try-it-out", input, output, "spacing=-1");
+		assertProblem("\"-1\" is no value for spacing. Give a number, 0 or more.", "try-it-out", input, output, "spacing=-1");
 	}
 
 	@Test
 	public void fractionForAWholeNumber() {
-		assertProblem("\"2.5\" is no value for stride. Give <whole number>, 1 to 32.", "try-it-out", input, output, "stride=2.5");
+		assertProblem("\"2.5\" is no value for stride. Give a whole number, 1 to 32.", "try-it-out", input, output, "stride=2.5");
 	}
 
 	@Test
 	public void textForANumber() {
-		assertProblem("\"thin\" is no value for spacing. Give <number>, 0.0 or more.", "try-it-out", input, output, "spacing=thin");
+		assertProblem("\"thin\" is no value for spacing. Give a number, 0 or more.", "try-it-out", input, output, "spacing=thin");
 	}
 
 	@Test

@@ -1,0 +1,16 @@
+// Makes every TIFF stack of a folder isotropic, into a folder "isotropic" in it.
+// A stack that does not suit ends the macro with a message that names it.
+folder = getArgument();
+if (folder == "")
+	folder = getDirectory("Folder with stacks");
+files = getFileList(folder);
+results = folder + File.separator + "isotropic";
+File.makeDirectory(results);
+for (i = 0; i < files.length; i++) {
+	if (endsWith(files[i], ".tif")) {
+		open(folder + File.separator + files[i]);
+		run("Interpolate...", "method=lanczos output=[" + results + File.separator + files[i] + "]");
+		print(files[i] + ": " + nSlices + " slices");
+		close("*");
+	}
+}

@@ -1,0 +1,89 @@
+package io.github.throughplane.command;
+
+import ij.ImagePlus;
+
+import io.github.throughplane.imagej.Hyperstack;
+import io.github.throughplane.imagej.ImageFiles;
+import io.github.throughplane.imagej.MenuCommand;
+import io.github.throughplane.imagej.SliceAxis;
+import io.github.throughplane.metric.IntensityScale;
+import io.github.throughplane.metric.Measurements;
+import io.github.throughplane.metric.Ssim;
+import io.github.throughplane.metric.VolumeComparison;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.Volume;
+
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Compares a result with the truth, or with the measured stack; see {@link VolumeComparison}. */
+@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Evaluate>Compare Volumes...",
+	description = "Compares a stack with a reference: PSNR, SSIM, PIQUE, edge sharpness and consistency with the measured slices.")
+public class CompareVolumes extends MenuCommand {
+
+	@Parameter(label = "Stack", persist = false, description = "The stack to judge.")
+	private ImagePlus input;
+
+	@Parameter(label = "Reference", persist = false,
+		description = "The truth, or the measured thick slices. It is matched by position in space, so that its grid may be another one.")
+	private ImagePlus reference;
+
+	@Parameter(label = "Measured stack", persist = false, required = false,
+		description = "File of the thick slices that the stack was made from, for the consistency; none where the reference is that stack.")
+	private File measured;
+
+	@Parameter(label = "Hounsfield units", persist = false,
+		description = "Whether values are those of computed tomography, so that air is shown black to PIQUE.")
+	private boolean hounsfield;
+
+	@Parameter(label = "Slice axis", persist = false, choices = { "auto", "x", "y", "z" },
+		description = "The axis along which slices are or were thick; auto takes the one with the coarsest spacing.")
+	private String axis = "auto";
+
+	@Override
+	protected void execute() {
+		final SliceAxis sliceAxis = sliceAxis();
+		final List<Volume> images = volumes(input, sliceAxis);
+		final List<Volume> references = volumes(reference, sliceAxis);
+		requireSameNumber(images, references, reference.getTitle());
+		final Optional<List<Volume>> stacks = Optional.ofNullable(measured).map(file -> volumes(ImageFiles.open(file.toPath()), sliceAxis));
+		stacks.ifPresent(list -> requireSameNumber(images, list, measured.getName()));
+		final var settings = new VolumeComparison.Settings(IntensityScale.REFERENCE_RANGE, Ssim.GAUSS11, hounsfield);
+		final Progress progress = progress("Compare Volumes");
+		final MetricsOfVolumes metrics = new MetricsOfVolumes(input);
+		for (int i = 0; i < images.size(); i++) {
+			final Progress part = progress.part((double) i / images.size(), (i + 1.0) / images.size());
+			final int index = i;
+			final var comparison = new VolumeComparison(references.get(i), stacks.map(list -> list.get(index)), settings, part.part(0, 0.3));
+			final Measurements measurements = comparison.compare(images.get(i), part.part(0.3, 1));
+			metrics.add(i, measurements);
+		}
+		metrics.remarks().forEach(this::remark);
+		show(metrics.table("Comparison of " + input.getTitle() + " with " + reference.getTitle()));
+	}
+
+	/** A result has equal spacings and does not tell the axis along which its slices were thick, but the other stack may. */
+	private SliceAxis sliceAxis() {
+		final SliceAxis named = SliceAxis.named(axis);
+		if (named != SliceAxis.AUTO)
+			return named;
+		final SliceAxis found = Hyperstack.of(input).axis();
+		return found == SliceAxis.Z ? Hyperstack.of(reference).axis() : found;
+	}
+
+	private static List<Volume> volumes(final ImagePlus image, final SliceAxis axis) {
+		return Hyperstack.of(image, axis, Double.NaN).volumes();
+	}
+
+	private void requireSameNumber(final List<Volume> images, final List<Volume> others, final String title) {
+		if (images.size() != others.size())
+			throw new UserProblem(input.getTitle() + " has " + images.size() + " channels and frames, " + title + " has " + others.size() + ".",
+				"Choose images with the same channels and frames, or take them apart with Image > Duplicate...");
+	}
+}

@@ -1,0 +1,103 @@
+package io.github.throughplane;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.measure.Calibration;
+
+import io.github.throughplane.imagej.ImageFiles;
+import io.github.throughplane.imagej.MacroTesting;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** The macros that come with the suite, run as a user runs them without a display. */
+public class MacrosTest {
+
+	@Rule
+	public final TemporaryFolder folder = new TemporaryFolder();
+
+	private final MacroTesting macros = new MacroTesting();
+
+	/** A blurred ball in noise-free grey, 1 x 1.2 x 1 mm. */
+	@Before
+	public void makeTruth() {
+		final ImagePlus truth = IJ.createImage("truth", "8-bit black", 48, 40, 46);
+		for (int z = 0; z < 46; z++)
+			for (int y = 0; y < 40; y++)
+				for (int x = 0; x < 48; x++) {
+					final double distance = Math.sqrt((x - 24) * (x - 24) + 1.44 * (y - 20) * (y - 20) + (z - 23) * (z - 23));
+					truth.getStack().setVoxel(x, y, z, 40 + 160 / (1 + Math.exp((distance - 14) / 1.5)) + 20 * Math.sin(x * 0.7) * Math.sin(z * 0.5));
+				}
+		final Calibration calibration = truth.getCalibration();
+		calibration.pixelHeight = 1.2;
+		calibration.setUnit("mm");
+		ImageFiles.save(truth, file("truth.tif"));
+	}
+
+	private Path file(final String name) {
+		return folder.getRoot().toPath().resolve(name);
+	}
+
+	private String run(final String macro) {
+		return macros.run(Path.of("macros", macro), folder.getRoot().getPath());
+	}
+
+	private void assertStack(final String name, final int slices, final double spacing) {
+		final ImagePlus image = ImageFiles.open(file(name));
+		assertEquals(slices, image.getNSlices());
+		assertEquals(spacing, image.getCalibration().pixelDepth, 1e-12);
+		assertEquals("mm", image.getCalibration().getUnit());
+		assertEquals(8, image.getBitDepth());
+	}
+
+	@Test
+	public void slicesInterpolatedAndCompared() throws IOException {
+		run("thick_slices.ijm");
+		assertStack("thick.tif", 10, 5);
+		run("interpolate.ijm");
+		assertStack("cubic.tif", 46, 1);
+		run("compare.ijm");
+		final List<String> lines = Files.readAllLines(file("comparison.csv"));
+		assertEquals(List.of("metric", "PSNR", "SSIM", "PIQUE", "edge_sharpness", "consistency"),
+			lines.stream().map(line -> line.split(",")[0]).toList());
+		for (final String line : lines.subList(1, lines.size()))
+			assertTrue(line, Double.parseDouble(line.split(",")[1]) > 0);
+	}
+
+	@Test
+	public void wholeFolder() throws IOException {
+		run("thick_slices.ijm");
+		Files.delete(file("truth.tif"));
+		Files.copy(file("thick.tif"), file("with space.tif"));
+		assertEquals("""
+			thick.tif: 46 slices
+			with space.tif: 46 slices
+			""", run("batch.ijm"));
+		assertStack("isotropic/thick.tif", 46, 1);
+		assertStack("isotropic/with space.tif", 46, 1);
+	}
+
+	/** A macro without a test here is a macro that nobody has run. */
+	@Test
+	public void everyMacroIsRun() throws IOException {
+		try (Stream<Path> files = Files.list(Path.of("macros"))) {
+			final Set<String> names = files.map(Path::toFile).map(File::getName).collect(Collectors.toCollection(TreeSet::new));
+			assertEquals(Set.of("batch.ijm", "compare.ijm", "interpolate.ijm", "thick_slices.ijm"), names);
+		}
+	}
+}
