@@ -1,0 +1,199 @@
+package io.github.throughplane.clade;
+
+import io.github.throughplane.clade.CladeSettings.Adversarial;
+import io.github.throughplane.network.PatchDiscriminator;
+import io.github.throughplane.network.ResidualGenerator;
+import io.github.throughplane.tensor.Adam;
+import io.github.throughplane.tensor.Losses;
+import io.github.throughplane.tensor.Losses.Weighted;
+import io.github.throughplane.tensor.MovingAverage;
+import io.github.throughplane.tensor.Precision;
+import io.github.throughplane.tensor.TensorGraph;
+import io.github.throughplane.tensor.Tensors;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The four networks of CLADE and one training step: the generators x to y and y to x together, then each critic
+ * on translated patches from its pool. X are patches of resliced planes, Y patches of sharp slices.
+ */
+final class CladeGraph implements AutoCloseable {
+
+	static final String GENERATOR = "generator_x";
+
+	private static final Adam.Settings ADAM = new Adam.Settings(0.5, 0.999, 1e-7);
+	private static final int PATCH = CladeSettings.PATCH;
+
+	/** Means over a step's patches. */
+	record StepLosses(double generator, double cycle, double identity, double gradientMap, double consistency, double critic) {}
+
+	private final TensorGraph graph;
+	private final Losses losses;
+	private final CladeSettings settings;
+	private final Ops tf;
+
+	private final Placeholder<TFloat32> x;
+	private final Placeholder<TFloat32> y;
+	private final Placeholder<TFloat32> profile;
+	private final Placeholder<TFloat32> measured;
+	private final Placeholder<TFloat32> pooledX;
+	private final Placeholder<TFloat32> pooledY;
+
+	private final List<Operand<TFloat32>> generatorOutputs;
+	private final Operand<TFloat32> criticLoss;
+	private final Adam generatorStep;
+	private final List<Adam> criticSteps;
+	private final MovingAverage average;
+	private final List<String> inferenceWeights;
+
+	CladeGraph(final CladeSettings settings) {
+		this.settings = settings;
+		graph = new TensorGraph(settings.seed(), Precision.FLOAT32);
+		losses = new Losses(graph);
+		tf = graph.operations();
+		x = tf.placeholder(TFloat32.class);
+		y = tf.placeholder(TFloat32.class);
+		profile = tf.placeholder(TFloat32.class);
+		measured = tf.placeholder(TFloat32.class);
+		pooledX = tf.placeholder(TFloat32.class);
+		pooledY = tf.placeholder(TFloat32.class);
+
+		final ResidualGenerator toY = new ResidualGenerator(graph, GENERATOR, settings.generator());
+		final ResidualGenerator toX = new ResidualGenerator(graph, "generator_y", settings.generator());
+		final PatchDiscriminator criticX = new PatchDiscriminator(graph, "critic_x", settings.filters());
+		final PatchDiscriminator criticY = new PatchDiscriminator(graph, "critic_y", settings.filters());
+
+		// Each network sees all its inputs in one pass; nothing in it mixes the images of a batch.
+		final Pair fromY = applied(toY::apply, images(x), images(y));
+		final Pair fromX = applied(toX::apply, images(y), images(x));
+		final Operand<TFloat32> fakeY = fromY.first();
+		final Operand<TFloat32> fakeX = fromX.first();
+		final Operand<TFloat32> cycledX = toX.apply(fakeY);
+		final Operand<TFloat32> cycledY = toY.apply(fakeX);
+
+		final Operand<TFloat32> adversarial = tf.math.add(judged(criticY.apply(fakeY), true), judged(criticX.apply(fakeX), true));
+		final Operand<TFloat32> cycle = tf.math.add(losses.absolute(cycledX, images(x)), losses.absolute(cycledY, images(y)));
+		final Operand<TFloat32> identity = tf.math.add(losses.absolute(fromY.second(), images(y)), losses.absolute(fromX.second(), images(x)));
+		final Operand<TFloat32> gradientMap = losses.gradientMap(cycledY, images(y));
+		final Operand<TFloat32> consistency = losses.measurement(fakeY, profile, measured);
+		final Operand<TFloat32> total = losses.sum(List.of(new Weighted(1, adversarial), new Weighted(settings.cycle(), cycle),
+			new Weighted(settings.identity(), identity), new Weighted(settings.gradientMap(), gradientMap),
+			new Weighted(settings.consistency(), consistency)));
+		generatorOutputs = List.of(fakeX, fakeY, adversarial, cycle, identity, gradientMap, consistency);
+
+		final List<String> generatorWeights = new ArrayList<>(toY.weights());
+		generatorWeights.addAll(toX.weights());
+		generatorStep = new Adam(graph, ADAM, total, generatorWeights);
+
+		final Operand<TFloat32> lossX = criticLoss(criticX, images(x), images(pooledX));
+		final Operand<TFloat32> lossY = criticLoss(criticY, images(y), images(pooledY));
+		criticLoss = tf.math.add(lossX, lossY);
+		criticSteps = List.of(new Adam(graph, ADAM, lossX, criticX.weights()), new Adam(graph, ADAM, lossY, criticY.weights()));
+
+		average = settings.averageDecay() > 0 ? new MovingAverage(graph, toY.weights(), settings.averageDecay()) : null;
+		inferenceWeights = toY.weights();
+		graph.variables().initialise();
+	}
+
+	private record Pair(Operand<TFloat32> first, Operand<TFloat32> second) {}
+
+	private Pair applied(final java.util.function.UnaryOperator<Operand<TFloat32>> network, final Operand<TFloat32> first, final Operand<TFloat32> second) {
+		final var halves = tf.split(tf.constant(0), network.apply(tf.concat(List.of(first, second), tf.constant(0))), 2L).output();
+		return new Pair(halves.get(0), halves.get(1));
+	}
+
+	/** Patches as images of one channel. */
+	private Operand<TFloat32> images(final Operand<TFloat32> patches) {
+		return tf.reshape(patches, tf.constant(new int[] { -1, PATCH, PATCH, 1 }));
+	}
+
+	private Operand<TFloat32> judged(final Operand<TFloat32> logits, final boolean real) {
+		return settings.adversarial() == Adversarial.CROSS_ENTROPY ? losses.crossEntropy(logits, real) : losses.leastSquares(logits, real ? 1 : 0);
+	}
+
+	private Operand<TFloat32> criticLoss(final PatchDiscriminator critic, final Operand<TFloat32> real, final Operand<TFloat32> fake) {
+		final Pair logits = applied(critic::apply, real, fake);
+		return tf.math.mul(tf.math.add(judged(logits.first(), true), judged(logits.second(), false)), tf.constant(0.5f));
+	}
+
+	/**
+	 * One step.
+	 *
+	 * @param step number of the step, from 1
+	 * @param poolX gives the critic of X its translated patches for the fresh ones, and likewise {@code poolY}
+	 */
+	StepLosses step(final PatchBatch batch, final long step, final double learningRate,
+		final java.util.function.UnaryOperator<float[]> poolX, final java.util.function.UnaryOperator<float[]> poolY)
+	{
+		final List<Tensor> tensors = new ArrayList<>();
+		try {
+			final Tensor tensorX = kept(tensors, Tensors.of(batch.x(), batch.size(), PATCH, PATCH));
+			final Tensor tensorY = kept(tensors, Tensors.of(batch.y(), batch.size(), PATCH, PATCH));
+			final Session.Runner generators = graph.session().runner().feed(x, tensorX).feed(y, tensorY)
+				.feed(profile, kept(tensors, Tensors.of(batch.profile(), batch.size(), batch.rows(), PATCH)))
+				.feed(measured, kept(tensors, Tensors.of(batch.measured(), batch.size(), batch.rows(), PATCH)));
+			generatorOutputs.forEach(generators::fetch);
+			tensors.addAll(generatorStep.addTo(generators, step, learningRate));
+			final double[] values = new double[5];
+			try (Result result = generators.run()) {
+				final float[] freshX = poolX.apply(Tensors.values(result.get(0)));
+				final float[] freshY = poolY.apply(Tensors.values(result.get(1)));
+				for (int i = 0; i < values.length; i++)
+					values[i] = Tensors.value(result.get(2 + i));
+				kept(tensors, Tensors.of(freshX, batch.size(), PATCH, PATCH));
+				kept(tensors, Tensors.of(freshY, batch.size(), PATCH, PATCH));
+			}
+			final Session.Runner critics = graph.session().runner().feed(x, tensorX).feed(y, tensorY)
+				.feed(pooledX, tensors.get(tensors.size() - 2)).feed(pooledY, tensors.get(tensors.size() - 1)).fetch(criticLoss);
+			for (final Adam critic : criticSteps)
+				tensors.addAll(critic.addTo(critics, step, learningRate));
+			if (average != null)
+				average.updates().forEach(critics::addTarget);
+			try (Result result = critics.run()) {
+				return new StepLosses(values[0], values[1], values[2], values[3], values[4], Tensors.value(result.get(0)));
+			}
+		}
+		finally {
+			tensors.forEach(Tensor::close);
+		}
+	}
+
+	private static Tensor kept(final List<Tensor> tensors, final Tensor tensor) {
+		tensors.add(tensor);
+		return tensor;
+	}
+
+	/** The weights that translate x to y: the averages where they are kept. Keyed by the plain names. */
+	Map<String, float[]> inferenceWeights() {
+		if (average == null)
+			return graph.variables().read(inferenceWeights);
+		final Map<String, float[]> averages = graph.variables().read(inferenceWeights.stream().map(name -> MovingAverage.PREFIX + name).toList());
+		final Map<String, float[]> weights = new java.util.LinkedHashMap<>();
+		averages.forEach((name, values) -> weights.put(name.substring(MovingAverage.PREFIX.length()), values));
+		return weights;
+	}
+
+	/** Everything that a step changes. */
+	Map<String, float[]> state() {
+		return graph.variables().read(graph.variables().names(""));
+	}
+
+	void restore(final Map<String, float[]> state) {
+		graph.variables().write(state);
+	}
+
+	@Override
+	public void close() {
+		graph.close();
+	}
+}

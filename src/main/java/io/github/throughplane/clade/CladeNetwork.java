@@ -1,0 +1,70 @@
+package io.github.throughplane.clade;
+
+import io.github.throughplane.network.ResidualGenerator;
+import io.github.throughplane.tensor.Precision;
+import io.github.throughplane.tensor.TensorGraph;
+import io.github.throughplane.tensor.Tensors;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/** The trained generator that makes blurred images sharp, for prediction. */
+final class CladeNetwork implements AutoCloseable {
+
+	private final TensorGraph graph;
+	private final Placeholder<TFloat32> input;
+	private final Operand<TFloat32> output;
+
+	/** The network with random weights. */
+	CladeNetwork(final ResidualGenerator.Shape shape, final Precision precision) {
+		graph = new TensorGraph(0, precision);
+		input = graph.operations().withName("image").placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, 1)));
+		output = graph.operations().withName("sharp_image").identity(new ResidualGenerator(graph, CladeGraph.GENERATOR, shape).apply(input));
+		graph.variables().initialise();
+	}
+
+	/** Names and shapes of the weights. */
+	Map<String, long[]> shapes() {
+		final Map<String, long[]> shapes = new java.util.LinkedHashMap<>();
+		graph.variables().names("").forEach(name -> shapes.put(name, graph.variables().shape(name)));
+		return shapes;
+	}
+
+	void load(final Map<String, float[]> weights) {
+		graph.variables().write(weights);
+	}
+
+	/**
+	 * Translates images.
+	 *
+	 * @param images mapped values as [image][row][column]
+	 * @param rows a multiple of 4
+	 * @param columns a multiple of 4
+	 * @return values from -1 to 1, as given
+	 */
+	float[] translate(final float[] images, final int rows, final int columns) {
+		final int count = images.length / (rows * columns);
+		try (Tensor tensor = Tensors.of(images, count, rows, columns, 1);
+			Result result = graph.session().runner().feed(input, tensor).fetch(output).run())
+		{
+			return Tensors.values(result.get(0));
+		}
+	}
+
+	/** Writes the network and its weights as a TensorFlow SavedModel. */
+	void export(final Path folder) {
+		graph.export(folder, input, output);
+	}
+
+	@Override
+	public void close() {
+		graph.close();
+	}
+}

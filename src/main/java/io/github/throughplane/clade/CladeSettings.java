@@ -1,0 +1,120 @@
+package io.github.throughplane.clade;
+
+import io.github.throughplane.network.ResidualGenerator;
+import io.github.throughplane.network.ResidualGenerator.Norm;
+import io.github.throughplane.network.ResidualGenerator.Upsampling;
+import io.github.throughplane.task.UserProblem;
+
+import java.util.Locale;
+
+/**
+ * Everything that decides how CLADE is trained (Pascale et al., arXiv 2303.11831). The only home of its defaults.
+ *
+ * @param filters channels of the first layers: 64 published, 32 in the lite preset
+ * @param norm weight demodulation, or instance normalisation for the conventional CycleGAN
+ * @param upsampling how the generator doubles images
+ * @param adversarial form of the adversarial loss
+ * @param cycle weight of the cycle loss
+ * @param identity weight of the identity loss
+ * @param gradientMap weight of the gradient-map loss on the cycle of the sharp patches
+ * @param consistency weight of the loss that compares translated patches, seen through the slice profile, with the
+ *        measured slices; 0 as published
+ * @param averageDecay decay of the averaged generator a step; 0 for none, as published
+ * @param epochs passes over the patches
+ * @param batch patches of each kind in a step
+ * @param learningRate of Adam
+ * @param decaying whether the learning rate falls linearly to 0 over the second half of the steps
+ * @param patchesPerPlane patches drawn from each resliced plane
+ * @param acquiredOnly whether sharp patches come from acquired slices only, or from interpolated ones too
+ * @param seed decides weights, patches and their order
+ */
+public record CladeSettings(int filters, Norm norm, Upsampling upsampling, Adversarial adversarial, double cycle,
+	double identity, double gradientMap, double consistency, double averageDecay, int epochs, int batch,
+	double learningRate, boolean decaying, int patchesPerPlane, boolean acquiredOnly, long seed) {
+
+	/** Form of the adversarial loss. */
+	public enum Adversarial { LEAST_SQUARES, CROSS_ENTROPY }
+
+	/** Which training: the one that the benchmarks show best, the publication, or one of its rivals. */
+	public enum Recipe {
+		/** With consistency loss, averaged generator and falling learning rate. */
+		FAITHFUL,
+		/** As published. */
+		PAPER,
+		/** As published, without the gradient-map loss. */
+		NO_GMAP,
+		/** The conventional CycleGAN: instance normalisation, no gradient-map loss. */
+		CYCLEGAN
+	}
+
+	/** Rows and columns of a patch. */
+	public static final int PATCH = 32;
+	/** Images kept of each translated kind, from which the critics learn. */
+	static final int POOL = 50;
+	/** Residual blocks of the generators. */
+	static final int BLOCKS = 6;
+
+	/** @throws UserProblem if a value is out of its range */
+	public CladeSettings {
+		require("filters", filters, 4, 256);
+		require("epochs", epochs, 1, 10_000);
+		require("batch", batch, 1, 256);
+		require("patches per plane", patchesPerPlane, 1, 10_000);
+		require("learning rate", learningRate, 1e-7, 1);
+		require("cycle weight", cycle, 0, 1000);
+		require("identity weight", identity, 0, 1000);
+		require("gradient-map weight", gradientMap, 0, 1000);
+		require("consistency weight", consistency, 0, 1000);
+		require("decay of the average", averageDecay, 0, 0.99999);
+	}
+
+	private static void require(final String what, final double value, final double low, final double high) {
+		if (!(value >= low && value <= high))
+			throw new UserProblem("The " + what + " is " + value + ".",
+				String.format(Locale.ROOT, "Choose a value from %s to %s.", low, high));
+	}
+
+	/**
+	 * The settings of a recipe with the full network.
+	 *
+	 * @param hounsfield whether the volumes are CT, for which the publication weighs the gradient map twice as much
+	 */
+	public static CladeSettings of(final Recipe recipe, final boolean hounsfield) {
+		final boolean faithful = recipe == Recipe.FAITHFUL;
+		final boolean cycleGan = recipe == Recipe.CYCLEGAN;
+		final double gradientMap = cycleGan || recipe == Recipe.NO_GMAP ? 0 : hounsfield ? 10 : 5;
+		return new CladeSettings(64, cycleGan ? Norm.INSTANCE : Norm.DEMODULATION, Upsampling.TRANSPOSED,
+			Adversarial.LEAST_SQUARES, 1, 1, gradientMap, faithful ? 10 : 0, faithful ? 0.98 : 0, faithful ? 6 : 10,
+			faithful ? 8 : 1, 2e-4, faithful, faithful ? 20 : 4, true, 0);
+	}
+
+	public CladeSettings withFilters(final int newFilters) {
+		return new CladeSettings(newFilters, norm, upsampling, adversarial, cycle, identity, gradientMap, consistency,
+			averageDecay, epochs, batch, learningRate, decaying, patchesPerPlane, acquiredOnly, seed);
+	}
+
+	public CladeSettings withGradientMap(final double weight) {
+		return new CladeSettings(filters, norm, upsampling, adversarial, cycle, identity, weight, consistency,
+			averageDecay, epochs, batch, learningRate, decaying, patchesPerPlane, acquiredOnly, seed);
+	}
+
+	public CladeSettings withConsistency(final double weight) {
+		return new CladeSettings(filters, norm, upsampling, adversarial, cycle, identity, gradientMap, weight,
+			averageDecay, epochs, batch, learningRate, decaying, patchesPerPlane, acquiredOnly, seed);
+	}
+
+	public CladeSettings withUpsampling(final Upsampling newUpsampling) {
+		return new CladeSettings(filters, norm, newUpsampling, adversarial, cycle, identity, gradientMap, consistency,
+			averageDecay, epochs, batch, learningRate, decaying, patchesPerPlane, acquiredOnly, seed);
+	}
+
+	/** How long and in what order is trained. */
+	public CladeSettings withSchedule(final int newEpochs, final int newBatch, final int newPatchesPerPlane, final long newSeed) {
+		return new CladeSettings(filters, norm, upsampling, adversarial, cycle, identity, gradientMap, consistency,
+			averageDecay, newEpochs, newBatch, learningRate, decaying, newPatchesPerPlane, acquiredOnly, newSeed);
+	}
+
+	ResidualGenerator.Shape generator() {
+		return new ResidualGenerator.Shape(filters, BLOCKS, norm, upsampling);
+	}
+}

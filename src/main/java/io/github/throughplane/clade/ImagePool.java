@@ -1,0 +1,50 @@
+package io.github.throughplane.clade;
+
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * Translated patches of past steps (Shrivastava et al. 2017): a fresh one is handed on, or, half of the time,
+ * put in the place of an older one that is handed on instead.
+ */
+final class ImagePool {
+
+	private final int capacity;
+	private final int length;
+	private float[] kept = new float[0];
+
+	/**
+	 * @param capacity patches kept
+	 * @param length values of a patch
+	 */
+	ImagePool(final int capacity, final int length) {
+		this.capacity = capacity;
+		this.length = length;
+	}
+
+	/** Exchanges a batch of fresh patches; the array given is used for the answer. */
+	float[] exchange(final float[] fresh, final Random random) {
+		for (int from = 0; from < fresh.length; from += length) {
+			if (kept.length < capacity * length) {
+				kept = Arrays.copyOf(kept, kept.length + length);
+				System.arraycopy(fresh, from, kept, kept.length - length, length);
+			}
+			else if (random.nextBoolean()) {
+				final int at = random.nextInt(capacity) * length;
+				final float[] older = Arrays.copyOfRange(kept, at, at + length);
+				System.arraycopy(fresh, from, kept, at, length);
+				System.arraycopy(older, 0, fresh, from, length);
+			}
+		}
+		return fresh;
+	}
+
+	/** The patches kept, one after the other. */
+	float[] state() {
+		return kept.clone();
+	}
+
+	void restore(final float[] state) {
+		kept = state.clone();
+	}
+}

@@ -1,0 +1,13 @@
+package io.github.throughplane.clade;
+
+/**
+ * The patches of one training step, with mapped values from -1 to 1.
+ *
+ * @param size patches of each kind
+ * @param rows measured rows kept for each patch; those that a patch lacks are all 0
+ * @param x blurred patches as [patch][row along z][column]
+ * @param y sharp patches as [patch][row][column], in no relation to x
+ * @param profile weights as [patch][measured row][row along z], that turn a sharp patch into measured rows
+ * @param measured measured rows of x as [patch][measured row][column]
+ */
+record PatchBatch(int size, int rows, float[] x, float[] y, float[] profile, float[] measured) {}

@@ -1,0 +1,72 @@
+package io.github.throughplane.tensor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The Adam optimiser (Kingma and Ba 2015) on some variables of a graph. Its two moments are variables of the graph
+ * too, so a checkpoint of all variables and the number of steps done is complete.
+ */
+public final class Adam {
+
+	/** Exponential decay rates of the moments and the term that keeps the division finite. */
+	public record Settings(double beta1, double beta2, double epsilon) {}
+
+	private final Settings settings;
+	private final Placeholder<TFloat32> rate;
+	private final Placeholder<TFloat32> beta1Power;
+	private final Placeholder<TFloat32> beta2Power;
+	private final List<Op> updates = new ArrayList<>();
+
+	/**
+	 * @param loss the scalar to lower
+	 * @param names variables to change
+	 */
+	public Adam(final TensorGraph graph, final Settings settings, final Operand<TFloat32> loss, final List<String> names) {
+		this.settings = settings;
+		final Ops tf = graph.operations();
+		final Variables variables = graph.variables();
+		rate = tf.placeholder(TFloat32.class);
+		beta1Power = tf.placeholder(TFloat32.class);
+		beta2Power = tf.placeholder(TFloat32.class);
+		final List<Operand<TFloat32>> gradients = graph.gradients(loss, names);
+		final Operand<TFloat32> beta1 = tf.constant((float) settings.beta1());
+		final Operand<TFloat32> beta2 = tf.constant((float) settings.beta2());
+		final Operand<TFloat32> epsilon = tf.constant((float) settings.epsilon());
+		for (int i = 0; i < names.size(); i++) {
+			final String name = names.get(i);
+			variables.constant("moment1." + name, 0, variables.shape(name));
+			variables.constant("moment2." + name, 0, variables.shape(name));
+			updates.add(tf.train.applyAdam(variables.variable(name), variables.variable("moment1." + name),
+				variables.variable("moment2." + name), beta1Power, beta2Power, rate, beta1, beta2, epsilon, gradients.get(i)));
+		}
+	}
+
+	/** The operations of one step. */
+	public List<Op> updates() {
+		return updates;
+	}
+
+	/**
+	 * Adds one step to a run.
+	 *
+	 * @param step number of the step, from 1
+	 * @param learningRate positive
+	 * @return the tensors fed, to be closed after the run
+	 */
+	public List<Tensor> addTo(final Session.Runner runner, final long step, final double learningRate) {
+		final List<Tensor> fed = List.of(Tensors.scalar(learningRate),
+			Tensors.scalar(Math.pow(settings.beta1(), step)), Tensors.scalar(Math.pow(settings.beta2(), step)));
+		runner.feed(rate, fed.get(0)).feed(beta1Power, fed.get(1)).feed(beta2Power, fed.get(2));
+		updates.forEach(runner::addTarget);
+		return fed;
+	}
+}

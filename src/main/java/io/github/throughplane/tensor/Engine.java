@@ -1,0 +1,74 @@
+package io.github.throughplane.tensor;
+
+import io.github.throughplane.task.UserProblem;
+
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
+
+/** The TensorFlow engine of this program: started when first needed, never earlier. */
+public final class Engine {
+
+	private static final String LOG_LEVEL = "TF_CPP_MIN_LOG_LEVEL";
+	private static boolean started;
+
+	private Engine() {}
+
+	/**
+	 * Loads the native library once.
+	 *
+	 * @throws UserProblem if an older TensorFlow hides this one, or the native library for this platform is missing
+	 */
+	public static synchronized void start() {
+		if (started)
+			return;
+		refuseOlderTensorFlow();
+		quietLogs();
+		try {
+			org.tensorflow.TensorFlow.version();
+		}
+		catch (final LinkageError e) {
+			throw new UserProblem("TensorFlow's native library for " + System.getProperty("os.name") + " on "
+				+ System.getProperty("os.arch") + " did not load: " + rootMessage(e) + ".",
+				"Put the tensorflow-core-native and javacpp jars of this platform beside Throughplane's jar; the README lists them.", e);
+		}
+		started = true;
+	}
+
+	/** Version of the engine, such as "2.18.0"; starts it. */
+	public static String version() {
+		start();
+		return org.tensorflow.TensorFlow.version();
+	}
+
+	// TensorFlow 1 for Java uses the same package names; whichever jar comes first on the class path wins.
+	private static void refuseOlderTensorFlow() {
+		try {
+			Class.forName("org.tensorflow.types.TFloat32", false, Engine.class.getClassLoader());
+		}
+		catch (final ClassNotFoundException e) {
+			throw new UserProblem("An older TensorFlow for Java (version 1) hides the one that Throughplane needs.",
+				"In Fiji, switch off the update sites \"TensorFlow\" and \"CSBDeep\" and remove libtensorflow-1.*.jar from the jars folder.", e);
+		}
+	}
+
+	// The engine reads the level from the environment when its library loads, and Java cannot change the environment itself.
+	private static void quietLogs() {
+		if (System.getenv(LOG_LEVEL) != null)
+			return;
+		try {
+			if (Platform.isWindows())
+				Function.getFunction("msvcrt", "_putenv").invokeInt(new Object[] { LOG_LEVEL + "=3" });
+			else
+				NativeLibrary.getProcess().getFunction("setenv").invokeInt(new Object[] { LOG_LEVEL, "3", 1 });
+		}
+		catch (final LinkageError e) {
+			// Only the wish for quiet logs is lost.
+			System.getLogger(Engine.class.getName()).log(System.Logger.Level.DEBUG, "Logs stay as they are", e);
+		}
+	}
+
+	private static String rootMessage(final Throwable problem) {
+		return problem.getCause() == null ? String.valueOf(problem.getMessage()) : rootMessage(problem.getCause());
+	}
+}

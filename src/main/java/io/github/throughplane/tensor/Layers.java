@@ -1,0 +1,137 @@
+package io.github.throughplane.tensor;
+
+import java.util.List;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.op.math.Mean;
+import org.tensorflow.op.nn.LeakyRelu;
+import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Layers on images of shape [batch][row][column][channel]. Kernels have the shape [row][column][in][out],
+ * those of transposed convolutions [row][column][out][in].
+ */
+public final class Layers {
+
+	private static final float DEMODULATION_EPSILON = 1e-8f;
+	private static final float INSTANCE_EPSILON = 1e-5f;
+
+	private final Ops tf;
+	private final Precision precision;
+
+	Layers(final Ops tf, final Precision precision) {
+		this.tf = tf;
+		this.precision = precision;
+	}
+
+	/** Mirrors n rows and columns at each border, without repeating the border itself. */
+	public Operand<TFloat32> reflect(final Operand<TFloat32> x, final int n) {
+		return tf.mirrorPad(x, paddings(n, n), "REFLECT");
+	}
+
+	/** Puts zeros around: {@code before} rows and columns at the top and left, {@code after} at the bottom and right. */
+	public Operand<TFloat32> zeros(final Operand<TFloat32> x, final int before, final int after) {
+		return tf.pad(x, paddings(before, after), tf.constant(0f));
+	}
+
+	private Operand<TInt32> paddings(final int before, final int after) {
+		return tf.constant(new int[][] { { 0, 0 }, { before, after }, { before, after }, { 0, 0 } });
+	}
+
+	/** Convolution without padding. */
+	public Operand<TFloat32> convolution(final Operand<TFloat32> x, final Operand<TFloat32> kernel, final int stride) {
+		return convolution(x, kernel, stride, "VALID");
+	}
+
+	/** Convolution whose output has ceil(size / stride) rows and columns. */
+	public Operand<TFloat32> convolutionSame(final Operand<TFloat32> x, final Operand<TFloat32> kernel, final int stride) {
+		return convolution(x, kernel, stride, "SAME");
+	}
+
+	private Operand<TFloat32> convolution(final Operand<TFloat32> x, final Operand<TFloat32> kernel, final long stride, final String padding) {
+		final List<Long> strides = List.of(1L, stride, stride, 1L);
+		if (precision == Precision.FLOAT32)
+			return tf.nn.conv2d(x, kernel, strides, padding);
+		return widened(tf.nn.conv2d(narrowed(x), narrowed(kernel), strides, padding));
+	}
+
+	/**
+	 * Transposed convolution of stride 2 with a 3x3 kernel, padding 1 and output padding 1: doubles rows and columns,
+	 * output row o gathers the input rows i with o = 2i - 1 + k.
+	 */
+	public Operand<TFloat32> transposedConvolution(final Operand<TFloat32> x, final Operand<TFloat32> kernel, final long outChannels) {
+		final Operand<TInt32> shape = tf.shape(x);
+		final Operand<TInt32> batch = tf.slice(shape, tf.constant(new int[] { 0 }), tf.constant(new int[] { 1 }));
+		final Operand<TInt32> size = tf.math.mul(tf.slice(shape, tf.constant(new int[] { 1 }), tf.constant(new int[] { 2 })), tf.constant(2));
+		final Operand<TInt32> channels = tf.constant(new int[] { (int) outChannels });
+		final Operand<TInt32> full = tf.concat(List.of(batch, tf.math.add(size, tf.constant(1)), channels), tf.constant(0));
+		final List<Long> strides = List.of(1L, 2L, 2L, 1L);
+		final Operand<TFloat32> sum = precision == Precision.FLOAT32
+			? tf.nn.conv2dBackpropInput(full, kernel, x, strides, "VALID")
+			: widened(tf.nn.conv2dBackpropInput(full, narrowed(kernel), narrowed(x), strides, "VALID"));
+		return tf.slice(sum, tf.constant(new int[] { 0, 1, 1, 0 }), tf.concat(List.of(batch, size, channels), tf.constant(0)));
+	}
+
+	/** Doubles rows and columns by repeating each. */
+	public Operand<TFloat32> doubled(final Operand<TFloat32> x) {
+		final Operand<TInt32> size = tf.slice(tf.shape(x), tf.constant(new int[] { 1 }), tf.constant(new int[] { 2 }));
+		return tf.image.resizeNearestNeighbor(x, tf.math.mul(size, tf.constant(2)));
+	}
+
+	/**
+	 * Scales a kernel so that the weights of each output channel have the Euclidean length 1 (weight demodulation,
+	 * CLADE eq. 6 taken per output channel). Differentiable.
+	 *
+	 * @param outAxis axis of the output channels: 3 for a convolution, 2 for a transposed one
+	 * @param gain factor on the result
+	 */
+	public Operand<TFloat32> demodulated(final Operand<TFloat32> kernel, final int outAxis, final double gain) {
+		final int[] others = java.util.stream.IntStream.range(0, 4).filter(axis -> axis != outAxis).toArray();
+		final Operand<TFloat32> energy = tf.reduceSum(tf.math.square(kernel), tf.constant(others), ReduceSum.keepDims(true));
+		final Operand<TFloat32> scale = tf.math.rsqrt(tf.math.add(energy, tf.constant(DEMODULATION_EPSILON)));
+		return tf.math.mul(kernel, gain == 1 ? scale : tf.math.mul(scale, tf.constant((float) gain)));
+	}
+
+	/** Adds one number to each channel. */
+	public Operand<TFloat32> biased(final Operand<TFloat32> x, final Operand<TFloat32> bias) {
+		return tf.nn.biasAdd(x, bias);
+	}
+
+	/** Gives each channel of each image the mean 0 and the variance 1, without learned scale. */
+	public Operand<TFloat32> instanceNorm(final Operand<TFloat32> x) {
+		return standardised(x, 1, 2);
+	}
+
+	/** Gives each channel of the batch the mean 0 and the variance 1, then the learned scale and offset per channel. */
+	public Operand<TFloat32> batchNorm(final Operand<TFloat32> x, final Operand<TFloat32> scale, final Operand<TFloat32> offset) {
+		return tf.math.add(tf.math.mul(standardised(x, 0, 1, 2), scale), offset);
+	}
+
+	private Operand<TFloat32> standardised(final Operand<TFloat32> x, final int... axes) {
+		final Operand<TFloat32> mean = tf.math.mean(x, tf.constant(axes), Mean.keepDims(true));
+		final Operand<TFloat32> centred = tf.math.sub(x, mean);
+		final Operand<TFloat32> variance = tf.math.mean(tf.math.square(centred), tf.constant(axes), Mean.keepDims(true));
+		return tf.math.mul(centred, tf.math.rsqrt(tf.math.add(variance, tf.constant(INSTANCE_EPSILON))));
+	}
+
+	public Operand<TFloat32> rectified(final Operand<TFloat32> x) {
+		return tf.nn.relu(x);
+	}
+
+	/** Leaky rectifier: x where positive, else {@code slope} times x. */
+	public Operand<TFloat32> leaky(final Operand<TFloat32> x, final double slope) {
+		return tf.nn.leakyRelu(x, LeakyRelu.alpha((float) slope));
+	}
+
+	private Operand<TBfloat16> narrowed(final Operand<TFloat32> x) {
+		return tf.dtypes.cast(x, TBfloat16.class);
+	}
+
+	private Operand<TFloat32> widened(final Operand<TBfloat16> x) {
+		return tf.dtypes.cast(x, TFloat32.class);
+	}
+}

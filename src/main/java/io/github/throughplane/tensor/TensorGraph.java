@@ -1,0 +1,72 @@
+package io.github.throughplane.tensor;
+
+import java.util.List;
+
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Gradients;
+import org.tensorflow.types.TFloat32;
+
+/** A computation under construction and its session: operations, variables, layers. Everything native is freed on close. */
+public final class TensorGraph implements AutoCloseable {
+
+	private final Graph graph;
+	private final Session session;
+	private final Ops operations;
+	private final Variables variables;
+	private final Layers layers;
+
+	/**
+	 * @param seed decides the initial values of variables
+	 * @param precision number type of the convolutions
+	 * @throws io.github.throughplane.task.UserProblem if the engine cannot run here
+	 */
+	public TensorGraph(final long seed, final Precision precision) {
+		Engine.start();
+		graph = new Graph();
+		session = new Session(graph);
+		operations = Ops.create(graph);
+		variables = new Variables(operations, session, seed);
+		layers = new Layers(operations, precision);
+	}
+
+	public Ops operations() {
+		return operations;
+	}
+
+	public Variables variables() {
+		return variables;
+	}
+
+	public Layers layers() {
+		return layers;
+	}
+
+	public Session session() {
+		return session;
+	}
+
+	/** Gradients of a scalar with respect to variables' values, in the order of the names. */
+	public List<Operand<TFloat32>> gradients(final Operand<TFloat32> loss, final List<String> names) {
+		final Gradients gradients = Gradients.create(operations.scope(), loss,
+			names.stream().map(variables::value).toList());
+		return java.util.stream.IntStream.range(0, names.size()).mapToObj(i -> gradients.<TFloat32>dy(i))
+			.<Operand<TFloat32>>map(o -> o).toList();
+	}
+
+	/** Runs operations for what they do, not for what they give. */
+	public void run(final Iterable<? extends Op> targets) {
+		final Session.Runner runner = session.runner();
+		targets.forEach(runner::addTarget);
+		runner.run().close();
+	}
+
+	@Override
+	public void close() {
+		session.close();
+		graph.close();
+	}
+}

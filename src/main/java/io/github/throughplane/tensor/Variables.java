@@ -1,0 +1,137 @@
+package io.github.throughplane.tensor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TFloat32;
+
+/** The named float32 variables of a graph: made with initial values, read and written as arrays. */
+public final class Variables {
+
+	private record Entry(long[] shape, Variable<TFloat32> variable, Operand<TFloat32> value,
+		Placeholder<TFloat32> source, Op assignment, float[] initial) {}
+
+	private final Ops operations;
+	private final Session session;
+	private final long seed;
+	private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+	Variables(final Ops operations, final Session session, final long seed) {
+		this.operations = operations;
+		this.session = session;
+		this.seed = seed;
+	}
+
+	/** A variable that starts with normal random numbers around 0; the same seed and name give the same numbers. */
+	public Operand<TFloat32> normal(final String name, final double standardDeviation, final long... shape) {
+		final float[] initial = new float[count(shape)];
+		final Random random = new Random(seed * 0x9E3779B97F4A7C15L ^ name.hashCode());
+		for (int i = 0; i < initial.length; i++)
+			initial[i] = (float) (standardDeviation * random.nextGaussian());
+		return add(name, initial, shape);
+	}
+
+	/** A variable that starts with one value everywhere. */
+	public Operand<TFloat32> constant(final String name, final double value, final long... shape) {
+		final float[] initial = new float[count(shape)];
+		java.util.Arrays.fill(initial, (float) value);
+		return add(name, initial, shape);
+	}
+
+	/** A variable of the same shape and initial value as another. */
+	Operand<TFloat32> copy(final String name, final String of) {
+		return add(name, entry(of).initial(), entry(of).shape());
+	}
+
+	private Operand<TFloat32> add(final String name, final float[] initial, final long[] shape) {
+		final Variable<TFloat32> variable = operations.variable(Shape.of(shape), TFloat32.class);
+		// Gradients with respect to the variable itself crash the engine; they are taken at this reading of it.
+		final Operand<TFloat32> value = operations.identity(variable);
+		final Placeholder<TFloat32> source = operations.placeholder(TFloat32.class, Placeholder.shape(Shape.of(shape)));
+		final Entry entry = new Entry(shape.clone(), variable, value, source, operations.assign(variable, source), initial);
+		if (entries.put(name, entry) != null)
+			throw new IllegalArgumentException("Two variables named " + name);
+		return value;
+	}
+
+	private static int count(final long[] shape) {
+		return Math.toIntExact(Shape.of(shape).size());
+	}
+
+	/** Names of all variables whose name begins with a prefix, in the order of their making. */
+	public List<String> names(final String prefix) {
+		return entries.keySet().stream().filter(name -> name.startsWith(prefix)).toList();
+	}
+
+	public long[] shape(final String name) {
+		return entry(name).shape().clone();
+	}
+
+	/** The operand that gives the current value. */
+	public Operand<TFloat32> value(final String name) {
+		return entry(name).value();
+	}
+
+	/** The variable itself, for operations that change it. */
+	Variable<TFloat32> variable(final String name) {
+		return entry(name).variable();
+	}
+
+	private Entry entry(final String name) {
+		final Entry entry = entries.get(name);
+		if (entry == null)
+			throw new IllegalArgumentException("No variable " + name);
+		return entry;
+	}
+
+	/** Gives every variable its initial value. */
+	public void initialise() {
+		final Map<String, float[]> values = new LinkedHashMap<>();
+		entries.forEach((name, entry) -> values.put(name, entry.initial()));
+		write(values);
+	}
+
+	/** Sets the named variables, in one run. */
+	public void write(final Map<String, float[]> values) {
+		final List<Tensor> tensors = new ArrayList<>();
+		try {
+			final Session.Runner runner = session.runner();
+			values.forEach((name, array) -> {
+				final Entry entry = entry(name);
+				if (array.length != count(entry.shape()))
+					throw new IllegalArgumentException(name + " has " + array.length + " values, not " + count(entry.shape()));
+				final Tensor tensor = Tensors.of(array, entry.shape());
+				tensors.add(tensor);
+				runner.feed(entry.source(), tensor).addTarget(entry.assignment());
+			});
+			runner.run().close();
+		}
+		finally {
+			tensors.forEach(Tensor::close);
+		}
+	}
+
+	/** The current values of the named variables. */
+	public Map<String, float[]> read(final List<String> names) {
+		final Session.Runner runner = session.runner();
+		names.forEach(name -> runner.fetch(value(name)));
+		final Map<String, float[]> values = new LinkedHashMap<>();
+		try (Result result = runner.run()) {
+			for (int i = 0; i < names.size(); i++)
+				values.put(names.get(i), Tensors.values(result.get(i)));
+		}
+		return values;
+	}
+}

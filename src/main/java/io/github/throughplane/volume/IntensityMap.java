@@ -1,0 +1,62 @@
+package io.github.throughplane.volume;
+
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
+
+import java.util.Locale;
+
+/**
+ * The linear map of a volume's values to the range of networks: {@code low} becomes -1, {@code high} becomes +1.
+ * One map a volume, never one a slice or a patch, which would make seams.
+ *
+ * @param low raw value that becomes -1
+ * @param high raw value that becomes +1, larger than low
+ */
+public record IntensityMap(double low, double high) {
+
+	/** How the map of a volume is found; stored with a model and applied anew to each volume. */
+	public enum Rule {
+		/** From the percentiles 0.1 and 99.9: for values of no fixed meaning, as in MRI and microscopy. */
+		PERCENTILES,
+		/** From -1000 to 1000: for CT in Hounsfield units. */
+		HOUNSFIELD;
+
+		/** The rule that suits a volume: Hounsfield where a tenth of a percent lies below -500. */
+		public static Rule suiting(final Volume volume, final Progress progress) {
+			return Percentiles.of(volume, progress, LOW_PERCENT)[0] < -500 ? HOUNSFIELD : PERCENTILES;
+		}
+	}
+
+	private static final double LOW_PERCENT = 0.1;
+	private static final double HIGH_PERCENT = 99.9;
+
+	public IntensityMap {
+		if (!(high > low))
+			throw new IllegalArgumentException("From " + low + " to " + high);
+	}
+
+	/**
+	 * The map of a volume.
+	 *
+	 * @throws UserProblem if nearly all samples have the same value
+	 */
+	public static IntensityMap of(final Volume volume, final Rule rule, final Progress progress) {
+		if (rule == Rule.HOUNSFIELD)
+			return new IntensityMap(-1000, 1000);
+		final double[] range = Percentiles.of(volume, progress, LOW_PERCENT, HIGH_PERCENT);
+		if (!(range[1] > range[0]))
+			throw new UserProblem(String.format(Locale.ROOT, "Nearly all samples have the value %s.", range[0]),
+				"Choose an image with contrast.");
+		return new IntensityMap(range[0], range[1]);
+	}
+
+	/** The mapped value of a raw one; values outside the range pass beyond -1 and 1. */
+	public float map(final float value) {
+		return (float) ((value - low) / (high - low) * 2 - 1);
+	}
+
+	/** The raw value of a mapped one. */
+	public float unmap(final float value) {
+		return (float) ((value + 1) / 2 * (high - low) + low);
+	}
+}
