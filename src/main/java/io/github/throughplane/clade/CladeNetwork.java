@@ -5,7 +5,9 @@ import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.tensorflow.Operand;
@@ -32,7 +34,7 @@ final class CladeNetwork implements AutoCloseable {
 
 	/** Names and shapes of the weights. */
 	Map<String, long[]> shapes() {
-		final Map<String, long[]> shapes = new java.util.LinkedHashMap<>();
+		final Map<String, long[]> shapes = new LinkedHashMap<>();
 		graph.variables().names("").forEach(name -> shapes.put(name, graph.variables().shape(name)));
 		return shapes;
 	}
@@ -59,7 +61,7 @@ final class CladeNetwork implements AutoCloseable {
 	}
 
 	/** Writes the network and its weights as a TensorFlow SavedModel. */
-	void export(final Path folder) {
+	void export(final Path folder) throws IOException {
 		graph.export(folder, input, output);
 	}
 

@@ -1,10 +1,15 @@
 package io.github.throughplane.tensor;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
+import org.tensorflow.Signature;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gradients;
@@ -53,7 +58,7 @@ public final class TensorGraph implements AutoCloseable {
 	public List<Operand<TFloat32>> gradients(final Operand<TFloat32> loss, final List<String> names) {
 		final Gradients gradients = Gradients.create(operations.scope(), loss,
 			names.stream().map(variables::value).toList());
-		return java.util.stream.IntStream.range(0, names.size()).mapToObj(i -> gradients.<TFloat32>dy(i))
+		return IntStream.range(0, names.size()).mapToObj(i -> gradients.<TFloat32>dy(i))
 			.<Operand<TFloat32>>map(o -> o).toList();
 	}
 
@@ -62,6 +67,16 @@ public final class TensorGraph implements AutoCloseable {
 		final Session.Runner runner = session.runner();
 		targets.forEach(runner::addTarget);
 		runner.run().close();
+	}
+
+	/**
+	 * Writes the graph with its present variables as a TensorFlow SavedModel with one serving signature.
+	 *
+	 * @param folder does not exist yet, or is empty
+	 */
+	public void export(final Path folder, final Operand<TFloat32> input, final Operand<TFloat32> output) throws IOException {
+		final Signature signature = Signature.builder().key(Signature.DEFAULT_KEY).input("image", input).output("sharp_image", output).build();
+		SavedModelBundle.exporter(folder.toString()).withSession(session).withSignature(signature).export();
 	}
 
 	@Override

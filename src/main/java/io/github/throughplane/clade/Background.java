@@ -1,0 +1,41 @@
+package io.github.throughplane.clade;
+
+/** Keeps air as it was interpolated: a network trained on patches of the body has never seen air alone. */
+final class Background {
+
+	/** Rows and columns on each side whose brightest value decides whether a pixel is air. */
+	private static final int REACH = 3;
+	/** Brightness above the darkest mapped value, up to which all is air, and from which on nothing is. */
+	private static final float AIR = 0.04f;
+	private static final float BODY = 0.12f;
+
+	private Background() {}
+
+	/**
+	 * Blends a translated plane with the plane it was made from.
+	 *
+	 * @param before mapped values, where -1 is air
+	 * @param after translated values, changed in place
+	 */
+	static void keep(final float[] before, final float[] after, final int rows, final int columns) {
+		final float[] alongRows = maximum(before, rows, columns, columns, 1);
+		final float[] brightest = maximum(alongRows, columns, rows, 1, columns);
+		for (int i = 0; i < after.length; i++) {
+			final float t = Math.max(0, Math.min(1, (brightest[i] + 1 - AIR) / (BODY - AIR)));
+			after[i] = before[i] + t * t * (3 - 2 * t) * (after[i] - before[i]);
+		}
+	}
+
+	/** The largest value within reach along one axis, in lines that start {@code lineStep} apart and go on in {@code step}. */
+	private static float[] maximum(final float[] values, final int lines, final int length, final int lineStep, final int step) {
+		final float[] result = new float[values.length];
+		for (int line = 0; line < lines; line++)
+			for (int i = 0; i < length; i++) {
+				float largest = Float.NEGATIVE_INFINITY;
+				for (int k = Math.max(0, i - REACH); k <= Math.min(length - 1, i + REACH); k++)
+					largest = Math.max(largest, values[line * lineStep + k * step]);
+				result[line * lineStep + i * step] = largest;
+			}
+		return result;
+	}
+}

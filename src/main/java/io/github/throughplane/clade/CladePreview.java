@@ -1,0 +1,23 @@
+package io.github.throughplane.clade;
+
+import io.github.throughplane.volume.Samples;
+
+/** A look at the middle resliced plane of a case, translated at once for speed. */
+final class CladePreview {
+
+	private CladePreview() {}
+
+	static CladeTrainer.Preview of(final CladeCase one, final CladeNetwork network) {
+		final int rows = one.fine().depth();
+		final int columns = one.fine().height();
+		final float[] before = Samples.block(one.fine().samples(), new long[] { one.fine().width() / 2, 0, 0 }, new int[] { 1, columns, rows });
+		final float[] mapped = new float[before.length];
+		for (int i = 0; i < before.length; i++)
+			mapped[i] = one.map().map(before[i]);
+		final CladePrediction whole = CladePrediction.FAITHFUL.with(CladePrediction.Mode.SEAMLESS, 1, CladePrediction.FAITHFUL.precision());
+		final float[] after = new PlaneTranslator(network, rows, columns, whole).translate(new float[][] { mapped }, () -> {})[0];
+		for (int i = 0; i < after.length; i++)
+			after[i] = one.map().unmap(after[i]);
+		return new CladeTrainer.Preview(rows, columns, before, after);
+	}
+}

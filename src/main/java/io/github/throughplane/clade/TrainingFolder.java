@@ -1,0 +1,118 @@
+package io.github.throughplane.clade;
+
+import io.github.throughplane.task.TrainingHistory;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.tensor.Checkpoint;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The working files of one training, in a folder that only one training at a time may use. */
+public final class TrainingFolder implements AutoCloseable {
+
+	private static final String CHECKPOINT = "latest.checkpoint";
+
+	private final Path folder;
+	private final FileChannel lockChannel;
+	private final FileLock lock;
+
+	/**
+	 * Makes the folder where it does not exist, and locks it.
+	 *
+	 * @throws UserProblem if it cannot be written, or another training uses it
+	 */
+	public TrainingFolder(final Path folder) {
+		this.folder = folder;
+		try {
+			Files.createDirectories(folder);
+			lockChannel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+			lock = tryLock();
+			if (lock == null)
+				lockChannel.close();
+		}
+		catch (final IOException e) {
+			throw new UserProblem("The folder " + folder + " for the training's files cannot be written.",
+				"Choose an output in a folder that exists and that you may write to.", e);
+		}
+		if (lock == null)
+			throw new UserProblem("Another training is writing into " + folder + ".", "Wait for its end, or choose another output.");
+	}
+
+	/** The folder that belongs to a model file: beside it, with the ending .training. */
+	public static Path beside(final Path model) {
+		return model.resolveSibling(model.getFileName().toString().replaceFirst("\\.zip$", "") + ".training");
+	}
+
+	private FileLock tryLock() throws IOException {
+		try {
+			return lockChannel.tryLock();
+		}
+		catch (final OverlappingFileLockException e) {
+			return null; // held by another training in this program
+		}
+	}
+
+	public Path path() {
+		return folder;
+	}
+
+	public boolean hasCheckpoint() {
+		return Files.exists(folder.resolve(CHECKPOINT));
+	}
+
+	void writeCheckpoint(final Checkpoint checkpoint) {
+		checkpoint.write(folder.resolve(CHECKPOINT));
+	}
+
+	Checkpoint readCheckpoint() {
+		return Checkpoint.read(folder.resolve(CHECKPOINT));
+	}
+
+	void writeHistory(final TrainingHistory history) {
+		history.write(folder.resolve("history.csv"));
+	}
+
+	void writeEpoch(final int number, final Map<String, float[]> weights) {
+		new Checkpoint(Map.of("epoch", Integer.toString(number)), weights).write(epoch(number));
+	}
+
+	Map<String, float[]> readEpoch(final int number) {
+		return Checkpoint.read(epoch(number)).arrays();
+	}
+
+	private Path epoch(final int number) {
+		return folder.resolve("epoch-" + number + ".weights");
+	}
+
+	/** Deletes the weights of single epochs, once the model is written. */
+	public void deleteEpochs() {
+		try (Stream<Path> files = Files.list(folder)) {
+			final List<Path> epochs = files.filter(file -> file.getFileName().toString().matches("epoch-\\d+\\.weights")).toList();
+			for (final Path file : epochs)
+				Files.delete(file);
+		}
+		catch (final IOException e) {
+			throw new UserProblem("The training's files in " + folder + " could not be tidied up.", "Delete the folder by hand.", e);
+		}
+	}
+
+	@Override
+	public void close() {
+		try {
+			lock.release();
+			lockChannel.close();
+			Files.deleteIfExists(folder.resolve("lock"));
+		}
+		catch (final IOException e) {
+			throw new UserProblem("The lock of " + folder + " could not be released.", "Delete the file named lock in it.", e);
+		}
+	}
+}

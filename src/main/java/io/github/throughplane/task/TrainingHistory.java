@@ -1,0 +1,69 @@
+package io.github.throughplane.task;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a training has measured: a table of numbers, one row an epoch, kept as CSV. */
+public final class TrainingHistory {
+
+	private final List<String> columns;
+	private final List<double[]> rows = new ArrayList<>();
+
+	/** @param columns names of the columns, the first of them the epoch */
+	public TrainingHistory(final List<String> columns) {
+		this.columns = List.copyOf(columns);
+	}
+
+	/** Adds a row with one value a column; NaN where there is none. */
+	public void add(final double... values) {
+		if (values.length != columns.size())
+			throw new IllegalArgumentException(values.length + " values for " + columns);
+		rows.add(values.clone());
+	}
+
+	public List<String> columns() {
+		return columns;
+	}
+
+	public int rows() {
+		return rows.size();
+	}
+
+	/** The values of a column, in the order of the rows. */
+	public double[] column(final String name) {
+		final int index = columns.indexOf(name);
+		if (index < 0)
+			throw new IllegalArgumentException("No column " + name + " in " + columns);
+		return rows.stream().mapToDouble(row -> row[index]).toArray();
+	}
+
+	/** The table as comma-separated values with a line of names; numbers read back exactly. */
+	public String csv() {
+		return String.join(",", columns) + "\n" + rows.stream()
+			.map(row -> Arrays.stream(row).mapToObj(Double::toString).collect(Collectors.joining(",")) + "\n")
+			.collect(Collectors.joining());
+	}
+
+	/** The table that {@link #csv} gave. */
+	public static TrainingHistory parse(final String csv) {
+		final List<String> lines = csv.lines().toList();
+		final TrainingHistory history = new TrainingHistory(Arrays.asList(lines.get(0).split(",")));
+		lines.stream().skip(1).forEach(line -> history.add(Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray()));
+		return history;
+	}
+
+	/** Writes the table, whole or not at all. */
+	public void write(final Path file) {
+		WholeFile.write(file, path -> Files.writeString(path, csv()));
+	}
+
+	@Override
+	public String toString() {
+		return String.format(Locale.ROOT, "%d rows of %s", rows.size(), columns);
+	}
+}
