@@ -1,9 +1,12 @@
 package io.github.throughplane.clade;
 
+import io.github.throughplane.metric.Pique;
+import io.github.throughplane.metric.Plane;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.Foreground;
 import io.github.throughplane.volume.RowMatrix;
 import io.github.throughplane.volume.Samples;
+import io.github.throughplane.volume.Volume;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,9 +27,9 @@ final class Validation {
 	private static final double EDGE_SHARE = 0.02;
 
 	/** One plane: mapped values, rows along z. */
-	private record Plane(int rows, int columns, float[] fine, float[] measured, RowMatrix profile, int[] edges, double edgeStrength) {}
+	private record Judged(int rows, int columns, float[] fine, float[] measured, RowMatrix profile, int[] edges, double edgeStrength) {}
 
-	private final List<Plane> planes = new ArrayList<>();
+	private final List<Judged> planes = new ArrayList<>();
 
 	/**
 	 * @param cases volumes seen so that their planes at fixed x are resliced planes
@@ -57,18 +60,18 @@ final class Validation {
 		return Math.max(1, PLANES / cases);
 	}
 
-	private static float[] values(final io.github.throughplane.volume.Volume volume, final int x) {
+	private static float[] values(final Volume volume, final int x) {
 		return Samples.block(volume.samples(), new long[] { x, 0, 0 }, new int[] { 1, volume.height(), volume.depth() });
 	}
 
-	private static Plane plane(final CladeCase one, final int x, final RowMatrix profile) {
+	private static Judged plane(final CladeCase one, final int x, final RowMatrix profile) {
 		final int rows = one.fine().depth();
 		final int columns = one.fine().height();
 		final float[] fine = mapped(one, values(one.fine(), x));
 		final int[] edges = IntStream.range(columns, (rows - 1) * columns).boxed()
 			.sorted((a, b) -> Double.compare(gradient(fine, columns, b), gradient(fine, columns, a)))
 			.limit(Math.max(1, Math.round(EDGE_SHARE * rows * columns))).mapToInt(Integer::intValue).toArray();
-		return new Plane(rows, columns, fine, mapped(one, values(one.measured(), x)), profile, edges, strength(fine, columns, edges));
+		return new Judged(rows, columns, fine, mapped(one, values(one.measured(), x)), profile, edges, strength(fine, columns, edges));
 	}
 
 	private static float[] mapped(final CladeCase one, final float[] values) {
@@ -91,7 +94,7 @@ final class Validation {
 		long count = 0;
 		double sharpness = 0;
 		double pique = 0;
-		for (final Plane plane : planes) {
+		for (final Judged plane : planes) {
 			final PlaneTranslator translator = new PlaneTranslator(network, plane.rows(), plane.columns(),
 				CladePrediction.FAITHFUL.with(CladePrediction.Mode.STITCHED, STRIDE, CladePrediction.FAITHFUL.precision()));
 			final float[] sharp = translator.translate(new float[][] { plane.fine() }, () -> {})[0];
@@ -108,7 +111,10 @@ final class Validation {
 	}
 
 	private static double pique(final float[] plane, final int rows, final int columns) {
-		return Double.NaN;
+		final double[] grey = doubles(plane);
+		for (int i = 0; i < grey.length; i++)
+			grey[i] = Math.max(0, Math.min(1, (grey[i] + 1) / 2));
+		return Pique.of(new Plane(grey, columns, rows));
 	}
 
 	private static double[] doubles(final float[] values) {

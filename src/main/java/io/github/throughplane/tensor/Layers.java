@@ -6,7 +6,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.math.Mean;
-import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -122,9 +121,10 @@ public final class Layers {
 		return tf.nn.relu(x);
 	}
 
-	/** Leaky rectifier: x where positive, else {@code slope} times x. */
+	/** Leaky rectifier: x where positive, else {@code slope}, below 1, times x. */
 	public Operand<TFloat32> leaky(final Operand<TFloat32> x, final double slope) {
-		return tf.nn.leakyRelu(x, LeakyRelu.alpha((float) slope));
+		// Not the engine's own operation: where oneDNN is on, fusing it fails and the graph is no longer optimised.
+		return tf.math.maximum(x, tf.math.mul(x, tf.constant((float) slope)));
 	}
 
 	private Operand<TBfloat16> narrowed(final Operand<TFloat32> x) {
