@@ -7,6 +7,7 @@ import io.github.throughplane.tensor.Tensors;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -33,9 +34,10 @@ final class CladeNetwork implements AutoCloseable {
 	}
 
 	/** Names and shapes of the weights. */
-	Map<String, long[]> shapes() {
-		final Map<String, long[]> shapes = new LinkedHashMap<>();
-		graph.variables().names("").forEach(name -> shapes.put(name, graph.variables().shape(name)));
+	Map<String, int[]> shapes() {
+		final Map<String, int[]> shapes = new LinkedHashMap<>();
+		graph.variables().names("").forEach(name -> shapes.put(name,
+			Arrays.stream(graph.variables().shape(name)).mapToInt(Math::toIntExact).toArray()));
 		return shapes;
 	}
 

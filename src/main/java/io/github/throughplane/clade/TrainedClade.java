@@ -1,6 +1,5 @@
 package io.github.throughplane.clade;
 
-import io.github.throughplane.network.ResidualGenerator;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.volume.IntensityMap;
@@ -38,9 +37,5 @@ public record TrainedClade(CladeSettings settings, IntensityMap.Rule rule, Map<S
 		final CladeNetwork network = new CladeNetwork(settings.generator(), precision);
 		network.load(weights);
 		return network;
-	}
-
-	ResidualGenerator.Shape shape() {
-		return settings.generator();
 	}
 }

@@ -1,0 +1,116 @@
+package io.github.throughplane.clade;
+
+import io.github.throughplane.model.Citation;
+import io.github.throughplane.model.InputSize;
+import io.github.throughplane.model.ModelDescription;
+import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.model.NamedArray;
+import io.github.throughplane.model.RecordMap;
+import io.github.throughplane.model.TrainedModel;
+import io.github.throughplane.task.TrainingHistory;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.task.Version;
+import io.github.throughplane.tensor.Engine;
+import io.github.throughplane.tensor.Precision;
+import io.github.throughplane.volume.IntensityMap;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Trained CLADEs as model files. */
+public final class CladeModel {
+
+	/** The method's name in model files. */
+	public static final String METHOD = "clade";
+
+	private static final Citation PUBLICATION = new Citation(
+		"Pascale et al., CLADE: Cycle Loss Augmented Degradation Enhancement for Unpaired Super-Resolution of Anisotropic Medical Images, 2023",
+		"10.48550/arXiv.2303.11831");
+	/** Largest difference of the test output on another processor. */
+	private static final double TOLERANCE = 2e-3;
+
+	private CladeModel() {}
+
+	/**
+	 * Writes a model file.
+	 *
+	 * @param name what people call the model
+	 * @param trainedOn one sentence on the images
+	 */
+	public static void write(final Path zip, final TrainedClade trained, final String name, final String trainedOn) {
+		try (CladeNetwork network = trained.network(Precision.FLOAT32)) {
+			final Path folder = Files.createTempDirectory("throughplane");
+			try {
+				network.export(folder);
+				ModelFile.write(zip, packed(trained, network, name, trainedOn), folder);
+			}
+			finally {
+				delete(folder);
+			}
+		}
+		catch (final IOException e) {
+			throw new UserProblem("No model could be written in " + System.getProperty("java.io.tmpdir") + ".",
+				"Free disk space, or name another folder with -Djava.io.tmpdir.", e);
+		}
+	}
+
+	private static TrainedModel packed(final TrainedClade trained, final CladeNetwork network, final String name, final String trainedOn) {
+		final Map<String, NamedArray> weights = new LinkedHashMap<>();
+		network.shapes().forEach((weight, shape) -> weights.put(weight, new NamedArray(weight, shape, trained.weights().get(weight))));
+		final int size = CladeSettings.PATCH;
+		return new TrainedModel(new ModelDescription(METHOD, name, trainedOn, List.of("Throughplane developers"), List.of(PUBLICATION), "",
+			new InputSize(size, 4), RecordMap.of(trained.settings()), Map.of("rule", trained.rule().name()), training(trained),
+			trained.settings().seed(), Map.of("throughplane", Version.ofThroughplane(), "tensorflow", Engine.version())), weights,
+			new NamedArray("test_input", new int[] { 1, size, size, 1 }, trained.testInput()),
+			new NamedArray("test_output", new int[] { 1, size, size, 1 }, trained.testOutput()));
+	}
+
+	private static Map<String, Object> training(final TrainedClade trained) {
+		final Map<String, Object> summary = new LinkedHashMap<>();
+		final TrainingHistory history = trained.history();
+		summary.put("epoch", trained.epoch());
+		summary.put("epochs", history.rows());
+		for (final String column : List.of("steps", "consistency", "edge_sharpness", "pique", "seconds"))
+			summary.put(column, history.column(column)[trained.epoch() - 1]);
+		return summary;
+	}
+
+	/**
+	 * Reads a model and checks that the network gives here what it gave where it was trained.
+	 *
+	 * @throws UserProblem if the file is no whole model of this method
+	 */
+	public static TrainedClade read(final Path zip) {
+		final TrainedModel model = ModelFile.read(zip, METHOD);
+		final CladeSettings settings = RecordMap.to(CladeSettings.class, model.description().settings());
+		try (CladeNetwork network = new CladeNetwork(settings.generator(), Precision.FLOAT32)) {
+			final Map<String, float[]> weights = new LinkedHashMap<>();
+			network.shapes().forEach((name, shape) -> weights.put(name, model.weight(name, shape).values()));
+			network.load(weights);
+			ModelFile.selfTest(model, input -> new NamedArray("output", input.shape(),
+				network.translate(input.values(), input.shape()[1], input.shape()[2])), TOLERANCE);
+			return new TrainedClade(settings, rule(model), weights, new TrainingHistory(CladeTrainer.COLUMNS),
+				model.description().training().get("epoch") instanceof Number epoch ? epoch.intValue() : 1,
+				model.testInput().values(), model.testOutput().values());
+		}
+	}
+
+	private static IntensityMap.Rule rule(final TrainedModel model) {
+		final Object name = model.description().normalisation().get("rule");
+		return Stream.of(IntensityMap.Rule.values()).filter(rule -> rule.name().equals(name)).findFirst()
+			.orElseThrow(() -> new UserProblem("The model maps intensities by the unknown rule '" + name + "'.", "Update Throughplane."));
+	}
+
+	private static void delete(final Path folder) throws IOException {
+		try (Stream<Path> files = Files.walk(folder)) {
+			for (final Path file : files.sorted(Comparator.reverseOrder()).toList())
+				Files.delete(file);
+		}
+	}
+}
