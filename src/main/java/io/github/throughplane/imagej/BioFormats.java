@@ -17,12 +17,23 @@ public final class BioFormats {
 	private static final String OPTIONS = "loci.plugins.in.ImporterOptions";
 	private static final String IMPORTER = "loci.plugins.BF";
 
-	private BioFormats() {}
+	private final ClassLoader loader;
+
+	/** @param loader finds the classes of Bio-Formats where they are installed */
+	BioFormats(final ClassLoader loader) {
+		this.loader = loader;
+	}
+
+	/** Bio-Formats among ImageJ's plugins, which ImageJ loads by a class loader of its own. */
+	static BioFormats amongPlugins() {
+		final ClassLoader plugins = IJ.getClassLoader();
+		return new BioFormats(plugins == null ? BioFormats.class.getClassLoader() : plugins);
+	}
 
 	/** Whether Bio-Formats' ImageJ plugins are installed. */
 	public static boolean isInstalled() {
 		try {
-			load(IMPORTER);
+			amongPlugins().load(IMPORTER);
 			return true;
 		}
 		catch (final ClassNotFoundException e) {
@@ -30,23 +41,30 @@ public final class BioFormats {
 		}
 	}
 
-	/** ImageJ loads plugins by a class loader of its own. */
-	private static Class<?> load(final String name) throws ClassNotFoundException {
-		final ClassLoader loader = IJ.getClassLoader();
-		return Class.forName(name, true, loader == null ? BioFormats.class.getClassLoader() : loader);
+	ClassLoader loader() {
+		return loader;
 	}
 
-	static ImagePlus open(final Path file) {
+	private Class<?> load(final String name) throws ClassNotFoundException {
+		return Class.forName(name, true, loader);
+	}
+
+	/**
+	 * Opens the first image of a file.
+	 *
+	 * @throws UserProblem if Bio-Formats is not installed or cannot read the file
+	 */
+	ImagePlus open(final Path file) {
 		try {
 			final Class<?> type = load(OPTIONS);
 			final Object options = type.getConstructor().newInstance();
 			type.getMethod("setId", String.class).invoke(options, file.toAbsolutePath().toString());
 			// Options that are not set are those of the user's last import.
-			for (final String off : new String[] { "setWindowless:true", "setQuiet:true", "setAutoscale:true", "setVirtual:false",
+			for (final String option : new String[] { "setWindowless:true", "setQuiet:true", "setAutoscale:true", "setVirtual:false",
 				"setOpenAllSeries:false", "setSplitChannels:false", "setSplitTimepoints:false", "setSplitFocalPlanes:false",
 				"setConcatenate:false", "setSwapDimensions:false", "setCrop:false", "setSpecifyRanges:false", "setShowROIs:false",
 				"setShowMetadata:false", "setShowOMEXML:false", "setGroupFiles:false", "setUngroupFiles:true", "setStitchTiles:false" })
-				type.getMethod(off.split(":")[0], boolean.class).invoke(options, Boolean.valueOf(off.split(":")[1]));
+				type.getMethod(option.split(":")[0], boolean.class).invoke(options, Boolean.valueOf(option.split(":")[1]));
 			type.getMethod("setColorMode", String.class).invoke(options, "Default");
 			type.getMethod("setStackFormat", String.class).invoke(options, "Hyperstack");
 			type.getMethod("setStackOrder", String.class).invoke(options, "XYCZT");

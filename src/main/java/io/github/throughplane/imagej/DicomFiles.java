@@ -90,7 +90,8 @@ final class DicomFiles {
 	private static RawImage raw(final DicomHeader header) throws IOException {
 		final Path file = header.file();
 		if (header.pixelsAt() < 0)
-			throw RawImage.unreadable(file, "it has no pixels");
+			throw new UserProblem(file.getFileName() + " holds no image" + (header.isImage() ? ": it ends before its pixels." : "."),
+				"Choose a DICOM file with pixels, and get a whole copy of it.");
 		final double samples = header.number(DicomHeader.SAMPLES, 1);
 		final String photometric = header.text(DicomHeader.PHOTOMETRIC).orElse("MONOCHROME2");
 		if (samples != 1 || !photometric.startsWith("MONOCHROME"))

@@ -37,7 +37,7 @@ public final class ImageFiles {
 				case NIFTI -> RawFiles.open(NiftiHeader.read(path));
 				case NRRD -> RawFiles.open(NrrdHeader.read(path));
 				case DICOM -> DicomFiles.open(path);
-				case OTHER -> BioFormats.open(path);
+				case OTHER -> BioFormats.amongPlugins().open(path);
 			};
 		}
 		catch (final IOException e) {

@@ -10,8 +10,11 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.util.stream.DoubleStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -52,12 +55,15 @@ final class RawFiles {
 				for (int component = 0; component < raw.interleaved(); component++)
 					planes[place(raw, slice, component)] = RawStack.processor(raw, ByteBuffer.wrap(bytes).order(raw.order()), component);
 			}
+			// At its end a packed file is compared with its check sum.
+			if (raw.packing() == RawImage.Packing.GZIP)
+				in.read();
 		}
 		catch (final EOFException e) {
-			throw RawImage.unreadable(raw.file(), "it ends in slice " + (slice + 1) + " of " + raw.slicesInFile(), e);
+			throw RawImage.unreadable(raw.file(), "it ends in slice " + Math.min(slice + 1, raw.slicesInFile()) + " of " + raw.slicesInFile(), e);
 		}
 		catch (final ZipException e) {
-			throw RawImage.unreadable(raw.file(), "its packed data are damaged in slice " + (slice + 1) + " of " + raw.slicesInFile(), e);
+			throw RawImage.unreadable(raw.file(), "its packed data are damaged (" + e.getMessage() + ")", e);
 		}
 		final ImageStack stack = new ImageStack((int) raw.width(), (int) raw.height());
 		for (final ImageProcessor plane : planes)
@@ -92,7 +98,7 @@ final class RawFiles {
 
 	static void calibrate(final ImagePlus image, final RawImage raw) {
 		final Calibration calibration = image.getCalibration();
-		final double[] spacing = raw.world().spacing();
+		final double[] spacing = DoubleStream.of(raw.world().spacing()).map(RawFiles::tidy).toArray();
 		final double[] origin = raw.world().origin();
 		calibration.pixelWidth = spacing[0];
 		calibration.pixelHeight = spacing[1];
@@ -106,6 +112,12 @@ final class RawFiles {
 		// A 32-bit image has its values already.
 		if (raw.format().bitDepth() < 32 && (raw.scale() != 1 || constant != 0))
 			calibration.setFunction(Calibration.STRAIGHT_LINE, new double[] { constant, raw.scale() }, "Gray Value");
+	}
+
+	/** A length without the noise of 32-bit headers: 4.9999974 is 5, while 0.33854168 keeps its digits. */
+	private static double tidy(final double length) {
+		final double few = new BigDecimal(length).round(new MathContext(5)).doubleValue();
+		return Math.abs(few - length) <= 1e-6 * length ? few : length;
 	}
 
 	/** Shows what the middle slice of the first volume holds; the first slice is often empty. */

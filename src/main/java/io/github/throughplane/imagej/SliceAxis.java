@@ -14,7 +14,7 @@ import net.imglib2.view.Views;
  */
 public enum SliceAxis {
 	X(0), Y(1), Z(2),
-	/** Z, unless samples lie at least {@value #CLEARLY_COARSER} times farther apart along another axis. */
+	/** Z, unless samples lie at least {@value #CLEARLY_COARSER} times farther apart along another axis than along both others. */
 	AUTO(2);
 
 	/** The ratio of spacings below which a volume counts as isotropic. */
@@ -43,12 +43,9 @@ public enum SliceAxis {
 	SliceAxis resolve(final double... spacing) {
 		if (this != AUTO)
 			return this;
-		SliceAxis coarsest = Z;
-		for (final SliceAxis axis : new SliceAxis[] { X, Y })
-			if (spacing[axis.dimension] >= CLEARLY_COARSER * spacing[Z.dimension]
-				&& spacing[axis.dimension] > spacing[coarsest.dimension])
-				coarsest = axis;
-		return coarsest;
+		if (spacing[0] >= CLEARLY_COARSER * Math.max(spacing[1], spacing[2]))
+			return X;
+		return spacing[1] >= CLEARLY_COARSER * Math.max(spacing[0], spacing[2]) ? Y : Z;
 	}
 
 	/** 0, 1 or 2 for x, y or z. */

@@ -40,16 +40,17 @@ final class TiffFiles {
 	private TiffFiles() {}
 
 	static ImagePlus open(final Path file) throws IOException {
+		TiffStructure.requireSound(file);
 		final FileInfo[] directories = decode(file);
 		final double bytes = check(file, directories);
 		final ImagePlus image = HeapShare.isLarge(bytes) ? openVirtual(file, directories[0]) : openInMemory(file);
 		if (image == null || image.getWidth() == 0)
-			throw damaged(file, "its planes could not be read", null);
+			throw TiffStructure.damaged(file, "its planes could not be read", null);
 		int planes = 0;
 		for (final FileInfo directory : directories)
 			planes += Math.max(1, directory.nImages);
 		if (image.getStackSize() < planes)
-			throw damaged(file, "only " + image.getStackSize() + " of " + planes + " planes could be read", null);
+			throw TiffStructure.damaged(file, "only " + image.getStackSize() + " of " + planes + " planes could be read", null);
 		image.setTitle(file.getFileName().toString());
 		restorePixelSize(image);
 		return image;
@@ -61,7 +62,7 @@ final class TiffFiles {
 			return new Opener().openTiff(folder(file), file.getFileName().toString());
 		}
 		catch (final RuntimeException e) {
-			throw damaged(file, "its planes make no sense", e);
+			throw TiffStructure.damaged(file, "its planes make no sense", e);
 		}
 		finally {
 			IJ.redirectErrorMessages(false);
@@ -96,13 +97,13 @@ final class TiffFiles {
 		try {
 			final FileInfo[] planes = new TiffDecoder(folder(file), file.getFileName().toString()).getTiffInfo();
 			if (planes == null || planes.length == 0)
-				throw damaged(file, "it does not begin as TIFF files do", null);
+				throw TiffStructure.damaged(file, "it does not begin as TIFF files do", null);
 			return planes;
 		}
 		catch (final RuntimeException e) {
 			if (e instanceof UserProblem)
 				throw e;
-			throw damaged(file, "its directory makes no sense", e);
+			throw TiffStructure.damaged(file, "its directory makes no sense", e);
 		}
 	}
 
@@ -113,12 +114,15 @@ final class TiffFiles {
 		for (final FileInfo plane : planes) {
 			final String size = plane.width + " x " + plane.height + " pixels";
 			if (plane.width <= 0 || plane.height <= 0)
-				throw damaged(file, "a plane has " + size, null);
+				throw TiffStructure.damaged(file, "a plane has " + size, null);
+			if (plane.getOffset() <= 0)
+				throw TiffStructure.damaged(file, "it does not tell where its pixels are", null);
 			final double planeBytes = (double) plane.width * plane.height * plane.getBytesPerPixel();
 			final double promised = planeBytes * Math.max(1, plane.nImages);
 			final boolean packed = plane.compression > FileInfo.COMPRESSION_NONE;
 			if (planeBytes > Integer.MAX_VALUE || promised > (packed ? (double) DENSEST_PACKING * length : packedPixels(plane, length)))
-				throw damaged(file, "it promises " + Math.max(1, plane.nImages) + " planes of " + size + " in " + length + " bytes", null);
+				throw TiffStructure.damaged(file, "it promises " + Math.max(1, plane.nImages) + " planes of " + size + " in " + length + " bytes", null);
+			TiffStructure.requireStrips(file, plane);
 			bytes += promised;
 		}
 		return bytes;
@@ -131,11 +135,6 @@ final class TiffFiles {
 			case FileInfo.GRAY12_UNSIGNED, FileInfo.GRAY10_UNSIGNED -> 2.0 * length;
 			default -> length - Math.min(length, plane.getOffset());
 		};
-	}
-
-	private static UserProblem damaged(final Path file, final String why, final Throwable cause) {
-		return new UserProblem(file.getFileName() + " is not a TIFF file that can be read: " + why + ".",
-			"Open it with Bio-Formats and save it as TIFF, or get a whole copy.", cause);
 	}
 
 	static void save(final ImagePlus image, final Path file) throws IOException {

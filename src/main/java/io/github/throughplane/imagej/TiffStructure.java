@@ -1,0 +1,121 @@
+package io.github.throughplane.imagej;
+
+import io.github.throughplane.task.UserProblem;
+
+import ij.io.FileInfo;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * Looks over a TIFF file (Adobe, TIFF Revision 6.0, section 2) before ImageJ's decoder does, which allocates what directories
+ * promise, follows directories that lead back to themselves, and waits for ever on packed strips that are cut.
+ */
+final class TiffStructure {
+
+	private static final int[] TYPE_BYTES = { 1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4 };
+	private static final int CLASSIC = 42;
+	private static final int BIG = 43;
+
+	private final Path file;
+	private final FileChannel channel;
+	private ByteOrder order;
+
+	private TiffStructure(final Path file, final FileChannel channel) {
+		this.file = file;
+		this.channel = channel;
+	}
+
+	static UserProblem damaged(final Path file, final String why, final Throwable cause) {
+		return new UserProblem(file.getFileName() + " is not a TIFF file that can be read: " + why + ".",
+			"Open it with Bio-Formats and save it as TIFF, or get a whole copy.", cause);
+	}
+
+	/** @throws UserProblem if a directory lies outside the file, promises more than the file holds, or comes twice */
+	static void requireSound(final Path file) throws IOException {
+		try (FileChannel channel = FileChannel.open(file)) {
+			new TiffStructure(file, channel).walk();
+		}
+	}
+
+	private void walk() throws IOException {
+		final ByteBuffer mark = read(0, 8);
+		order = mark.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+		mark.order(order);
+		final int version = mark.getShort(2);
+		if (mark.get(0) != mark.get(1) || mark.get(0) != 'I' && mark.get(0) != 'M' || version != CLASSIC && version != BIG)
+			throw damaged(file, "it does not begin as TIFF files do", null);
+		if (version == BIG)
+			throw damaged(file, "it is a BigTIFF file, which ImageJ does not know", null);
+		final Set<Long> seen = new HashSet<>();
+		for (long at = Integer.toUnsignedLong(mark.getInt(4)); at != 0; at = directory(at))
+			if (!seen.add(at))
+				throw damaged(file, "its directory at byte " + at + " leads back to itself", null);
+		if (seen.isEmpty())
+			throw damaged(file, "it has no directory", null);
+	}
+
+	/** Looks over the directory at a byte, and tells where the next one is. */
+	private long directory(final long at) throws IOException {
+		final int entries = Short.toUnsignedInt(read(at, 2).getShort());
+		final ByteBuffer directory = read(at + 2, 12 * entries + 4);
+		for (int entry = 0; entry < entries; entry++) {
+			final int type = Short.toUnsignedInt(directory.getShort(12 * entry + 2));
+			final long bytes = Integer.toUnsignedLong(directory.getInt(12 * entry + 4)) * TYPE_BYTES[type < TYPE_BYTES.length ? type : 0];
+			final long value = Integer.toUnsignedLong(directory.getInt(12 * entry + 8));
+			if (bytes > 4 && value + bytes > channel.size())
+				throw damaged(file, "tag " + Short.toUnsignedInt(directory.getShort(12 * entry)) + " promises " + bytes + " bytes at byte "
+					+ value + " of " + channel.size(), null);
+		}
+		return Integer.toUnsignedLong(directory.getInt(12 * entries));
+	}
+
+	private ByteBuffer read(final long at, final int count) throws IOException {
+		if (at + count > channel.size())
+			throw damaged(file, "it ends at byte " + channel.size() + ", before its directory", null);
+		final ByteBuffer bytes = ByteBuffer.allocate(count).order(order == null ? ByteOrder.BIG_ENDIAN : order);
+		while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) >= 0);
+		return bytes.flip();
+	}
+
+	/** @throws UserProblem if the strips of a plane are not in the file, or are packed and do not unpack to the plane */
+	static void requireStrips(final Path file, final FileInfo plane) throws IOException {
+		try (FileChannel channel = FileChannel.open(file)) {
+			final int count = plane.stripOffsets == null || plane.stripLengths == null ? 0 : Math.min(plane.stripOffsets.length, plane.stripLengths.length);
+			final boolean deflated = plane.compression == FileInfo.ZIP || plane.compression == FileInfo.ZIP_WITH_DIFFERENCING;
+			for (int strip = 0; strip < count; strip++) {
+				final long at = Integer.toUnsignedLong(plane.stripOffsets[strip]);
+				final long bytes = Integer.toUnsignedLong(plane.stripLengths[strip]);
+				if (plane.compression > FileInfo.COMPRESSION_NONE && at + bytes > channel.size())
+					throw damaged(file, "a strip of " + bytes + " bytes at byte " + at + " lies beyond its end at " + channel.size(), null);
+				if (deflated)
+					requireInflatable(file, new TiffStructure(file, channel).read(at, Math.toIntExact(bytes)),
+						(long) plane.width * plane.height * plane.getBytesPerPixel() * Math.max(1, plane.samplesPerPixel));
+			}
+		}
+	}
+
+	private static void requireInflatable(final Path file, final ByteBuffer packed, final long most) {
+		final Inflater inflater = new Inflater();
+		try {
+			inflater.setInput(packed);
+			final byte[] piece = new byte[1 << 16];
+			while (!inflater.finished())
+				if (inflater.inflate(piece) == 0 && !inflater.finished() || inflater.getBytesWritten() > most)
+					throw damaged(file, "a packed strip is cut or unpacks to more than its plane", null);
+		}
+		catch (final DataFormatException e) {
+			throw damaged(file, "a packed strip is damaged", e);
+		}
+		finally {
+			inflater.end();
+		}
+	}
+}

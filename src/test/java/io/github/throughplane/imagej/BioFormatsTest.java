@@ -1,0 +1,73 @@
+package io.github.throughplane.imagej;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeTrue;
+
+import io.github.throughplane.task.UserProblem;
+
+import ij.IJ;
+import ij.ImagePlus;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** Opens files with the real Bio-Formats, where the system property throughplane.bioformats names bioformats_package.jar. */
+public class BioFormatsTest {
+
+	@Rule
+	public final TemporaryFolder folder = new TemporaryFolder();
+
+	private BioFormats bioFormats;
+
+	@Before
+	public void load() throws Exception {
+		final String jar = System.getProperty("throughplane.bioformats", "");
+		assumeTrue("-Dthroughplane.bioformats names no bioformats_package.jar", Files.isRegularFile(Path.of(jar)));
+		bioFormats = new BioFormats(new URLClassLoader(new URL[] { Path.of(jar).toUri().toURL() }, IJ.class.getClassLoader()));
+	}
+
+	@After
+	public void close() throws Exception {
+		if (bioFormats != null)
+			((URLClassLoader) bioFormats.loader()).close();
+	}
+
+	@Test
+	public void anImageOfAnotherProgramIsOpened() throws Exception {
+		// A portable graymap, written as text.
+		final Path file = folder.getRoot().toPath().resolve("small.pgm");
+		Files.writeString(file, "P2\n3 2\n255\n1 2 3\n4 5 250\n");
+		final ImagePlus image = bioFormats.open(file);
+		assertEquals(3, image.getWidth());
+		assertEquals(250, image.getProcessor().get(2, 1));
+	}
+
+	@Test
+	public void aNiftiFileOpensAsOurReaderOpensIt() {
+		final Path file = Fixtures.folder("nifti").resolve("uint8_little.nii");
+		final ImagePlus theirs = bioFormats.open(file);
+		final ImagePlus ours = ImageFiles.open(file);
+		assertArrayEquals(ours.getDimensions(), theirs.getDimensions());
+		for (int plane = 1; plane <= ours.getStackSize(); plane++)
+			assertArrayEquals((byte[]) ours.getStack().getPixels(plane), (byte[]) theirs.getStack().getPixels(plane));
+	}
+
+	@Test
+	public void whatBioFormatsCannotReadIsTold() throws Exception {
+		final Path file = folder.getRoot().toPath().resolve("letter.czi");
+		Files.writeString(file, "Dear colleague, the images are on the other disk.");
+		final String message = assertThrows(UserProblem.class, () -> bioFormats.open(file)).getMessage();
+		assertTrue(message, message.startsWith("Bio-Formats cannot read letter.czi: "));
+	}
+}
