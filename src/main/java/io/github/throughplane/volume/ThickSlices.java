@@ -16,7 +16,7 @@ public final class ThickSlices {
 	 * @param fine the volume to slice
 	 * @param spacing distance between the thick slices' centres, in the volume's unit
 	 * @return as many slices as lie wholly within the fine slices' centres; slice thickness is the profile's width
-	 * @throws UserProblem if the spacing is finer than the volume's own or leaves less than two slices
+	 * @throws UserProblem if the spacing is finer than the volume's own or leaves less than two slices, or a pixel is not finite
 	 */
 	public static Volume simulate(final Volume fine, final SliceProfile profile, final double spacing, final Progress progress) {
 		final double fineSpacing = fine.spacing().z();
@@ -28,7 +28,8 @@ public final class ThickSlices {
 		if (slices < 2)
 			throw new UserProblem("Thick slices " + spacing + " " + fine.spacing().unit() + " apart do not fit into "
 				+ fine.depth() + " slices " + fineSpacing + " apart.", "Give a smaller spacing, or a volume with more slices.");
-		return degrade(fine, slices, spacing, profile, progress);
+		Volumes.requireFinite(fine, progress.part(0, 0.3));
+		return degrade(fine, slices, spacing, profile, progress.part(0.3, 1));
 	}
 
 	/**

@@ -68,12 +68,21 @@ public class ThickSlicesTest {
 	}
 
 	@Test
-	public void refusesASpacingThatIsNotCoarser() {
+	public void refusesWhatItCannotSlice() {
 		final Volume fine = Grids.volume(2, 2, 10, 2, (x, y, z) -> 0);
 		assertMessage("1.5 mm is not larger", () -> ThickSlices.simulate(fine, SliceProfile.box(2), 1.5, Progress.NONE));
 		assertMessage("NaN mm", () -> ThickSlices.simulate(fine, SliceProfile.box(2), Double.NaN, Progress.NONE));
 		assertMessage("do not fit into 10 slices 2.0 apart", () -> ThickSlices.simulate(fine, SliceProfile.box(2), 19, Progress.NONE));
+		final Volume bad = Grids.volume(2, 2, 10, 2, (x, y, z) -> z == 3 ? Double.NaN : 0);
+		assertMessage("4 of 40 pixels", () -> ThickSlices.simulate(bad, SliceProfile.box(4), 4, Progress.NONE));
 		assertMessage("width of the slice profile is -1.0", () -> SliceProfile.gaussian(-1));
+	}
+
+	@Test
+	public void theFirstSliceMayLieAnywhereWithinTheSamples() {
+		final float[][] all = SliceProfile.gaussian(3).matrix(20, 1, 10, 2).dense();
+		assertArrayEquals(all[3], SliceProfile.gaussian(3).matrix(20, 1, 6, 4, 2).dense()[0], 0);
+		assertThrows(IllegalArgumentException.class, () -> SliceProfile.gaussian(3).matrix(20, 1, -1, 4, 2));
 	}
 
 	@Test
