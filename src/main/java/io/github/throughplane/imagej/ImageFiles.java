@@ -44,6 +44,10 @@ public final class ImageFiles {
 			throw new UserProblem(path + " could not be read (" + reason(e) + ").",
 				"Check that it is a file you may read, and a whole copy.", e);
 		}
+		catch (final OutOfMemoryError e) {
+			throw new UserProblem(path.getFileName() + " does not fit into the memory of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB.",
+				"Close other images, or raise the memory in Edit > Options > Memory & Threads... or with -Xmx.", e);
+		}
 	}
 
 	private static String reason(final IOException e) {

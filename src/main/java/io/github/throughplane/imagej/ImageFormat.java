@@ -25,7 +25,7 @@ enum ImageFormat {
 		if (name.matches(".*\\.(ome\\.tiff?|lsm)") && BioFormats.isInstalled())
 			return OTHER;
 		if (name.matches(".*\\.(tiff?|lsm)"))
-			return TIFF;
+			return isBigTiff(path) && BioFormats.isInstalled() ? OTHER : TIFF;
 		if (name.matches(".*\\.(nii|hdr|img)(\\.gz)?"))
 			return NIFTI;
 		if (name.matches(".*\\.(nrrd|nhdr)"))
@@ -35,12 +35,19 @@ enum ImageFormat {
 		return byFirstBytes(path);
 	}
 
-	private static ImageFormat byFirstBytes(final Path path) throws IOException {
-		final byte[] first;
+	private static String firstBytes(final Path path) throws IOException {
 		try (InputStream in = Files.newInputStream(path)) {
-			first = in.readNBytes(DICOM_MARK_AT + 4);
+			return new String(in.readNBytes(DICOM_MARK_AT + 4), StandardCharsets.ISO_8859_1);
 		}
-		final String text = new String(first, StandardCharsets.ISO_8859_1);
+	}
+
+	private static boolean isBigTiff(final Path path) throws IOException {
+		final String text = firstBytes(path);
+		return text.startsWith("II+\0") || text.startsWith("MM\0+");
+	}
+
+	private static ImageFormat byFirstBytes(final Path path) throws IOException {
+		final String text = firstBytes(path);
 		if (text.startsWith("II*\0") || text.startsWith("MM\0*"))
 			return TIFF;
 		if (text.startsWith("NRRD000"))

@@ -67,11 +67,11 @@ record SlicePositions(double[] positions, double thickness) {
 		return positions.length > 1;
 	}
 
-	/** The distance between neighbouring slices: the median, which a missing slice does not change. */
+	/** The distance between neighbouring slices: the lower median, which a missing slice hardly changes. */
 	double spacing() {
 		final double[] steps = steps();
 		Arrays.sort(steps);
-		return steps[steps.length / 2];
+		return steps[(steps.length - 1) / 2];
 	}
 
 	private double[] steps() {

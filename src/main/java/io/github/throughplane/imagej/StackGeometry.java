@@ -42,12 +42,21 @@ record StackGeometry(Spacing spacing, double[] origin, double sliceThickness, Sl
 		else if (positions.known())
 			positions.requireRegular(image.getTitle());
 		final String unit = calibration.getUnit() == null ? "pixel" : calibration.getUnit().trim();
+		requireOneUnit(image.getTitle(), calibration);
 		requireCalibrated(image, spacing, unit, given);
 		final double[] origin = { -calibration.xOrigin * calibration.pixelWidth, -calibration.yOrigin * calibration.pixelHeight,
 			-calibration.zOrigin * calibration.pixelDepth };
 		for (int d = 0; d < 3; d++)
 			origin[d] = Double.isFinite(origin[d]) ? origin[d] + 0.0 : 0;
 		return new StackGeometry(new Spacing(spacing[0], spacing[1], spacing[2], unit), origin, thickness(image, positions), axis);
+	}
+
+	private static void requireOneUnit(final String title, final Calibration calibration) {
+		final String x = calibration.getUnit();
+		for (final String other : new String[] { calibration.getYUnit(), calibration.getZUnit() })
+			if (!other.equals(x))
+				throw new UserProblem(title + " is measured in " + x + " along one axis and in " + other + " along another.",
+					"Give all three axes the same unit in Image > Properties...");
 	}
 
 	private static boolean isLength(final double value) {

@@ -100,10 +100,15 @@ final class TiffFiles {
 				throw TiffStructure.damaged(file, "it does not begin as TIFF files do", null);
 			return planes;
 		}
+		catch (final UserProblem e) {
+			throw e;
+		}
 		catch (final RuntimeException e) {
-			if (e instanceof UserProblem)
-				throw e;
 			throw TiffStructure.damaged(file, "its directory makes no sense", e);
+		}
+		catch (final IOException e) {
+			// ImageJ speaks so of compressions that it does not know.
+			throw TiffStructure.damaged(file, String.valueOf(e.getMessage()).replaceAll("[\\s.]+$", ""), e);
 		}
 	}
 

@@ -161,6 +161,101 @@ public class HyperstackTest {
 		assertThrows(UserProblem.class, () -> Hyperstack.of(TestImages.stack(8), SliceAxis.Z, -1));
 	}
 
+	@Test
+	public void axesInDifferentUnitsAreRefused() {
+		final ImagePlus image = TestImages.stack(8);
+		image.getCalibration().setZUnit("micron");
+		assertProblem("heart is measured in mm along one axis and in micron along another. Give all three axes the same unit", image);
+	}
+
+	private static ImagePlus withLabels(final String... tags) {
+		final ImagePlus image = TestImages.hyperstack(16, 1, tags.length, 1);
+		for (int slice = 1; slice <= tags.length; slice++)
+			image.getStack().setSliceLabel("IM" + slice + "\n0018,0050  Slice Thickness: 3.5\n" + tags[slice - 1], slice);
+		return image;
+	}
+
+	@Test
+	public void spacingComesFromPositionsAndNotFromThickness() {
+		final Volume volume = Hyperstack.of(withLabels("0020,1041  Slice Location: 20 ", "0020,1041  Slice Location: 12.5", "0020,1041  Slice Location: 5"))
+			.volumes().get(0);
+		assertEquals(7.5, volume.spacing().z(), 0);
+		assertEquals(3.5, volume.sliceThickness(), 0);
+	}
+
+	@Test
+	public void positionsCountAlongTheNormal() {
+		final String tilted = "0020,0037  Image Orientation (Patient): 1\\0\\0\\0\\0.6\\0.8\n0020,0032  Image Position (Patient): 7\\";
+		// The normal is (0, -0.8, 0.6).
+		final Volume volume = Hyperstack.of(withLabels(tilted + "0\\0\n", tilted + "-8\\6\n", tilted + "-16\\12\n")).volumes().get(0);
+		assertEquals(10, volume.spacing().z(), 1e-9);
+	}
+
+	@Test
+	public void slicesAtOnePositionOrOutOfOrderAreRefused() {
+		final String location = "0020,1041  Slice Location: ";
+		assertProblem("The slices of heart lie at one and the same position, 5 mm. If they are frames in time",
+			withLabels(location + 5, location + 5, location + 5));
+		assertProblem("The slices of heart lie at irregular positions: from slice 2 to 3 it is -10 mm, elsewhere 20 mm. Positions: 0, 20, 10, 30.",
+			withLabels(location + 0, location + 20, location + 10, location + 30));
+	}
+
+	@Test
+	public void theNotedThicknessWinsOverTheScanners() {
+		final ImagePlus image = TestImages.stack(8);
+		image.setProperty("Info", "0018,0050  Slice Thickness: 6 \n");
+		assertEquals(6, Hyperstack.of(image).volumes().get(0).sliceThickness(), 0);
+		image.setProperty("Info", "sliceThickness: 2\n0018,0050  Slice Thickness: 6 \n");
+		assertEquals(2, Hyperstack.of(image).volumes().get(0).sliceThickness(), 0);
+		image.setProperty("Info", "sliceThickness: unknown\n0018,0050  Slice Thickness: 6 \n");
+		assertTrue(Double.isNaN(Hyperstack.of(image).volumes().get(0).sliceThickness()));
+		image.setProperty("Info", "0018,0050  Slice Thickness: \n");
+		assertTrue(Double.isNaN(Hyperstack.of(image).volumes().get(0).sliceThickness()));
+	}
+
+	@Test
+	public void virtualStacksAreReadPlaneByPlane() {
+		final ImagePlus image = TestImages.hyperstack(16, 2, 3, 2);
+		image.getCalibration().setSigned16BitCalibration();
+		final List<Volume> expected = Hyperstack.of(image).volumes();
+		final VolumeStack planes = new VolumeStack(expected.stream().map(Volume::samples).toList(), 2, new PixelValues(16, 1, -32768));
+		final ImagePlus virtual = new ImagePlus("virtual", planes);
+		virtual.setDimensions(2, 3, 2);
+		virtual.setCalibration(image.getCalibration());
+		final List<Volume> volumes = Hyperstack.of(virtual).volumes();
+		for (int i = 0; i < 4; i++)
+			assertArrayEquals(Samples.block(expected.get(i).samples(), new long[3], new int[] { 5, 4, 3 }),
+				Samples.block(volumes.get(i).samples(), new long[3], new int[] { 5, 4, 3 }), 0);
+	}
+
+	@Test
+	public void aMirroredFrameStaysMirroredWhenTheSpacingChanges() {
+		final ImagePlus image = TestImages.stack(8);
+		image.getCalibration().xOrigin = 180;
+		new WorldFrame(new double[] { -0.5, 0, 0, 90, 0, 0.75, 0, -126, 0, 0, 4, -72 }).putOn(image);
+		final Hyperstack stack = Hyperstack.of(image);
+		final Volume volume = stack.volumes().get(0);
+		final ImagePlus fine = stack.toImagePlus(List.of(volume.on(volume.samples(), new io.github.throughplane.volume.Spacing(0.25, 0.75, 1, "mm"), 4)),
+			"fine", Map.of(), true);
+		// The origin along the first axis, which points left, is -90 mm, as the calibration says.
+		assertEquals(-90, -fine.getCalibration().xOrigin * fine.getCalibration().pixelWidth, 1e-12);
+		final double[] matrix = WorldFrame.of(fine).orElseThrow().matrix();
+		assertArrayEquals(new double[] { -0.25, 0, 0, 90 }, java.util.Arrays.copyOf(matrix, 4), 1e-12);
+		assertEquals(1, matrix[10], 1e-12);
+	}
+
+	@Test
+	public void theSliceAxisIsFoundOrNamed() {
+		assertSame(SliceAxis.Z, SliceAxis.AUTO.resolve(1, 1, 5));
+		assertSame(SliceAxis.Z, SliceAxis.AUTO.resolve(1, 1.4, 1));
+		assertSame(SliceAxis.Y, SliceAxis.AUTO.resolve(1, 1.5, 1));
+		assertSame(SliceAxis.Z, SliceAxis.AUTO.resolve(5, 5, 1));
+		assertSame(SliceAxis.Z, SliceAxis.Z.resolve(5, 1, 1));
+		assertSame(SliceAxis.AUTO, SliceAxis.named("Auto"));
+		assertEquals("There is no slice axis \"w\". Choose x, y, z or auto.",
+			assertThrows(UserProblem.class, () -> SliceAxis.named("w")).getMessage());
+	}
+
 	private static void assertProblem(final String message, final ImagePlus image) {
 		final String actual = assertThrows(UserProblem.class, () -> Hyperstack.of(image)).getMessage();
 		assertTrue(actual, actual.startsWith(message));
