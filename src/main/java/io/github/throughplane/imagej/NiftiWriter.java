@@ -79,7 +79,8 @@ final class NiftiWriter {
 		final LengthUnit unit = LengthUnit.of(calibration.getUnit());
 		final double[] spacing = { calibration.pixelWidth * unit.factor(), calibration.pixelHeight * unit.factor(),
 			calibration.pixelDepth * unit.factor() };
-		final double[] origin = { -calibration.xOrigin * spacing[0], -calibration.yOrigin * spacing[1], -calibration.zOrigin * spacing[2] };
+		// Zero minus, so that no zero becomes negative.
+		final double[] origin = { 0 - calibration.xOrigin * spacing[0], 0 - calibration.yOrigin * spacing[1], 0 - calibration.zOrigin * spacing[2] };
 		final var carried = WorldFrame.of(image);
 		final double interval = seconds(calibration);
 		fields.put(Field.SPACING, 1, spacing[0], spacing[1], spacing[2], interval, 1, 1, 1);
@@ -123,8 +124,8 @@ final class NiftiWriter {
 	private byte[] bytes(final Object pixels) {
 		if (pixels instanceof byte[] bytes)
 			return bytes;
-		final int count = java.lang.reflect.Array.getLength(pixels);
-		final ByteBuffer buffer = ByteBuffer.allocate(count * image.getBitDepth() / 8).order(ByteOrder.LITTLE_ENDIAN);
+		final int count = image.getWidth() * image.getHeight();
+		final ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(count, image.getBitDepth() / 8)).order(ByteOrder.LITTLE_ENDIAN);
 		if (pixels instanceof float[] floats)
 			buffer.asFloatBuffer().put(floats);
 		else

@@ -85,15 +85,17 @@ final class TiffStructure {
 		return bytes.flip();
 	}
 
-	/** @throws UserProblem if the strips of a plane are not in the file, or are packed and do not unpack to the plane */
+	/** @throws UserProblem if packed strips of a plane are not in the file, or do not unpack to the plane */
 	static void requireStrips(final Path file, final FileInfo plane) throws IOException {
+		if (plane.compression <= FileInfo.COMPRESSION_NONE)
+			return;
 		try (FileChannel channel = FileChannel.open(file)) {
 			final int count = plane.stripOffsets == null || plane.stripLengths == null ? 0 : Math.min(plane.stripOffsets.length, plane.stripLengths.length);
 			final boolean deflated = plane.compression == FileInfo.ZIP || plane.compression == FileInfo.ZIP_WITH_DIFFERENCING;
 			for (int strip = 0; strip < count; strip++) {
 				final long at = Integer.toUnsignedLong(plane.stripOffsets[strip]);
 				final long bytes = Integer.toUnsignedLong(plane.stripLengths[strip]);
-				if (plane.compression > FileInfo.COMPRESSION_NONE && at + bytes > channel.size())
+				if (at + bytes > channel.size())
 					throw damaged(file, "a strip of " + bytes + " bytes at byte " + at + " lies beyond its end at " + channel.size(), null);
 				if (deflated)
 					requireInflatable(file, new TiffStructure(file, channel).read(at, Math.toIntExact(bytes)),
