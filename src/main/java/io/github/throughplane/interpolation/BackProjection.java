@@ -3,8 +3,6 @@ package io.github.throughplane.interpolation;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Foreground;
-import io.github.throughplane.volume.LineOperator;
-import io.github.throughplane.volume.Lines;
 import io.github.throughplane.volume.Noise;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SliceProfile;
@@ -59,9 +57,9 @@ public record BackProjection(SliceProfile profile, int iterations) {
 		if (count == 0)
 			return result;
 		final Img<FloatType> refined = Samples.create(result.width(), result.height(), result.depth());
-		final LineOperator degradation = degradation(measured, result);
-		forEachBlock(measured, result, progress.part(automatic ? 0.5 : 0, 1), "Back-projecting", (origin, size) ->
-			Samples.write(iterate(measured, result, degradation, origin, size, count, new Residuals(count, EVERYTHING)), refined, origin, size));
+		final BackProjectedColumns columns = new BackProjectedColumns(measured, result, profile);
+		columns.forEachBlock(progress.part(automatic ? 0.5 : 0, 1), "Back-projecting", (origin, size) ->
+			Samples.write(columns.iterate(origin, size, count, new Residuals(count, EVERYTHING)), refined, origin, size));
 		return result.with(refined);
 	}
 
@@ -88,67 +86,15 @@ public record BackProjection(SliceProfile profile, int iterations) {
 	 * measured slices show foreground. Columns do not influence each other, so that one pass over the volume yields all.
 	 */
 	double[] residuals(final Volume measured, final Volume result, final int most, final Foreground foreground, final Progress progress) {
-		final LineOperator degradation = degradation(measured, result);
+		final BackProjectedColumns columns = new BackProjectedColumns(measured, result, profile);
 		final Residuals total = new Residuals(most, foreground);
-		forEachBlock(measured, result, progress, "Comparing with the measured slices", (origin, size) -> {
+		columns.forEachBlock(progress, "Comparing with the measured slices", (origin, size) -> {
 			final Residuals part = new Residuals(most, foreground);
-			iterate(measured, result, degradation, origin, size, most, part);
+			columns.iterate(origin, size, most, part);
 			synchronized (total) {
 				total.add(part);
 			}
 		});
 		return total.rootMeanSquares();
-	}
-
-	private static void forEachBlock(final Volume measured, final Volume result, final Progress progress, final String message,
-		final Lines.BlockWork work)
-	{
-		Lines.forEachBlock(result.samples().dimensionsAsLongArray(), 2, measured.depth(), progress, message, work);
-	}
-
-	private LineOperator degradation(final Volume measured, final Volume result) {
-		if (measured.width() != result.width() || measured.height() != result.height())
-			throw new IllegalArgumentException("Back-projection of " + result + " to " + measured);
-		return profile.matrix(result.depth(), result.spacing().z(), measured.depth(), measured.spacing().z());
-	}
-
-	/**
-	 * Iterates on one block of columns.
-	 *
-	 * @param residuals gets the differences after 0 to {@code count} iterations added
-	 * @return the refined block, x fastest
-	 */
-	private static float[] iterate(final Volume measured, final Volume result, final LineOperator degradation, final long[] origin,
-		final int[] size, final int count, final Residuals residuals)
-	{
-		final int fineCount = result.depth();
-		final int thickCount = measured.depth();
-		final int columns = size[0] * size[1];
-		final float[] fine = Samples.block(result.samples(), origin, size);
-		final float[] thick = Samples.block(measured.samples(), origin, new int[] { size[0], size[1], thickCount });
-		final LineOperator interpolation = Interpolation.CUBIC.operator(thickCount, measured.spacing().z(), fineCount, result.spacing().z());
-		final double[] measuredLines = new double[thickCount * Lines.BUNDLE];
-		final double[] difference = new double[thickCount * Lines.BUNDLE];
-		final double[] lines = new double[fineCount * Lines.BUNDLE];
-		final double[] change = new double[fineCount * Lines.BUNDLE];
-		for (int column = 0; column < columns; column += Lines.BUNDLE) {
-			final int bundle = Math.min(Lines.BUNDLE, columns - column);
-			Lines.gather(fine, column, bundle, fineCount, columns, lines);
-			Lines.gather(thick, column, bundle, thickCount, columns, measuredLines);
-			for (int i = 0; i <= count; i++) {
-				System.arraycopy(lines, 0, change, 0, fineCount * bundle);
-				degradation.apply(change, difference, bundle);
-				for (int k = 0; k < thickCount * bundle; k++)
-					difference[k] = measuredLines[k] - difference[k];
-				residuals.add(i, difference, measuredLines, thickCount * bundle);
-				if (i == count)
-					break;
-				interpolation.apply(difference, change, bundle);
-				for (int k = 0; k < fineCount * bundle; k++)
-					lines[k] += change[k];
-			}
-			Lines.scatter(lines, column, bundle, fineCount, columns, fine);
-		}
-		return fine;
 	}
 }

@@ -12,7 +12,7 @@ import net.imglib2.RandomAccess;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * Finds the strongest borders in the planes of one orientation. In resliced planes only borders that lie rather across z count,
+ * Finds the strongest borders in the planes of one family. In resliced planes only borders that lie rather across z count,
  * within 45 degrees: their sharpness is what super-resolution changes, while the borders along z are as sharp as the slices are.
  */
 final class EdgeFinder {
@@ -32,16 +32,16 @@ final class EdgeFinder {
 		.thenComparing(Comparator.comparingLong(Candidate::order).reversed());
 
 	private final Volume volume;
-	private final Orientation orientation;
+	private final PlaneFamily family;
 	private final double step;
 	private final PriorityQueue<Candidate> candidates = new PriorityQueue<>(WEAKEST_FIRST);
 
 	/** A pixel with a strong gradient; the order settles ties. */
 	private record Candidate(double strength, long order, int number, int column, int row) {}
 
-	private EdgeFinder(final Volume volume, final Orientation orientation) {
+	private EdgeFinder(final Volume volume, final PlaneFamily family) {
 		this.volume = volume;
-		this.orientation = orientation;
+		this.family = family;
 		this.step = volume.spacing().inPlane();
 	}
 
@@ -51,13 +51,13 @@ final class EdgeFinder {
 	 *
 	 * @param volume finite samples; for a comparison the stack of thick slices, which favours no method
 	 */
-	static Edges find(final Volume volume, final Orientation orientation, final Progress progress) {
-		return new EdgeFinder(volume, orientation).find(progress);
+	static Edges find(final Volume volume, final PlaneFamily family, final Progress progress) {
+		return new EdgeFinder(volume, family).find(progress);
 	}
 
 	private Edges find(final Progress progress) {
-		orientation.forEachPlane(progress, "Finding edges in " + orientation + " planes", (number, planes) -> collect(number, planes[0]), volume);
-		final double verticalStep = volume.spacing().along(orientation.vertical());
+		family.forEachPlane(progress, "Finding edges in " + family + " planes", (number, planes) -> collect(number, planes[0]), volume);
+		final double verticalStep = volume.spacing().along(family.vertical());
 		// Two slices on either side, so that the profile of a blurred border reaches its plateaus.
 		final Edges none = new Edges(List.of(), step, Math.max(LEAST_REACH, (int) Math.ceil(2 * verticalStep / step)));
 		final List<Edge> places = new ArrayList<>();
@@ -67,7 +67,7 @@ final class EdgeFinder {
 			if (places.size() == PLACES)
 				break;
 			final Edge edge = edge(candidate);
-			final boolean wanted = orientation == Orientation.XY || Math.abs(edge.normal()[2]) >= Math.sqrt(0.5);
+			final boolean wanted = family == PlaneFamily.XY || Math.abs(edge.normal()[2]) >= Math.sqrt(0.5);
 			if (wanted && none.within(volume, edge) && places.stream().allMatch(place -> distance(place, edge) >= APART * step))
 				places.add(edge);
 		}
@@ -80,9 +80,9 @@ final class EdgeFinder {
 		final double[] strength = new double[plane.values().length];
 		for (int row = 1; row < plane.height() - 1; row++)
 			for (int column = 1; column < width - 1; column++) {
-				final double across = (plane.at(column + 1, row) - plane.at(column - 1, row)) / 2 / volume.spacing().along(orientation.horizontal());
-				final double down = (plane.at(column, row + 1) - plane.at(column, row - 1)) / 2 / volume.spacing().along(orientation.vertical());
-				strength[row * width + column] = orientation == Orientation.XY ? Math.hypot(across, down) : Math.abs(down);
+				final double across = (plane.at(column + 1, row) - plane.at(column - 1, row)) / 2 / volume.spacing().along(family.horizontal());
+				final double down = (plane.at(column, row + 1) - plane.at(column, row - 1)) / 2 / volume.spacing().along(family.vertical());
+				strength[row * width + column] = family == PlaneFamily.XY ? Math.hypot(across, down) : Math.abs(down);
 			}
 		final List<Candidate> found = new ArrayList<>();
 		for (int row = 1; row < plane.height() - 1; row++)
@@ -112,15 +112,15 @@ final class EdgeFinder {
 
 	/** The border at a pixel; its normal is the main axis of the gradients of the 3 x 3 pixels around. */
 	private Edge edge(final Candidate candidate) {
-		final int h = orientation.horizontal();
-		final int v = orientation.vertical();
+		final int h = family.horizontal();
+		final int v = family.vertical();
 		final RandomAccess<FloatType> access = volume.samples().randomAccess();
 		double hh = 0;
 		double hv = 0;
 		double vv = 0;
 		for (int row = candidate.row() - 1; row <= candidate.row() + 1; row++)
 			for (int column = candidate.column() - 1; column <= candidate.column() + 1; column++) {
-				access.setPosition(candidate.number(), orientation.normal());
+				access.setPosition(candidate.number(), family.normal());
 				access.setPosition(column, h);
 				access.setPosition(row, v);
 				final double across = difference(access, h);
@@ -137,7 +137,7 @@ final class EdgeFinder {
 		tangent[h] = -normal[v];
 		tangent[v] = normal[h];
 		final double[] centre = volume.origin();
-		centre[orientation.normal()] += candidate.number() * volume.spacing().along(orientation.normal());
+		centre[family.normal()] += candidate.number() * volume.spacing().along(family.normal());
 		centre[h] += candidate.column() * volume.spacing().along(h);
 		centre[v] += candidate.row() * volume.spacing().along(v);
 		return new Edge(centre, normal, tangent);

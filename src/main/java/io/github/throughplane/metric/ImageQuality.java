@@ -25,13 +25,13 @@ public final class ImageQuality {
 		final GreyMapping mapping = GreyMapping.of(volume, computedTomography, progress.part(0.1, 0.15));
 		final Foreground foreground = Foreground.of(volume, progress.part(0.15, 0.2));
 		final Measurements result = new Measurements();
-		for (final Orientation orientation : Orientation.values()) {
-			final Progress part = progress.part(0.2 + 0.25 * orientation.ordinal(), 0.45 + 0.25 * orientation.ordinal());
-			final var pique = PlaneMetrics.pique(volume, orientation, mapping, foreground, part.part(0, 0.5));
-			result.put("PIQUE_" + orientation, "planes", pique.value());
-			result.skipped("PIQUE_" + orientation, pique);
-			final Edges edges = EdgeFinder.find(volume, orientation, part.part(0.5, 0.9));
-			result.put("edge_sharpness_" + orientation, "places", edges.sharpness(volume, part.part(0.9, 1)));
+		for (final PlaneFamily family : PlaneFamily.values()) {
+			final Progress part = progress.part(0.2 + 0.25 * family.ordinal(), 0.45 + 0.25 * family.ordinal());
+			final var pique = PlaneMetrics.pique(volume, family, mapping, foreground, part.part(0, 0.5));
+			result.put("PIQUE_" + family, "planes", pique.value());
+			result.skipped("PIQUE_" + family, pique);
+			final Edges edges = EdgeFinder.find(volume, family, part.part(0.5, 0.9));
+			result.put("edge_sharpness_" + family, "places", edges.sharpness(volume, part.part(0.9, 1)));
 		}
 		result.put("noise", Noise.standardDeviation(volume, progress.part(0.95, 1)));
 		return result;

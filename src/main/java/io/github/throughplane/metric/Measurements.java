@@ -39,9 +39,9 @@ public final class Measurements {
 	}
 
 	/** Remarks how many planes show too little to be judged by PIQUE. */
-	void skipped(final String name, final PlaneMetrics.PiqueOfPlanes... orientations) {
-		final int skipped = Arrays.stream(orientations).mapToInt(PlaneMetrics.PiqueOfPlanes::skipped).sum();
-		final int judged = Arrays.stream(orientations).mapToInt(o -> o.value().judged() + o.value().undefined()).sum();
+	void skipped(final String name, final PlaneMetrics.PiqueOfPlanes... families) {
+		final int skipped = Arrays.stream(families).mapToInt(PlaneMetrics.PiqueOfPlanes::skipped).sum();
+		final int judged = Arrays.stream(families).mapToInt(o -> o.value().judged() + o.value().undefined()).sum();
 		if (skipped > 0)
 			remark(name + ": " + skipped + " of " + (skipped + judged) + " planes show less than 10 % foreground and are left out.");
 	}

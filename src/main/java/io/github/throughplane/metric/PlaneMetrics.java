@@ -16,28 +16,28 @@ public final class PlaneMetrics {
 	private PlaneMetrics() {}
 
 	/**
-	 * PIQUE of the planes of one orientation.
+	 * PIQUE of the planes of one family.
 	 *
 	 * @param value the score, summarised over the planes judged
 	 * @param skipped number of planes left out since they show less than 10 % foreground
 	 */
 	public record PiqueOfPlanes(Summary value, int skipped) {}
 
-	/** PSNR and SSIM of the planes of one orientation. */
-	public record Similarity(Summary psnr, Summary ssim) {}
+	/** PSNR and SSIM of the planes of one family. */
+	record Similarity(Summary psnr, Summary ssim) {}
 
 	/**
-	 * Judges the planes of one orientation by {@link Pique}.
+	 * Judges the planes of one family by {@link Pique}.
 	 *
 	 * @param mapping what becomes black and white
 	 * @param foreground what belongs to the body
 	 */
-	public static PiqueOfPlanes pique(final Volume volume, final Orientation orientation, final GreyMapping mapping,
+	public static PiqueOfPlanes pique(final Volume volume, final PlaneFamily family, final GreyMapping mapping,
 		final Foreground foreground, final Progress progress)
 	{
-		final double[] scores = new double[orientation.count(volume)];
+		final double[] scores = new double[family.count(volume)];
 		final boolean[] shown = new boolean[scores.length];
-		orientation.forEachPlane(progress, "PIQUE of " + orientation + " planes", (number, planes) -> {
+		family.forEachPlane(progress, "PIQUE of " + family + " planes", (number, planes) -> {
 			shown[number] = Arrays.stream(planes[0].values()).filter(foreground::contains).count() >= LEAST_FOREGROUND * planes[0].values().length;
 			scores[number] = shown[number] ? Pique.of(mapping.map(planes[0])) : Double.NaN;
 		}, volume);
@@ -45,13 +45,13 @@ public final class PlaneMetrics {
 		return new PiqueOfPlanes(Summary.of(judged), scores.length - judged.length);
 	}
 
-	/** Compares the planes of one orientation of two volumes of one size. The PSNR of identical planes is infinite and counts as undefined. */
-	static Similarity similarity(final Volume image, final Volume reference, final Orientation orientation, final IntensityScale.Fitted scale,
+	/** Compares the planes of one family of two volumes of one size. The PSNR of identical planes is infinite and counts as undefined. */
+	static Similarity similarity(final Volume image, final Volume reference, final PlaneFamily family, final IntensityScale.Fitted scale,
 		final Ssim window, final Progress progress)
 	{
-		final double[] psnr = new double[orientation.count(reference)];
+		final double[] psnr = new double[family.count(reference)];
 		final double[] ssim = new double[psnr.length];
-		orientation.forEachPlane(progress, "Comparing " + orientation + " planes", (number, planes) -> {
+		family.forEachPlane(progress, "Comparing " + family + " planes", (number, planes) -> {
 			final Plane scaled = scale.scale(planes[0]);
 			final Plane truth = scale.scale(planes[1]);
 			psnr[number] = Psnr.of(scaled, truth, scale.range());

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Compares volumes of one object, such as the results of several methods, with one reference, all at the same places. PSNR and SSIM
- * are means over the resliced planes of both orientations, on the reference's grid where both volumes reach; PIQUE and edge sharpness
- * are those of the image itself, on its own grid, of both resliced orientations.
+ * are means over the resliced planes along x and along y, on the reference's grid where both volumes reach; PIQUE and edge sharpness
+ * are those of the image itself, on its own grid, of the same two families of planes.
  */
 public final class VolumeComparison {
 
@@ -51,8 +51,8 @@ public final class VolumeComparison {
 		this.settings = settings;
 		scale = settings.scale().fit(reference, progress.part(0.5, 0.6));
 		final Volume source = measured.orElse(reference);
-		edges = new Edges[] { EdgeFinder.find(source, Orientation.XZ, progress.part(0.6, 0.8)),
-			EdgeFinder.find(source, Orientation.YZ, progress.part(0.8, 1)) };
+		edges = new Edges[] { EdgeFinder.find(source, PlaneFamily.XZ, progress.part(0.6, 0.8)),
+			EdgeFinder.find(source, PlaneFamily.YZ, progress.part(0.8, 1)) };
 	}
 
 	/**
@@ -80,8 +80,8 @@ public final class VolumeComparison {
 		if (common < reference.samples().size())
 			result.remark(String.format(Locale.ROOT, "The image covers %.1f %% of the reference; PSNR and SSIM are those of this part.",
 				100.0 * common / reference.samples().size()));
-		final var xz = PlaneMetrics.similarity(match.image(), match.reference(), Orientation.XZ, scale, settings.window(), progress.part(0.3, 0.65));
-		final var yz = PlaneMetrics.similarity(match.image(), match.reference(), Orientation.YZ, scale, settings.window(), progress.part(0.65, 1));
+		final var xz = PlaneMetrics.similarity(match.image(), match.reference(), PlaneFamily.XZ, scale, settings.window(), progress.part(0.3, 0.65));
+		final var yz = PlaneMetrics.similarity(match.image(), match.reference(), PlaneFamily.YZ, scale, settings.window(), progress.part(0.65, 1));
 		if (xz.psnr().judged() + yz.psnr().judged() == 0)
 			result.put("PSNR", Double.POSITIVE_INFINITY);
 		else
@@ -92,8 +92,8 @@ public final class VolumeComparison {
 	private void pique(final Volume image, final Measurements result, final Progress progress) {
 		final GreyMapping mapping = GreyMapping.of(image, settings.computedTomography(), progress.part(0, 0.2));
 		final Foreground foreground = Foreground.of(image, progress.part(0.2, 0.4));
-		final var xz = PlaneMetrics.pique(image, Orientation.XZ, mapping, foreground, progress.part(0.4, 0.7));
-		final var yz = PlaneMetrics.pique(image, Orientation.YZ, mapping, foreground, progress.part(0.7, 1));
+		final var xz = PlaneMetrics.pique(image, PlaneFamily.XZ, mapping, foreground, progress.part(0.4, 0.7));
+		final var yz = PlaneMetrics.pique(image, PlaneFamily.YZ, mapping, foreground, progress.part(0.7, 1));
 		result.put("PIQUE", "planes", xz.value(), yz.value());
 		result.skipped("PIQUE", xz, yz);
 	}

@@ -81,24 +81,25 @@ public final class Lines {
 
 	/** Copies lines {@code line} to {@code line + count - 1} of a block to [sample][line]. */
 	public static void gather(final float[] values, final int line, final int count, final int length, final int step, final double[] in) {
-		for (int l = 0; l < count; l++) {
-			final int start = start(line + l, length, step);
-			for (int i = 0; i < length; i++)
-				in[i * count + l] = values[start + i * step];
-		}
+		final int[] starts = starts(line, count, length, step);
+		for (int i = 0; i < length; i++)
+			for (int l = 0; l < count; l++)
+				in[i * count + l] = values[starts[l] + i * step];
 	}
 
 	/** The opposite of {@link #gather}. */
 	public static void scatter(final double[] out, final int line, final int count, final int length, final int step, final float[] values) {
-		for (int l = 0; l < count; l++) {
-			final int start = start(line + l, length, step);
-			for (int i = 0; i < length; i++)
-				values[start + i * step] = (float) out[i * count + l];
-		}
+		final int[] starts = starts(line, count, length, step);
+		for (int i = 0; i < length; i++)
+			for (int l = 0; l < count; l++)
+				values[starts[l] + i * step] = (float) out[i * count + l];
 	}
 
-	private static int start(final int line, final int length, final int step) {
-		return line / step * (step * length) + line % step;
+	/** Where lines begin in a block whose neighbours along a line lie {@code step} apart. */
+	private static int[] starts(final int line, final int count, final int length, final int step) {
+		final int[] starts = new int[count];
+		Arrays.setAll(starts, l -> (line + l) / step * (step * length) + (line + l) % step);
+		return starts;
 	}
 
 	/**

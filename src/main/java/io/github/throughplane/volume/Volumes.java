@@ -27,7 +27,7 @@ public final class Volumes {
 		}
 		if (count > 0)
 			throw new UserProblem(count + " of " + volume.samples().size() + " pixels of the image are not finite numbers, the first "
-				+ first + ".", "Replace them, for example with Process > Math > NaN Background... turned off or Macro... v=0.");
+				+ first + ".", "Replace them first, for example with Process > Noise > Remove NaNs...");
 	}
 
 	/**

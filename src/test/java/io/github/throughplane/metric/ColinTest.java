@@ -72,7 +72,7 @@ public class ColinTest {
 
 	private static void judge(final Volume volume, final double psnr, final double gauss, final double uniform, final double consistency) {
 		final double[] sums = new double[3];
-		Orientation.YZ.forEachPlane(Progress.NONE, "", (number, planes) -> {
+		PlaneFamily.YZ.forEachPlane(Progress.NONE, "", (number, planes) -> {
 			if (number % 6 == 0)
 				synchronized (sums) {
 					sums[0] += Psnr.meanSquare(planes[0], planes[1]) / 31;

@@ -46,18 +46,18 @@ public class VolumeMetricsTest {
 	public void planesHaveTheirAxes() {
 		final Volume volume = Grids.volume(5, 4, 3, 1, (x, y, z) -> x + 10 * y + 100 * z);
 		final double[][] corner = new double[3][];
-		for (final Orientation orientation : Orientation.values()) {
+		for (final PlaneFamily family : PlaneFamily.values()) {
 			final int[] seen = { 0 };
-			orientation.forEachPlane(Progress.NONE, "", (number, planes) -> {
+			family.forEachPlane(Progress.NONE, "", (number, planes) -> {
 				synchronized (seen) {
 					seen[0]++;
 				}
 				final int[] at = { 1, 1, 1 };
-				at[orientation.normal()] = number;
+				at[family.normal()] = number;
 				assertEquals(at[0] + 10 * at[1] + 100 * at[2], planes[0].at(1, 1), 0);
-				corner[orientation.ordinal()] = new double[] { planes[0].width(), planes[0].height() };
+				corner[family.ordinal()] = new double[] { planes[0].width(), planes[0].height() };
 			}, volume);
-			assertEquals(orientation.count(volume), seen[0]);
+			assertEquals(family.count(volume), seen[0]);
 		}
 		assertEquals(5, corner[0][0], 0);
 		assertEquals(4, corner[0][1], 0);
@@ -159,14 +159,14 @@ public class VolumeMetricsTest {
 			final double step = i == 0 ? 0.5 : 1;
 			final Volume volume = Grids.volume(40, 60, (int) (60 / step), new Spacing(1, 1, step, "mm"), (x, y, z) ->
 				100 / (1 + Math.exp(-((z * step - 30) * Math.cos(Math.PI / 6) + (y - 30) * Math.sin(Math.PI / 6)) / 3)));
-			sharpness[i] = EdgeFinder.find(volume, Orientation.YZ, Progress.NONE).sharpness(volume, Progress.NONE).mean();
+			sharpness[i] = EdgeFinder.find(volume, PlaneFamily.YZ, Progress.NONE).sharpness(volume, Progress.NONE).mean();
 		}
 		assertEquals(sharpness[0], sharpness[1], 0.03 * sharpness[0]);
 	}
 
 	@Test
 	public void placesOfEdgesLieApartAndAcrossTheSlices() {
-		final Edges edges = EdgeFinder.find(truth(), Orientation.XZ, Progress.NONE);
+		final Edges edges = EdgeFinder.find(truth(), PlaneFamily.XZ, Progress.NONE);
 		assertTrue("" + edges.places().size(), edges.places().size() > 20 && edges.places().size() <= EdgeFinder.PLACES);
 		for (final Edge a : edges.places()) {
 			assertTrue(Math.abs(a.normal()[2]) >= Math.sqrt(0.5) && a.normal()[1] == 0);
@@ -180,7 +180,7 @@ public class VolumeMetricsTest {
 	@Test
 	public void piqueSkipsPlanesWithoutForegroundAndCountsThem() {
 		final Volume volume = Grids.volume(40, 40, 40, 1, (x, y, z) -> x < 10 ? 0 : body(x, y, z));
-		final var pique = PlaneMetrics.pique(volume, Orientation.YZ, new GreyMapping(0, 150), new Foreground(1), Progress.NONE);
+		final var pique = PlaneMetrics.pique(volume, PlaneFamily.YZ, new GreyMapping(0, 150), new Foreground(1), Progress.NONE);
 		assertEquals(10, pique.skipped());
 		assertEquals(30, pique.value().judged());
 	}

@@ -6,7 +6,7 @@ import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.Volume;
 
 /** The three families of planes of a volume, named by their horizontal and their vertical axis. */
-public enum Orientation {
+public enum PlaneFamily {
 
 	/** The slices themselves. */
 	XY(0, 1),
@@ -25,7 +25,7 @@ public enum Orientation {
 	private final int horizontal;
 	private final int vertical;
 
-	Orientation(final int horizontal, final int vertical) {
+	PlaneFamily(final int horizontal, final int vertical) {
 		this.horizontal = horizontal;
 		this.vertical = vertical;
 	}
