@@ -35,7 +35,8 @@ public class CompareVolumes extends MenuCommand {
 	private ImagePlus reference;
 
 	@Parameter(label = "Measured stack", persist = false, required = false,
-		description = "File of the thick slices that the stack was made from, for the consistency; none where the reference is that stack.")
+		description = "File of the thick slices that the stack was made from, for the consistency. Where it is not given, the slices are made of the reference "
+			+ "if that is finer, or the reference is taken for them.")
 	private File measured;
 
 	@Parameter(label = "Hounsfield units", persist = false,
@@ -60,7 +61,9 @@ public class CompareVolumes extends MenuCommand {
 		for (int i = 0; i < images.size(); i++) {
 			final Progress part = progress.part((double) i / images.size(), (i + 1.0) / images.size());
 			final int index = i;
-			final var comparison = new VolumeComparison(references.get(i), stacks.map(list -> list.get(index)), settings, part.part(0, 0.3));
+			final Optional<Volume> stack = stacks.isPresent() ? stacks.map(list -> list.get(index))
+				: MeasuredSlices.notedOn(input).flatMap(slices -> slices.simulate(references.get(index), part.part(0, 0.05)));
+			final var comparison = new VolumeComparison(references.get(i), stack, settings, part.part(0.05, 0.3));
 			final Measurements measurements = comparison.compare(images.get(i), part.part(0.3, 1));
 			metrics.add(i, measurements);
 		}

@@ -52,6 +52,10 @@ record StackWork(ImagePlus input, String axis, double voxelDepth, boolean keepBi
 		for (int i = 0; i < volumes.size(); i++)
 			results.add(method.apply(volumes.get(i), progress.part((double) i / volumes.size(), (i + 1.0) / volumes.size())));
 		final ImagePlus result = stack.toImagePlus(results, title(input) + "-" + suffix, note(suffix, settings), keepBitDepth);
+		if (results.get(0).spacing().z() < volumes.get(0).spacing().z())
+			MeasuredSlices.of(volumes.get(0)).noteOn(result);
+		else
+			MeasuredSlices.forget(result);
 		if (output != null)
 			ImageFiles.save(result, output.toPath());
 		return result;
