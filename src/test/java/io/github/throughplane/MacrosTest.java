@@ -8,7 +8,7 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 
 import io.github.throughplane.imagej.ImageFiles;
-import io.github.throughplane.imagej.MacroTesting;
+import io.github.throughplane.imagej.LauncherCalls;
 
 import java.io.File;
 import java.io.IOException;
@@ -31,7 +31,7 @@ public class MacrosTest {
 	@Rule
 	public final TemporaryFolder folder = new TemporaryFolder();
 
-	private final MacroTesting macros = new MacroTesting();
+	private final LauncherCalls launcher = new LauncherCalls();
 
 	/** A blurred ball in noise-free grey, 1 x 1.2 x 1 mm. */
 	@Before
@@ -54,7 +54,7 @@ public class MacrosTest {
 	}
 
 	private String run(final String macro) {
-		return macros.run(Path.of("macros", macro), folder.getRoot().getPath());
+		return launcher.run(Path.of("macros", macro), folder.getRoot().getPath());
 	}
 
 	private void assertStack(final String name, final int slices, final double spacing) {
@@ -79,6 +79,16 @@ public class MacrosTest {
 			assertTrue(line, Double.parseDouble(line.split(",")[1]) > 0);
 	}
 
+	/** With a network that has learned next to nothing, as only the way there is tested here. */
+	@Test
+	public void clade() {
+		run("thick_slices.ijm");
+		launcher.call("train-clade", "input=" + file("thick.tif"), "output=" + file("model.zip"), "preset=lite", "epochs=1", "batch=8", "patches=1");
+		assertTrue(Files.exists(file("model.zip")));
+		run("clade.ijm");
+		assertStack("clade.tif", 46, 1);
+	}
+
 	@Test
 	public void wholeFolder() throws IOException {
 		run("thick_slices.ijm");
@@ -97,7 +107,7 @@ public class MacrosTest {
 	public void everyMacroIsRun() throws IOException {
 		try (Stream<Path> files = Files.list(Path.of("macros"))) {
 			final Set<String> names = files.map(Path::toFile).map(File::getName).collect(Collectors.toCollection(TreeSet::new));
-			assertEquals(Set.of("batch.ijm", "compare.ijm", "interpolate.ijm", "thick_slices.ijm"), names);
+			assertEquals(Set.of("batch.ijm", "clade.ijm", "compare.ijm", "interpolate.ijm", "thick_slices.ijm"), names);
 		}
 	}
 }

@@ -8,6 +8,7 @@ import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;
 
 import java.util.List;
+import java.util.Optional;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -48,6 +49,11 @@ public final class CladePredictor implements SuperResolver {
 		final Volume sharp = one.fine().with(result);
 		return prediction.backProjections() == 0 ? sharp
 			: new BackProjection(one.profile(), prediction.backProjections()).refine(one.measured(), sharp, progress.part(end, 1));
+	}
+
+	/** What the user should know beforehand about the result for a volume, if anything. */
+	public static Optional<String> warning(final Volume volume) {
+		return Optional.of(CladeCase.warning(volume)).filter(warning -> !warning.isEmpty());
 	}
 
 	/** Adds a share of the translated planes at fixed x to the result. */

@@ -4,11 +4,14 @@ import ij.IJ;
 
 import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.Table;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.tensor.EngineCheck;
 
 import java.lang.management.ManagementFactory;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
@@ -27,11 +30,13 @@ public class CheckSetUp extends MenuCommand {
 
 	@Override
 	protected void execute() {
+		progress("Check Set-Up").report(0, 1, "Starting the engine");
 		final List<List<Object>> rows = new ArrayList<>();
 		rows.add(java());
 		rows.add(memory());
 		rows.add(List.of("Processors", String.valueOf(Runtime.getRuntime().availableProcessors()), FINE));
 		rows.add(olderTensorFlow());
+		rows.add(engine());
 		rows.add(bioFormats());
 		show(new Table("Set-Up", List.of("What", "State", "Advice"), rows));
 	}
@@ -55,6 +60,17 @@ public class CheckSetUp extends MenuCommand {
 		return found == null ? List.of("Older TensorFlow", "none", FINE)
 			: List.of("Older TensorFlow", found.toString(), "Switch off the update site that brought this file "
 				+ "(TensorFlow, CSBDeep) or remove it: two versions cannot be used in one program.");
+	}
+
+	private static List<Object> engine() {
+		try {
+			final EngineCheck check = EngineCheck.run();
+			return List.of("Engine", String.format(Locale.ROOT, "TensorFlow %s on the %s, %.0f GFLOP/s", check.version(), check.device(),
+				check.gigaflops()), FINE);
+		}
+		catch (final UserProblem e) {
+			return List.of("Engine", "does not run", e.getMessage());
+		}
 	}
 
 	private static List<Object> bioFormats() {

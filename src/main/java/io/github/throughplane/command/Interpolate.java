@@ -3,11 +3,9 @@ package io.github.throughplane.command;
 import ij.ImagePlus;
 
 import io.github.throughplane.imagej.MenuCommand;
-import io.github.throughplane.interpolation.BackProjection;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.InterpolationSettings;
 import io.github.throughplane.interpolation.Interpolator;
-import io.github.throughplane.task.UserProblem;
 
 import java.io.File;
 import java.util.Locale;
@@ -22,8 +20,6 @@ import org.scijava.widget.FileWidget;
 @Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Super-Resolve>Interpolate...",
 	description = "Interpolates between thick slices, with or without back-projection.")
 public class Interpolate extends MenuCommand {
-
-	private static final String AUTOMATIC = "auto";
 
 	@Parameter(label = "Stack", persist = false,
 		description = "The stack of thick slices; every channel and frame is a volume of its own.")
@@ -63,17 +59,8 @@ public class Interpolate extends MenuCommand {
 	@Override
 	protected void execute() {
 		final Interpolation interpolation = Interpolation.valueOf(method.toUpperCase(Locale.ROOT));
-		final var settings = new InterpolationSettings(interpolation, spacing, iterations());
+		final var settings = new InterpolationSettings(interpolation, spacing, BackProjections.parse(backprojection));
 		result = new StackWork(input, axis, voxeldepth, bitdepth.equals(StackWork.BITS_OF_INPUT), output)
-			.run(new Interpolator(settings)::superResolve, method, settings, progress("Interpolate"));
-	}
-
-	private int iterations() {
-		try {
-			return backprojection.equals(AUTOMATIC) ? BackProjection.AUTOMATIC : Integer.parseUnsignedInt(backprojection.trim());
-		}
-		catch (final NumberFormatException e) {
-			throw new UserProblem("\"" + backprojection + "\" is no number of back-projections.", "Give a number from 0 to 50, or auto.", e);
-		}
+			.run(new Interpolator(settings)::superResolve, method, settings.toString(), progress("Interpolate"));
 	}
 }

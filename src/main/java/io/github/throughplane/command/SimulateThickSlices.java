@@ -60,6 +60,6 @@ public class SimulateThickSlices extends MenuCommand {
 		final var shape = SliceProfile.Shape.valueOf(profile.toUpperCase(Locale.ROOT));
 		final var sliceProfile = new SliceProfile(shape, thickness == 0 ? spacing : thickness);
 		result = new StackWork(input, axis, voxeldepth, bitdepth.equals(StackWork.BITS_OF_INPUT), output)
-			.run((volume, part) -> ThickSlices.simulate(volume, sliceProfile, spacing, part), "thick", sliceProfile, progress("Thick Slices"));
+			.run((volume, part) -> ThickSlices.simulate(volume, sliceProfile, spacing, part), "thick", "spacing=" + spacing + ", " + sliceProfile, progress("Thick Slices"));
 	}
 }

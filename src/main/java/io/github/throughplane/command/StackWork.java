@@ -7,6 +7,7 @@ import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.Version;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;
@@ -16,8 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-
-import org.scijava.util.VersionUtils;
 
 /**
  * What all commands that make one image of another have in common: every channel and frame is a volume of its own, and the
@@ -42,10 +41,8 @@ record StackWork(ImagePlus input, String axis, double voxelDepth, boolean keepBi
 	 * @param suffix what the title of the result says after that of the input
 	 * @param settings noted in the result's info
 	 */
-	ImagePlus run(final BiFunction<Volume, Progress, Volume> method, final String suffix, final Record settings, final Progress progress) {
-		// Work may take hours, so whatever can go wrong at its end is tried first.
-		if (output != null)
-			ImageFiles.requireWritable(output.toPath(), file(input).toArray(Path[]::new));
+	ImagePlus run(final BiFunction<Volume, Progress, Volume> method, final String suffix, final String settings, final Progress progress) {
+		requireWritable();
 		final Hyperstack stack = hyperstack(input, axis, voxelDepth);
 		final List<Volume> volumes = stack.volumes();
 		final List<Volume> results = new ArrayList<>();
@@ -59,6 +56,17 @@ record StackWork(ImagePlus input, String axis, double voxelDepth, boolean keepBi
 		if (output != null)
 			ImageFiles.save(result, output.toPath());
 		return result;
+	}
+
+	/** Work may take hours, so whatever can go wrong at its end is tried first. */
+	void requireWritable() {
+		if (output != null)
+			ImageFiles.requireWritable(output.toPath(), file(input).toArray(Path[]::new));
+	}
+
+	/** The volumes of the input. */
+	List<Volume> volumes() {
+		return hyperstack(input, axis, voxelDepth).volumes();
 	}
 
 	/** The volumes of an image, with a slice spacing that overrides the calibrated one where it is not 0. */
@@ -75,11 +83,11 @@ record StackWork(ImagePlus input, String axis, double voxelDepth, boolean keepBi
 		return image.getTitle().replaceFirst("(\\.nii\\.gz|\\.[A-Za-z]{1,5})$", "");
 	}
 
-	private static Map<String, String> note(final String method, final Record settings) {
+	private static Map<String, String> note(final String method, final String settings) {
 		final Map<String, String> note = new LinkedHashMap<>();
 		note.put("method", method);
-		note.put("settings", settings.toString());
-		note.put("version", "Throughplane " + VersionUtils.getVersion(StackWork.class));
+		note.put("settings", settings);
+		note.put("version", "Throughplane " + Version.ofThroughplane());
 		return note;
 	}
 }

@@ -1,0 +1,31 @@
+package io.github.throughplane.command;
+
+import io.github.throughplane.interpolation.BackProjection;
+import io.github.throughplane.task.UserProblem;
+
+/** The parameter for the number of back-projections, which takes words beside numbers. */
+final class BackProjections {
+
+	/** The word for as many as the noise allows. */
+	static final String AUTOMATIC = "auto";
+
+	/** The word for as many as the recipe says. */
+	static final String RECIPE = "recipe";
+
+	private BackProjections() {}
+
+	/** A number, or auto. */
+	static int parse(final String text) {
+		try {
+			return text.trim().equals(AUTOMATIC) ? BackProjection.AUTOMATIC : Integer.parseUnsignedInt(text.trim());
+		}
+		catch (final NumberFormatException e) {
+			throw new UserProblem("\"" + text + "\" is no number of back-projections.", "Give a number from 0 to 50, or auto.", e);
+		}
+	}
+
+	/** A number, auto, or recipe. */
+	static int parse(final String text, final int ofRecipe) {
+		return text.trim().equals(RECIPE) ? ofRecipe : parse(text);
+	}
+}

@@ -1,0 +1,125 @@
+package io.github.throughplane.command;
+
+import ij.ImagePlus;
+
+import io.github.throughplane.clade.CladeModel;
+import io.github.throughplane.clade.CladePrediction;
+import io.github.throughplane.clade.CladePredictor;
+import io.github.throughplane.clade.TrainedClade;
+import io.github.throughplane.imagej.MenuCommand;
+import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.tensor.Precision;
+import io.github.throughplane.volume.Volume;
+
+import java.io.File;
+import java.util.Locale;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+/** Makes a stack of thick slices isotropic with a trained CLADE; see {@link CladePredictor}. */
+@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Super-Resolve>CLADE...",
+	description = "Makes a stack of thick slices isotropic with a neural network that has learned from the sharp slices what the blurred planes lack.")
+public class Clade extends MenuCommand {
+
+	/** The value of model= that trains on the stack itself. */
+	private static final String SELF = "self";
+
+	/** Share of the time that a training on the stack itself takes. */
+	private static final double TRAINING = 0.9;
+
+	@Parameter(label = "Stack", persist = false, description = "The stack of thick slices; every channel and frame is a volume of its own.")
+	private ImagePlus input;
+
+	@Parameter(label = "Model", persist = false,
+		description = "A shipped model by its name, the file of a model that was trained, or self to train on this stack first, which takes minutes to hours.")
+	private String model = SELF;
+
+	@Parameter(label = "Mode", persist = false, choices = { "stitched", "seamless" },
+		description = "Overlapping patches, as published, or whole planes at once, which is faster.")
+	private String mode = name(CladePrediction.FAITHFUL.mode());
+
+	@Parameter(label = "Stride", persist = false, min = "1", max = "32",
+		description = "Distance between patches in pixels; smaller is smoother and slower. Of no effect on whole planes.")
+	private int stride = CladePrediction.FAITHFUL.stride();
+
+	@Parameter(label = "Planes", persist = false, choices = { "sagittal", "coronal", "both" },
+		description = "Which resliced planes are made sharp: those along y and z, those along x and z, or the mean of both.")
+	private String planes = name(CladePrediction.FAITHFUL.planes());
+
+	@Parameter(label = "Precision", persist = false, choices = { "float32", "bfloat16" },
+		description = "Number type of the computation; bfloat16 is faster where the processor has it, and less exact.")
+	private String precision = name(CladePrediction.FAITHFUL.precision());
+
+	@Parameter(label = "Recipe", persist = false, choices = { "faithful", "paper" },
+		description = "With air and measured slices kept as they were, or as published.")
+	private String recipe = "faithful";
+
+	@Parameter(label = "Back-projections (number, auto or recipe)", persist = false,
+		description = "How often the result is corrected until it agrees with the measured slices, 0 to 50; auto stops at the noise; recipe does what the recipe says.")
+	private String backprojection = BackProjections.RECIPE;
+
+	@Parameter(label = "Preset (model self)", persist = false, choices = { "lite", "full" },
+		description = "Size of the network that is trained where the model is self: lite in minutes, full in hours.")
+	private String preset = CladeTraining.LITE;
+
+	@Parameter(label = "Slice axis", persist = false, choices = { "auto", "x", "y", "z" },
+		description = "The axis along which the slices are thick; auto takes the one with the coarsest spacing.")
+	private String axis = "auto";
+
+	@Parameter(label = "Voxel depth (0: calibrated)", persist = false, min = "0",
+		description = "Distance between the thick slices in the unit of the image, where the calibration is wrong; 0 for the calibrated one.")
+	private double voxeldepth;
+
+	@Parameter(label = "Bit depth", persist = false, choices = { StackWork.BITS_OF_INPUT, StackWork.BITS_32 },
+		description = "That of the input, with values rounded and clamped, or 32-bit with fractions.")
+	private String bitdepth = StackWork.BITS_OF_INPUT;
+
+	@Parameter(label = "Save to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+		description = "File that gets the result as well: .tif, .nii or .nii.gz.")
+	private File output;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus result;
+
+	@Override
+	protected void execute() {
+		final CladePrediction prediction = prediction();
+		final StackWork work = new StackWork(input, axis, voxeldepth, bitdepth.equals(StackWork.BITS_OF_INPUT), output);
+		work.requireWritable();
+		for (final Volume volume : work.volumes())
+			CladePredictor.warning(volume).ifPresent(this::remark);
+		final Progress progress = progress("CLADE");
+		final boolean self = model.equals(SELF);
+		final TrainedClade trained = self ? train(work, progress.part(0, TRAINING)) : CladeModel.read(ModelFile.resolve(model));
+		try (CladePredictor predictor = new CladePredictor(trained, prediction)) {
+			result = work.run(predictor::superResolve, "clade", "model=" + model + ", " + prediction, self ? progress.part(TRAINING, 1) : progress);
+		}
+	}
+
+	private TrainedClade train(final StackWork work, final Progress progress) {
+		final CladeTraining training = new CladeTraining(work.volumes(), recipe, preset);
+		try (TrainingPreview preview = new TrainingPreview(input.getTitle())) {
+			return training.runInTemporaryFolder(preview, progress);
+		}
+	}
+
+	private CladePrediction prediction() {
+		final CladePrediction base = recipe.equals("paper") ? CladePrediction.PAPER : CladePrediction.FAITHFUL;
+		return base.with(CladePrediction.Mode.valueOf(constant(mode)), stride, Precision.named(precision))
+			.withPlanes(CladePrediction.Planes.valueOf(constant(planes)))
+			.withBackProjections(BackProjections.parse(backprojection, base.backProjections()));
+	}
+
+	private static String constant(final String choice) {
+		return choice.toUpperCase(Locale.ROOT);
+	}
+
+	private static String name(final Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT);
+	}
+}
