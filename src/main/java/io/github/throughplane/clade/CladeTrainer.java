@@ -230,7 +230,7 @@ public final class CladeTrainer {
 			final List<EpochQuality> qualities = new ArrayList<>();
 			for (int i = 0; i < history.rows(); i++)
 				qualities.add(new EpochQuality(history.column("consistency")[i], history.column("edge_sharpness")[i], history.column("pique")[i]));
-			final int best = EpochQuality.best(qualities);
+			final int best = EpochQuality.best(qualities, validation.interpolated());
 			final Map<String, float[]> weights = folder.readEpoch(best + 1);
 			network.load(weights);
 			return TrainedClade.of(settings, rule, network, weights, history, best + 1, trained.get(0));

@@ -1,5 +1,6 @@
 package io.github.throughplane.clade;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,21 +13,23 @@ import java.util.stream.IntStream;
  */
 record EpochQuality(double consistency, double edgeSharpness, double pique) {
 
-	/** Consistency below the best epoch's at which an epoch is out, in dB. */
-	private static final double CONSISTENCY_MARGIN = 1;
-	/** Share of the best epoch's edge sharpness below which an epoch is out. */
-	private static final double SHARPNESS_SHARE = 0.9;
+	/** How much less consistent than plain interpolation a network may be, in dB; back-projection makes up for more than that. */
+	private static final double CONSISTENCY_MARGIN = 3;
+	/** Sharpness relative to interpolation that a network shall reach. */
+	private static final double LEAST_SHARPNESS = 1.1;
 
 	/**
-	 * The index of the epoch to keep: among those that come near the best consistency and near the best sharpness of
-	 * the consistent ones, that with the lowest PIQUE.
+	 * The index of the epoch to keep: among those that are faithful and sharp, that with the lowest PIQUE; where there is none,
+	 * the most consistent.
+	 *
+	 * @param interpolated consistency of the interpolated planes, in dB
 	 */
-	static int best(final List<EpochQuality> epochs) {
-		final double consistent = epochs.stream().mapToDouble(EpochQuality::consistency).max().orElseThrow() - CONSISTENCY_MARGIN;
-		final double sharp = SHARPNESS_SHARE * epochs.stream().filter(e -> e.consistency() >= consistent)
-			.mapToDouble(EpochQuality::edgeSharpness).max().orElseThrow();
+	static int best(final List<EpochQuality> epochs, final double interpolated) {
+		final Comparator<Integer> byPique = Comparator.comparingDouble(i -> epochs.get(i).pique());
+		final Comparator<Integer> byConsistency = Comparator.comparingDouble(i -> epochs.get(i).consistency());
 		return IntStream.range(0, epochs.size()).boxed()
-			.filter(i -> epochs.get(i).consistency() >= consistent && epochs.get(i).edgeSharpness() >= sharp)
-			.min((a, b) -> Double.compare(epochs.get(a).pique(), epochs.get(b).pique())).orElseThrow();
+			.filter(i -> epochs.get(i).consistency() >= interpolated - CONSISTENCY_MARGIN && epochs.get(i).edgeSharpness() >= LEAST_SHARPNESS)
+			.min(byPique)
+			.orElseGet(() -> IntStream.range(0, epochs.size()).boxed().max(byConsistency).orElseThrow());
 	}
 }

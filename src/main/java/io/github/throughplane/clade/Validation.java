@@ -3,6 +3,7 @@ package io.github.throughplane.clade;
 import io.github.throughplane.metric.Pique;
 import io.github.throughplane.metric.Plane;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.volume.Foreground;
 import io.github.throughplane.volume.RowMatrix;
 import io.github.throughplane.volume.Samples;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -20,8 +22,8 @@ final class Validation {
 
 	/** Planes in all, spread over the cases. */
 	private static final int PLANES = 8;
-	/** Stride at judging: coarser than at prediction, for speed. */
-	private static final int STRIDE = 20;
+	/** With a coarser stride than at prediction, for speed. */
+	private static final CladePrediction AT_JUDGING = CladePrediction.FAITHFUL.with(CladePrediction.Mode.STITCHED, 20, Precision.FLOAT32);
 	private static final double LEAST_FOREGROUND = 0.1;
 	/** Share of a plane's pixels, the strongest through-plane gradients, at which sharpness is measured. */
 	private static final double EDGE_SHARE = 0.02;
@@ -90,14 +92,22 @@ final class Validation {
 
 	/** Judges a network, without the back-projection that follows at prediction. */
 	EpochQuality judge(final CladeNetwork network) {
+		return judge(plane -> new PlaneTranslator(network, plane.rows(), plane.columns(), AT_JUDGING)
+			.translate(new float[][] { plane.fine() }, () -> {})[0]);
+	}
+
+	/** Consistency of the interpolated planes, in dB: what the networks start from. */
+	double interpolated() {
+		return judge(Judged::fine).consistency();
+	}
+
+	private EpochQuality judge(final Function<Judged, float[]> method) {
 		double squares = 0;
 		long count = 0;
 		double sharpness = 0;
 		double pique = 0;
 		for (final Judged plane : planes) {
-			final PlaneTranslator translator = new PlaneTranslator(network, plane.rows(), plane.columns(),
-				CladePrediction.FAITHFUL.with(CladePrediction.Mode.STITCHED, STRIDE, CladePrediction.FAITHFUL.precision()));
-			final float[] sharp = translator.translate(new float[][] { plane.fine() }, () -> {})[0];
+			final float[] sharp = method.apply(plane);
 			final double[] seen = new double[plane.measured().length];
 			plane.profile().apply(doubles(sharp), seen, plane.columns());
 			for (int i = 0; i < seen.length; i++)

@@ -1,0 +1,130 @@
+package io.github.throughplane.command;
+
+import ij.ImagePlus;
+
+import io.github.throughplane.clade.CladeModel;
+import io.github.throughplane.clade.CladePrediction;
+import io.github.throughplane.clade.CladePredictor;
+import io.github.throughplane.imagej.Hyperstack;
+import io.github.throughplane.imagej.ImageFiles;
+import io.github.throughplane.imagej.MenuCommand;
+import io.github.throughplane.imagej.Table;
+import io.github.throughplane.interpolation.BackProjection;
+import io.github.throughplane.interpolation.Interpolation;
+import io.github.throughplane.interpolation.InterpolationSettings;
+import io.github.throughplane.interpolation.Interpolator;
+import io.github.throughplane.metric.VolumeComparison;
+import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.task.WholeFile;
+import io.github.throughplane.volume.Percentiles;
+import io.github.throughplane.volume.SliceProfile;
+import io.github.throughplane.volume.SuperResolver;
+import io.github.throughplane.volume.ThickSlices;
+import io.github.throughplane.volume.Volume;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import javax.imageio.ImageIO;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+/** Shows on a real head what the methods do: thick slices made of it, super-resolved, and compared with the truth. */
+@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Demo...",
+	description = "Makes 5 mm slices of a real head of 1 mm, super-resolves them, and compares the results with the truth.")
+public class Demo extends MenuCommand {
+
+	private static final double THICK = 5;
+	private static final String MODEL = "brain-t1";
+
+	@Parameter(label = "Folder for the results", persist = false, style = FileWidget.DIRECTORY_STYLE,
+		description = "Gets thick.tif, cubic.tif, clade.tif and comparison.png; made where it does not exist.")
+	private File folder = new File("target/demo");
+
+	@Override
+	protected void execute() {
+		final Progress progress = progress("Demo");
+		final Path results = made(folder.toPath());
+		final Hyperstack head = Hyperstack.of(Sample.open());
+		final Volume truth = head.volumes().get(0);
+		final Volume thick = ThickSlices.simulate(truth, SliceProfile.gaussian(THICK), THICK, progress.part(0, 0.02));
+		final Map<String, Volume> volumes = new LinkedHashMap<>();
+		volumes.put("thick", made(Interpolation.NEAREST, 0, thick, progress.part(0.02, 0.03)));
+		volumes.put("linear", made(Interpolation.LINEAR, 0, thick, progress.part(0.03, 0.04)));
+		volumes.put("cubic", made(Interpolation.CUBIC, 0, thick, progress.part(0.04, 0.05)));
+		volumes.put("cubic + back-projection", made(Interpolation.CUBIC, BackProjection.AUTOMATIC, thick, progress.part(0.05, 0.07)));
+		try (SuperResolver clade = new CladePredictor(CladeModel.read(ModelFile.resolve(MODEL)), CladePrediction.FAITHFUL)) {
+			volumes.put("CLADE", clade.superResolve(thick, progress.part(0.07, 0.8)));
+		}
+		save(head, thick, results.resolve("thick.tif"));
+		save(head, volumes.get("cubic"), results.resolve("cubic.tif"));
+		save(head, volumes.get("CLADE"), results.resolve("clade.tif"));
+		draw(volumes, truth, results.resolve("comparison.png"));
+		compare(volumes, truth, thick, progress.part(0.8, 1));
+	}
+
+	private static Path made(final Path folder) {
+		try {
+			return Files.createDirectories(folder);
+		}
+		catch (final IOException e) {
+			throw new UserProblem("The folder " + folder + " could not be made.", "Choose a folder that you may write to.", e);
+		}
+	}
+
+	private static Volume made(final Interpolation method, final int backProjections, final Volume thick, final Progress progress) {
+		return new Interpolator(new InterpolationSettings(method, 0, backProjections)).superResolve(thick, progress);
+	}
+
+	private static void save(final Hyperstack head, final Volume volume, final Path file) {
+		final String title = file.getFileName().toString();
+		final ImagePlus image = head.toImagePlus(List.of(volume), title, Map.of("method", title.replace(".tif", "")), true);
+		ImageFiles.save(image, file);
+	}
+
+	private static void draw(final Map<String, Volume> volumes, final Volume truth, final Path file) {
+		final Map<String, Volume> shown = new LinkedHashMap<>();
+		for (final String name : List.of("thick", "cubic", "CLADE"))
+			shown.put(name, volumes.get(name));
+		shown.put("truth", truth);
+		final double white = Percentiles.of(truth, Progress.NONE, 99.9)[0];
+		final var picture = ComparisonPicture.of(shown, new ComparisonPicture.View(truth.width() / 2 - 12, 0, white, new double[] { 0.55, 0.45 }));
+		WholeFile.write(file, path -> ImageIO.write(picture, "png", path.toFile()));
+	}
+
+	private void compare(final Map<String, Volume> volumes, final Volume truth, final Volume thick, final Progress progress) {
+		final VolumeComparison comparison = new VolumeComparison(truth, Optional.of(thick), VolumeComparison.Settings.DEFAULT, progress.part(0, 0.1));
+		final Map<String, Map<String, Double>> rows = new LinkedHashMap<>();
+		int done = 0;
+		for (final var entry : volumes.entrySet()) {
+			final double from = 0.1 + 0.9 * done++ / volumes.size();
+			rows.put(entry.getKey(), comparison.compare(entry.getValue(), progress.part(from, from + 0.9 / volumes.size())).values());
+		}
+		show(table(rows));
+	}
+
+	/** One row a method, one column a metric. */
+	private static Table table(final Map<String, Map<String, Double>> rows) {
+		final List<String> columns = new ArrayList<>(List.of("method"));
+		columns.addAll(rows.values().iterator().next().keySet());
+		final List<List<Object>> lines = new ArrayList<>();
+		rows.forEach((method, values) -> {
+			final List<Object> line = new ArrayList<>(List.of(method));
+			line.addAll(values.values());
+			lines.add(line);
+		});
+		return new Table("Demo", columns, lines);
+	}
+}
