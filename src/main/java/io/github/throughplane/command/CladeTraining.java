@@ -5,6 +5,7 @@ import io.github.throughplane.clade.CladeSettings.Recipe;
 import io.github.throughplane.clade.CladeTrainer;
 import io.github.throughplane.clade.TrainedClade;
 import io.github.throughplane.clade.TrainingFolder;
+import io.github.throughplane.evaluation.HistoryPlot;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.IntensityMap;
@@ -27,6 +28,10 @@ final class CladeTraining {
 
 	/** Channels of the first layers in the lite preset; the full one has those of the recipe. */
 	private static final int LITE_FILTERS = 32;
+
+	/** Panels of the history's plot. */
+	private static final List<List<String>> PANELS = List.of(List.of("generator", "cycle", "identity", "gradient_map", "measurement", "critic"),
+		List.of("consistency"), List.of("edge_sharpness"), List.of("pique"));
 
 	private final List<Volume> volumes;
 	private final IntensityMap.Rule rule;
@@ -74,7 +79,9 @@ final class CladeTraining {
 	/** Trains with the working files in a folder that is kept. */
 	TrainedClade run(final TrainingFolder folder, final boolean resume, final TrainingPreview preview, final Progress progress) {
 		final CladeTrainer trainer = new CladeTrainer(volumes, rule, settings, folder, progress.part(0, 0.02));
-		return trainer.train(resume, preview::show, preview.stopping(folder.path(), progress.part(0.02, 1)));
+		final TrainedClade trained = trainer.train(resume, preview::show, preview.stopping(folder.path(), progress.part(0.02, 1)));
+		HistoryPlot.write(trained.history(), PANELS, folder.path().resolve("history.png"));
+		return trained;
 	}
 
 	/** Trains with the working files in a folder that is deleted afterwards. */
