@@ -58,6 +58,10 @@ final class TiffFiles {
 
 	private static ImagePlus openInMemory(final Path file) {
 		IJ.redirectErrorMessages(true);
+		// ImageJ would show the exception in a window and go on with part of the planes.
+		IJ.setExceptionHandler(exception -> {
+			throw new IllegalStateException(exception);
+		});
 		try {
 			return new Opener().openTiff(folder(file), file.getFileName().toString());
 		}
@@ -65,6 +69,7 @@ final class TiffFiles {
 			throw TiffStructure.damaged(file, "its planes make no sense", e);
 		}
 		finally {
+			IJ.setExceptionHandler(null);
 			IJ.redirectErrorMessages(false);
 		}
 	}
@@ -123,7 +128,9 @@ final class TiffFiles {
 			if (plane.getOffset() <= 0)
 				throw TiffStructure.damaged(file, "it does not tell where its pixels are", null);
 			final double planeBytes = (double) plane.width * plane.height * plane.getBytesPerPixel();
-			final double promised = planeBytes * Math.max(1, plane.nImages);
+			// Three, four and six bytes are whole pixels of a colour image; otherwise every sample is a plane.
+			final boolean samplesArePlanes = plane.getBytesPerPixel() <= 2 || plane.getBytesPerPixel() == 8;
+			final double promised = planeBytes * Math.max(1, plane.nImages) * (samplesArePlanes ? Math.max(1, plane.samplesPerPixel) : 1);
 			final boolean packed = plane.compression > FileInfo.COMPRESSION_NONE;
 			if (planeBytes > Integer.MAX_VALUE || promised > (packed ? (double) DENSEST_PACKING * length : packedPixels(plane, length)))
 				throw TiffStructure.damaged(file, "it promises " + Math.max(1, plane.nImages) + " planes of " + size + " in " + length + " bytes", null);

@@ -21,6 +21,8 @@ import java.util.zip.Inflater;
 final class TiffStructure {
 
 	private static final int[] TYPE_BYTES = { 1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4 };
+	/** ImageJ's own tag, IJMetadataByteCounts. */
+	private static final int METADATA_SIZES = 50838;
 	private static final int CLASSIC = 42;
 	private static final int BIG = 43;
 
@@ -73,8 +75,19 @@ final class TiffStructure {
 			if (bytes > 4 && value + bytes > channel.size())
 				throw damaged(file, "tag " + Short.toUnsignedInt(directory.getShort(12 * entry)) + " promises " + bytes + " bytes at byte "
 					+ value + " of " + channel.size(), null);
+			if (Short.toUnsignedInt(directory.getShort(12 * entry)) == METADATA_SIZES)
+				requireMetadata(bytes > 4 ? read(value, Math.toIntExact(bytes)) : directory.slice(12 * entry + 8, (int) bytes).order(order));
 		}
 		return Integer.toUnsignedLong(directory.getInt(12 * entries));
+	}
+
+	/** ImageJ keeps info, labels and colours in one block, and their sizes in another. */
+	private void requireMetadata(final ByteBuffer sizes) throws IOException {
+		while (sizes.remaining() >= 4) {
+			final long size = Integer.toUnsignedLong(sizes.getInt());
+			if (size > channel.size())
+				throw damaged(file, "its info or labels are said to take " + size + " bytes of " + channel.size(), null);
+		}
 	}
 
 	private ByteBuffer read(final long at, final int count) throws IOException {
@@ -85,14 +98,16 @@ final class TiffStructure {
 		return bytes.flip();
 	}
 
-	/** @throws UserProblem if packed strips of a plane are not in the file, or do not unpack to the plane */
+	/** @throws UserProblem if strips of a plane are not in the file, or are packed and do not unpack to the plane */
 	static void requireStrips(final Path file, final FileInfo plane) throws IOException {
-		if (plane.compression <= FileInfo.COMPRESSION_NONE)
+		// The decoder does not use the length of a single strip that is not packed.
+		if (plane.compression <= FileInfo.COMPRESSION_NONE && (plane.stripOffsets == null || plane.stripOffsets.length < 2))
 			return;
+		if (plane.stripOffsets == null || plane.stripLengths == null || plane.stripLengths.length < plane.stripOffsets.length)
+			throw damaged(file, "it does not tell where all strips of its planes are", null);
 		try (FileChannel channel = FileChannel.open(file)) {
-			final int count = plane.stripOffsets == null || plane.stripLengths == null ? 0 : Math.min(plane.stripOffsets.length, plane.stripLengths.length);
 			final boolean deflated = plane.compression == FileInfo.ZIP || plane.compression == FileInfo.ZIP_WITH_DIFFERENCING;
-			for (int strip = 0; strip < count; strip++) {
+			for (int strip = 0; strip < plane.stripOffsets.length; strip++) {
 				final long at = Integer.toUnsignedLong(plane.stripOffsets[strip]);
 				final long bytes = Integer.toUnsignedLong(plane.stripLengths[strip]);
 				if (at + bytes > channel.size())

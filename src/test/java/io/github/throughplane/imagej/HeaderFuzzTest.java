@@ -22,8 +22,8 @@ import org.junit.rules.TemporaryFolder;
 /** Files changed at random: each opens, or is refused with a problem that the user can mend, and takes no memory it has no right to. */
 public class HeaderFuzzTest {
 
-	private static final int FILES = 1500;
-	/** Far more than these files of some hundred bytes need, far less than a header can promise. */
+	private static final int FILES = 900;
+	/** Far more than these files of at most 13 kilobytes need, far less than a header can promise. */
 	private static final long LARGEST_ALLOCATION = 8 << 20;
 	private static final String[] NUMBERS = { "0", "-1", "1", "2", "65536", "2147483647", "4294967296", "9223372036854775807",
 		"99999999999999999999", "nan", "inf", "1e308", "", "none", "(1,0,0)", "((", "-0" };
@@ -66,6 +66,16 @@ public class HeaderFuzzTest {
 			final byte[] whole = DicomWriter.slice(syntax, 5, 1).pixels(0, true).bytes();
 			for (int i = 0; i < FILES / 3; i++)
 				open(Files.write(folder.getRoot().toPath().resolve("fuzz.dcm"), changed(whole, random, 600)));
+		}
+	}
+
+	@Test
+	public void changedTiffFiles() throws IOException {
+		final Random random = new Random(4);
+		for (final String name : new String[] { "deflated.tif", "strips.tif", "imagej.tif", "lzw.tif", "packbits.tif" }) {
+			final byte[] whole = Files.readAllBytes(Fixtures.folder("tiff").resolve(name));
+			for (int i = 0; i < FILES / 5; i++)
+				open(Files.write(folder.getRoot().toPath().resolve("fuzz.tif"), changed(whole, random, i % 2 == 0 ? 300 : whole.length)));
 		}
 	}
 

@@ -76,6 +76,21 @@ public class TiffFilesTest {
 		assertEquals(4, Hyperstack.of(opened).volumes().get(0).sliceThickness(), 0);
 	}
 
+	@Test
+	public void filesOfOtherProgramsAreRead() {
+		for (final String name : new String[] { "deflated", "strips", "imagej", "lzw", "packbits" }) {
+			final ImagePlus image = ImageFiles.open(Fixtures.folder("tiff").resolve(name + ".tif"));
+			assertEquals(name, 5, image.getStackSize());
+			final PixelValues values = PixelValues.of(image);
+			for (int z = 0; z < 5; z++) {
+				final float[] plane = values.values(image.getStack().getPixels(z + 1));
+				assertEquals(600, plane.length);
+				for (int i = 0; i < 600; i++)
+					assertEquals(name + " at " + i, (i + 600 * z) % 251, plane[i], 0);
+			}
+		}
+	}
+
 	private ImagePlus saveAndOpen(final ImagePlus image) {
 		final Path file = folder.getRoot().toPath().resolve("image.tif");
 		ImageFiles.save(image, file);
