@@ -1,5 +1,6 @@
 package io.github.throughplane.imagej;
 
+import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.task.WholeFile;
 
@@ -55,19 +56,25 @@ public final class ImageFiles {
 			: e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
 	}
 
+	/** Saves an image as {@link #save(ImagePlus, Path, Progress)} does, without telling anybody. */
+	public static void save(final ImagePlus image, final Path path) {
+		save(image, path, Progress.NONE);
+	}
+
 	/**
 	 * Saves an image, whole or not at all.
 	 *
 	 * @param path ends in .tif, .tiff, .nii or .nii.gz; a file that is there is replaced
+	 * @param progress told about every megabyte; when it cancels, nothing is written
 	 * @throws UserProblem if the ending is another one or the file cannot be written
 	 */
-	public static void save(final ImagePlus image, final Path path) {
+	public static void save(final ImagePlus image, final Path path, final Progress progress) {
 		requireKnownEnding(path);
 		final String name = name(path);
 		if (name.endsWith(".nii") || name.endsWith(".nii.gz"))
-			WholeFile.write(path, file -> new NiftiWriter(image).write(file, name.endsWith(".gz")));
+			WholeFile.write(path, file -> new NiftiWriter(image).write(file, name.endsWith(".gz"), progress));
 		else
-			WholeFile.write(path, file -> TiffFiles.save(image, file));
+			WholeFile.write(path, file -> TiffFiles.save(image, file, progress));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.github.throughplane.imagej;
 
 import io.github.throughplane.imagej.NiftiFields.Field;
+import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 
 import ij.ImagePlus;
@@ -44,9 +45,9 @@ final class NiftiWriter {
 	}
 
 	/** @param packed whether to pack the file with gzip */
-	void write(final Path file, final boolean packed) throws IOException {
+	void write(final Path file, final boolean packed, final Progress progress) throws IOException {
 		try (OutputStream plain = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
-			OutputStream out = packed ? new GZIPOutputStream(plain, 1 << 16) : plain)
+			OutputStream out = new ReportingStream(packed ? new GZIPOutputStream(plain, 1 << 16) : plain, image, image.getTitle(), progress))
 		{
 			final byte[] comment = comment();
 			out.write(header(comment.length).bytes().array());

@@ -1,5 +1,6 @@
 package io.github.throughplane.imagej;
 
+import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 
 import ij.CompositeImage;
@@ -149,7 +150,7 @@ final class TiffFiles {
 		};
 	}
 
-	static void save(final ImagePlus image, final Path file) throws IOException {
+	static void save(final ImagePlus image, final Path file, final Progress progress) throws IOException {
 		final FileInfo info = image.getFileInfo();
 		final FileSaver describer = new FileSaver(image);
 		info.description = describer.getDescriptionString();
@@ -160,7 +161,7 @@ final class TiffFiles {
 			describer.saveDisplayRangesAndLuts(image, info);
 		if (info.nImages > 1 && image.getStack() instanceof VirtualStack virtual)
 			info.virtualStack = virtual;
-		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+		try (OutputStream out = new ReportingStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16), image, image.getTitle(), progress)) {
 			new TiffEncoder(info).write(out);
 		}
 	}

@@ -8,6 +8,8 @@ import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeFalse;
 import static org.junit.Assume.assumeTrue;
 
+import io.github.throughplane.task.Cancelled;
+import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 
 import ij.ImagePlus;
@@ -214,9 +216,26 @@ public class ImageFilesTest {
 		final Path full = Path.of("/dev/full");
 		assumeTrue("there is a device that is always full", Files.exists(full));
 		final ImagePlus image = TestImages.stack(16);
-		assertThrows(IOException.class, () -> TiffFiles.save(image, full));
-		assertThrows(IOException.class, () -> new NiftiWriter(image).write(full, false));
-		assertThrows(IOException.class, () -> new NiftiWriter(image).write(full, true));
+		assertThrows(IOException.class, () -> TiffFiles.save(image, full, Progress.NONE));
+		assertThrows(IOException.class, () -> new NiftiWriter(image).write(full, false, Progress.NONE));
+		assertThrows(IOException.class, () -> new NiftiWriter(image).write(full, true, Progress.NONE));
+	}
+
+	@Test
+	public void cancellingASaveLeavesTheOldFile() throws IOException {
+		final ImagePlus image = ij.IJ.createImage("large", "16-bit ramp", 1024, 1024, 4);
+		for (final String name : new String[] { "a.tif", "a.nii", "a.nii.gz" }) {
+			Files.write(path(name), new byte[] { 7 });
+			final int[] reports = { 0 };
+			assertThrows(Cancelled.class, () -> ImageFiles.save(image, path(name), (done, total, message) -> {
+				assertEquals("Saving large", message);
+				assertTrue(done + " of " + total, done >= 0 && done <= total);
+				if (++reports[0] == 3)
+					throw new Cancelled();
+			}));
+			assertArrayEquals(new byte[] { 7 }, Files.readAllBytes(path(name)));
+		}
+		assertEquals(3, folder.getRoot().list().length);
 	}
 
 	@Test
