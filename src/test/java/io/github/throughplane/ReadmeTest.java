@@ -1,0 +1,68 @@
+package io.github.throughplane;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import io.github.throughplane.imagej.LauncherCalls;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
+
+import org.junit.Test;
+
+/** Runs the demo and the examples of README.md as they stand there. */
+public class ReadmeTest {
+
+	private static final Pattern EXAMPLE = Pattern.compile("exec:java -Dexec.args=\"([^\"]+)\"");
+	private static final Path DEMO = Path.of("target/demo");
+
+	private final LauncherCalls launcher = new LauncherCalls();
+
+	@Test
+	public void demoAndExamples() throws IOException {
+		final Map<String, double[]> rows = demo();
+		assertTrue("CLADE agrees with the measured slices", rows.get("CLADE")[4] >= 50);
+		assertTrue("CLADE is nearer to the truth than cubic, PSNR", rows.get("CLADE")[0] >= rows.get("cubic")[0] + 0.8);
+		assertTrue("and SSIM", rows.get("CLADE")[1] >= rows.get("cubic")[1] + 0.02);
+		for (final String example : examples())
+			if (example.contains("target/demo"))
+				launcher.call(example.split(" "));
+			else
+				assertKnown(example);
+		assertTrue(Files.exists(DEMO.resolve("spline.tif")) && Files.exists(DEMO.resolve("sharp.tif")));
+	}
+
+	/** The demo's table: PSNR, SSIM, PIQUE, edge sharpness and consistency by method. */
+	private Map<String, double[]> demo() throws IOException {
+		final Map<String, double[]> rows = new HashMap<>();
+		launcher.call().lines().skip(1).map(line -> line.split("\t")).forEach(cells ->
+			rows.put(cells[0], Stream.of(cells).skip(1).mapToDouble(Double::parseDouble).toArray()));
+		assertEquals(List.of("CLADE", "cubic", "cubic + back-projection", "linear", "thick"), rows.keySet().stream().sorted().toList());
+		for (final String file : List.of("thick.tif", "cubic.tif", "clade.tif"))
+			assertTrue(file, Files.size(DEMO.resolve(file)) > 0);
+		assertTrue(ImageIO.read(DEMO.resolve("comparison.png").toFile()).getWidth() > 1000);
+		return rows;
+	}
+
+	private static List<String> examples() throws IOException {
+		return EXAMPLE.matcher(Files.readString(Path.of("README.md"))).results().map(match -> match.group(1)).toList();
+	}
+
+	/** An example on images of the reader's own: its command and keys exist. */
+	private void assertKnown(final String example) {
+		final String[] words = example.split(" ");
+		final String help = launcher.call("help", words[0]);
+		for (int i = 1; i < words.length; i++) {
+			final String key = words[i].substring(0, words[i].indexOf('='));
+			assertTrue(example, help.lines().anyMatch(line -> line.startsWith(key)));
+		}
+	}
+}
