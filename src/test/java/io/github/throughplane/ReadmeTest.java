@@ -62,7 +62,7 @@ public class ReadmeTest {
 		final String help = launcher.call("help", words[0]);
 		for (int i = 1; i < words.length; i++) {
 			final String key = words[i].substring(0, words[i].indexOf('='));
-			assertTrue(example, help.lines().anyMatch(line -> line.startsWith(key)));
+			assertTrue(example, help.lines().anyMatch(line -> line.strip().startsWith(key + "=")));
 		}
 	}
 }
