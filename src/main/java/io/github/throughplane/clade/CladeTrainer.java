@@ -129,7 +129,8 @@ public final class CladeTrainer {
 		void train(final Progress progress) {
 			final long total = (long) settings.epochs() * sampler.steps();
 			try {
-				while (step < total && !progress.stopRequested()) {
+				// Even a training stopped at once leaves a network to judge.
+				while (step < total && !(progress.stopRequested() && history.rows() > 0)) {
 					final int epoch = (int) (step / sampler.steps()) + 1;
 					final PatchSampler.Epoch patches = sampler.new Epoch(epoch);
 					do {
