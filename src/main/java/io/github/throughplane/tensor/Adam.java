@@ -41,11 +41,13 @@ public final class Adam {
 		final Operand<TFloat32> beta1 = tf.constant((float) settings.beta1());
 		final Operand<TFloat32> beta2 = tf.constant((float) settings.beta2());
 		final Operand<TFloat32> epsilon = tf.constant((float) settings.epsilon());
+		// A reading of a variable shares its memory: an update before the last gradient would change weights still in use.
+		final Ops afterGradients = tf.withControlDependencies(new ArrayList<Op>(gradients));
 		for (int i = 0; i < names.size(); i++) {
 			final String name = names.get(i);
 			variables.constant("moment1." + name, 0, variables.shape(name));
 			variables.constant("moment2." + name, 0, variables.shape(name));
-			updates.add(tf.train.applyAdam(variables.variable(name), variables.variable("moment1." + name),
+			updates.add(afterGradients.train.applyAdam(variables.variable(name), variables.variable("moment1." + name),
 				variables.variable("moment2." + name), beta1Power, beta2Power, rate, beta1, beta2, epsilon, gradients.get(i)));
 		}
 	}

@@ -8,6 +8,10 @@ import com.sun.jna.Platform;
 
 import java.util.Map;
 
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+
 /** The TensorFlow engine of this program: started when first needed, never earlier. */
 public final class Engine {
 
@@ -26,6 +30,7 @@ public final class Engine {
 		if (started)
 			return;
 		refuseOlderTensorFlow();
+		final boolean quiet = System.getenv("TF_CPP_MIN_LOG_LEVEL") == null;
 		prepareEnvironment();
 		try {
 			org.tensorflow.TensorFlow.version();
@@ -35,6 +40,8 @@ public final class Engine {
 				+ System.getProperty("os.arch") + " did not load: " + rootMessage(e) + ".",
 				"Put the tensorflow-core-native and javacpp jars of this platform beside Throughplane's jar; the README lists them.", e);
 		}
+		if (quiet)
+			ErrorStream.silencedDuring(Engine::runOnce);
 		started = true;
 	}
 
@@ -73,6 +80,13 @@ public final class Engine {
 		catch (final LinkageError e) {
 			// Only quiet logs and some speed are lost.
 			System.getLogger(Engine.class.getName()).log(System.Logger.Level.DEBUG, name + " stays as it is", e);
+		}
+	}
+
+	/** The first run of any session prints one line that no setting of the engine's library suppresses. */
+	private static void runOnce() {
+		try (Graph graph = new Graph(); Session session = new Session(graph)) {
+			session.runner().fetch(Ops.create(graph).constant(0f)).run().close();
 		}
 	}
 

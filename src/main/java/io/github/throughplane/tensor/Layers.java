@@ -1,6 +1,7 @@
 package io.github.throughplane.tensor;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -17,7 +18,7 @@ import org.tensorflow.types.TInt32;
 public final class Layers {
 
 	private static final float DEMODULATION_EPSILON = 1e-8f;
-	private static final float INSTANCE_EPSILON = 1e-5f;
+	private static final float NORM_EPSILON = 1e-5f;
 
 	private final Ops tf;
 	private final Precision precision;
@@ -89,7 +90,7 @@ public final class Layers {
 	 * @param gain factor on the result
 	 */
 	public Operand<TFloat32> demodulated(final Operand<TFloat32> kernel, final int outAxis, final double gain) {
-		final int[] others = java.util.stream.IntStream.range(0, 4).filter(axis -> axis != outAxis).toArray();
+		final int[] others = IntStream.range(0, 4).filter(axis -> axis != outAxis).toArray();
 		final Operand<TFloat32> energy = tf.reduceSum(tf.math.square(kernel), tf.constant(others), ReduceSum.keepDims(true));
 		final Operand<TFloat32> scale = tf.math.rsqrt(tf.math.add(energy, tf.constant(DEMODULATION_EPSILON)));
 		return tf.math.mul(kernel, gain == 1 ? scale : tf.math.mul(scale, tf.constant((float) gain)));
@@ -102,19 +103,14 @@ public final class Layers {
 
 	/** Gives each channel of each image the mean 0 and the variance 1, without learned scale. */
 	public Operand<TFloat32> instanceNorm(final Operand<TFloat32> x) {
-		return standardised(x, 1, 2);
+		final Operand<TInt32> pixels = tf.constant(new int[] { 1, 2 });
+		final Operand<TFloat32> centred = tf.math.sub(x, tf.math.mean(x, pixels, Mean.keepDims(true)));
+		return scaled(centred, tf.math.mean(tf.math.square(centred), pixels, Mean.keepDims(true)));
 	}
 
-	/** Gives each channel of the batch the mean 0 and the variance 1, then the learned scale and offset per channel. */
-	public Operand<TFloat32> batchNorm(final Operand<TFloat32> x, final Operand<TFloat32> scale, final Operand<TFloat32> offset) {
-		return tf.math.add(tf.math.mul(standardised(x, 0, 1, 2), scale), offset);
-	}
-
-	private Operand<TFloat32> standardised(final Operand<TFloat32> x, final int... axes) {
-		final Operand<TFloat32> mean = tf.math.mean(x, tf.constant(axes), Mean.keepDims(true));
-		final Operand<TFloat32> centred = tf.math.sub(x, mean);
-		final Operand<TFloat32> variance = tf.math.mean(tf.math.square(centred), tf.constant(axes), Mean.keepDims(true));
-		return tf.math.mul(centred, tf.math.rsqrt(tf.math.add(variance, tf.constant(INSTANCE_EPSILON))));
+	/** Divides values by their standard deviation. */
+	Operand<TFloat32> scaled(final Operand<TFloat32> centred, final Operand<TFloat32> variance) {
+		return tf.math.mul(centred, tf.math.rsqrt(tf.math.add(variance, tf.constant(NORM_EPSILON))));
 	}
 
 	public Operand<TFloat32> rectified(final Operand<TFloat32> x) {

@@ -1,10 +1,12 @@
 package io.github.throughplane.tensor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -21,7 +23,7 @@ import org.tensorflow.types.TFloat32;
 public final class Variables {
 
 	private record Entry(long[] shape, Variable<TFloat32> variable, Operand<TFloat32> value,
-		Placeholder<TFloat32> source, Op assignment, float[] initial) {}
+		Placeholder<TFloat32> source, Op assignment, Supplier<float[]> initial) {}
 
 	private final Ops operations;
 	private final Session session;
@@ -36,18 +38,24 @@ public final class Variables {
 
 	/** A variable that starts with normal random numbers around 0; the same seed and name give the same numbers. */
 	public Operand<TFloat32> normal(final String name, final double standardDeviation, final long... shape) {
-		final float[] initial = new float[count(shape)];
-		final Random random = new Random(seed * 0x9E3779B97F4A7C15L ^ name.hashCode());
-		for (int i = 0; i < initial.length; i++)
-			initial[i] = (float) (standardDeviation * random.nextGaussian());
-		return add(name, initial, shape);
+		final int count = count(shape);
+		return add(name, () -> {
+			final float[] initial = new float[count];
+			final Random random = new Random(seed * 0x9E3779B97F4A7C15L ^ name.hashCode());
+			for (int i = 0; i < count; i++)
+				initial[i] = (float) (standardDeviation * random.nextGaussian());
+			return initial;
+		}, shape);
 	}
 
 	/** A variable that starts with one value everywhere. */
 	public Operand<TFloat32> constant(final String name, final double value, final long... shape) {
-		final float[] initial = new float[count(shape)];
-		java.util.Arrays.fill(initial, (float) value);
-		return add(name, initial, shape);
+		final int count = count(shape);
+		return add(name, () -> {
+			final float[] initial = new float[count];
+			Arrays.fill(initial, (float) value);
+			return initial;
+		}, shape);
 	}
 
 	/** A variable of the same shape and initial value as another. */
@@ -55,14 +63,15 @@ public final class Variables {
 		return add(name, entry(of).initial(), entry(of).shape());
 	}
 
-	private Operand<TFloat32> add(final String name, final float[] initial, final long[] shape) {
+	/** @param initial makes the initial values when they are needed, so that they are not kept */
+	private Operand<TFloat32> add(final String name, final Supplier<float[]> initial, final long[] shape) {
+		if (entries.containsKey(name))
+			throw new IllegalArgumentException("Two variables named " + name);
 		final Variable<TFloat32> variable = operations.variable(Shape.of(shape), TFloat32.class);
 		// Gradients with respect to the variable itself crash the engine; they are taken at this reading of it.
 		final Operand<TFloat32> value = operations.identity(variable);
 		final Placeholder<TFloat32> source = operations.placeholder(TFloat32.class, Placeholder.shape(Shape.of(shape)));
-		final Entry entry = new Entry(shape.clone(), variable, value, source, operations.assign(variable, source), initial);
-		if (entries.put(name, entry) != null)
-			throw new IllegalArgumentException("Two variables named " + name);
+		entries.put(name, new Entry(shape.clone(), variable, value, source, operations.assign(variable, source), initial));
 		return value;
 	}
 
@@ -99,7 +108,7 @@ public final class Variables {
 	/** Gives every variable its initial value. */
 	public void initialise() {
 		final Map<String, float[]> values = new LinkedHashMap<>();
-		entries.forEach((name, entry) -> values.put(name, entry.initial()));
+		entries.forEach((name, entry) -> values.put(name, entry.initial().get()));
 		write(values);
 	}
 
