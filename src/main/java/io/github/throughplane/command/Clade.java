@@ -35,9 +35,10 @@ public class Clade extends MenuCommand {
 	@Parameter(label = "Stack", persist = false, description = "The stack of thick slices; every channel and frame is a volume of its own.")
 	private ImagePlus input;
 
-	@Parameter(label = "Model", persist = false,
+	// A file for the sake of the button that finds one.
+	@Parameter(label = "Model", persist = false, style = FileWidget.OPEN_STYLE,
 		description = "A shipped model by its name, the file of a model that was trained, or self to train on this stack first, which takes minutes to hours.")
-	private String model = SELF;
+	private File model = new File(SELF);
 
 	@Parameter(label = "Mode", persist = false, choices = { "stitched", "seamless" },
 		description = "Overlapping patches, as published, or whole planes at once, which is faster.")
@@ -59,11 +60,11 @@ public class Clade extends MenuCommand {
 		description = "With air and measured slices kept as they were, or as published.")
 	private String recipe = "faithful";
 
-	@Parameter(label = "Back-projections (number, auto or recipe)", persist = false,
+	@Parameter(label = "Back-projections", persist = false,
 		description = "How often the result is corrected until it agrees with the measured slices, 0 to 50; auto stops at the noise; recipe does what the recipe says.")
 	private String backprojection = BackProjections.RECIPE;
 
-	@Parameter(label = "Preset (model self)", persist = false, choices = { "lite", "full" },
+	@Parameter(label = "Preset for self", persist = false, choices = { "lite", "full" },
 		description = "Size of the network that is trained where the model is self: lite in minutes, full in hours.")
 	private String preset = CladeTraining.LITE;
 
@@ -94,8 +95,8 @@ public class Clade extends MenuCommand {
 		for (final Volume volume : work.volumes())
 			CladePredictor.warning(volume).ifPresent(this::remark);
 		final Progress progress = progress("CLADE");
-		final boolean self = model.equals(SELF);
-		final TrainedClade trained = self ? train(work, progress.part(0, TRAINING)) : CladeModel.read(ModelFile.resolve(model));
+		final boolean self = model.getPath().equals(SELF);
+		final TrainedClade trained = self ? train(work, progress.part(0, TRAINING)) : CladeModel.read(ModelFile.resolve(model.getPath()));
 		try (CladePredictor predictor = new CladePredictor(trained, prediction)) {
 			result = work.run(predictor::superResolve, "clade", "model=" + model + ", " + prediction, self ? progress.part(TRAINING, 1) : progress);
 		}

@@ -33,7 +33,7 @@ public class Interpolate extends MenuCommand {
 		description = "Distance between the slices of the result in the unit of the image; 0 for that of the pixels, which makes the result isotropic.")
 	private double spacing;
 
-	@Parameter(label = "Back-projections (number or auto)", persist = false,
+	@Parameter(label = "Back-projections", persist = false,
 		description = "How often the result is corrected until it agrees with the measured slices, 0 to 50; auto stops at the noise.")
 	private String backprojection = "0";
 

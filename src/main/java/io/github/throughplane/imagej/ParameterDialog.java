@@ -8,6 +8,10 @@ import ij.plugin.frame.Recorder;
 
 import io.github.throughplane.task.UserProblem;
 
+import java.awt.Button;
+import java.awt.FlowLayout;
+import java.awt.GridBagLayout;
+import java.awt.Panel;
 import java.awt.TextField;
 import java.io.File;
 import java.util.List;
@@ -104,12 +108,19 @@ final class ParameterDialog {
 	private static void addSaveField(final GenericDialog dialog, final String label, final String text) {
 		dialog.addStringField(label, text, TEXT_COLUMNS);
 		final TextField field = (TextField) dialog.getStringFields().lastElement();
-		dialog.addToSameRow();
-		dialog.addButton("Browse", click -> {
+		final Button browse = new Button("Browse");
+		browse.addActionListener(click -> {
 			final SaveDialog chooser = new SaveDialog(label, field.getText(), null);
 			if (chooser.getFileName() != null)
 				field.setText(chooser.getDirectory() + chooser.getFileName());
 		});
+		// Field and button share the field's cell, as the dialog makes no room for a further one.
+		final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
+		final Panel both = new Panel(new FlowLayout(FlowLayout.LEFT, 0, 0));
+		layout.setConstraints(both, layout.getConstraints(field));
+		both.add(field);
+		both.add(browse);
+		dialog.add(both);
 	}
 
 	/** The range beside the number, where it ends on both sides. */

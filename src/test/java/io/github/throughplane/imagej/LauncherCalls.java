@@ -10,6 +10,9 @@ import java.nio.file.Path;
 /** The launcher, for tests of other packages. */
 public final class LauncherCalls {
 
+	private final ByteArrayOutputStream results = new ByteArrayOutputStream();
+	private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
+
 	/** Runs a macro that has to succeed, and returns what it wrote to standard output. */
 	public String run(final Path macro, final String argument) {
 		return call("macro", macro.toString(), argument);
@@ -17,11 +20,28 @@ public final class LauncherCalls {
 
 	/** Calls a command that has to succeed, and returns what it wrote to standard output. */
 	public String call(final String... arguments) {
-		final ByteArrayOutputStream results = new ByteArrayOutputStream();
-		final ByteArrayOutputStream messages = new ByteArrayOutputStream();
+		assertEquals(Launcher.DONE, launch(arguments));
+		return text(results);
+	}
+
+	/** Calls a command that has to find a problem, and returns what it wrote to standard error beside its progress. */
+	public String problem(final String... arguments) {
+		assertEquals(Launcher.PROBLEM, launch(arguments));
+		assertEquals("", text(results));
+		return text(messages).replaceAll("(?m)^ *\\d+ % .*\n", "");
+	}
+
+	private int launch(final String... arguments) {
+		results.reset();
+		messages.reset();
 		final int exitCode = new Launcher(new PrintStream(results, true, StandardCharsets.UTF_8),
 			new PrintStream(messages, true, StandardCharsets.UTF_8), CommandList.SUITE).run(arguments);
-		assertEquals(messages.toString(StandardCharsets.UTF_8), Launcher.DONE, exitCode);
-		return results.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+		if (exitCode == Launcher.BUG)
+			throw new AssertionError(text(messages));
+		return exitCode;
+	}
+
+	private static String text(final ByteArrayOutputStream stream) {
+		return stream.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
 	}
 }

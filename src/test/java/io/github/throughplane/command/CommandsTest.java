@@ -1,0 +1,250 @@
+package io.github.throughplane.command;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import ij.CompositeImage;
+import ij.IJ;
+import ij.ImagePlus;
+import ij.measure.Calibration;
+
+import io.github.throughplane.imagej.ImageFiles;
+import io.github.throughplane.imagej.LauncherCalls;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** The commands as scripts call them, files in and files out. */
+public class CommandsTest {
+
+	private static final double EXACT = 1e-12;
+
+	@Rule
+	public final TemporaryFolder folder = new TemporaryFolder();
+
+	private final LauncherCalls launcher = new LauncherCalls();
+
+	private Path file(final String name) {
+		return folder.getRoot().toPath().resolve(name);
+	}
+
+	private String input() {
+		return "input=" + file("stack.tif");
+	}
+
+	private String output() {
+		return "output=" + file("result.tif");
+	}
+
+	private ImagePlus result() {
+		return ImageFiles.open(file("result.tif"));
+	}
+
+	/** Pixels of 0.5 x 0.6, slices 3 apart, in micrometre, with values that differ between channels and frames. */
+	private ImagePlus save(final int bits, final int channels, final int slices, final int frames) {
+		final ImagePlus image = IJ.createHyperStack("stack", 40, 36, channels, slices, frames, bits);
+		for (int plane = 1; plane <= image.getStackSize(); plane++)
+			for (int y = 0; y < 36; y++)
+				for (int x = 0; x < 40; x++)
+					image.getStack().getProcessor(plane).setf(x, y, 20 + 10 * plane + x + (x * 7 + y * 3 + plane * 5) % 11);
+		final Calibration calibration = image.getCalibration();
+		calibration.pixelWidth = 0.5;
+		calibration.pixelHeight = 0.6;
+		calibration.pixelDepth = 3;
+		calibration.xOrigin = 4;
+		calibration.frameInterval = 2.5;
+		calibration.setUnit("micron");
+		final ImagePlus saved = channels > 1 ? new CompositeImage(image, CompositeImage.COMPOSITE) : image;
+		saved.setDisplayRange(10, 200);
+		ImageFiles.save(saved, file("stack.tif"));
+		return saved;
+	}
+
+	private Set<String> files() {
+		return new TreeSet<>(List.of(folder.getRoot().list()));
+	}
+
+	@Test
+	public void hyperstackKeepsItsCalibrationAndKind() {
+		save(16, 2, 4, 3);
+		launcher.call("interpolate", input(), output(), "method=linear", "spacing=1.5");
+		final ImagePlus result = result();
+		assertArrayEquals(new int[] { 40, 36, 2, 7, 3 }, result.getDimensions());
+		assertEquals(16, result.getBitDepth());
+		final Calibration calibration = result.getCalibration();
+		assertEquals(0.5, calibration.pixelWidth, EXACT);
+		assertEquals(0.6, calibration.pixelHeight, EXACT);
+		assertEquals(1.5, calibration.pixelDepth, EXACT);
+		assertEquals(4, calibration.xOrigin, EXACT);
+		assertEquals(2.5, calibration.frameInterval, EXACT);
+		assertEquals("micron", calibration.getUnit());
+		assertEquals(200, result.getDisplayRangeMax(), EXACT);
+	}
+
+	@Test
+	public void everyChannelAndFrameIsInterpolatedForItself() {
+		final ImagePlus stack = save(32, 2, 4, 3);
+		launcher.call("interpolate", input(), output(), "method=linear", "spacing=1.5");
+		final ImagePlus result = result();
+		for (int frame = 1; frame <= 3; frame++)
+			for (int channel = 1; channel <= 2; channel++)
+				for (int slice = 1; slice <= 3; slice++) {
+					final float here = stack.getStack().getProcessor(stack.getStackIndex(channel, slice, frame)).getf(11, 7);
+					final float next = stack.getStack().getProcessor(stack.getStackIndex(channel, slice + 1, frame)).getf(11, 7);
+					assertEquals(here, result.getStack().getProcessor(result.getStackIndex(channel, 2 * slice - 1, frame)).getf(11, 7), 1e-4);
+					assertEquals((here + next) / 2, result.getStack().getProcessor(result.getStackIndex(channel, 2 * slice, frame)).getf(11, 7), 1e-4);
+				}
+	}
+
+	@Test
+	public void resultSaysHowItWasMade() {
+		save(8, 1, 4, 1);
+		launcher.call("interpolate", input(), output(), "method=nearest", "spacing=1");
+		final List<String> info = result().getInfoProperty().lines().toList();
+		assertTrue(info.toString(), info.contains("method: nearest"));
+		assertTrue(info.toString(), info.contains("settings: InterpolationSettings[method=NEAREST, spacing=1.0, backProjections=0]"));
+		assertTrue(info.toString(), info.stream().anyMatch(line -> line.startsWith("version: Throughplane ")));
+	}
+
+	@Test
+	public void fractionsOnRequest() {
+		save(8, 1, 4, 1);
+		launcher.call("interpolate", input(), output(), "method=linear", "spacing=1.5", "bitdepth=32");
+		assertEquals(32, result().getBitDepth());
+	}
+
+	@Test
+	public void sliceAxisAndVoxelDepthCanBeNamed() {
+		save(8, 1, 8, 1);
+		launcher.call("interpolate", input(), output(), "axis=x", "voxeldepth=2", "spacing=1");
+		assertArrayEquals(new int[] { 79, 36, 1, 8, 1 }, result().getDimensions());
+		assertEquals(1, result().getCalibration().pixelWidth, EXACT);
+		assertEquals(3, result().getCalibration().pixelDepth, EXACT);
+	}
+
+	@Test
+	public void thickSlicesKeepTheFirstSlice() {
+		save(8, 1, 9, 1);
+		launcher.call("thick-slices", input(), output(), "spacing=6", "thickness=7", "profile=box");
+		assertEquals(5, result().getNSlices());
+		assertEquals(6, result().getCalibration().pixelDepth, EXACT);
+		assertTrue(result().getInfoProperty(), result().getInfoProperty().contains("sliceThickness: 7.0"));
+	}
+
+	@Test
+	public void niftiKeepsTheGrid() {
+		save(16, 1, 4, 1);
+		launcher.call("interpolate", input(), "output=" + file("result.nii.gz"), "method=linear", "spacing=1");
+		final ImagePlus result = ImageFiles.open(file("result.nii.gz"));
+		assertArrayEquals(new int[] { 40, 36, 1, 10, 1 }, result.getDimensions());
+		assertEquals(1, result.getCalibration().pixelDepth, 1e-6);
+	}
+
+	@Test
+	public void wrongNumberOfBackProjections() {
+		save(8, 1, 4, 1);
+		assertEquals("\"many\" is no number of back-projections. Give a number from 0 to 50, or auto.\n",
+			launcher.problem("interpolate", input(), output(), "backprojection=many"));
+		assertEquals("51 back-projections were asked for. Give a number from 0 to 50, or auto.\n",
+			launcher.problem("interpolate", input(), output(), "backprojection=51"));
+		assertEquals(Set.of("stack.tif"), files());
+	}
+
+	@Test
+	public void imagesThatAreNoStacks() {
+		save(24, 1, 4, 1);
+		assertTrue(launcher.problem("interpolate", input(), output()).startsWith("stack.tif is an RGB image. Split it with"));
+		save(8, 1, 1, 1);
+		assertTrue(launcher.problem("interpolate", input(), output()).startsWith("stack.tif is a single 2-D image of 40 x 36 pixels."));
+		save(8, 1, 1, 4);
+		assertTrue(launcher.problem("thick-slices", input(), output()).startsWith("stack.tif has 1 slice and 4 frames."));
+		assertEquals(Set.of("stack.tif"), files());
+	}
+
+	@Test
+	public void imageIsItsOwnEqual() {
+		save(16, 1, 24, 1);
+		final String[] lines = launcher.call("compare-volumes", input(), "reference=" + file("stack.tif")).split("\n");
+		assertEquals("PSNR\tInfinity", lines[0]);
+		assertEquals("SSIM\t1.0", lines[1]);
+		assertTrue(lines[2].startsWith("PIQUE\t"));
+		assertTrue(lines[3].startsWith("edge_sharpness\t"));
+		assertTrue(lines[4].startsWith("consistency\t"));
+		assertEquals(5, lines.length);
+	}
+
+	/** Slices like those that the result was made from can be made of the truth. */
+	@Test
+	public void consistencyOfAResultWithItsSlices() throws IOException {
+		save(16, 1, 48, 1);
+		launcher.call("thick-slices", input(), "output=" + file("thick.tif"), "spacing=9");
+		launcher.call("interpolate", "input=" + file("thick.tif"), output(), "spacing=3", "bitdepth=32", "axis=z");
+		final String noted = launcher.call("compare-volumes", "input=" + file("result.tif"), "reference=" + file("stack.tif"), "axis=z");
+		final String given = launcher.call("compare-volumes", "input=" + file("result.tif"), "reference=" + file("stack.tif"), "axis=z",
+			"measured=" + file("thick.tif"));
+		// The file holds rounded values.
+		assertEquals(consistency(given), consistency(noted), 0.5);
+		assertTrue(given, consistency(given) > 30);
+	}
+
+	private static double consistency(final String table) {
+		return Double.parseDouble(table.lines().filter(line -> line.startsWith("consistency")).findFirst().orElseThrow().split("\t")[1]);
+	}
+
+	@Test
+	public void comparisonOfDifferentNumbersOfVolumes() {
+		save(16, 2, 24, 1);
+		assertTrue(file("stack.tif").toFile().renameTo(file("two.tif").toFile()));
+		save(16, 1, 24, 1);
+		assertEquals("stack.tif has 1 channels and frames, two.tif has 2. Choose images with the same channels and frames, "
+			+ "or take them apart with Image > Duplicate...\n", launcher.problem("compare-volumes", input(), "reference=" + file("two.tif")));
+	}
+
+	@Test
+	public void qualityOfEveryPlaneAndVolume() {
+		save(16, 2, 24, 1);
+		final List<String> names = launcher.call("image-quality", input()).lines().map(line -> line.split("\t")[0]).toList();
+		assertEquals(List.of("PIQUE_XY c1", "edge_sharpness_XY c1", "PIQUE_XZ c1", "edge_sharpness_XZ c1", "PIQUE_YZ c1", "edge_sharpness_YZ c1",
+			"noise c1", "PIQUE_XY c2", "edge_sharpness_XY c2", "PIQUE_XZ c2", "edge_sharpness_XZ c2", "PIQUE_YZ c2", "edge_sharpness_YZ c2",
+			"noise c2"), names);
+	}
+
+	@Test
+	public void modelsThatAreNone() {
+		save(8, 1, 4, 1);
+		assertTrue(launcher.problem("clade", input(), output(), "model=brain-t9").startsWith("There is no model 'brain-t9'"));
+		assertTrue(launcher.problem("clade", input(), output(), "model=" + file("stack.tif")).contains("stack.tif is not a model"));
+		assertEquals("\"0\" is no value for stride. Give a whole number, 1 to 32.\n", launcher.problem("clade", input(), output(), "stride=0"));
+		assertEquals(Set.of("stack.tif"), files());
+	}
+
+	@Test
+	public void trainingsThatCannotStart() {
+		save(8, 1, 4, 1);
+		assertEquals("model.tif does not end in .zip. Models are written as .zip.\n",
+			launcher.problem("train-clade", input(), "output=" + file("model.tif")));
+		assertEquals("The folder " + file("nowhere") + " does not exist. Create it, or choose another one.\n",
+			launcher.problem("train-clade", input(), "output=" + file("nowhere/model.zip")));
+		assertEquals("There is no training to resume in " + file("model.training") + ". Train without resume, or check the name of the model.\n",
+			launcher.problem("train-clade", input(), "output=" + file("model.zip"), "resume=true"));
+		assertTrue(launcher.problem("train-clade", "input=" + file("none.tif"), "output=" + file("model.zip")).contains("none.tif does not exist."));
+		assertEquals(Set.of("stack.tif"), files());
+	}
+
+	@Test
+	public void checkOfTheSetUp() {
+		final List<String> lines = launcher.call("check-set-up").lines().toList();
+		assertEquals("What\tState\tAdvice", lines.get(0));
+		assertEquals(List.of("Java", "Memory", "Processors", "Older TensorFlow", "Engine", "Bio-Formats"),
+			lines.stream().skip(1).map(line -> line.split("\t")[0]).toList());
+		assertTrue(lines.get(5), lines.get(5).matches("Engine\tTensorFlow 2\\.\\d+\\.\\d+ on the (processor|graphics card), \\d+ GFLOP/s\tfine"));
+	}
+}
