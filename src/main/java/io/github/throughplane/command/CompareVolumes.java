@@ -68,7 +68,7 @@ public class CompareVolumes extends MenuCommand {
 			metrics.add(i, measurements);
 		}
 		metrics.remarks().forEach(this::remark);
-		show(metrics.table("Comparison of " + input.getTitle() + " with " + reference.getTitle()));
+		show(metrics.table(input.getTitle()));
 	}
 
 	/** A result has equal spacings and does not tell the axis along which its slices were thick, but the other stack may. */

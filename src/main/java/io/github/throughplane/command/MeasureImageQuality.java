@@ -42,6 +42,6 @@ public class MeasureImageQuality extends MenuCommand {
 			metrics.add(i, ImageQuality.of(volumes.get(i), hounsfield,
 				progress.part((double) i / volumes.size(), (i + 1.0) / volumes.size())));
 		metrics.remarks().forEach(this::remark);
-		show(metrics.table("Quality of " + input.getTitle()));
+		show(metrics.table(input.getTitle()));
 	}
 }

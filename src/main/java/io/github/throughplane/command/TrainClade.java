@@ -76,7 +76,7 @@ public class TrainClade extends MenuCommand {
 				.gradientMap(gmap).run(folder, resume, preview, progress("Train CLADE"));
 			CladeModel.write(model, trained, model.getFileName().toString().replaceFirst("\\.zip$", ""), images.description());
 			folder.deleteEpochs();
-			show(Table.ofMetrics("Training of " + model.getFileName(), summary(trained)));
+			show(Table.ofMetrics(model.getFileName().toString(), summary(trained)));
 		}
 	}
 

@@ -38,7 +38,7 @@ final class TrainingPreview implements AutoCloseable {
 		both.insert(new FloatProcessor(preview.columns(), preview.rows(), preview.before()), 0, 0);
 		both.insert(new FloatProcessor(preview.columns(), preview.rows(), preview.after()), preview.columns() + GAP, 0);
 		if (image == null) {
-			image = new ImagePlus("Training on " + title + ": before and after (close to stop)", both);
+			image = new ImagePlus("Before and after: " + title + " (close to stop)", both);
 			image.show();
 			windowed = image.getWindow() != null;
 		}

@@ -1,6 +1,7 @@
 package io.github.throughplane.imagej;
 
 import ij.IJ;
+import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.io.SaveDialog;
@@ -14,6 +15,7 @@ import java.awt.GridBagLayout;
 import java.awt.Panel;
 import java.awt.TextField;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.scijava.module.ModuleItem;
@@ -85,7 +87,7 @@ final class ParameterDialog {
 		final String label = item.getLabel();
 		final String text = inputs.text(item);
 		if (Inputs.isImage(item))
-			dialog.addImageChoice(label, null);
+			dialog.addImageChoice(label, suggestion(item));
 		else if (type == Boolean.class)
 			dialog.addCheckbox(label, Boolean.parseBoolean(text));
 		else if (type == Integer.class || type == Long.class)
@@ -121,6 +123,16 @@ final class ParameterDialog {
 		both.add(field);
 		both.add(browse);
 		dialog.add(both);
+	}
+
+	/** The image in front for the first parameter, others for the next. */
+	private String suggestion(final ModuleItem<?> item) {
+		final List<String> titles = new ArrayList<>(List.of(WindowManager.getImageTitles()));
+		final ImagePlus active = WindowManager.getCurrentImage();
+		if (active != null && titles.remove(active.getTitle()))
+			titles.add(0, active.getTitle());
+		final int index = asked.stream().filter(Inputs::isImage).toList().indexOf(item);
+		return titles.get(Math.min(index, titles.size() - 1));
 	}
 
 	/** The range beside the number, where it ends on both sides. */

@@ -1,10 +1,12 @@
 package io.github.throughplane.imagej;
 
 import ij.IJ;
+import ij.WindowManager;
 import ij.measure.ResultsTable;
 
 import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.RemainingTime;
 
 import java.awt.GraphicsEnvironment;
 import java.util.List;
@@ -16,9 +18,12 @@ import org.scijava.task.TaskService;
 public final class WindowHost implements Host {
 
 	private static final int DECIMALS = 4;
+	private static final int WIDTH = 900;
+	private static final int HEIGHT = 260;
 
 	private final TaskService taskService;
 	private Task task;
+	private RemainingTime remainingTime;
 
 	/** @param taskService Fiji's list of tasks, or null in plain ImageJ */
 	WindowHost(final TaskService taskService) {
@@ -28,16 +33,18 @@ public final class WindowHost implements Host {
 	@Override
 	public Progress progress(final String title) {
 		IJ.resetEscape();
+		remainingTime = new RemainingTime();
 		if (taskService == null)
-			return WindowHost::showInStatusBar;
+			return this::showInStatusBar;
 		task = taskService.createTask(title);
 		task.start();
 		return this::showTask;
 	}
 
-	private static void showInStatusBar(final long done, final long total, final String message) {
-		IJ.showProgress((double) done / Math.max(1, total));
-		IJ.showStatus(message);
+	private void showInStatusBar(final long done, final long total, final String message) {
+		final double fraction = (double) done / Math.max(1, total);
+		IJ.showProgress(fraction);
+		IJ.showStatus(message + remainingTime.after(System.nanoTime(), fraction).map(time -> ", " + RemainingTime.text(time) + " left").orElse(""));
 		if (IJ.escapePressed())
 			throw new Cancelled();
 	}
@@ -55,6 +62,7 @@ public final class WindowHost implements Host {
 	@Override
 	public void finished() {
 		IJ.showProgress(1);
+		IJ.showStatus("");
 		if (task != null)
 			task.finish();
 	}
@@ -64,11 +72,16 @@ public final class WindowHost implements Host {
 	public void show(final Table table) {
 		final ResultsTable results = table.isNamesAndValues() ? ResultsTable.getResultsTable() : new ResultsTable();
 		fill(results, table);
-		if (!GraphicsEnvironment.isHeadless())
-			results.show(table.isNamesAndValues() ? "Results" : table.title());
-		else
+		if (GraphicsEnvironment.isHeadless())
 			for (final List<Object> row : table.rows())
 				IJ.log(String.join("\t", row.stream().map(Object::toString).toList()));
+		else if (table.isNamesAndValues())
+			results.show("Results");
+		else {
+			results.show(table.title());
+			// Sentences need more room than ImageJ gives to numbers.
+			WindowManager.getWindow(table.title()).setSize(WIDTH, HEIGHT);
+		}
 	}
 
 	/** Appends the rows of a table, labelled with its title where it has names and values. */
