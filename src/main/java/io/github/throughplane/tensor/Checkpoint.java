@@ -89,7 +89,7 @@ public record Checkpoint(Map<String, String> texts, Map<String, float[]> arrays)
 			}
 			return new Checkpoint(header.texts(), arrays);
 		}
-		catch (final IOException | JsonParseException e) {
+		catch (final IOException | JsonParseException | NumberFormatException e) {
 			throw notWhole(file, e);
 		}
 	}

@@ -8,11 +8,10 @@ import com.sun.jna.Platform;
 
 import java.util.Map;
 
-import org.tensorflow.Graph;
-import org.tensorflow.Session;
-import org.tensorflow.op.Ops;
-
-/** The TensorFlow engine of this program: started when first needed, never earlier. */
+/**
+ * The TensorFlow engine of this program: started when first needed, never earlier. This class itself must load where an older
+ * TensorFlow hides the engine's classes, so it names hardly any of them.
+ */
 public final class Engine {
 
 	/** Quiet logs; and oneDNN, which the engine leaves off on processors without AVX-512 though it is faster there too. */
@@ -30,7 +29,7 @@ public final class Engine {
 		if (started)
 			return;
 		refuseOlderTensorFlow();
-		final boolean quiet = System.getenv("TF_CPP_MIN_LOG_LEVEL") == null;
+		final String logLevel = System.getenv("TF_CPP_MIN_LOG_LEVEL");
 		prepareEnvironment();
 		try {
 			org.tensorflow.TensorFlow.version();
@@ -40,8 +39,8 @@ public final class Engine {
 				+ System.getProperty("os.arch") + " did not load: " + rootMessage(e) + ".",
 				"Put the tensorflow-core-native and javacpp jars of this platform beside Throughplane's jar; the README lists them.", e);
 		}
-		if (quiet)
-			ErrorStream.silencedDuring(Engine::runOnce);
+		if (logLevel == null || logLevel.matches("[23]"))
+			ErrorStream.silencedDuring(TensorGraph::runOnce);
 		started = true;
 	}
 
@@ -80,13 +79,6 @@ public final class Engine {
 		catch (final LinkageError e) {
 			// Only quiet logs and some speed are lost.
 			System.getLogger(Engine.class.getName()).log(System.Logger.Level.DEBUG, name + " stays as it is", e);
-		}
-	}
-
-	/** The first run of any session prints one line that no setting of the engine's library suppresses. */
-	private static void runOnce() {
-		try (Graph graph = new Graph(); Session session = new Session(graph)) {
-			session.runner().fetch(Ops.create(graph).constant(0f)).run().close();
 		}
 	}
 

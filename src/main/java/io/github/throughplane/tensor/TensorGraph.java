@@ -13,6 +13,7 @@ import org.tensorflow.Signature;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gradients;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TFloat32;
 
 /** A computation under construction and its session: operations, variables, layers. Everything native is freed on close. */
@@ -38,6 +39,13 @@ public final class TensorGraph implements AutoCloseable {
 		layers = new Layers(operations, precision);
 	}
 
+	/** The first run of any session prints one line that no setting of the engine's library suppresses. */
+	static void runOnce() {
+		try (Graph graph = new Graph(); Session session = new Session(graph)) {
+			session.runner().fetch(Ops.create(graph).constant(0f)).run().close();
+		}
+	}
+
 	public Ops operations() {
 		return operations;
 	}
@@ -52,6 +60,11 @@ public final class TensorGraph implements AutoCloseable {
 
 	public Session session() {
 		return session;
+	}
+
+	/** All operations so far, for a look at how they hang together. */
+	GraphDef graphDefinition() {
+		return graph.toGraphDef();
 	}
 
 	/** Gradients of a scalar with respect to variables' values, in the order of the names. */

@@ -1,0 +1,40 @@
+package io.github.throughplane.tensor;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Another Java that runs a main class of the tests, with all or some of this one's class path. */
+public final class ChildJava {
+
+	/** What it printed, both streams together, and how it ended. */
+	public record Outcome(int exitCode, String output) {}
+
+	private ChildJava() {}
+
+	/** The entries of this program's class path that match. */
+	public static List<String> classPath(final Predicate<String> kept) {
+		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).filter(kept).toList();
+	}
+
+	/** Starts a class; the caller ends it. */
+	public static Process start(final List<String> classPath, final Class<?> main, final String... arguments) throws IOException {
+		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
+			"-cp", classPath.stream().collect(Collectors.joining(File.pathSeparator)), main.getName()));
+		command.addAll(List.of(arguments));
+		return new ProcessBuilder(command).redirectErrorStream(true).start();
+	}
+
+	/** Runs a class to its end. */
+	public static Outcome run(final List<String> classPath, final Class<?> main, final String... arguments) throws IOException, InterruptedException {
+		final Process process = start(classPath, main, arguments);
+		final String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		return new Outcome(process.waitFor(), output);
+	}
+}
