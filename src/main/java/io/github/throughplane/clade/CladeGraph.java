@@ -12,8 +12,10 @@ import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -107,7 +109,7 @@ final class CladeGraph implements AutoCloseable {
 
 	private record Pair(Operand<TFloat32> first, Operand<TFloat32> second) {}
 
-	private Pair applied(final java.util.function.UnaryOperator<Operand<TFloat32>> network, final Operand<TFloat32> first, final Operand<TFloat32> second) {
+	private Pair applied(final UnaryOperator<Operand<TFloat32>> network, final Operand<TFloat32> first, final Operand<TFloat32> second) {
 		final var halves = tf.split(tf.constant(0), network.apply(tf.concat(List.of(first, second), tf.constant(0))), 2L).output();
 		return new Pair(halves.get(0), halves.get(1));
 	}
@@ -133,7 +135,7 @@ final class CladeGraph implements AutoCloseable {
 	 * @param poolX gives the critic of X its translated patches for the fresh ones, and likewise {@code poolY}
 	 */
 	StepLosses step(final PatchBatch batch, final long step, final double learningRate,
-		final java.util.function.UnaryOperator<float[]> poolX, final java.util.function.UnaryOperator<float[]> poolY)
+		final UnaryOperator<float[]> poolX, final UnaryOperator<float[]> poolY)
 	{
 		final List<Tensor> tensors = new ArrayList<>();
 		try {
@@ -145,16 +147,16 @@ final class CladeGraph implements AutoCloseable {
 			generatorOutputs.forEach(generators::fetch);
 			tensors.addAll(generatorStep.addTo(generators, step, learningRate));
 			final double[] values = new double[5];
+			final Tensor tensorPooledX;
+			final Tensor tensorPooledY;
 			try (Result result = generators.run()) {
-				final float[] freshX = poolX.apply(Tensors.values(result.get(0)));
-				final float[] freshY = poolY.apply(Tensors.values(result.get(1)));
+				tensorPooledX = kept(tensors, Tensors.of(poolX.apply(Tensors.values(result.get(0))), batch.size(), PATCH, PATCH));
+				tensorPooledY = kept(tensors, Tensors.of(poolY.apply(Tensors.values(result.get(1))), batch.size(), PATCH, PATCH));
 				for (int i = 0; i < values.length; i++)
 					values[i] = Tensors.value(result.get(2 + i));
-				kept(tensors, Tensors.of(freshX, batch.size(), PATCH, PATCH));
-				kept(tensors, Tensors.of(freshY, batch.size(), PATCH, PATCH));
 			}
 			final Session.Runner critics = graph.session().runner().feed(x, tensorX).feed(y, tensorY)
-				.feed(pooledX, tensors.get(tensors.size() - 2)).feed(pooledY, tensors.get(tensors.size() - 1)).fetch(criticLoss);
+				.feed(pooledX, tensorPooledX).feed(pooledY, tensorPooledY).fetch(criticLoss);
 			for (final Adam critic : criticSteps)
 				tensors.addAll(critic.addTo(critics, step, learningRate));
 			if (average != null)
@@ -178,7 +180,7 @@ final class CladeGraph implements AutoCloseable {
 		if (average == null)
 			return graph.variables().read(inferenceWeights);
 		final Map<String, float[]> averages = graph.variables().read(inferenceWeights.stream().map(name -> MovingAverage.PREFIX + name).toList());
-		final Map<String, float[]> weights = new java.util.LinkedHashMap<>();
+		final Map<String, float[]> weights = new LinkedHashMap<>();
 		averages.forEach((name, values) -> weights.put(name.substring(MovingAverage.PREFIX.length()), values));
 		return weights;
 	}

@@ -75,6 +75,9 @@ public final class CladeModel {
 		final Map<String, Object> summary = new LinkedHashMap<>();
 		final TrainingHistory history = trained.history();
 		summary.put("epoch", trained.epoch());
+		// A model that was read has no table of its epochs.
+		if (history.rows() == 0)
+			return summary;
 		summary.put("epochs", history.rows());
 		for (final String column : List.of("steps", "consistency", "edge_sharpness", "pique", "seconds"))
 			summary.put(column, history.column(column)[trained.epoch() - 1]);

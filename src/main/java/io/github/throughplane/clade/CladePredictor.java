@@ -24,12 +24,18 @@ public final class CladePredictor implements SuperResolver {
 
 	private final TrainedClade model;
 	private final CladePrediction prediction;
+	private final long samplesAtOnce;
 	private final CladeNetwork network;
 
 	/** Starts the engine. */
 	public CladePredictor(final TrainedClade model, final CladePrediction prediction) {
+		this(model, prediction, SAMPLES_AT_ONCE);
+	}
+
+	CladePredictor(final TrainedClade model, final CladePrediction prediction, final long samplesAtOnce) {
 		this.model = model;
 		this.prediction = prediction;
+		this.samplesAtOnce = samplesAtOnce;
 		this.network = model.network(prediction.precision());
 	}
 
@@ -62,17 +68,16 @@ public final class CladePredictor implements SuperResolver {
 		final int columns = one.fine().height();
 		final int rows = one.fine().depth();
 		final PlaneTranslator translator = new PlaneTranslator(network, rows, columns, prediction);
-		final int slab = (int) Math.max(1, Math.min(planes, SAMPLES_AT_ONCE / ((long) rows * columns)));
+		final int slab = (int) Math.max(1, Math.min(planes, samplesAtOnce / ((long) rows * columns)));
+		final long images = (long) planes * translator.imagesPerPlane();
+		final long[] done = new long[1];
 		for (int from = 0; from < planes; from += slab) {
 			final int count = Math.min(slab, planes - from);
 			final int[] size = { count, columns, rows };
 			final long[] origin = { from, 0, 0 };
 			final float[] fine = Samples.block(one.fine().samples(), origin, size);
 			final float[][] mapped = planes(one, fine, count);
-			final long done = (long) from * translator.runsPerPlane();
-			final int[] runs = new int[1];
-			final float[][] sharp = translator.translate(mapped, () -> progress.report(Math.min(done + ++runs[0], (long) planes * translator.runsPerPlane()),
-				(long) planes * translator.runsPerPlane(), "Translating planes"));
+			final float[][] sharp = translator.translate(mapped, more -> progress.report(done[0] += more, images, "Translating planes"));
 			final float[] before = Samples.block(result, origin, size);
 			for (int i = 0; i < count; i++) {
 				if (prediction.keepBackground())

@@ -15,7 +15,7 @@ final class CladePreview {
 		for (int i = 0; i < before.length; i++)
 			mapped[i] = one.map().map(before[i]);
 		final CladePrediction whole = CladePrediction.FAITHFUL.with(CladePrediction.Mode.SEAMLESS, 1, CladePrediction.FAITHFUL.precision());
-		final float[] after = new PlaneTranslator(network, rows, columns, whole).translate(new float[][] { mapped }, () -> {})[0];
+		final float[] after = new PlaneTranslator(network, rows, columns, whole).translate(new float[][] { mapped }, images -> {})[0];
 		for (int i = 0; i < after.length; i++)
 			after[i] = one.map().unmap(after[i]);
 		return new CladeTrainer.Preview(rows, columns, before, after);

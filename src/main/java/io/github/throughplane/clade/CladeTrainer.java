@@ -14,6 +14,7 @@ import io.github.throughplane.volume.Volume;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+
+import org.tensorflow.exceptions.TFResourceExhaustedException;
 
 /**
  * Trains CLADE on one or many volumes (Pascale et al., arXiv 2303.11831). Writes its working files into one folder: the
@@ -159,14 +162,28 @@ public final class CladeTrainer {
 			step++;
 			final Random random = new Random(settings.seed() * 31 + step);
 			final double rate = settings.decaying() ? settings.learningRate() * Math.min(1, 2.0 * (total - step + 1) / total) : settings.learningRate();
-			final StepLosses losses = graph.step(batch, step, rate, fresh -> poolX.exchange(fresh, random), fresh -> poolY.exchange(fresh, random));
+			final StepLosses losses = step(batch, rate, random);
 			final double[] values = { losses.generator(), losses.cycle(), losses.identity(), losses.gradientMap(), losses.consistency(), losses.critic() };
 			for (int i = 0; i < sums.length; i++) {
-				if (!Double.isFinite(values[i]))
-					throw new UserProblem("The training diverged at step " + step + ".", "Train again with another seed or a smaller learning rate.");
+				requireFinite(values[i]);
 				sums[i] += values[i];
 			}
 			stepsSummed++;
+		}
+
+		private StepLosses step(final PatchBatch batch, final double rate, final Random random) {
+			try {
+				return graph.step(batch, step, rate, fresh -> poolX.exchange(fresh, random), fresh -> poolY.exchange(fresh, random));
+			}
+			catch (final OutOfMemoryError | TFResourceExhaustedException e) {
+				throw new UserProblem("There is not enough memory for a step with " + settings.batch() + " patches of each kind and "
+					+ settings.filters() + " filters.", "Train with a smaller batch or the lite preset, or close other images and programs.", e);
+			}
+		}
+
+		private void requireFinite(final double value) {
+			if (!Double.isFinite(value))
+				throw new UserProblem("The training diverged at step " + step + ".", "Train again with another seed or a smaller learning rate.");
 		}
 
 		/** Ends an epoch, or a part of one when stopped: judges its network, keeps its weights, writes history and checkpoint. */
@@ -174,12 +191,13 @@ public final class CladeTrainer {
 			final Map<String, float[]> weights = graph.inferenceWeights();
 			network.load(weights);
 			final EpochQuality quality = validation.judge(network);
+			requireFinite(quality.consistency());
 			final double[] means = new double[sums.length];
 			for (int i = 0; i < sums.length; i++)
 				means[i] = sums[i] / Math.max(1, stepsSummed);
 			history.add(epoch, step, means[0], means[1], means[2], means[3], means[4], means[5],
 				quality.consistency(), quality.edgeSharpness(), quality.pique(), seconds());
-			java.util.Arrays.fill(sums, 0);
+			Arrays.fill(sums, 0);
 			stepsSummed = 0;
 			folder.writeEpoch(history.rows(), weights);
 			folder.writeHistory(history);
@@ -201,7 +219,7 @@ public final class CladeTrainer {
 			arrays.put("pool_x", poolX.state());
 			arrays.put("pool_y", poolY.state());
 			final Map<String, String> texts = new HashMap<>(Map.of("step", Long.toString(step), "seconds", Double.toString(seconds()),
-				"history", history.csv(), "settings", settings.toString(), "patches", Integer.toString(patches()),
+				"history", history.csv(), "settings", settings.toString(), "images", Integer.toString(sampler.fingerprint()),
 				"summed", Integer.toString(stepsSummed)));
 			for (int i = 0; i < sums.length; i++)
 				texts.put("sum" + i, Double.toString(sums[i]));
@@ -211,7 +229,7 @@ public final class CladeTrainer {
 
 		void restore(final Checkpoint checkpoint) {
 			final Map<String, String> texts = checkpoint.texts();
-			if (!settings.toString().equals(texts.get("settings")) || !Integer.toString(patches()).equals(texts.get("patches")))
+			if (!settings.toString().equals(texts.get("settings")) || !Integer.toString(sampler.fingerprint()).equals(texts.get("images")))
 				throw new UserProblem("The checkpoint in " + folder.path() + " belongs to a training on other images or with other settings.",
 					"Resume with the images and settings it was started with, or train anew into another file.");
 			final Map<String, float[]> arrays = new HashMap<>(checkpoint.arrays());

@@ -8,6 +8,7 @@ import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.Volume;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -99,6 +100,12 @@ final class PatchSampler {
 	/** Patches of each kind in an epoch. */
 	int patches() {
 		return Math.min(blurred.size(), sharp.size());
+	}
+
+	/** A number that tells these patches from those of other images or settings, in all likelihood. */
+	int fingerprint() {
+		final PatchBatch batch = new Epoch(1).batch(0);
+		return 31 * (31 * patches() + Arrays.hashCode(batch.x())) + Arrays.hashCode(batch.y());
 	}
 
 	/** Steps of an epoch; what does not fill a batch is left out. */

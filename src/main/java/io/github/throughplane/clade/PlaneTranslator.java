@@ -1,15 +1,26 @@
 package io.github.throughplane.clade;
 
+import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Stitching;
 
-/** Translates whole planes of mapped values: by overlapping patches, or at once. */
+import java.util.function.IntConsumer;
+
+import org.tensorflow.exceptions.TFResourceExhaustedException;
+
+/** Translates whole planes of mapped values: by overlapping patches, as many at once as memory allows, or each plane at once. */
 final class PlaneTranslator {
+
+	/** Translates images of equal size, [image][row][column]. */
+	@FunctionalInterface
+	interface Translation {
+		float[] of(float[] images, int rows, int columns);
+	}
 
 	private static final int PATCH = CladeSettings.PATCH;
 	/** The network halves an image twice. */
 	private static final int GRANULE = 4;
 
-	private final CladeNetwork network;
+	private final Translation network;
 	private final int rows;
 	private final int columns;
 	private final Stitching stitching;
@@ -21,6 +32,10 @@ final class PlaneTranslator {
 	 * @param prediction mode, stride and window
 	 */
 	PlaneTranslator(final CladeNetwork network, final int rows, final int columns, final CladePrediction prediction) {
+		this(network::translate, rows, columns, prediction);
+	}
+
+	PlaneTranslator(final Translation network, final int rows, final int columns, final CladePrediction prediction) {
 		this.network = network;
 		this.rows = rows;
 		this.columns = columns;
@@ -28,43 +43,60 @@ final class PlaneTranslator {
 			: new Stitching(rows, columns, PATCH, prediction.stride(), prediction.window());
 	}
 
-	/** Runs of the network that one plane takes. */
-	int runsPerPlane() {
-		return stitching == null ? 1 : Math.max(1, stitching.patches() / patchesAtOnce);
+	/** Images that the network translates for one plane. */
+	int imagesPerPlane() {
+		return stitching == null ? 1 : stitching.patches();
 	}
 
 	/**
 	 * Translates planes.
 	 *
 	 * @param planes [plane][row * columns + column]
-	 * @param afterRun called after each run of the network
+	 * @param afterRun called after each run of the network with the number of images it translated
 	 * @return planes of the same shape
+	 * @throws UserProblem if memory does not suffice for a single image
 	 */
-	float[][] translate(final float[][] planes, final Runnable afterRun) {
+	float[][] translate(final float[][] planes, final IntConsumer afterRun) {
 		return stitching == null ? seamless(planes, afterRun) : stitched(planes, afterRun);
 	}
 
-	private float[][] stitched(final float[][] planes, final Runnable afterRun) {
+	private float[][] stitched(final float[][] planes, final IntConsumer afterRun) {
 		final float[][] sums = new float[planes.length][rows * columns];
 		final int perPlane = stitching.patches();
 		final int total = planes.length * perPlane;
 		for (int from = 0; from < total;) {
 			final int count = Math.min(patchesAtOnce, total - from);
-			final float[] patches = new float[count * PATCH * PATCH];
-			for (int i = 0; i < count; i++)
-				stitching.cut(planes[(from + i) / perPlane], (from + i) % perPlane, patches, i * PATCH * PATCH);
-			final float[] translated = network.translate(patches, PATCH, PATCH);
+			final float[] translated;
+			try {
+				translated = patches(planes, from, count);
+			}
+			catch (final OutOfMemoryError | TFResourceExhaustedException e) {
+				if (count == 1)
+					throw new UserProblem("There is not enough memory to translate a single patch of " + PATCH + "x" + PATCH + " pixels.",
+						"Close other images and programs, or take a model with fewer filters.", e);
+				patchesAtOnce = count / 2;
+				continue;
+			}
 			for (int i = 0; i < count; i++)
 				stitching.add(translated, i * PATCH * PATCH, (from + i) % perPlane, sums[(from + i) / perPlane]);
 			from += count;
-			afterRun.run();
+			afterRun.accept(count);
 		}
 		for (final float[] sum : sums)
 			stitching.finish(sum);
 		return sums;
 	}
 
-	private float[][] seamless(final float[][] planes, final Runnable afterRun) {
+	/** Cuts and translates patches, counted through all planes. */
+	private float[] patches(final float[][] planes, final int from, final int count) {
+		final int perPlane = stitching.patches();
+		final float[] patches = new float[count * PATCH * PATCH];
+		for (int i = 0; i < count; i++)
+			stitching.cut(planes[(from + i) / perPlane], (from + i) % perPlane, patches, i * PATCH * PATCH);
+		return network.of(patches, PATCH, PATCH);
+	}
+
+	private float[][] seamless(final float[][] planes, final IntConsumer afterRun) {
 		final int paddedRows = padded(rows);
 		final int paddedColumns = padded(columns);
 		final int[] rowSources = Stitching.mirrored(rows, paddedRows);
@@ -75,13 +107,23 @@ final class PlaneTranslator {
 			for (int row = 0; row < paddedRows; row++)
 				for (int column = 0; column < paddedColumns; column++)
 					padded[row * paddedColumns + column] = planes[i][rowSources[row] * columns + columnSources[column]];
-			final float[] translated = network.translate(padded, paddedRows, paddedColumns);
+			final float[] translated = whole(padded, paddedRows, paddedColumns);
 			results[i] = new float[rows * columns];
 			for (int row = 0; row < rows; row++)
 				System.arraycopy(translated, row * paddedColumns, results[i], row * columns, columns);
-			afterRun.run();
+			afterRun.accept(1);
 		}
 		return results;
+	}
+
+	private float[] whole(final float[] plane, final int paddedRows, final int paddedColumns) {
+		try {
+			return network.of(plane, paddedRows, paddedColumns);
+		}
+		catch (final OutOfMemoryError | TFResourceExhaustedException e) {
+			throw new UserProblem("There is not enough memory to translate a plane of " + columns + "x" + rows + " pixels at once.",
+				"Choose the mode stitched, which needs far less, or close other images and programs.", e);
+		}
 	}
 
 	private static int padded(final int size) {

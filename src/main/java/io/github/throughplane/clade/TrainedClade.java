@@ -35,7 +35,13 @@ public record TrainedClade(CladeSettings settings, IntensityMap.Rule rule, Map<S
 	/** A network with these weights. */
 	CladeNetwork network(final Precision precision) {
 		final CladeNetwork network = new CladeNetwork(settings.generator(), precision);
-		network.load(weights);
-		return network;
+		try {
+			network.load(weights);
+			return network;
+		}
+		catch (final RuntimeException e) {
+			network.close();
+			throw e;
+		}
 	}
 }

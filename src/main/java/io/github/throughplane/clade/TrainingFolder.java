@@ -11,7 +11,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -19,6 +18,7 @@ import java.util.stream.Stream;
 public final class TrainingFolder implements AutoCloseable {
 
 	private static final String CHECKPOINT = "latest.checkpoint";
+	private static final String LOCK = "lock";
 
 	private final Path folder;
 	private final FileChannel lockChannel;
@@ -33,10 +33,13 @@ public final class TrainingFolder implements AutoCloseable {
 		this.folder = folder;
 		try {
 			Files.createDirectories(folder);
-			lockChannel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+			lockChannel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 			lock = tryLock();
 			if (lock == null)
 				lockChannel.close();
+			else
+				// What a training left that was broken off while writing.
+				delete("\\.part-.*");
 		}
 		catch (final IOException e) {
 			throw new UserProblem("The folder " + folder + " for the training's files cannot be written.",
@@ -84,7 +87,11 @@ public final class TrainingFolder implements AutoCloseable {
 		new Checkpoint(Map.of("epoch", Integer.toString(number)), weights).write(epoch(number));
 	}
 
+	/** @throws UserProblem if they were deleted after the model was written */
 	Map<String, float[]> readEpoch(final int number) {
+		if (!Files.exists(epoch(number)))
+			throw new UserProblem("The training in " + folder + " has ended and its model was written.",
+				"Use that model, or train anew without resume.");
 		return Checkpoint.read(epoch(number)).arrays();
 	}
 
@@ -94,22 +101,27 @@ public final class TrainingFolder implements AutoCloseable {
 
 	/** Deletes the weights of single epochs, once the model is written. */
 	public void deleteEpochs() {
-		try (Stream<Path> files = Files.list(folder)) {
-			final List<Path> epochs = files.filter(file -> file.getFileName().toString().matches("epoch-\\d+\\.weights")).toList();
-			for (final Path file : epochs)
-				Files.delete(file);
+		try {
+			delete("epoch-\\d+\\.weights");
 		}
 		catch (final IOException e) {
 			throw new UserProblem("The training's files in " + folder + " could not be tidied up.", "Delete the folder by hand.", e);
 		}
 	}
 
+	private void delete(final String pattern) throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			for (final Path file : files.filter(file -> file.getFileName().toString().matches(pattern)).toList())
+				Files.delete(file);
+		}
+	}
+
+	/** Lets another training use the folder. The file of the lock stays: another program may be waiting to take it. */
 	@Override
 	public void close() {
 		try {
 			lock.release();
 			lockChannel.close();
-			Files.deleteIfExists(folder.resolve("lock"));
 		}
 		catch (final IOException e) {
 			throw new UserProblem("The lock of " + folder + " could not be released.", "Delete the file named lock in it.", e);

@@ -93,7 +93,7 @@ final class Validation {
 	/** Judges a network, without the back-projection that follows at prediction. */
 	EpochQuality judge(final CladeNetwork network) {
 		return judge(plane -> new PlaneTranslator(network, plane.rows(), plane.columns(), AT_JUDGING)
-			.translate(new float[][] { plane.fine() }, () -> {})[0]);
+			.translate(new float[][] { plane.fine() }, images -> {})[0]);
 	}
 
 	/** Consistency of the interpolated planes, in dB: what the networks start from. */

@@ -67,6 +67,11 @@ public final class TensorGraph implements AutoCloseable {
 		return graph.toGraphDef();
 	}
 
+	/** The engine's name of the kind of each operation so far, such as "Conv2D". */
+	public List<String> operationTypes() {
+		return graphDefinition().getNodeList().stream().map(node -> node.getOp()).toList();
+	}
+
 	/** Gradients of a scalar with respect to variables' values, in the order of the names. */
 	public List<Operand<TFloat32>> gradients(final Operand<TFloat32> loss, final List<String> names) {
 		final Gradients gradients = Gradients.create(operations.scope(), loss,
