@@ -80,7 +80,7 @@ public class CheckSetUp extends MenuCommand {
 			return List.of("Bio-Formats", version == null ? "present" : version, FINE);
 		}
 		catch (final ClassNotFoundException e) {
-			return List.of("Bio-Formats", "absent", "Needed only for microscope formats: put bioformats_package.jar into ImageJ's plugins folder.");
+			return List.of("Bio-Formats", "absent", "Only for microscope formats: put bioformats_package.jar into plugins.");
 		}
 	}
 }

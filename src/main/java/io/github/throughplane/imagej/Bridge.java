@@ -73,8 +73,10 @@ public final class Bridge implements PlugIn {
 		if (options != null)
 			fill(inputs, MacroOptions.parse(options));
 		fillActiveImage(inputs);
-		if (options == null && !GraphicsEnvironment.isHeadless() && !new ParameterDialog(title, inputs).fill())
+		if (options == null && !GraphicsEnvironment.isHeadless() && !new ParameterDialog(title, inputs).fill()) {
+			Recorder.disableCommandRecording();
 			return;
+		}
 		inputs.requireComplete();
 		record(inputs);
 		final MenuCommand command = (MenuCommand) inputs.module().getCommand();

@@ -9,6 +9,7 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.RemainingTime;
 
 import java.awt.GraphicsEnvironment;
+import java.awt.Window;
 import java.util.List;
 
 import org.scijava.task.Task;
@@ -18,7 +19,7 @@ import org.scijava.task.TaskService;
 public final class WindowHost implements Host {
 
 	private static final int DECIMALS = 4;
-	private static final int WIDTH = 900;
+	private static final int WIDTH = 1000;
 	private static final int HEIGHT = 260;
 
 	private final TaskService taskService;
@@ -80,7 +81,9 @@ public final class WindowHost implements Host {
 		else {
 			results.show(table.title());
 			// Sentences need more room than ImageJ gives to numbers.
-			WindowManager.getWindow(table.title()).setSize(WIDTH, HEIGHT);
+			final Window window = WindowManager.getWindow(table.title());
+			window.setSize(WIDTH, HEIGHT);
+			window.setLocationRelativeTo(null);
 		}
 	}
 
