@@ -65,11 +65,11 @@ public final class SpeedBenchmark {
 					return 4.0 * AT_ONCE;
 				});
 				final double product = seconds(() -> {
-					stitched.translate(plane, () -> {});
+					stitched.translate(plane, images -> {});
 					return perPlane;
 				});
 				final double whole = seconds(() -> {
-					seamless.translate(plane, () -> {});
+					seamless.translate(plane, images -> {});
 					return 1;
 				});
 				System.out.printf("%s: bare %.1f patches/s, product %.1f patches/s (%.1f %%), whole plane %.3f s%n",
