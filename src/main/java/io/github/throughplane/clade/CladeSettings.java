@@ -6,6 +6,7 @@ import io.github.throughplane.network.ResidualGenerator.Upsampling;
 import io.github.throughplane.task.UserProblem;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * Everything that decides how CLADE is trained (Pascale et al., arXiv 2303.11831). The only home of its defaults.
@@ -88,30 +89,78 @@ public record CladeSettings(int filters, Norm norm, Upsampling upsampling, Adver
 			faithful ? 8 : 1, 2e-4, faithful, faithful ? 20 : 4, true, 0);
 	}
 
+	/**
+	 * A copy in which some components are changed.
+	 *
+	 * <pre>
+	 * settings.with(changes -&gt; { changes.epochs = 4; changes.seed = 7; })
+	 * </pre>
+	 *
+	 * @throws UserProblem if a changed value is out of its range
+	 */
+	public CladeSettings with(final Consumer<Changes> change) {
+		final Changes changes = new Changes(this);
+		change.accept(changes);
+		return changes.settings();
+	}
+
 	public CladeSettings withFilters(final int newFilters) {
-		return new CladeSettings(newFilters, norm, upsampling, adversarial, cycle, identity, gradientMap, consistency,
-			averageDecay, epochs, batch, learningRate, decaying, patchesPerPlane, acquiredOnly, seed);
-	}
-
-	public CladeSettings withGradientMap(final double weight) {
-		return new CladeSettings(filters, norm, upsampling, adversarial, cycle, identity, weight, consistency,
-			averageDecay, epochs, batch, learningRate, decaying, patchesPerPlane, acquiredOnly, seed);
-	}
-
-	public CladeSettings withConsistency(final double weight) {
-		return new CladeSettings(filters, norm, upsampling, adversarial, cycle, identity, gradientMap, weight,
-			averageDecay, epochs, batch, learningRate, decaying, patchesPerPlane, acquiredOnly, seed);
-	}
-
-	public CladeSettings withUpsampling(final Upsampling newUpsampling) {
-		return new CladeSettings(filters, norm, newUpsampling, adversarial, cycle, identity, gradientMap, consistency,
-			averageDecay, epochs, batch, learningRate, decaying, patchesPerPlane, acquiredOnly, seed);
+		return with(changes -> changes.filters = newFilters);
 	}
 
 	/** How long and in what order is trained. */
 	public CladeSettings withSchedule(final int newEpochs, final int newBatch, final int newPatchesPerPlane, final long newSeed) {
-		return new CladeSettings(filters, norm, upsampling, adversarial, cycle, identity, gradientMap, consistency,
-			averageDecay, newEpochs, newBatch, learningRate, decaying, newPatchesPerPlane, acquiredOnly, newSeed);
+		return with(changes -> {
+			changes.epochs = newEpochs;
+			changes.batch = newBatch;
+			changes.patchesPerPlane = newPatchesPerPlane;
+			changes.seed = newSeed;
+		});
+	}
+
+	/** The components of settings while a copy is made of them; the field of each has its name. */
+	public static final class Changes {
+
+		public int filters;
+		public Norm norm;
+		public Upsampling upsampling;
+		public Adversarial adversarial;
+		public double cycle;
+		public double identity;
+		public double gradientMap;
+		public double consistency;
+		public double averageDecay;
+		public int epochs;
+		public int batch;
+		public double learningRate;
+		public boolean decaying;
+		public int patchesPerPlane;
+		public boolean acquiredOnly;
+		public long seed;
+
+		private Changes(final CladeSettings from) {
+			filters = from.filters;
+			norm = from.norm;
+			upsampling = from.upsampling;
+			adversarial = from.adversarial;
+			cycle = from.cycle;
+			identity = from.identity;
+			gradientMap = from.gradientMap;
+			consistency = from.consistency;
+			averageDecay = from.averageDecay;
+			epochs = from.epochs;
+			batch = from.batch;
+			learningRate = from.learningRate;
+			decaying = from.decaying;
+			patchesPerPlane = from.patchesPerPlane;
+			acquiredOnly = from.acquiredOnly;
+			seed = from.seed;
+		}
+
+		private CladeSettings settings() {
+			return new CladeSettings(filters, norm, upsampling, adversarial, cycle, identity, gradientMap, consistency, averageDecay,
+				epochs, batch, learningRate, decaying, patchesPerPlane, acquiredOnly, seed);
+		}
 	}
 
 	ResidualGenerator.Shape generator() {

@@ -68,6 +68,10 @@ public class Clade extends MenuCommand {
 		description = "Size of the network that is trained where the model is self: lite in minutes, full in hours.")
 	private String preset = CladeTraining.LITE;
 
+	@Parameter(label = "Minutes for self (0: no limit)", persist = false, min = "0", max = "100000",
+		description = "Where the model is self, the training stops after so many minutes and keeps the best network so far; 0 trains all epochs.")
+	private double minutes;
+
 	@Parameter(label = "Slice axis", persist = false, choices = { "auto", "x", "y", "z" },
 		description = "The axis along which the slices are thick; auto takes the one with the coarsest spacing.")
 	private String axis = "auto";
@@ -103,7 +107,7 @@ public class Clade extends MenuCommand {
 	}
 
 	private TrainedClade train(final StackWork work, final Progress progress) {
-		final CladeTraining training = new CladeTraining(work.volumes(), recipe, preset);
+		final CladeTraining training = new CladeTraining(work.volumes(), recipe, preset).atMost(minutes);
 		try (TrainingPreview preview = new TrainingPreview(input.getTitle())) {
 			return training.runInTemporaryFolder(preview, progress);
 		}

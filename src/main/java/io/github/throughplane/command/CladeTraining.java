@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A training of CLADE as commands ask for it: a recipe and a preset, and what differs from them. */
@@ -36,6 +37,7 @@ final class CladeTraining {
 	private final List<Volume> volumes;
 	private final IntensityMap.Rule rule;
 	private CladeSettings settings;
+	private TimeLimit limit = TimeLimit.NONE;
 
 	/**
 	 * @param recipe name of a {@link Recipe} in lower case
@@ -59,27 +61,23 @@ final class CladeTraining {
 		return rules.iterator().next();
 	}
 
-	/** How long is trained; 0 leaves what the recipe says. */
-	CladeTraining schedule(final int epochs, final int batch, final int patches, final long seed) {
-		settings = settings.withSchedule(epochs == 0 ? settings.epochs() : epochs, batch == 0 ? settings.batch() : batch,
-			patches == 0 ? settings.patchesPerPlane() : patches, seed);
+	/** Changes what differs from the recipe. */
+	CladeTraining with(final Consumer<CladeSettings.Changes> change) {
+		settings = settings.with(change);
 		return this;
 	}
 
-	/** Weight of the gradient-map loss; a negative one leaves what the recipe says. */
-	CladeTraining gradientMap(final double weight) {
-		settings = weight < 0 ? settings : settings.withGradientMap(weight);
+	/** Stops the training after so many minutes with the best network so far; 0 for no limit. */
+	CladeTraining atMost(final double minutes) {
+		limit = new TimeLimit(minutes, System::nanoTime);
 		return this;
-	}
-
-	CladeSettings settings() {
-		return settings;
 	}
 
 	/** Trains with the working files in a folder that is kept. */
 	TrainedClade run(final TrainingFolder folder, final boolean resume, final TrainingPreview preview, final Progress progress) {
-		final CladeTrainer trainer = new CladeTrainer(volumes, rule, settings, folder, progress.part(0, 0.02));
-		final TrainedClade trained = trainer.train(resume, preview::show, preview.stopping(folder.path(), progress.part(0.02, 1)));
+		final Progress limited = limit.on(progress);
+		final CladeTrainer trainer = new CladeTrainer(volumes, rule, settings, folder, limited.part(0, 0.02));
+		final TrainedClade trained = trainer.train(resume, preview::show, preview.stopping(folder.path(), limited.part(0.02, 1)));
 		HistoryPlot.write(trained.history(), PANELS, folder.path().resolve("history.png"));
 		return trained;
 	}

@@ -1,10 +1,12 @@
 package io.github.throughplane.command;
 
 import io.github.throughplane.clade.CladeModel;
+import io.github.throughplane.clade.CladeSettings;
 import io.github.throughplane.clade.TrainedClade;
 import io.github.throughplane.clade.TrainingFolder;
 import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.Table;
+import io.github.throughplane.network.ResidualGenerator.Upsampling;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.File;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.scijava.command.Command;
@@ -23,6 +26,10 @@ import org.scijava.widget.FileWidget;
 @Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Train>Train CLADE...",
 	description = "Trains CLADE on stacks of thick slices, and writes a model that Super-Resolve > CLADE... takes.")
 public class TrainClade extends MenuCommand {
+
+	/** The weight, and the choice, that leave what the recipe says. */
+	private static final double RECIPE = -1;
+	private static final String OF_RECIPE = "recipe";
 
 	@Parameter(label = "Stack or folder", persist = false, style = FileWidget.OPEN_STYLE,
 		description = "An image, or a folder with one DICOM series or with images, all of one kind; every channel and frame is a volume of its own.")
@@ -53,7 +60,31 @@ public class TrainClade extends MenuCommand {
 
 	@Parameter(label = "Gradient-map weight (-1: recipe)", persist = false, min = "-1", max = "1000",
 		description = "Weight of the gradient-map loss; 0 trains without it, -1 takes that of the recipe.")
-	private double gmap = -1;
+	private double gmap = RECIPE;
+
+	@Parameter(label = "Consistency weight (-1: recipe)", persist = false, min = "-1", max = "1000",
+		description = "Weight of the loss that compares translated patches, blurred again, with the measured slices; 0 trains without it, -1 takes that of the recipe.")
+	private double consistency = RECIPE;
+
+	@Parameter(label = "Average's decay (-1: recipe)", persist = false, min = "-1", max = "0.99999",
+		description = "How much of the averaged generator stays in each step; 0 takes the generator as it is, -1 does what the recipe says.")
+	private double average = RECIPE;
+
+	@Parameter(label = "Learning rate", persist = false, choices = { OF_RECIPE, "constant", "linear" },
+		description = "Whether the learning rate stays constant or falls linearly to 0 over the second half.")
+	private String schedule = OF_RECIPE;
+
+	@Parameter(label = "Upsampling", persist = false, choices = { "transposed", "resize" },
+		description = "How the network doubles images: by transposed convolutions, or by repeating pixels and convolving, which avoids checkerboards.")
+	private String upsampling = "transposed";
+
+	@Parameter(label = "Adversarial loss", persist = false, choices = { "least-squares", "cross-entropy" },
+		description = "Form of the loss by which generators and critics compete.")
+	private String adversarial = "least-squares";
+
+	@Parameter(label = "Minutes (0: no limit)", persist = false, min = "0", max = "100000",
+		description = "After so many minutes the training stops and keeps the best network so far; 0 trains all epochs.")
+	private double minutes;
 
 	@Parameter(label = "Seed", persist = false, description = "Decides weights and patches; the same seed gives the same model on one computer.")
 	private long seed;
@@ -72,12 +103,30 @@ public class TrainClade extends MenuCommand {
 		try (TrainingFolder folder = new TrainingFolder(beside); TrainingPreview preview = new TrainingPreview(input.getName())) {
 			if (resume && !folder.hasCheckpoint())
 				throw nothingToResume(beside);
-			final TrainedClade trained = new CladeTraining(images.volumes(), recipe, preset).schedule(epochs, batch, patches, seed)
-				.gradientMap(gmap).run(folder, resume, preview, progress("Train CLADE"));
+			final TrainedClade trained = new CladeTraining(images.volumes(), recipe, preset).with(this::change).atMost(minutes)
+				.run(folder, resume, preview, progress("Train CLADE"));
 			CladeModel.write(model, trained, model.getFileName().toString().replaceFirst("\\.zip$", ""), images.description());
 			folder.deleteEpochs();
 			show(Table.ofMetrics(model.getFileName().toString(), summary(trained)));
 		}
+	}
+
+	private void change(final CladeSettings.Changes changes) {
+		changes.epochs = epochs == 0 ? changes.epochs : epochs;
+		changes.batch = batch == 0 ? changes.batch : batch;
+		changes.patchesPerPlane = patches == 0 ? changes.patchesPerPlane : patches;
+		changes.gradientMap = gmap < 0 ? changes.gradientMap : gmap;
+		changes.consistency = consistency < 0 ? changes.consistency : consistency;
+		changes.averageDecay = average < 0 ? changes.averageDecay : average;
+		changes.decaying = schedule.equals(OF_RECIPE) ? changes.decaying : schedule.equals("linear");
+		changes.upsampling = Upsampling.valueOf(constant(upsampling));
+		changes.adversarial = CladeSettings.Adversarial.valueOf(constant(adversarial));
+		changes.seed = seed;
+	}
+
+	/** The constant of an enum that a choice names. */
+	private static String constant(final String choice) {
+		return choice.toUpperCase(Locale.ROOT).replace('-', '_');
 	}
 
 	private static UserProblem nothingToResume(final Path folder) {

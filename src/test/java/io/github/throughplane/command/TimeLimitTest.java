@@ -1,0 +1,63 @@
+package io.github.throughplane.command;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertSame;
+import static org.junit.Assert.assertTrue;
+
+import io.github.throughplane.task.Progress;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.Test;
+
+public class TimeLimitTest {
+
+	private static final long SECOND = 1_000_000_000L;
+
+	private final AtomicLong clock = new AtomicLong(-5);
+	private final List<Double> fractions = new ArrayList<>();
+	private final Progress watched = (done, total, message) -> fractions.add((double) done / total);
+
+	@Test
+	public void asksToStopOnceTheTimeIsOver() {
+		final Progress limited = new TimeLimit(1.5, clock::get).on(watched);
+		clock.addAndGet(89 * SECOND);
+		assertFalse(limited.stopRequested());
+		clock.addAndGet(SECOND);
+		assertTrue(limited.stopRequested());
+	}
+
+	@Test
+	public void asksToStopWhenTheUserDoes() {
+		final Progress stopped = new Progress() {
+
+			@Override
+			public void report(final long done, final long total, final String message) {}
+
+			@Override
+			public boolean stopRequested() {
+				return true;
+			}
+		};
+		assertTrue(new TimeLimit(1, clock::get).on(stopped).stopRequested());
+	}
+
+	@Test
+	public void showsTheShareOfTheWorkOrOfTheTimeWhicheverIsLarger() {
+		final Progress limited = new TimeLimit(1, clock::get).on(watched);
+		clock.addAndGet(15 * SECOND);
+		limited.report(1, 10, "");
+		limited.report(6, 10, "");
+		clock.addAndGet(100 * SECOND);
+		limited.report(7, 10, "");
+		assertEquals(List.of(0.25, 0.6, 1.0), fractions);
+	}
+
+	@Test
+	public void noLimitChangesNothing() {
+		assertSame(watched, TimeLimit.NONE.on(watched));
+	}
+}
