@@ -9,7 +9,6 @@ import static org.junit.Assert.assertTrue;
 import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.RecordedProgress;
-import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.ChildJava;
 import io.github.throughplane.volume.Grids;
@@ -49,28 +48,6 @@ public class CladeTrainerTest {
 
 		public static void main(final String[] arguments) {
 			train(Path.of(arguments[0]), Phantom.settings(2), false, (done, total, message) -> System.out.println("step " + done));
-		}
-	}
-
-	@Test
-	public void lowersTheCycleLoss() {
-		final RecordedProgress progress = new RecordedProgress();
-		final TrainedClade trained = train(folder("t"), Phantom.fast(4), false, progress);
-		final double[] cycle = trained.history().column("cycle");
-		assertEquals(4, cycle.length);
-		assertTrue(cycle[0] + " to " + cycle[3], cycle[3] < 0.6 * cycle[0]);
-		assertArrayEquals(new double[] { 1, 2, 3, 4 }, trained.history().column("epoch"), 0);
-		assertTrue(progress.reports().get(0).message(), progress.reports().get(0).message().equals("Epoch 1 of 4"));
-		assertTrue(trained.epoch() >= 1 && trained.epoch() <= 4);
-		assertEquals(trained.history().csv(), TrainingHistory.parse(read(folder("t").resolve("history.csv"))).csv());
-	}
-
-	private static String read(final Path file) {
-		try {
-			return Files.readString(file);
-		}
-		catch (final IOException e) {
-			throw new java.io.UncheckedIOException(e);
 		}
 	}
 

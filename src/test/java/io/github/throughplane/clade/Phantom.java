@@ -42,10 +42,10 @@ final class Phantom {
 		return CladeSettings.of(Recipe.FAITHFUL, false).withFilters(4).withSchedule(epochs, 4, 1, 1);
 	}
 
-	/** The smallest network, taught fast. */
-	static CladeSettings fast(final int epochs) {
-		final CladeSettings s = settings(epochs);
-		return new CladeSettings(s.filters(), s.norm(), s.upsampling(), s.adversarial(), s.cycle(), s.identity(), s.gradientMap(), s.consistency(),
-			0.9, epochs, 4, 3e-3, true, 4, true, 1);
+	/** A network just large enough to learn something within a hundred steps. */
+	static CladeSettings learning() {
+		final CladeSettings s = settings(3);
+		return new CladeSettings(16, s.norm(), s.upsampling(), s.adversarial(), s.cycle(), s.identity(), s.gradientMap(), 2, 0.9, 3, 4, 5e-4,
+			true, 6, true, 1);
 	}
 }
