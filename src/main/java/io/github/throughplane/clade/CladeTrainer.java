@@ -232,13 +232,15 @@ public final class CladeTrainer {
 			if (!settings.toString().equals(texts.get("settings")) || !Integer.toString(sampler.fingerprint()).equals(texts.get("images")))
 				throw new UserProblem("The checkpoint in " + folder.path() + " belongs to a training on other images or with other settings.",
 					"Resume with the images and settings it was started with, or train anew into another file.");
+			history = TrainingHistory.parse(texts.get("history"));
+			// At the end one of them is chosen: better told now than then.
+			folder.requireEpochs(history.rows());
 			final Map<String, float[]> arrays = new HashMap<>(checkpoint.arrays());
 			poolX.restore(arrays.remove("pool_x"));
 			poolY.restore(arrays.remove("pool_y"));
 			graph.restore(arrays);
 			step = Long.parseLong(texts.get("step"));
 			secondsBefore = Double.parseDouble(texts.get("seconds"));
-			history = TrainingHistory.parse(texts.get("history"));
 			stepsSummed = Integer.parseInt(texts.get("summed"));
 			for (int i = 0; i < sums.length; i++)
 				sums[i] = Double.parseDouble(texts.get("sum" + i));

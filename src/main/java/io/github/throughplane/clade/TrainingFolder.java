@@ -87,11 +87,15 @@ public final class TrainingFolder implements AutoCloseable {
 		new Checkpoint(Map.of("epoch", Integer.toString(number)), weights).write(epoch(number));
 	}
 
-	/** @throws UserProblem if they were deleted after the model was written */
+	/** @throws UserProblem if the weights of the first epochs were deleted after the model was written */
+	void requireEpochs(final int count) {
+		for (int number = 1; number <= count; number++)
+			if (!Files.exists(epoch(number)))
+				throw new UserProblem("The training in " + folder + " has ended and its model was written.",
+					"Use that model, or train anew without resume.");
+	}
+
 	Map<String, float[]> readEpoch(final int number) {
-		if (!Files.exists(epoch(number)))
-			throw new UserProblem("The training in " + folder + " has ended and its model was written.",
-				"Use that model, or train anew without resume.");
 		return Checkpoint.read(epoch(number)).arrays();
 	}
 
