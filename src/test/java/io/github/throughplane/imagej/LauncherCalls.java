@@ -6,12 +6,23 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** The launcher, for tests of other packages. */
 public final class LauncherCalls {
 
 	private final ByteArrayOutputStream results = new ByteArrayOutputStream();
 	private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
+	private final Consumer<String> watcher;
+
+	public LauncherCalls() {
+		this(message -> {});
+	}
+
+	/** @param watcher told every line on standard error as it is written */
+	public LauncherCalls(final Consumer<String> watcher) {
+		this.watcher = watcher;
+	}
 
 	/** Runs a macro that has to succeed, and returns what it wrote to standard output. */
 	public String run(final Path macro, final String argument) {
@@ -35,10 +46,21 @@ public final class LauncherCalls {
 		results.reset();
 		messages.reset();
 		final int exitCode = new Launcher(new PrintStream(results, true, StandardCharsets.UTF_8),
-			new PrintStream(messages, true, StandardCharsets.UTF_8), CommandList.SUITE).run(arguments);
+			watched(), CommandList.SUITE).run(arguments);
 		if (exitCode == Launcher.BUG)
 			throw new AssertionError(text(messages));
 		return exitCode;
+	}
+
+	private PrintStream watched() {
+		return new PrintStream(messages, true, StandardCharsets.UTF_8) {
+
+			@Override
+			public void println(final String line) {
+				super.println(line);
+				watcher.accept(line);
+			}
+		};
 	}
 
 	private static String text(final ByteArrayOutputStream stream) {

@@ -1,6 +1,7 @@
 package io.github.throughplane.imagej;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -80,6 +81,38 @@ public class MacroCallTest {
 	public void noImageIsOpen() throws IOException {
 		assertEquals(Launcher.PROBLEM, run(write("run(\"Interpolate...\", \"method=linear\");")));
 		assertTrue(messages(), messages().contains("No image is open. Open a stack first"));
+	}
+
+	/** A macro that runs the command of the trial, which ends as it is told. */
+	private int trial(final String ending) throws IOException {
+		return run(write("""
+			call("io.github.throughplane.imagej.TrialMenu.install");
+			newImage("ramp", "8-bit ramp", 30, 20, 4);
+			run("Try It Out...", "ending=%s");
+			print("reached");
+			""".formatted(ending)));
+	}
+
+	@Test
+	public void macroGoesOnAfterACommandThatEndsWell() throws IOException {
+		assertEquals(messages(), Launcher.DONE, trial("good"));
+		assertTrue(results(), results().endsWith("reached\n"));
+	}
+
+	@Test
+	public void problemOfACommandIsToldWithoutAStackTrace() throws IOException {
+		assertEquals(Launcher.PROBLEM, trial("problem"));
+		assertTrue(messages(), messages().contains("The trial went wrong. Try again."));
+		assertFalse(messages(), messages().contains("UserProblem"));
+		assertEquals("", results());
+	}
+
+	@Test
+	public void bugOfACommandKeepsItsStackTrace() throws IOException {
+		assertEquals(Launcher.BUG, trial("bug"));
+		assertTrue(messages(), messages().contains("java.lang.IllegalStateException: a bug of the trial"));
+		assertTrue(messages(), messages().contains("at io.github.throughplane.imagej.trial.Trial.execute"));
+		assertEquals("", results());
 	}
 
 	@Test
