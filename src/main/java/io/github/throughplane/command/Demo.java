@@ -26,6 +26,8 @@ import io.github.throughplane.volume.Volume;
 
 import java.io.File;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +50,8 @@ public class Demo extends MenuCommand {
 
 	private static final double THICK = 5;
 	private static final String MODEL = "brain-t1";
+	/** Significant digits of the table. */
+	private static final int DIGITS = 4;
 
 	@Parameter(label = "Folder for the results", persist = false, style = FileWidget.DIRECTORY_STYLE,
 		description = "Gets thick.tif, cubic.tif, clade.tif and comparison.png; made where it does not exist.")
@@ -122,9 +126,13 @@ public class Demo extends MenuCommand {
 		final List<List<Object>> lines = new ArrayList<>();
 		rows.forEach((method, values) -> {
 			final List<Object> line = new ArrayList<>(List.of(method));
-			line.addAll(values.values());
+			values.values().forEach(value -> line.add(rounded(value)));
 			lines.add(line);
 		});
 		return new Table("Demo", columns, lines);
+	}
+
+	private static double rounded(final double value) {
+		return Double.isFinite(value) ? new BigDecimal(value, new MathContext(DIGITS)).doubleValue() : value;
 	}
 }
