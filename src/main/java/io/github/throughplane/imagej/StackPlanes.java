@@ -5,16 +5,14 @@ import io.github.throughplane.volume.Samples;
 import ij.ImagePlus;
 import ij.ImageStack;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
 import net.imglib2.converter.RealTypeConverters;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
-import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.img.basictypeaccess.array.ShortArray;
+import net.imglib2.img.basictypeaccess.nio.FloatBufferAccess;
 import net.imglib2.img.cell.Cell;
 import net.imglib2.img.cell.CellGrid;
 import net.imglib2.img.cell.LazyCellImg;
@@ -28,32 +26,16 @@ import net.imglib2.util.Fraction;
 
 /**
  * The planes of an image as samples. Planes in memory are wrapped, not copied. Those of a virtual stack are read when they
- * are needed, and the latest are kept.
+ * are needed, each once: lines across all planes would read them over and over again.
  */
 final class StackPlanes {
 
-	/** Share of the largest heap for planes read from a virtual stack. */
-	private static final double SHARE_OF_HEAP = 0.125;
-	private static final int FEWEST_KEPT = 4;
-
 	private final ImagePlus image;
 	private final PixelValues pixelValues;
-	private final Map<Integer, float[]> latest;
 
 	StackPlanes(final ImagePlus image, final PixelValues pixelValues) {
 		this.image = image;
 		this.pixelValues = pixelValues;
-		final double planeBytes = 4.0 * image.getWidth() * image.getHeight();
-		final long kept = Math.max(FEWEST_KEPT, (long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory() / planeBytes));
-		latest = new LinkedHashMap<>(16, 0.75f, true) {
-
-			private static final long serialVersionUID = 1L;
-
-			@Override
-			protected boolean removeEldestEntry(final Map.Entry<Integer, float[]> eldest) {
-				return size() > kept;
-			}
-		};
 	}
 
 	/** Values at [x, y, z] of a channel and frame, both counted from 1. */
@@ -94,21 +76,37 @@ final class StackPlanes {
 	}
 
 	private RandomAccessibleInterval<FloatType> readWhenNeeded(final int[] planes) {
-		final int width = image.getWidth();
-		final int height = image.getHeight();
-		final int[] size = { width, height, 1 };
-		final CellGrid grid = new CellGrid(new long[] { width, height, planes.length }, size);
-		return new LazyCellImg<>(grid, new FloatType(),
-			z -> new Cell<>(size, new long[] { 0, 0, z }, new FloatArray(read(planes[(int) z]))));
+		final int[] size = { image.getWidth(), image.getHeight(), 1 };
+		final CellGrid grid = new CellGrid(new long[] { size[0], size[1], planes.length }, size);
+		final PlanesOnDisk read = new PlanesOnDisk(planes);
+		return new LazyCellImg<>(grid, new FloatType(), z -> new Cell<>(size, new long[] { 0, 0, z }, read.get((int) z)));
 	}
 
-	/** One plane at a time: virtual stacks are not made for several threads. */
-	private float[] read(final int plane) {
-		synchronized (latest) {
-			return latest.computeIfAbsent(plane, index -> {
-				final ImageStack stack = image.getStack();
-				return pixelValues.values(stack.getProcessor(index).getPixels());
-			});
+	/** The planes of a virtual stack that have been read, in a temporary file. */
+	private final class PlanesOnDisk {
+
+		private final int[] planes;
+		private final FloatBufferAccess[] read;
+		private PlanarImg<FloatType, FloatBufferAccess> file;
+
+		PlanesOnDisk(final int[] planes) {
+			this.planes = planes;
+			read = new FloatBufferAccess[planes.length];
+		}
+
+		/** Reads one plane at a time: virtual stacks are not made for several threads. */
+		FloatBufferAccess get(final int z) {
+			synchronized (StackPlanes.this) {
+				if (read[z] == null) {
+					if (file == null)
+						file = Samples.onDisk(image.getWidth(), image.getHeight(), planes.length);
+					final ImageStack stack = image.getStack();
+					final float[] values = pixelValues.values(stack.getProcessor(planes[z]).getPixels());
+					file.getPlane(z).getCurrentStorageArray().duplicate().put(0, values);
+					read[z] = file.getPlane(z);
+				}
+				return read[z];
+			}
 		}
 	}
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.img.Img;
+import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.img.basictypeaccess.nio.FloatBufferAccess;
 import net.imglib2.img.planar.PlanarImg;
@@ -49,11 +50,19 @@ public final class Samples {
 		return wrap(planes, width, height);
 	}
 
-	private static Img<FloatType> onDisk(final long width, final long height, final long depth) {
+	/**
+	 * A grid of zeros mapped from a temporary file that goes with the grid, or at the latest with the program.
+	 *
+	 * @throws UserProblem if the disk has no room for it
+	 */
+	public static PlanarImg<FloatType, FloatBufferAccess> onDisk(final long width, final long height, final long depth) {
 		final long planeBytes = 4 * width * height;
 		try {
 			final Path file = Files.createTempFile("throughplane", ".samples");
 			try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+				// The file takes its space only as it is filled, and then it would be too late to say so.
+				if (Files.getFileStore(file).getUsableSpace() < planeBytes * depth)
+					throw noRoom(planeBytes * depth, null);
 				final List<FloatBufferAccess> planes = new ArrayList<>();
 				for (long z = 0; z < depth; z++)
 					planes.add(new FloatBufferAccess(channel.map(FileChannel.MapMode.READ_WRITE, z * planeBytes, planeBytes)
@@ -61,17 +70,23 @@ public final class Samples {
 				return linked(new PlanarImg<FloatType, FloatBufferAccess>(planes, new long[] { width, height, depth }, new Fraction()));
 			}
 			finally {
-				file.toFile().deleteOnExit();
+				// Unix lets go of a file's name while it is mapped, and so gives back its space as soon as the grid is not used any more.
+				if (!file.toFile().delete())
+					file.toFile().deleteOnExit();
 			}
 		}
 		catch (final IOException e) {
-			throw new UserProblem("No room for a temporary file of " + (planeBytes * depth >> 20) + " MB in "
-				+ System.getProperty("java.io.tmpdir") + ".", "Free disk space, or name another folder with -Djava.io.tmpdir.", e);
+			throw noRoom(planeBytes * depth, e);
 		}
 	}
 
+	private static UserProblem noRoom(final long bytes, final IOException cause) {
+		return new UserProblem("No room for a temporary file of " + (bytes >> 20) + " MB in " + System.getProperty("java.io.tmpdir") + ".",
+			"Free disk space, or name another folder with -Djava.io.tmpdir.", cause);
+	}
+
 	@SuppressWarnings({ "unchecked", "rawtypes" })
-	private static Img<FloatType> linked(final PlanarImg img) {
+	private static <A extends ArrayDataAccess<A>> PlanarImg<FloatType, A> linked(final PlanarImg img) {
 		img.setLinkedType(new FloatType().getNativeTypeFactory().createLinkedType(img));
 		return img;
 	}

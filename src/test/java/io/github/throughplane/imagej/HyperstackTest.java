@@ -14,9 +14,12 @@ import io.github.throughplane.volume.Volume;
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
+import ij.VirtualStack;
 import ij.measure.Calibration;
 import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -226,6 +229,38 @@ public class HyperstackTest {
 		for (int i = 0; i < 4; i++)
 			assertArrayEquals(Samples.block(expected.get(i).samples(), new long[3], new int[] { 5, 4, 3 }),
 				Samples.block(volumes.get(i).samples(), new long[3], new int[] { 5, 4, 3 }), 0);
+	}
+
+	/** Of a file that is large for the heap, decoding every plane for every block of lines would take hours. */
+	@Test
+	public void aPlaneOfAVirtualStackIsReadOnce() {
+		final ImagePlus image = TestImages.hyperstack(16, 1, 3, 1);
+		final List<Integer> read = new ArrayList<>();
+		final ImagePlus virtual = new ImagePlus("virtual", new VirtualStack(image.getWidth(), image.getHeight(), 3) {
+
+			@Override
+			public ImageProcessor getProcessor(final int index) {
+				read.add(index);
+				return image.getStack().getProcessor(index);
+			}
+
+			@Override
+			public int getBitDepth() {
+				return 16;
+			}
+		});
+		virtual.setDimensions(1, 3, 1);
+		virtual.setCalibration(image.getCalibration());
+		read.clear();
+		final Volume volume = Hyperstack.of(virtual).volumes().get(0);
+		assertEquals(List.of(), read);
+		for (int x = 0; x < volume.width(); x++)
+			for (int y = 0; y < volume.height(); y++) {
+				final float[] line = Samples.block(volume.samples(), new long[] { x, y, 0 }, new int[] { 1, 1, 3 });
+				for (int z = 0; z < 3; z++)
+					assertEquals(image.getStack().getProcessor(z + 1).getf(x, y), line[z], 0);
+			}
+		assertEquals(List.of(1, 2, 3), read);
 	}
 
 	@Test

@@ -1,0 +1,26 @@
+package io.github.throughplane.volume;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import io.github.throughplane.task.UserProblem;
+
+import org.junit.Test;
+
+public class SamplesTest {
+
+	@Test
+	public void gridOnDiskHoldsWhatIsWritten() {
+		final var grid = Samples.onDisk(5, 4, 3);
+		assertArrayEquals(new float[60], Samples.block(grid, new long[3], new int[] { 5, 4, 3 }), 0);
+		Samples.write(new float[] { 1, 2, 3, 4, 5, 6, 7, 8 }, grid, new long[] { 3, 1, 1 }, new int[] { 2, 2, 2 });
+		assertArrayEquals(new float[] { 0, 5, 6, 0, 7, 8 }, Samples.block(grid, new long[] { 2, 1, 2 }, new int[] { 3, 2, 1 }), 0);
+	}
+
+	@Test
+	public void gridLargerThanTheDisk() {
+		final UserProblem problem = assertThrows(UserProblem.class, () -> Samples.create(1 << 14, 1 << 14, 1 << 20));
+		assertTrue(problem.getMessage(), problem.getMessage().startsWith("No room for a temporary file of 1073741824 MB in "));
+	}
+}
