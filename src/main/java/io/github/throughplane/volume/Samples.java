@@ -3,6 +3,7 @@ package io.github.throughplane.volume;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.IOException;
+import java.lang.ref.Cleaner;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
@@ -27,13 +29,22 @@ public final class Samples {
 	/** Share of the largest heap that one new grid may take; a larger one lies in a temporary file. */
 	private static final double LARGEST_SHARE_OF_HEAP = 0.2;
 
+	/** Share of the largest heap that all new grids together may take: those of many channels and frames are held at once. */
+	private static final double LARGEST_SHARE_TOGETHER = 0.5;
+
+	/** Bytes of the grids in memory that are still used. */
+	private static final AtomicLong HELD = new AtomicLong();
+
+	private static final Cleaner CLEANER = Cleaner.create();
+
 	private Samples() {}
 
 	/** A grid of zeros: in memory plane by plane where it fits, else mapped from a temporary file that goes with the program. */
 	public static Img<FloatType> create(final long width, final long height, final long depth) {
-		final double bytes = 4.0 * width * height * depth;
-		return bytes <= LARGEST_SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()
-			? inMemory(width, height, depth) : onDisk(width, height, depth);
+		final long bytes = 4 * width * height * depth;
+		final long heap = Runtime.getRuntime().maxMemory();
+		final boolean fits = bytes <= LARGEST_SHARE_OF_HEAP * heap && HELD.get() + bytes <= LARGEST_SHARE_TOGETHER * heap;
+		return fits ? inMemory(width, height, depth) : onDisk(width, height, depth);
 	}
 
 	/** Wraps one array a plane, each of width x height values with x fastest, without copying. */
@@ -47,7 +58,11 @@ public final class Samples {
 		final List<float[]> planes = new ArrayList<>();
 		for (long z = 0; z < depth; z++)
 			planes.add(new float[Math.toIntExact(width * height)]);
-		return wrap(planes, width, height);
+		final Img<FloatType> grid = wrap(planes, width, height);
+		final long bytes = 4 * width * height * depth;
+		HELD.addAndGet(bytes);
+		CLEANER.register(grid, () -> HELD.addAndGet(-bytes));
+		return grid;
 	}
 
 	/**

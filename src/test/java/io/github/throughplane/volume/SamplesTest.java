@@ -1,10 +1,17 @@
 package io.github.throughplane.volume;
 
 import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.task.UserProblem;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.real.FloatType;
 
 import org.junit.Test;
 
@@ -16,6 +23,20 @@ public class SamplesTest {
 		assertArrayEquals(new float[60], Samples.block(grid, new long[3], new int[] { 5, 4, 3 }), 0);
 		Samples.write(new float[] { 1, 2, 3, 4, 5, 6, 7, 8 }, grid, new long[] { 3, 1, 1 }, new int[] { 2, 2, 2 });
 		assertArrayEquals(new float[] { 0, 5, 6, 0, 7, 8 }, Samples.block(grid, new long[] { 2, 1, 2 }, new int[] { 3, 2, 1 }), 0);
+	}
+
+	/** Ten grids of 15 % of the heap each, as of ten channels or frames. */
+	@Test
+	public void moreGridsThanTheHeapHolds() {
+		final int side = 1 << 8;
+		final long depth = (long) (0.15 * Runtime.getRuntime().maxMemory() / (4 * side * side));
+		final List<Img<FloatType>> grids = new ArrayList<>();
+		for (int i = 0; i < 10; i++)
+			grids.add(Samples.create(side, side, depth));
+		for (int i = 0; i < 10; i++)
+			Samples.write(new float[] { i }, grids.get(i), new long[] { 1, 2, depth - 1 }, new int[] { 1, 1, 1 });
+		for (int i = 0; i < 10; i++)
+			assertEquals(i, grids.get(i).getAt(1, 2, depth - 1).get(), 0);
 	}
 
 	@Test
