@@ -38,7 +38,7 @@ public record CladeSettings(int filters, Norm norm, Upsampling upsampling, Adver
 
 	/** Which training: the one that the benchmarks show best, the publication, or one of its rivals. */
 	public enum Recipe {
-		/** With consistency loss, averaged generator and falling learning rate. */
+		/** With consistency loss, averaged generator, falling learning rate, and images doubled without a checkerboard. */
 		FAITHFUL,
 		/** As published. */
 		PAPER,
@@ -84,7 +84,8 @@ public record CladeSettings(int filters, Norm norm, Upsampling upsampling, Adver
 		final boolean faithful = recipe == Recipe.FAITHFUL;
 		final boolean cycleGan = recipe == Recipe.CYCLEGAN;
 		final double gradientMap = cycleGan || recipe == Recipe.NO_GMAP ? 0 : hounsfield ? 10 : 5;
-		return new CladeSettings(64, cycleGan ? Norm.INSTANCE : Norm.DEMODULATION, Upsampling.TRANSPOSED,
+		return new CladeSettings(64, cycleGan ? Norm.INSTANCE : Norm.DEMODULATION,
+			faithful ? Upsampling.RESIZE : Upsampling.TRANSPOSED,
 			Adversarial.LEAST_SQUARES, 1, 1, gradientMap, faithful ? 10 : 0, faithful ? 0.98 : 0, faithful ? 2 : 10,
 			faithful ? 8 : 1, 2e-4, faithful, faithful ? 20 : 4, true, 0);
 	}

@@ -74,9 +74,9 @@ public class TrainClade extends MenuCommand {
 		description = "Whether the learning rate stays constant or falls linearly to 0 over the second half.")
 	private String schedule = OF_RECIPE;
 
-	@Parameter(label = "Upsampling", persist = false, choices = { "transposed", "resize" },
+	@Parameter(label = "Upsampling", persist = false, choices = { OF_RECIPE, "transposed", "resize" },
 		description = "How the network doubles images: by transposed convolutions, or by repeating pixels and convolving, which avoids checkerboards.")
-	private String upsampling = "transposed";
+	private String upsampling = OF_RECIPE;
 
 	@Parameter(label = "Adversarial loss", persist = false, choices = { "least-squares", "cross-entropy" },
 		description = "Form of the loss by which generators and critics compete.")
@@ -119,7 +119,7 @@ public class TrainClade extends MenuCommand {
 		changes.consistency = consistency < 0 ? changes.consistency : consistency;
 		changes.averageDecay = average < 0 ? changes.averageDecay : average;
 		changes.decaying = schedule.equals(OF_RECIPE) ? changes.decaying : schedule.equals("linear");
-		changes.upsampling = Upsampling.valueOf(constant(upsampling));
+		changes.upsampling = upsampling.equals(OF_RECIPE) ? changes.upsampling : Upsampling.valueOf(constant(upsampling));
 		changes.adversarial = CladeSettings.Adversarial.valueOf(constant(adversarial));
 		changes.seed = seed;
 	}
