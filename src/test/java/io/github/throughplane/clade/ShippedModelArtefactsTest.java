@@ -25,7 +25,7 @@ import org.junit.ClassRule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** The shipped brain model on planes of a real head in 5 mm slices: no seams and no grid of patches. */
+/** The shipped brain model on planes of a real head in 5 mm slices: no checkerboard, no seams and no grid of patches. */
 public class ShippedModelArtefactsTest {
 
 	@ClassRule
@@ -82,10 +82,10 @@ public class ShippedModelArtefactsTest {
 		return power;
 	}
 
-	/** The stride and the size of the patches, against frequencies 3 and 4 bins away. */
+	/** The checkerboard of 2 and 4 pixels, the stride and the size of the patches, against frequencies 3 and 4 bins away. */
 	@Test
-	public void noGridOfPatches() {
-		for (final double period : new double[] { STRIDE, CladeSettings.PATCH }) {
+	public void noCheckerboardAndNoGridOfPatches() {
+		for (final double period : new double[] { 2, 4, STRIDE, CladeSettings.PATCH }) {
 			final double bin = 1.0 / stitched.height();
 			final double near = Math.max(0.25 * (neighbour(period, -4 * bin) + neighbour(period, -3 * bin) + neighbour(period, 3 * bin)
 				+ neighbour(period, 4 * bin)), 1e-9);
