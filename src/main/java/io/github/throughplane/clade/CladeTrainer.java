@@ -11,7 +11,6 @@ import io.github.throughplane.volume.IntensityMap;
 import io.github.throughplane.volume.Orientation;
 import io.github.throughplane.volume.Volume;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

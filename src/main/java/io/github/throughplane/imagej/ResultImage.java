@@ -1,6 +1,5 @@
 package io.github.throughplane.imagej;
 
-import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.Volume;
 

@@ -36,11 +36,6 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
 		this.clock = clock;
 	}
 
-	/** Progress on standard error, which leaves standard output to the results. */
-	public static ConsoleProgress onStandardError() {
-		return on(System.err);
-	}
-
 	/** Progress on a stream, which is a console only if it is standard error and that leads to one. */
 	public static ConsoleProgress on(final PrintStream out) {
 		return new ConsoleProgress(out, out == System.err && System.console() != null, System::nanoTime);

@@ -25,10 +25,6 @@ public enum SampleType {
 		return maximum;
 	}
 
-	public boolean isInteger() {
-		return integer;
-	}
-
 	/** The value as this type can hold it: rounded to the nearest integer (half up) where needed, and clamped. */
 	public float hold(final float value) {
 		if (!integer)
