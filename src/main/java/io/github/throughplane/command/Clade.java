@@ -1,12 +1,9 @@
 package io.github.throughplane.command;
 
-import ij.ImagePlus;
-
 import io.github.throughplane.clade.CladeModel;
 import io.github.throughplane.clade.CladePrediction;
 import io.github.throughplane.clade.CladePredictor;
 import io.github.throughplane.clade.TrainedClade;
-import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.tensor.Precision;
@@ -15,7 +12,6 @@ import io.github.throughplane.volume.Volume;
 import java.io.File;
 import java.util.Locale;
 
-import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -24,16 +20,13 @@ import org.scijava.widget.FileWidget;
 /** Makes a stack of thick slices isotropic with a trained CLADE; see {@link CladePredictor}. */
 @Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Super-Resolve>CLADE...",
 	description = "Makes a stack of thick slices isotropic with a neural network that has learned from the sharp slices what the blurred planes lack.")
-public class Clade extends MenuCommand {
+public class Clade extends StackToStackCommand {
 
 	/** The value of model= that trains on the stack itself. */
 	private static final String SELF = "self";
 
 	/** Share of the time that a training on the stack itself takes. */
 	private static final double TRAINING = 0.9;
-
-	@Parameter(label = "Stack", persist = false, description = "The stack of thick slices; every channel and frame is a volume of its own.")
-	private ImagePlus input;
 
 	// A file for the sake of the button that finds one.
 	@Parameter(label = "Model", persist = false, style = FileWidget.OPEN_STYLE,
@@ -72,43 +65,23 @@ public class Clade extends MenuCommand {
 		description = "Where the model is self, the training stops after so many minutes and keeps the best network so far; 0 trains all epochs.")
 	private double minutes;
 
-	@Parameter(label = "Slice axis", persist = false, choices = { "auto", "x", "y", "z" },
-		description = "The axis along which the slices are thick; auto takes the one with the coarsest spacing.")
-	private String axis = "auto";
-
-	@Parameter(label = "Voxel depth (0: calibrated)", persist = false, min = "0",
-		description = "Distance between the thick slices in the unit of the image, where the calibration is wrong; 0 for the calibrated one.")
-	private double voxeldepth;
-
-	@Parameter(label = "Bit depth", persist = false, choices = { StackWork.BITS_OF_INPUT, StackWork.BITS_32 },
-		description = "That of the input, with values rounded and clamped, or 32-bit with fractions.")
-	private String bitdepth = StackWork.BITS_OF_INPUT;
-
-	@Parameter(label = "Save to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
-		description = "File that gets the result as well: .tif, .nii or .nii.gz.")
-	private File output;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus result;
-
 	@Override
 	protected void execute() {
 		final CladePrediction prediction = prediction();
-		final StackWork work = new StackWork(input, axis, voxeldepth, bitdepth.equals(StackWork.BITS_OF_INPUT), output);
-		work.requireWritable();
-		for (final Volume volume : work.volumes())
+		requireWritable();
+		for (final Volume volume : stack().volumes())
 			CladePredictor.warning(volume).ifPresent(this::remark);
 		final Progress progress = progress("CLADE");
 		final boolean self = model.getPath().equals(SELF);
-		final TrainedClade trained = self ? train(work, progress.part(0, TRAINING)) : CladeModel.read(ModelFile.resolve(model.getPath()));
+		final TrainedClade trained = self ? train(progress.part(0, TRAINING)) : CladeModel.read(ModelFile.resolve(model.getPath()));
 		try (CladePredictor predictor = new CladePredictor(trained, prediction)) {
-			result = work.run(predictor::superResolve, "clade", "model=" + model + ", " + prediction, self ? progress.part(TRAINING, 1) : progress);
+			make(predictor::superResolve, "clade", "model=" + model + ", " + prediction, self ? progress.part(TRAINING, 1) : progress);
 		}
 	}
 
-	private TrainedClade train(final StackWork work, final Progress progress) {
-		final CladeTraining training = new CladeTraining(work.volumes(), recipe, preset).atMost(minutes);
-		try (TrainingPreview preview = new TrainingPreview(input.getTitle())) {
+	private TrainedClade train(final Progress progress) {
+		final CladeTraining training = new CladeTraining(stack().volumes(), recipe, preset).atMost(minutes);
+		try (TrainingPreview preview = new TrainingPreview(input().getTitle())) {
 			return training.runInTemporaryFolder(preview, progress);
 		}
 	}

@@ -1,8 +1,5 @@
 package io.github.throughplane.command;
 
-import ij.ImagePlus;
-
-import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.metric.ImageQuality;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.Volume;
@@ -16,32 +13,21 @@ import org.scijava.plugin.Plugin;
 /** Judges a stack without a reference; see {@link ImageQuality}. */
 @Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Evaluate>Image Quality...",
 	description = "Measures PIQUE and edge sharpness in the slices and in both resliced planes, and the noise, without a reference.")
-public class MeasureImageQuality extends MenuCommand {
-
-	@Parameter(label = "Stack", persist = false, description = "The stack to judge; every channel and frame is a volume of its own.")
-	private ImagePlus input;
+public class MeasureImageQuality extends StackCommand {
 
 	@Parameter(label = "Hounsfield units", persist = false,
 		description = "Whether values are those of computed tomography, so that air is shown black to PIQUE.")
 	private boolean hounsfield;
 
-	@Parameter(label = "Slice axis", persist = false, choices = { "auto", "x", "y", "z" },
-		description = "The axis along which slices are thick; auto takes the one with the coarsest spacing.")
-	private String axis = "auto";
-
-	@Parameter(label = "Voxel depth (0: calibrated)", persist = false, min = "0",
-		description = "Distance between the slices in the unit of the image, where the calibration is wrong; 0 for the calibrated one.")
-	private double voxeldepth;
-
 	@Override
 	protected void execute() {
-		final List<Volume> volumes = StackWork.hyperstack(input, axis, voxeldepth).volumes();
+		final List<Volume> volumes = stack().volumes();
 		final Progress progress = progress("Image Quality");
-		final MetricsOfVolumes metrics = new MetricsOfVolumes(input);
+		final MetricsOfVolumes metrics = new MetricsOfVolumes(input());
 		for (int i = 0; i < volumes.size(); i++)
 			metrics.add(i, ImageQuality.of(volumes.get(i), hounsfield,
 				progress.part((double) i / volumes.size(), (i + 1.0) / volumes.size())));
 		metrics.remarks().forEach(this::remark);
-		show(metrics.table(input.getTitle()));
+		show(metrics.table(input().getTitle()));
 	}
 }

@@ -3,6 +3,7 @@ package io.github.throughplane.clade;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
+import io.github.throughplane.RealData;
 import io.github.throughplane.clade.CladePrediction.Mode;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.ImageFiles;
@@ -37,10 +38,7 @@ public class ShippedModelArtefactsTest {
 
 	@BeforeClass
 	public static void predict() throws Exception {
-		final String data = System.getProperty("throughplane.data");
-		assumeTrue("Skipped: name the folder with brain-colin27/ch2.nii.gz by -Dthroughplane.data", data != null);
-		final Path head = Path.of(data, "brain-colin27", "ch2.nii.gz");
-		assumeTrue("Skipped: there is no " + head, Files.exists(head));
+		final Path head = RealData.file("brain-colin27/ch2.nii.gz");
 		assumeTrue("Skipped: there is no model brain-t1", ShippedModels.names().contains("brain-t1"));
 		final Volume whole = Hyperstack.of(ImageFiles.open(head)).volumes().get(0);
 		final Volume planes = whole.with(Views.zeroMin(Views.interval(whole.samples(), new long[] { 70, 0, 0 },

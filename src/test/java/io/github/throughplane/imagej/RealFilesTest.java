@@ -1,15 +1,11 @@
 package io.github.throughplane.imagej;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assume.assumeTrue;
 
+import io.github.throughplane.RealData;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.Volume;
 
-import ij.ImagePlus;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.Test;
@@ -21,10 +17,7 @@ import org.junit.Test;
 public class RealFilesTest {
 
 	private static List<Volume> open(final String name) {
-		final Path file = Path.of(System.getProperty("throughplane.data", "")).resolve(name);
-		assumeTrue("-Dthroughplane.data names no folder with " + name, Files.isRegularFile(file));
-		final ImagePlus image = ImageFiles.open(file);
-		return Hyperstack.of(image).volumes();
+		return Hyperstack.of(ImageFiles.open(RealData.file(name))).volumes();
 	}
 
 	private static double sum(final Volume volume) {

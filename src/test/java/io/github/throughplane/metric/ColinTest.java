@@ -2,8 +2,8 @@ package io.github.throughplane.metric;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 
+import io.github.throughplane.RealData;
 import io.github.throughplane.interpolation.BackProjection;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.InterpolationSettings;
@@ -40,10 +40,7 @@ public class ColinTest {
 
 	@BeforeClass
 	public static void read() throws IOException {
-		final String data = System.getProperty("throughplane.data");
-		assumeTrue("Skipped: name the folder with brain-colin27/ch2.nii.gz by -Dthroughplane.data", data != null);
-		final Path file = Path.of(data, "brain-colin27", "ch2.nii.gz");
-		assumeTrue("Skipped: there is no " + file, Files.exists(file));
+		final Path file = RealData.file("brain-colin27/ch2.nii.gz");
 		final List<float[]> planes = new ArrayList<>();
 		try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
 			in.skipNBytes(352);

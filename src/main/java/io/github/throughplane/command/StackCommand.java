@@ -1,0 +1,36 @@
+package io.github.throughplane.command;
+
+import ij.ImagePlus;
+
+import io.github.throughplane.imagej.Hyperstack;
+import io.github.throughplane.imagej.MenuCommand;
+import io.github.throughplane.imagej.SliceAxis;
+
+import org.scijava.plugin.Parameter;
+
+/**
+ * A command that takes one stack. SciJava puts the parameters of a superclass first, so every such command begins with the
+ * same questions about the image, and goes on with its own.
+ */
+abstract class StackCommand extends MenuCommand {
+
+	@Parameter(label = "Stack", persist = false, description = "The stack; every channel and frame is a volume of its own.")
+	private ImagePlus input;
+
+	@Parameter(label = "Slice axis", persist = false, choices = { "auto", "x", "y", "z" },
+		description = "The axis along which slices are, or become, thick; auto takes the one with the coarsest spacing, and z where there is none.")
+	private String axis = "auto";
+
+	@Parameter(label = "Voxel depth (0: calibrated)", persist = false, min = "0",
+		description = "Distance between the slices of the stack in the unit of the image, where the calibration is wrong; 0 for the calibrated one.")
+	private double voxeldepth;
+
+	final ImagePlus input() {
+		return input;
+	}
+
+	/** The volumes of the stack along its slice axis. */
+	final Hyperstack stack() {
+		return Hyperstack.of(input, SliceAxis.named(axis), voxeldepth == 0 ? Double.NaN : voxeldepth);
+	}
+}

@@ -1,0 +1,89 @@
+package io.github.throughplane.command;
+
+import ij.ImagePlus;
+import ij.io.FileInfo;
+
+import io.github.throughplane.imagej.Hyperstack;
+import io.github.throughplane.imagej.ImageFiles;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.Version;
+import io.github.throughplane.volume.Volume;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+import org.scijava.ItemIO;
+import org.scijava.plugin.Parameter;
+import org.scijava.widget.FileWidget;
+
+/**
+ * A command that makes one stack of another: every channel and frame is a volume of its own, and the result is an image
+ * like the input, with a note of how it was made.
+ */
+abstract class StackToStackCommand extends StackCommand {
+
+	private static final String BITS_OF_INPUT = "input";
+
+	@Parameter(label = "Bit depth", persist = false, choices = { BITS_OF_INPUT, "32" },
+		description = "That of the input, with values rounded and clamped, or 32-bit with fractions.")
+	private String bitdepth = BITS_OF_INPUT;
+
+	@Parameter(label = "Save to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+		description = "File that gets the result as well: .tif, .nii or .nii.gz.")
+	private File output;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus result;
+
+	/**
+	 * Makes the result and saves it where that was asked for.
+	 *
+	 * @param method makes one volume of another
+	 * @param suffix what the title of the result says after that of the input
+	 * @param settings noted in the result's info
+	 */
+	final void make(final BiFunction<Volume, Progress, Volume> method, final String suffix, final String settings, final Progress progress) {
+		requireWritable();
+		final Hyperstack stack = stack();
+		final List<Volume> volumes = stack.volumes();
+		final List<Volume> results = new ArrayList<>();
+		for (int i = 0; i < volumes.size(); i++)
+			results.add(method.apply(volumes.get(i), progress.part((double) i / volumes.size(), (i + 1.0) / volumes.size())));
+		final ImagePlus image = stack.toImagePlus(results, title() + "-" + suffix, note(suffix, settings), bitdepth.equals(BITS_OF_INPUT));
+		if (results.get(0).spacing().z() < volumes.get(0).spacing().z())
+			MeasuredSlices.of(volumes.get(0)).noteOn(image);
+		else
+			MeasuredSlices.forget(image);
+		if (output != null)
+			ImageFiles.save(image, output.toPath());
+		result = image;
+	}
+
+	/** Work may take hours, so whatever can go wrong at its end is tried first. */
+	final void requireWritable() {
+		if (output != null)
+			ImageFiles.requireWritable(output.toPath(), inputFile().toArray(Path[]::new));
+	}
+
+	private List<Path> inputFile() {
+		final FileInfo info = input().getOriginalFileInfo();
+		return info == null || info.directory == null || info.fileName == null ? List.of() : List.of(Path.of(info.directory, info.fileName));
+	}
+
+	private String title() {
+		return input().getTitle().replaceFirst("(\\.nii\\.gz|\\.[A-Za-z]{1,5})$", "");
+	}
+
+	private static Map<String, String> note(final String method, final String settings) {
+		final Map<String, String> note = new LinkedHashMap<>();
+		note.put("method", method);
+		note.put("settings", settings);
+		note.put("version", "Throughplane " + Version.ofThroughplane());
+		return note;
+	}
+}
