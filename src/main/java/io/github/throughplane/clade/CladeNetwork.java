@@ -1,9 +1,9 @@
 package io.github.throughplane.clade;
 
 import io.github.throughplane.network.ResidualGenerator;
+import io.github.throughplane.tensor.FrozenGraph;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
-import io.github.throughplane.tensor.Tensors;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.tensorflow.Operand;
-import org.tensorflow.Result;
-import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -24,6 +22,7 @@ final class CladeNetwork implements AutoCloseable {
 	private final TensorGraph graph;
 	private final Placeholder<TFloat32> input;
 	private final Operand<TFloat32> output;
+	private FrozenGraph frozen;
 
 	/** The network with random weights. */
 	CladeNetwork(final ResidualGenerator.Shape shape, final Precision precision) {
@@ -41,8 +40,21 @@ final class CladeNetwork implements AutoCloseable {
 		return shapes;
 	}
 
-	void load(final Map<String, float[]> weights) {
+	synchronized void load(final Map<String, float[]> weights) {
 		graph.variables().write(weights);
+		thaw();
+	}
+
+	private void thaw() {
+		if (frozen != null)
+			frozen.close();
+		frozen = null;
+	}
+
+	private synchronized FrozenGraph frozen() {
+		if (frozen == null)
+			frozen = new FrozenGraph(graph, input, output);
+		return frozen;
 	}
 
 	/**
@@ -54,12 +66,7 @@ final class CladeNetwork implements AutoCloseable {
 	 * @return values from -1 to 1, as given
 	 */
 	float[] translate(final float[] images, final int rows, final int columns) {
-		final int count = images.length / (rows * columns);
-		try (Tensor tensor = Tensors.of(images, count, rows, columns, 1);
-			Result result = graph.session().runner().feed(input, tensor).fetch(output).run())
-		{
-			return Tensors.values(result.get(0));
-		}
+		return frozen().run(images, images.length / (rows * columns), rows, columns, 1);
 	}
 
 	/** Writes the network and its weights as a TensorFlow SavedModel. */
@@ -68,7 +75,8 @@ final class CladeNetwork implements AutoCloseable {
 	}
 
 	@Override
-	public void close() {
+	public synchronized void close() {
+		thaw();
 		graph.close();
 	}
 }
