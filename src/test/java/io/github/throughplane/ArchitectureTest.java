@@ -35,7 +35,8 @@ public class ArchitectureTest {
 		Map.entry("tensor", Set.of("volume", "task")),
 		Map.entry("model", Set.of("tensor", "volume", "task")),
 		Map.entry("network", Set.of("tensor")),
-		Map.entry("clade", Set.of("network", "tensor", "volume", "model", "task", "interpolation", "metric")),
+		Map.entry("training", Set.of("tensor", "task")),
+		Map.entry("clade", Set.of("network", "training", "tensor", "volume", "model", "task", "interpolation", "metric")),
 		Map.entry("imagej", Set.of("volume", "task")),
 		Map.entry("evaluation", Set.of("metric", "volume", "interpolation", "task")));
 

@@ -1,5 +1,6 @@
 package io.github.throughplane.clade;
 
+import io.github.throughplane.training.Preview;
 import io.github.throughplane.volume.Samples;
 
 /** A look at the middle resliced plane of a case, translated at once for speed. */
@@ -7,7 +8,7 @@ final class CladePreview {
 
 	private CladePreview() {}
 
-	static CladeTrainer.Preview of(final CladeCase one, final CladeNetwork network) {
+	static Preview of(final CladeCase one, final CladeNetwork network) {
 		final int rows = one.fine().depth();
 		final int columns = one.fine().height();
 		final float[] before = Samples.block(one.fine().samples(), new long[] { one.fine().width() / 2, 0, 0 }, new int[] { 1, columns, rows });
@@ -18,6 +19,6 @@ final class CladePreview {
 		final float[] after = new PlaneTranslator(network, rows, columns, whole).translate(new float[][] { mapped }, images -> {})[0];
 		for (int i = 0; i < after.length; i++)
 			after[i] = one.map().unmap(after[i]);
-		return new CladeTrainer.Preview(rows, columns, before, after);
+		return new Preview(rows, columns, before, after);
 	}
 }

@@ -7,6 +7,8 @@ import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.Checkpoint;
 import io.github.throughplane.tensor.Precision;
+import io.github.throughplane.training.Preview;
+import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.IntensityMap;
 import io.github.throughplane.volume.Orientation;
 import io.github.throughplane.volume.Volume;
@@ -85,14 +87,11 @@ public final class CladeTrainer {
 		return sampler.patches();
 	}
 
-	/** A resliced plane before and after, in raw units, rows along z. */
-	public record Preview(int rows, int columns, float[] before, float[] after) {}
-
 	/**
 	 * Trains to the end, or until stopped.
 	 *
 	 * @param resume whether to go on from the folder's checkpoint
-	 * @param preview shown a plane now and then
+	 * @param preview shown a resliced plane now and then, rows along z
 	 * @throws Cancelled after the checkpoint is written
 	 */
 	public TrainedClade train(final boolean resume, final Consumer<Preview> preview, final Progress progress) {

@@ -4,10 +4,10 @@ import io.github.throughplane.clade.CladeSettings;
 import io.github.throughplane.clade.CladeSettings.Recipe;
 import io.github.throughplane.clade.CladeTrainer;
 import io.github.throughplane.clade.TrainedClade;
-import io.github.throughplane.clade.TrainingFolder;
 import io.github.throughplane.evaluation.HistoryPlot;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.IntensityMap;
 import io.github.throughplane.volume.Volume;
 

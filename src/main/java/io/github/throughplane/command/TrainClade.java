@@ -3,11 +3,11 @@ package io.github.throughplane.command;
 import io.github.throughplane.clade.CladeModel;
 import io.github.throughplane.clade.CladeSettings;
 import io.github.throughplane.clade.TrainedClade;
-import io.github.throughplane.clade.TrainingFolder;
 import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.Table;
 import io.github.throughplane.network.ResidualGenerator.Upsampling;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.training.TrainingFolder;
 
 import java.io.File;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package io.github.throughplane.command;
 import ij.ImagePlus;
 import ij.process.FloatProcessor;
 
-import io.github.throughplane.clade.CladeTrainer.Preview;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.training.Preview;
 
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;

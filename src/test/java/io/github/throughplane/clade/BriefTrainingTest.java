@@ -9,6 +9,8 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.RecordedProgress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.tensor.Precision;
+import io.github.throughplane.training.Preview;
+import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.Grids;
 import io.github.throughplane.volume.IntensityMap.Rule;
 import io.github.throughplane.volume.Samples;
@@ -38,7 +40,7 @@ public class BriefTrainingTest {
 	private static Volume thick;
 	private static TrainedClade trained;
 	private static CladeNetwork network;
-	private static final List<CladeTrainer.Preview> PREVIEWS = new ArrayList<>();
+	private static final List<Preview> PREVIEWS = new ArrayList<>();
 
 	@BeforeClass
 	public static void train() {
@@ -184,7 +186,7 @@ public class BriefTrainingTest {
 	@Test
 	public void previewShowsTheMiddlePlane() {
 		assertEquals(1, PREVIEWS.size());
-		final CladeTrainer.Preview preview = PREVIEWS.get(0);
+		final Preview preview = PREVIEWS.get(0);
 		assertEquals(List.of(45, 48), List.of(preview.rows(), preview.columns()));
 		final Volume fine = CladeCase.of(thick, Rule.PERCENTILES, Progress.NONE).fine();
 		assertArrayEquals(Samples.block(fine.samples(), new long[] { 24, 0, 0 }, new int[] { 1, 48, 45 }), preview.before(), 0);

@@ -11,6 +11,7 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.RecordedProgress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.ChildJava;
+import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.Grids;
 import io.github.throughplane.volume.IntensityMap.Rule;
 import io.github.throughplane.volume.Spacing;

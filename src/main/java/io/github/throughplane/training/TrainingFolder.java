@@ -1,4 +1,4 @@
-package io.github.throughplane.clade;
+package io.github.throughplane.training;
 
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
@@ -71,31 +71,31 @@ public final class TrainingFolder implements AutoCloseable {
 		return Files.exists(folder.resolve(CHECKPOINT));
 	}
 
-	void writeCheckpoint(final Checkpoint checkpoint) {
+	public void writeCheckpoint(final Checkpoint checkpoint) {
 		checkpoint.write(folder.resolve(CHECKPOINT));
 	}
 
-	Checkpoint readCheckpoint() {
+	public Checkpoint readCheckpoint() {
 		return Checkpoint.read(folder.resolve(CHECKPOINT));
 	}
 
-	void writeHistory(final TrainingHistory history) {
+	public void writeHistory(final TrainingHistory history) {
 		history.write(folder.resolve("history.csv"));
 	}
 
-	void writeEpoch(final int number, final Map<String, float[]> weights) {
+	public void writeEpoch(final int number, final Map<String, float[]> weights) {
 		new Checkpoint(Map.of("epoch", Integer.toString(number)), weights).write(epoch(number));
 	}
 
 	/** @throws UserProblem if the weights of the first epochs were deleted after the model was written */
-	void requireEpochs(final int count) {
+	public void requireEpochs(final int count) {
 		for (int number = 1; number <= count; number++)
 			if (!Files.exists(epoch(number)))
 				throw new UserProblem("The training in " + folder + " has ended and its model was written.",
 					"Use that model, or train anew without resume.");
 	}
 
-	Map<String, float[]> readEpoch(final int number) {
+	public Map<String, float[]> readEpoch(final int number) {
 		return Checkpoint.read(epoch(number)).arrays();
 	}
 
