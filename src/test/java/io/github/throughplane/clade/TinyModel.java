@@ -19,7 +19,11 @@ public final class TinyModel {
 	private TinyModel() {}
 
 	public static void write(final Path zip) {
-		final CladeSettings settings = CladeSettings.of(Recipe.FAITHFUL, false).withFilters(4);
+		CladeModel.write(zip, of(CladeSettings.of(Recipe.FAITHFUL, false).withFilters(4), Rule.PERCENTILES), "tiny", "Not trained.");
+	}
+
+	/** A network of any size, weights by chance. */
+	static TrainedClade of(final CladeSettings settings, final Rule rule) {
 		final Random random = new Random(1);
 		try (CladeNetwork network = new CladeNetwork(settings.generator(), Precision.FLOAT32)) {
 			final Map<String, float[]> weights = new LinkedHashMap<>();
@@ -27,8 +31,7 @@ public final class TinyModel {
 			network.load(weights);
 			final float[] input = noise(random, CladeSettings.PATCH * CladeSettings.PATCH);
 			final float[] output = network.translate(input, CladeSettings.PATCH, CladeSettings.PATCH);
-			CladeModel.write(zip, new TrainedClade(settings, Rule.PERCENTILES, weights, new TrainingHistory(CladeTrainer.COLUMNS), 1, input, output),
-				"tiny", "Not trained.");
+			return new TrainedClade(settings, rule, weights, new TrainingHistory(CladeTrainer.COLUMNS), 1, input, output);
 		}
 	}
 
