@@ -1,6 +1,7 @@
 package io.github.throughplane.metric;
 
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;
 
@@ -16,11 +17,28 @@ public enum IntensityScale {
 	/** The reference volume's smallest value becomes 0, its largest 1, in both images: for raw units. */
 	REFERENCE_RANGE,
 
+	/** 0 stays 0, the reference volume's largest value becomes 1, in both images: for comparison with published tables that did so. */
+	REFERENCE_MAXIMUM,
+
 	/** Each plane of each image by its own smallest and largest value: for comparison with published tables that did so. */
 	PLANE_RANGE;
 
-	/** The scale found for one reference. */
-	record Fitted(IntensityScale scale, double offset, double width) {
+	/**
+	 * The scale found for one reference.
+	 *
+	 * @param offset raw value that becomes 0
+	 * @param width raw width of what becomes 0..1
+	 * @param minimum smallest value of the reference
+	 * @param maximum its largest value
+	 */
+	record Fitted(IntensityScale scale, double offset, double width, double minimum, double maximum) {
+
+		/** @throws UserProblem if values should be in 0..1 or 0..255 already and the reference's are not */
+		void requireWithin(final String metric) {
+			if ((scale == RANGE_1 || scale == RANGE_255) && (minimum < 0 || maximum > range()))
+				throw new UserProblem(metric + " is for values from 0 to " + (int) range() + "; those of the reference reach from " + minimum
+					+ " to " + maximum + ".", "Choose a metric that scales values by the range of the reference, or rescale the images.");
+		}
 
 		/** L in the units of the scaled planes. */
 		double range() {
@@ -35,7 +53,7 @@ public enum IntensityScale {
 		Plane scale(final Plane plane) {
 			return switch (scale) {
 				case RANGE_1, RANGE_255 -> plane;
-				case REFERENCE_RANGE -> scaled(plane, offset, width);
+				case REFERENCE_RANGE, REFERENCE_MAXIMUM -> scaled(plane, offset, width);
 				case PLANE_RANGE -> scaled(plane, plane.minimum(), plane.maximum() - plane.minimum());
 			};
 		}
@@ -49,6 +67,7 @@ public enum IntensityScale {
 	/** @param reference finite samples */
 	Fitted fit(final Volume reference, final Progress progress) {
 		final float[] range = Volumes.range(reference, progress);
-		return new Fitted(this, range[0], (double) range[1] - range[0]);
+		final double offset = this == REFERENCE_MAXIMUM ? 0 : range[0];
+		return new Fitted(this, offset, range[1] - offset, range[0], range[1]);
 	}
 }

@@ -32,31 +32,17 @@ public enum Ssim {
 		image.requireSizeOf(reference);
 		if (image.width() < window.length || image.height() < window.length)
 			return Double.NaN;
-		final double[] a = image.values();
-		final double[] b = reference.values();
-		final double[] meanA = mean(image, a, a, false);
-		final double[] meanB = mean(image, b, b, false);
-		final double[] squareA = mean(image, a, a, true);
-		final double[] squareB = mean(image, b, b, true);
-		final double[] product = mean(image, a, b, true);
+		final WindowMoments m = WindowMoments.of(image, reference, window);
 		final double c1 = 0.01 * range * 0.01 * range;
 		final double c2 = 0.03 * range * 0.03 * range;
 		double sum = 0;
-		for (int i = 0; i < product.length; i++) {
-			final double varianceA = varianceFactor * (squareA[i] - meanA[i] * meanA[i]);
-			final double varianceB = varianceFactor * (squareB[i] - meanB[i] * meanB[i]);
-			final double covariance = varianceFactor * (product[i] - meanA[i] * meanB[i]);
-			sum += (2 * meanA[i] * meanB[i] + c1) * (2 * covariance + c2)
-				/ ((meanA[i] * meanA[i] + meanB[i] * meanB[i] + c1) * (varianceA + varianceB + c2));
+		for (int i = 0; i < m.count(); i++) {
+			final double meanA = m.meanA()[i];
+			final double meanB = m.meanB()[i];
+			sum += (2 * meanA * meanB + c1) * (2 * varianceFactor * m.covariance(i) + c2)
+				/ ((meanA * meanA + meanB * meanB + c1) * (varianceFactor * (m.varianceA(i) + m.varianceB(i)) + c2));
 		}
-		return sum / product.length;
-	}
-
-	private double[] mean(final Plane size, final double[] a, final double[] b, final boolean multiply) {
-		final double[] values = a.clone();
-		if (multiply)
-			Arrays.setAll(values, i -> a[i] * b[i]);
-		return Filters.valid(values, size.width(), size.height(), window);
+		return sum / m.count();
 	}
 
 	private static double[] uniform(final int size) {
