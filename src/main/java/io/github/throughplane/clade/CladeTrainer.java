@@ -5,21 +5,19 @@ import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
-import io.github.throughplane.tensor.Checkpoint;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.training.Preview;
+import io.github.throughplane.training.Trainee;
 import io.github.throughplane.training.TrainingFolder;
+import io.github.throughplane.training.TrainingLoop;
 import io.github.throughplane.volume.IntensityMap;
 import io.github.throughplane.volume.Orientation;
 import io.github.throughplane.volume.Volume;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -34,12 +32,12 @@ import org.tensorflow.exceptions.TFResourceExhaustedException;
  */
 public final class CladeTrainer {
 
-	/** Columns of the history. */
-	public static final List<String> COLUMNS = List.of("epoch", "steps", "generator", "cycle", "identity", "gradient_map",
-		"measurement", "critic", "consistency", "edge_sharpness", "pique", "seconds");
+	private static final List<String> LOSSES = List.of("generator", "cycle", "identity", "gradient_map", "measurement", "critic");
+	private static final List<String> QUALITIES = List.of("consistency", "edge_sharpness", "pique");
 
-	private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(3);
-	private static final int PREVIEW_EVERY = 100;
+	/** Columns of the history. */
+	public static final List<String> COLUMNS = TrainingLoop.columns(LOSSES, QUALITIES);
+
 	/** From so many volumes on, whole volumes are kept out for validation. */
 	private static final int VOLUMES_TO_SPLIT = 5;
 
@@ -96,80 +94,59 @@ public final class CladeTrainer {
 	 */
 	public TrainedClade train(final boolean resume, final Consumer<Preview> preview, final Progress progress) {
 		try (CladeGraph graph = new CladeGraph(settings); CladeNetwork network = new CladeNetwork(settings.generator(), Precision.FLOAT32)) {
-			final Run run = new Run(graph, network, preview);
-			if (resume)
-				run.restore(folder.readCheckpoint());
-			run.train(progress);
-			return run.finish();
+			final TrainingLoop.Plan plan = new TrainingLoop.Plan(settings.epochs(), sampler.steps(), settings.toString(), sampler.fingerprint());
+			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network), plan, folder).run(resume, preview, progress);
+			network.load(outcome.weights());
+			return TrainedClade.of(settings, rule, network, outcome.weights(), outcome.history(), outcome.epoch(), trained.get(0));
 		}
 	}
 
 	/** One training under way. */
-	private final class Run {
+	private final class Run implements Trainee {
 
 		private final CladeGraph graph;
 		private final CladeNetwork network;
-		private final Consumer<Preview> preview;
 		private final int length = CladeSettings.PATCH * CladeSettings.PATCH;
 		private final ImagePool poolX = new ImagePool(CladeSettings.POOL, length);
 		private final ImagePool poolY = new ImagePool(CladeSettings.POOL, length);
-		private TrainingHistory history = new TrainingHistory(COLUMNS);
-		private final double[] sums = new double[6];
-		private long step;
-		private int stepsSummed;
-		private double secondsBefore;
-		private long startedAt = System.nanoTime();
-		private long savedAt = System.nanoTime();
+		private final long total = (long) settings.epochs() * sampler.steps();
+		private int epoch;
+		private PatchSampler.Epoch patches;
 
-		Run(final CladeGraph graph, final CladeNetwork network, final Consumer<Preview> preview) {
+		Run(final CladeGraph graph, final CladeNetwork network) {
 			this.graph = graph;
 			this.network = network;
-			this.preview = preview;
 		}
 
-		void train(final Progress progress) {
-			final long total = (long) settings.epochs() * sampler.steps();
-			try {
-				// Even a training stopped at once leaves a network to judge.
-				while (step < total && !(progress.stopRequested() && history.rows() > 0)) {
-					final int epoch = (int) (step / sampler.steps()) + 1;
-					final PatchSampler.Epoch patches = sampler.new Epoch(epoch);
-					do {
-						progress.report(step, total, message(epoch));
-						one(patches.batch((int) (step % sampler.steps())), total);
-						if (step % PREVIEW_EVERY == 0)
-							preview.accept(preview());
-						if (System.nanoTime() - savedAt > CHECKPOINT_EVERY.toNanos())
-							save();
-					}
-					while (step % sampler.steps() != 0 && !progress.stopRequested());
-					judge(epoch);
-				}
-			}
-			catch (final Cancelled e) {
-				save();
-				throw e;
-			}
+		@Override
+		public List<String> losses() {
+			return LOSSES;
 		}
 
-		private String message(final int epoch) {
-			return String.format(Locale.ROOT, "Epoch %d of %d", epoch, settings.epochs());
+		@Override
+		public List<String> qualities() {
+			return QUALITIES;
 		}
 
-		private void one(final PatchBatch batch, final long total) {
-			step++;
+		@Override
+		public double[] step(final long step) {
 			final Random random = new Random(settings.seed() * 31 + step);
 			final double rate = settings.decaying() ? settings.learningRate() * Math.min(1, 2.0 * (total - step + 1) / total) : settings.learningRate();
-			final StepLosses losses = step(batch, rate, random);
-			final double[] values = { losses.generator(), losses.cycle(), losses.identity(), losses.gradientMap(), losses.consistency(), losses.critic() };
-			for (int i = 0; i < sums.length; i++) {
-				requireFinite(values[i]);
-				sums[i] += values[i];
-			}
-			stepsSummed++;
+			final StepLosses losses = step(batch(step - 1), step, rate, random);
+			return new double[] { losses.generator(), losses.cycle(), losses.identity(), losses.gradientMap(), losses.consistency(), losses.critic() };
 		}
 
-		private StepLosses step(final PatchBatch batch, final double rate, final Random random) {
+		/** @param before steps done before this one */
+		private PatchBatch batch(final long before) {
+			final int present = (int) (before / sampler.steps()) + 1;
+			if (present != epoch) {
+				epoch = present;
+				patches = sampler.new Epoch(epoch);
+			}
+			return patches.batch((int) (before % sampler.steps()));
+		}
+
+		private StepLosses step(final PatchBatch batch, final long step, final double rate, final Random random) {
 			try {
 				return graph.step(batch, step, rate, fresh -> poolX.exchange(fresh, random), fresh -> poolY.exchange(fresh, random));
 			}
@@ -179,80 +156,46 @@ public final class CladeTrainer {
 			}
 		}
 
-		private void requireFinite(final double value) {
-			if (!Double.isFinite(value))
-				throw new UserProblem("The training diverged at step " + step + ".", "Train again with another seed or a smaller learning rate.");
+		@Override
+		public Map<String, float[]> weights() {
+			return graph.inferenceWeights();
 		}
 
-		/** Ends an epoch, or a part of one when stopped: judges its network, keeps its weights, writes history and checkpoint. */
-		private void judge(final int epoch) {
-			final Map<String, float[]> weights = graph.inferenceWeights();
+		@Override
+		public double[] judge(final Map<String, float[]> weights) {
 			network.load(weights);
 			final EpochQuality quality = validation.judge(network);
-			requireFinite(quality.consistency());
-			final double[] means = new double[sums.length];
-			for (int i = 0; i < sums.length; i++)
-				means[i] = sums[i] / Math.max(1, stepsSummed);
-			history.add(epoch, step, means[0], means[1], means[2], means[3], means[4], means[5],
-				quality.consistency(), quality.edgeSharpness(), quality.pique(), seconds());
-			Arrays.fill(sums, 0);
-			stepsSummed = 0;
-			folder.writeEpoch(history.rows(), weights);
-			folder.writeHistory(history);
-			save();
+			return new double[] { quality.consistency(), quality.edgeSharpness(), quality.pique() };
 		}
 
-		private double seconds() {
-			return secondsBefore + (System.nanoTime() - startedAt) / 1e9;
-		}
-
-		private Preview preview() {
-			network.load(graph.inferenceWeights());
-			final CladeCase one = trained.get(0);
-			return CladePreview.of(one, network);
-		}
-
-		private void save() {
-			final Map<String, float[]> arrays = new HashMap<>(graph.state());
-			arrays.put("pool_x", poolX.state());
-			arrays.put("pool_y", poolY.state());
-			final Map<String, String> texts = new HashMap<>(Map.of("step", Long.toString(step), "seconds", Double.toString(seconds()),
-				"history", history.csv(), "settings", settings.toString(), "images", Integer.toString(sampler.fingerprint()),
-				"summed", Integer.toString(stepsSummed)));
-			for (int i = 0; i < sums.length; i++)
-				texts.put("sum" + i, Double.toString(sums[i]));
-			folder.writeCheckpoint(new Checkpoint(texts, arrays));
-			savedAt = System.nanoTime();
-		}
-
-		void restore(final Checkpoint checkpoint) {
-			final Map<String, String> texts = checkpoint.texts();
-			if (!settings.toString().equals(texts.get("settings")) || !Integer.toString(sampler.fingerprint()).equals(texts.get("images")))
-				throw new UserProblem("The checkpoint in " + folder.path() + " belongs to a training on other images or with other settings.",
-					"Resume with the images and settings it was started with, or train anew into another file.");
-			history = TrainingHistory.parse(texts.get("history"));
-			// At the end one of them is chosen: better told now than then.
-			folder.requireEpochs(history.rows());
-			final Map<String, float[]> arrays = new HashMap<>(checkpoint.arrays());
-			poolX.restore(arrays.remove("pool_x"));
-			poolY.restore(arrays.remove("pool_y"));
-			graph.restore(arrays);
-			step = Long.parseLong(texts.get("step"));
-			secondsBefore = Double.parseDouble(texts.get("seconds"));
-			stepsSummed = Integer.parseInt(texts.get("summed"));
-			for (int i = 0; i < sums.length; i++)
-				sums[i] = Double.parseDouble(texts.get("sum" + i));
-			startedAt = System.nanoTime();
-		}
-
-		TrainedClade finish() {
+		@Override
+		public int best(final TrainingHistory history) {
 			final List<EpochQuality> qualities = new ArrayList<>();
 			for (int i = 0; i < history.rows(); i++)
 				qualities.add(new EpochQuality(history.column("consistency")[i], history.column("edge_sharpness")[i], history.column("pique")[i]));
-			final int best = EpochQuality.best(qualities, validation.interpolated());
-			final Map<String, float[]> weights = folder.readEpoch(best + 1);
-			network.load(weights);
-			return TrainedClade.of(settings, rule, network, weights, history, best + 1, trained.get(0));
+			return EpochQuality.best(qualities, validation.interpolated());
+		}
+
+		@Override
+		public Preview preview() {
+			network.load(graph.inferenceWeights());
+			return CladePreview.of(trained.get(0), network);
+		}
+
+		@Override
+		public Map<String, float[]> state() {
+			final Map<String, float[]> arrays = new HashMap<>(graph.state());
+			arrays.put("pool_x", poolX.state());
+			arrays.put("pool_y", poolY.state());
+			return arrays;
+		}
+
+		@Override
+		public void restore(final Map<String, float[]> state) {
+			final Map<String, float[]> arrays = new HashMap<>(state);
+			poolX.restore(arrays.remove("pool_x"));
+			poolY.restore(arrays.remove("pool_y"));
+			graph.restore(arrays);
 		}
 	}
 }

@@ -71,31 +71,30 @@ public final class TrainingFolder implements AutoCloseable {
 		return Files.exists(folder.resolve(CHECKPOINT));
 	}
 
-	public void writeCheckpoint(final Checkpoint checkpoint) {
+	void writeCheckpoint(final Checkpoint checkpoint) {
 		checkpoint.write(folder.resolve(CHECKPOINT));
 	}
 
-	public Checkpoint readCheckpoint() {
+	Checkpoint readCheckpoint() {
 		return Checkpoint.read(folder.resolve(CHECKPOINT));
 	}
 
-	public void writeHistory(final TrainingHistory history) {
+	void writeHistory(final TrainingHistory history) {
 		history.write(folder.resolve("history.csv"));
 	}
 
-	public void writeEpoch(final int number, final Map<String, float[]> weights) {
+	void writeEpoch(final int number, final Map<String, float[]> weights) {
 		new Checkpoint(Map.of("epoch", Integer.toString(number)), weights).write(epoch(number));
 	}
 
-	/** @throws UserProblem if the weights of the first epochs were deleted after the model was written */
-	public void requireEpochs(final int count) {
-		for (int number = 1; number <= count; number++)
-			if (!Files.exists(epoch(number)))
-				throw new UserProblem("The training in " + folder + " has ended and its model was written.",
-					"Use that model, or train anew without resume.");
+	/** @throws UserProblem if the weights of an epoch were deleted after the model was written */
+	void requireEpoch(final int number) {
+		if (!Files.exists(epoch(number)))
+			throw new UserProblem("The training in " + folder + " has ended and its model was written.",
+				"Use that model, or train anew without resume.");
 	}
 
-	public Map<String, float[]> readEpoch(final int number) {
+	Map<String, float[]> readEpoch(final int number) {
 		return Checkpoint.read(epoch(number)).arrays();
 	}
 
@@ -103,10 +102,19 @@ public final class TrainingFolder implements AutoCloseable {
 		return folder.resolve("epoch-" + number + ".weights");
 	}
 
+	/** Deletes the weights of one epoch, if they are there. */
+	void deleteEpoch(final int number) {
+		tidyUp(epoch(number).getFileName().toString().replace(".", "\\."));
+	}
+
 	/** Deletes the weights of single epochs, once the model is written. */
 	public void deleteEpochs() {
+		tidyUp("epoch-\\d+\\.weights");
+	}
+
+	private void tidyUp(final String pattern) {
 		try {
-			delete("epoch-\\d+\\.weights");
+			delete(pattern);
 		}
 		catch (final IOException e) {
 			throw new UserProblem("The training's files in " + folder + " could not be tidied up.", "Delete the folder by hand.", e);

@@ -1,0 +1,56 @@
+package io.github.throughplane.training;
+
+import io.github.throughplane.task.TrainingHistory;
+
+import java.util.List;
+import java.util.Map;
+
+/** What one method does in its training: its steps, the judgement of its epochs, and the state that a step changes. */
+public interface Trainee {
+
+	/** Names of the values that a step gives, for the history. */
+	List<String> losses();
+
+	/** Names of the values that an epoch is judged by, for the history. */
+	List<String> qualities();
+
+	/**
+	 * One step.
+	 *
+	 * @param step its number, from 1; all that is random in it follows from the seed and this number
+	 * @return one value for each loss, means over what the step saw
+	 */
+	double[] step(long step);
+
+	/** The weights as they would be used for prediction now, by name. */
+	Map<String, float[]> weights();
+
+	/**
+	 * Judges an epoch on what was kept out of training.
+	 *
+	 * @return one value for each quality
+	 */
+	double[] judge(Map<String, float[]> weights);
+
+	/** The row of the history, which has one at least, whose weights are the best. */
+	int best(TrainingHistory history);
+
+	/** Whether the weights of a row may still turn out to be the best, and have to be kept. */
+	default boolean mayBecomeBest(final int row, final TrainingHistory history) {
+		return true;
+	}
+
+	/** Whether further epochs are of no use. */
+	default boolean isFinished(final TrainingHistory history) {
+		return false;
+	}
+
+	/** Everything that a step changes, by name. */
+	Map<String, float[]> state();
+
+	/** Goes back to a state. */
+	void restore(Map<String, float[]> state);
+
+	/** A look at what the network does now. */
+	Preview preview();
+}

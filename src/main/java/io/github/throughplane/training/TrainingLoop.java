@@ -1,0 +1,190 @@
+package io.github.throughplane.training;
+
+import io.github.throughplane.task.Cancelled;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.TrainingHistory;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.tensor.Checkpoint;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
+
+/**
+ * The way of every training: steps, epochs that are judged, and a folder with the checkpoint that a training resumes from bit by
+ * bit, weights of epochs and the history. A stop keeps the best weights so far, a cancel the checkpoint.
+ */
+public final class TrainingLoop {
+
+	private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(3);
+	private static final int PREVIEW_EVERY = 100;
+
+	/**
+	 * How long to train, and what tells this training from others.
+	 *
+	 * @param epochs how many at most
+	 * @param stepsPerEpoch steps of each
+	 * @param settings all settings as text
+	 * @param images a number that differs for other images
+	 */
+	public record Plan(int epochs, int stepsPerEpoch, String settings, int images) {
+
+		long steps() {
+			return (long) epochs * stepsPerEpoch;
+		}
+	}
+
+	/**
+	 * What a training ends with.
+	 *
+	 * @param epoch the epoch chosen, from 1: a row of the history
+	 * @param weights of that epoch
+	 */
+	public record Outcome(TrainingHistory history, int epoch, Map<String, float[]> weights) {}
+
+	private final Trainee trainee;
+	private final Plan plan;
+	private final TrainingFolder folder;
+	private TrainingHistory history;
+	private final double[] sums;
+	private long step;
+	private int stepsSummed;
+	private double secondsBefore;
+	private long startedAt = System.nanoTime();
+	private long savedAt = System.nanoTime();
+
+	public TrainingLoop(final Trainee trainee, final Plan plan, final TrainingFolder folder) {
+		this.trainee = trainee;
+		this.plan = plan;
+		this.folder = folder;
+		history = new TrainingHistory(columns(trainee.losses(), trainee.qualities()));
+		sums = new double[trainee.losses().size()];
+	}
+
+	/** Columns of the history of a method. */
+	public static List<String> columns(final List<String> losses, final List<String> qualities) {
+		final List<String> columns = new ArrayList<>(List.of("epoch", "steps"));
+		columns.addAll(losses);
+		columns.addAll(qualities);
+		columns.add("seconds");
+		return List.copyOf(columns);
+	}
+
+	/**
+	 * Trains to the end, or until stopped.
+	 *
+	 * @param resume whether to go on from the folder's checkpoint
+	 * @param preview shown a plane now and then
+	 * @throws Cancelled after the checkpoint is written
+	 * @throws UserProblem if the training diverges, or the checkpoint is of another training
+	 */
+	public Outcome run(final boolean resume, final Consumer<Preview> preview, final Progress progress) {
+		if (resume)
+			restore(folder.readCheckpoint());
+		train(preview, progress);
+		final int best = trainee.best(history);
+		return new Outcome(history, best + 1, folder.readEpoch(best + 1));
+	}
+
+	private void train(final Consumer<Preview> preview, final Progress progress) {
+		try {
+			// Even a training stopped at once leaves a network to judge.
+			while (step < plan.steps() && !(history.rows() > 0 && (progress.stopRequested() || trainee.isFinished(history)))) {
+				final int epoch = (int) (step / plan.stepsPerEpoch()) + 1;
+				do {
+					progress.report(step, plan.steps(), String.format(Locale.ROOT, "Epoch %d of %d", epoch, plan.epochs()));
+					one();
+					if (step % PREVIEW_EVERY == 0)
+						preview.accept(trainee.preview());
+					if (System.nanoTime() - savedAt > CHECKPOINT_EVERY.toNanos())
+						save();
+				}
+				while (step % plan.stepsPerEpoch() != 0 && !progress.stopRequested());
+				judge(epoch);
+			}
+		}
+		catch (final Cancelled e) {
+			save();
+			throw e;
+		}
+	}
+
+	private void one() {
+		step++;
+		final double[] values = trainee.step(step);
+		for (int i = 0; i < sums.length; i++) {
+			requireFinite(values[i]);
+			sums[i] += values[i];
+		}
+		stepsSummed++;
+	}
+
+	private void requireFinite(final double value) {
+		if (!Double.isFinite(value))
+			throw new UserProblem("The training diverged at step " + step + ".", "Train again with another seed or a smaller learning rate.");
+	}
+
+	/** Ends an epoch, or a part of one when stopped: judges its network, keeps its weights, writes history and checkpoint. */
+	private void judge(final int epoch) {
+		final Map<String, float[]> weights = trainee.weights();
+		final DoubleStream.Builder row = DoubleStream.builder().add(epoch).add(step);
+		for (final double sum : sums)
+			row.add(sum / Math.max(1, stepsSummed));
+		for (final double quality : trainee.judge(weights))
+			row.add(quality);
+		history.add(row.add(seconds()).build().toArray());
+		requireFinite(history.column(trainee.qualities().get(0))[history.rows() - 1]);
+		Arrays.fill(sums, 0);
+		stepsSummed = 0;
+		folder.writeEpoch(history.rows(), weights);
+		folder.writeHistory(history);
+		save();
+		forget();
+	}
+
+	/** Deletes the weights that cannot be chosen any more, once the checkpoint no longer needs them. */
+	private void forget() {
+		for (int row = 0; row < history.rows(); row++)
+			if (!trainee.mayBecomeBest(row, history))
+				folder.deleteEpoch(row + 1);
+	}
+
+	private double seconds() {
+		return secondsBefore + (System.nanoTime() - startedAt) / 1e9;
+	}
+
+	private void save() {
+		final Map<String, String> texts = new HashMap<>(Map.of("step", Long.toString(step), "seconds", Double.toString(seconds()),
+			"history", history.csv(), "settings", plan.settings(), "images", Integer.toString(plan.images()),
+			"summed", Integer.toString(stepsSummed)));
+		for (int i = 0; i < sums.length; i++)
+			texts.put("sum" + i, Double.toString(sums[i]));
+		folder.writeCheckpoint(new Checkpoint(texts, trainee.state()));
+		savedAt = System.nanoTime();
+	}
+
+	private void restore(final Checkpoint checkpoint) {
+		final Map<String, String> texts = checkpoint.texts();
+		if (!plan.settings().equals(texts.get("settings")) || !Integer.toString(plan.images()).equals(texts.get("images")))
+			throw new UserProblem("The checkpoint in " + folder.path() + " belongs to a training on other images or with other settings.",
+				"Resume with the images and settings it was started with, or train anew into another file.");
+		history = TrainingHistory.parse(texts.get("history"));
+		// At the end one of them is chosen: better told now than then.
+		for (int row = 0; row < history.rows(); row++)
+			if (trainee.mayBecomeBest(row, history))
+				folder.requireEpoch(row + 1);
+		trainee.restore(checkpoint.arrays());
+		step = Long.parseLong(texts.get("step"));
+		secondsBefore = Double.parseDouble(texts.get("seconds"));
+		stepsSummed = Integer.parseInt(texts.get("summed"));
+		for (int i = 0; i < sums.length; i++)
+			sums[i] = Double.parseDouble(texts.get("sum" + i));
+		startedAt = System.nanoTime();
+	}
+}
