@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 
 /**
  * Opens a DICOM file, or a folder with one series: slices in the order of their positions, images at the same position as
- * frames. Every slice label carries the tags of its file, from which {@link SlicePositions} takes the spacing. Rescale
- * slope and intercept become the calibration of the image, or are applied where they differ from slice to slice.
+ * frames. The frames of an enhanced file are taken as a series in one file. Every slice label carries the tags of its image,
+ * from which {@link SlicePositions} takes the spacing. Rescale slope and intercept become the calibration of the image, or are
+ * applied where they differ from slice to slice.
  */
 final class DicomFiles {
 
@@ -34,7 +35,7 @@ final class DicomFiles {
 
 	static ImagePlus open(final Path path) throws IOException {
 		if (!Files.isDirectory(path))
-			return single(DicomHeader.read(path));
+			return single(DicomReader.read(path));
 		final List<DicomHeader> series = series(path);
 		if (series.size() == 1)
 			return single(series.get(0));
@@ -42,7 +43,13 @@ final class DicomFiles {
 	}
 
 	private static ImagePlus single(final DicomHeader header) throws IOException {
-		final ImagePlus image = RawFiles.open(raw(header));
+		final RawImage raw = raw(header);
+		if (!header.frames().isEmpty()) {
+			if (header.frames().size() != raw.slices())
+				throw RawImage.unreadable(header.file(), "it describes " + header.frames().size() + " frames and holds " + raw.slices());
+			return stack(header.file(), framesOfSlices(header.file(), header.singly(raw.bytesPerSlice())));
+		}
+		final ImagePlus image = RawFiles.open(raw);
 		show(image, header);
 		return image;
 	}
@@ -51,7 +58,7 @@ final class DicomFiles {
 	private static List<DicomHeader> series(final Path folder) throws IOException {
 		final Map<String, List<DicomHeader>> series = new LinkedHashMap<>();
 		for (final Path file : files(folder)) {
-			final DicomHeader header = DicomHeader.read(file);
+			final DicomHeader header = DicomReader.read(file);
 			if (header.isImage())
 				series.computeIfAbsent(header.text(DicomHeader.SERIES).orElse(""), id -> new ArrayList<>()).add(header);
 		}
@@ -116,7 +123,7 @@ final class DicomFiles {
 	}
 
 	/** The images by slice, each slice with its frames in the order of time. */
-	private static List<List<DicomHeader>> framesOfSlices(final Path folder, final List<DicomHeader> images) {
+	private static List<List<DicomHeader>> framesOfSlices(final Path source, final List<DicomHeader> images) {
 		final Comparator<DicomHeader> byTime = Comparator.<DicomHeader> comparingDouble(image -> image.number(DicomHeader.TRIGGER_TIME, 0))
 			.thenComparingDouble(image -> image.number(DicomHeader.INSTANCE, 0)).thenComparing(DicomHeader::file);
 		final TreeMap<Double, List<DicomHeader>> slices = new TreeMap<>();
@@ -131,14 +138,14 @@ final class DicomFiles {
 		final int frames = slices.firstEntry().getValue().size();
 		slices.forEach((position, atPosition) -> {
 			if (atPosition.size() != frames)
-				throw new UserProblem(String.format(Locale.ROOT, "%s has %d images at position %.2f mm and %d at %.2f mm.", folder, frames,
+				throw new UserProblem(String.format(Locale.ROOT, "%s has %d images at position %.2f mm and %d at %.2f mm.", source, frames,
 					slices.firstKey(), atPosition.size(), position), "Add the missing images, or remove the surplus ones.");
 			atPosition.sort(byTime);
 		});
 		return List.copyOf(slices.values());
 	}
 
-	private static ImagePlus stack(final Path folder, final List<List<DicomHeader>> slices) throws IOException {
+	private static ImagePlus stack(final Path source, final List<List<DicomHeader>> slices) throws IOException {
 		final int frames = slices.get(0).size();
 		final List<RawImage> raws = new ArrayList<>();
 		for (int frame = 0; frame < frames; frame++)
@@ -146,12 +153,12 @@ final class DicomFiles {
 				raws.add(raw(slice.get(frame)));
 		final RawImage first = raws.get(0);
 		final boolean alike = raws.stream().allMatch(raw -> raw.scale() == first.scale() && raw.shift() == first.shift());
-		HeapShare.requireFits(folder, (alike ? 1.0 : 32.0 / first.format().bitDepth()) * first.bytesInMemory() * raws.size(),
+		HeapShare.requireFits(source, (alike ? 1.0 : 32.0 / first.format().bitDepth()) * first.bytesInMemory() * raws.size(),
 			"convert the series to one NIfTI file that is not packed: then it is read slice by slice.");
 		final ImageStack stack = new ImageStack((int) first.width(), (int) first.height());
 		for (final RawImage raw : raws)
 			stack.addSlice(raw.file().getFileName() + "\n" + raw.info(), plane(raw, alike));
-		final ImagePlus image = new ImagePlus(String.valueOf(folder.toAbsolutePath().normalize().getFileName()), stack);
+		final ImagePlus image = new ImagePlus(String.valueOf(source.toAbsolutePath().normalize().getFileName()), stack);
 		image.setDimensions(1, slices.size(), frames);
 		image.setOpenAsHyperStack(frames > 1);
 		RawFiles.calibrate(image, first);

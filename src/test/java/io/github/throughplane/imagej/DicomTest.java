@@ -88,6 +88,70 @@ public class DicomTest {
 		assertProblem("has 3 images at position 0.00 mm and 2 at 8.00 mm. Add the missing images", folder.getRoot().toPath());
 	}
 
+	/** The frames of an enhanced file lie where their functional groups say, in whichever order they stand in the file. */
+	@Test
+	public void framesOfAnEnhancedFileAreSlices() throws IOException {
+		for (final String syntax : new String[] { DicomWriter.IMPLICIT, DicomWriter.EXPLICIT, DicomWriter.BIG }) {
+			DicomWriter.enhanced(syntax, 20, 5, 12.5, 27.5).write(path("enhanced.dcm"));
+			for (final Path opened : new Path[] { path("enhanced.dcm"), folder.getRoot().toPath() }) {
+				final ImagePlus image = ImageFiles.open(opened);
+				assertEquals("enhanced.dcm", image.getTitle());
+				assertEquals(16, image.getBitDepth());
+				final Volume volume = Hyperstack.of(image).volumes().get(0);
+				assertEquals("4x3x4 samples of 0.5x0.75x7.5 mm", volume.toString());
+				assertEquals(6, volume.sliceThickness(), 0);
+				final int[] frames = { 1, 2, 0, 3 };
+				for (int z = 0; z < 4; z++)
+					assertEquals(2 * (12 * frames[z] + 7) - 100, volume.samples().getAt(3, 1, z).get(), 0);
+				assertArrayEquals(new double[] { -0.5, 0, 0, 10, 0, -0.75, 0, 20, 0, 0, 7.5, 5 }, WorldFrame.of(image).orElseThrow().matrix(), 1e-9);
+			}
+		}
+	}
+
+	@Test
+	public void framesAtOnePositionAreFramesInTime() throws IOException {
+		DicomWriter.enhanced(DicomWriter.EXPLICIT, 0, 0, 8, 8).write(path("enhanced.dcm"));
+		final ImagePlus image = ImageFiles.open(path("enhanced.dcm"));
+		assertArrayEquals(new int[] { 4, 3, 1, 2, 2 }, image.getDimensions());
+		assertEquals(36, image.getStack().getProcessor(image.getStackIndex(1, 2, 2)).get(0), 0);
+	}
+
+	@Test
+	public void aMissingFrameIsToldWithThePositions() throws IOException {
+		DicomWriter.enhanced(DicomWriter.EXPLICIT, 5, 10, 15, 25, 30).write(path("enhanced.dcm"));
+		final ImagePlus image = ImageFiles.open(path("enhanced.dcm"));
+		final String message = assertThrows(UserProblem.class, () -> Hyperstack.of(image)).getMessage();
+		assertTrue(message, message.contains("from slice 3 to 4 it is 10 mm, elsewhere 5 mm. Positions: 5, 10, 15, 25, 30. "));
+	}
+
+	@Test
+	public void oneFrameIsASlice() throws IOException {
+		DicomWriter.enhanced(DicomWriter.EXPLICIT, 5).write(path("enhanced.dcm"));
+		final ImagePlus image = ImageFiles.open(path("enhanced.dcm"));
+		assertEquals(0.75, image.getCalibration().pixelHeight, 0);
+		assertEquals(-100, image.getCalibration().getCValue(0), 0);
+	}
+
+	@Test
+	public void damagedEnhancedFilesAreRefused() throws IOException {
+		final byte[] whole = DicomWriter.enhanced(DicomWriter.IMPLICIT, 5, 10, 15).bytes();
+		for (int length = 1; length < whole.length; length++) {
+			Files.write(path("cut.dcm"), Arrays.copyOf(whole, length));
+			assertProblem("cut.dcm ", path("cut.dcm"));
+		}
+		final byte[] lying = whole.clone();
+		lying[indexOf(lying, new byte[] { 0x28, 0, 8, 0, 2, 0, 0, 0, '3' }) + 8] = '2';
+		Files.write(path("lying.dcm"), lying);
+		assertProblem("lying.dcm cannot be read: it describes 3 frames and holds 2.", path("lying.dcm"));
+	}
+
+	private static int indexOf(final byte[] bytes, final byte[] part) {
+		for (int at = 0; at + part.length <= bytes.length; at++)
+			if (Arrays.equals(part, Arrays.copyOfRange(bytes, at, at + part.length)))
+				return at;
+		throw new AssertionError("not there");
+	}
+
 	@Test
 	public void rescaledValuesAreShown() throws IOException {
 		for (int slice = 0; slice < 2; slice++)

@@ -17,11 +17,17 @@ final class DicomWriter {
 
 	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 	private final boolean explicit;
-	private boolean inPreface = true;
-	private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
+	private boolean inPreface;
+	private ByteOrder order;
+
+	private DicomWriter(final boolean explicit, final ByteOrder order) {
+		this.explicit = explicit;
+		this.order = order;
+	}
 
 	DicomWriter(final String syntax) {
-		explicit = !syntax.equals(IMPLICIT);
+		this(!syntax.equals(IMPLICIT), ByteOrder.LITTLE_ENDIAN);
+		inPreface = true;
 		bytes.writeBytes(new byte[128]);
 		bytes.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));
 		text(0x0002, 0x0010, "UI", syntax);
@@ -46,20 +52,70 @@ final class DicomWriter {
 		return dicom;
 	}
 
-	DicomWriter pixels(final int start, final boolean signed) {
+	private DicomWriter grid(final boolean signed) {
 		number(0x0028, 0x0002, 1);
 		text(0x0028, 0x0004, "CS", "MONOCHROME2");
 		number(0x0028, 0x0010, 3);
 		number(0x0028, 0x0011, 4);
-		text(0x0028, 0x0030, "DS", "0.75\\0.5");
 		number(0x0028, 0x0100, 16);
-		number(0x0028, 0x0103, signed ? 1 : 0);
+		return number(0x0028, 0x0103, signed ? 1 : 0);
+	}
+
+	DicomWriter pixels(final int start, final boolean signed) {
+		text(0x0028, 0x0030, "DS", "0.75\\0.5");
+		grid(signed);
 		element(0x7fe0, 0x0010, "OW", 24);
 		final ByteBuffer pixels = ByteBuffer.allocate(24).order(order);
 		for (int i = 0; i < 12; i++)
 			pixels.putShort((short) (start + i));
 		bytes.writeBytes(pixels.array());
 		return this;
+	}
+
+	/**
+	 * An enhanced file with a frame at each position: spacing and orientation are shared, numbers count through the frames from 0.
+	 * Every second sequence and item ends with a mark instead of telling its length.
+	 */
+	static DicomWriter enhanced(final String syntax, final double... positions) {
+		final DicomWriter dicom = new DicomWriter(syntax);
+		dicom.text(0x0008, 0x0060, "CS", "MR");
+		dicom.text(0x0020, 0x000e, "UI", "1.2.3");
+		dicom.text(0x0028, 0x0008, "IS", Integer.toString(positions.length));
+		dicom.grid(false);
+		final DicomWriter shared = dicom.inside();
+		shared.sequence(0x0028, 0x9110, false, dicom.inside().text(0x0018, 0x0050, "DS", "6").text(0x0028, 0x0030, "DS", "0.75\\0.5"));
+		shared.sequence(0x0020, 0x9116, true, dicom.inside().text(0x0020, 0x0037, "DS", "1\\0\\0\\0\\1\\0"));
+		dicom.sequence(0x5200, 0x9229, true, shared);
+		final DicomWriter[] frames = new DicomWriter[positions.length];
+		for (int i = 0; i < frames.length; i++) {
+			frames[i] = dicom.inside();
+			// The position of another image, to be passed over.
+			frames[i].sequence(0x0008, 0x9124, i % 2 == 0, dicom.inside().text(0x0020, 0x0032, "DS", "9\\9\\9"));
+			frames[i].sequence(0x0020, 0x9113, i % 2 == 1, dicom.inside().text(0x0020, 0x0032, "DS", "-10\\-20\\" + positions[i]));
+			frames[i].sequence(0x0028, 0x9145, i % 2 == 1, dicom.inside().text(0x0028, 0x1052, "DS", "-100").text(0x0028, 0x1053, "DS", "2"));
+		}
+		dicom.sequence(0x5200, 0x9230, false, frames);
+		dicom.element(0x7fe0, 0x0010, "OW", 24L * positions.length);
+		for (int i = 0; i < 12 * positions.length; i++)
+			dicom.word(i);
+		return dicom;
+	}
+
+	/** An empty piece to be put into a sequence of this. */
+	private DicomWriter inside() {
+		return new DicomWriter(explicit, order);
+	}
+
+	private DicomWriter sequence(final int group, final int element, final boolean marked, final DicomWriter... items) {
+		final DicomWriter content = inside();
+		for (final DicomWriter item : items) {
+			content.tag(0xfffe, 0xe000).size(marked ? 0xffffffffL : item.bytes.size()).bytes.writeBytes(item.bytes());
+			if (marked)
+				content.tag(0xfffe, 0xe00d).size(0);
+		}
+		element(group, element, "SQ", marked ? 0xffffffffL : content.bytes.size());
+		bytes.writeBytes(content.bytes());
+		return marked ? tag(0xfffe, 0xe0dd).size(0) : this;
 	}
 
 	DicomWriter text(final int group, final int element, final String representation, final String text) {

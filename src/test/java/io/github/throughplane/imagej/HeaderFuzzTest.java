@@ -63,9 +63,10 @@ public class HeaderFuzzTest {
 	public void changedDicomFiles() throws IOException {
 		final Random random = new Random(3);
 		for (final String syntax : new String[] { DicomWriter.IMPLICIT, DicomWriter.EXPLICIT, DicomWriter.BIG }) {
-			final byte[] whole = DicomWriter.slice(syntax, 5, 1).pixels(0, true).bytes();
+			final byte[] slice = DicomWriter.slice(syntax, 5, 1).pixels(0, true).bytes();
+			final byte[] frames = DicomWriter.enhanced(syntax, 5, 10, 15).bytes();
 			for (int i = 0; i < FILES / 3; i++)
-				open(Files.write(folder.getRoot().toPath().resolve("fuzz.dcm"), changed(whole, random, 600)));
+				open(Files.write(folder.getRoot().toPath().resolve("fuzz.dcm"), changed(i % 2 == 0 ? slice : frames, random, 1000)));
 		}
 	}
 
