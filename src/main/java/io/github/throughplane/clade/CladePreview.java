@@ -1,10 +1,14 @@
 package io.github.throughplane.clade;
 
+import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.training.Preview;
 import io.github.throughplane.volume.Samples;
 
-/** A look at the middle resliced plane of a case, translated at once for speed. */
+/** A look at the middle resliced plane of a case. */
 final class CladePreview {
+
+	/** Patches, as whole planes may need more memory than there is beside a training; hardly overlapping, for speed. */
+	private static final CladePrediction ROUGH = CladePrediction.FAITHFUL.with(CladePrediction.Mode.STITCHED, 24, Precision.FLOAT32);
 
 	private CladePreview() {}
 
@@ -15,8 +19,7 @@ final class CladePreview {
 		final float[] mapped = new float[before.length];
 		for (int i = 0; i < before.length; i++)
 			mapped[i] = one.map().map(before[i]);
-		final CladePrediction whole = CladePrediction.FAITHFUL.with(CladePrediction.Mode.SEAMLESS, 1, CladePrediction.FAITHFUL.precision());
-		final float[] after = new PlaneTranslator(network, rows, columns, whole).translate(new float[][] { mapped }, images -> {})[0];
+		final float[] after = new PlaneTranslator(network, rows, columns, ROUGH).translate(new float[][] { mapped }, images -> {})[0];
 		for (int i = 0; i < after.length; i++)
 			after[i] = one.map().unmap(after[i]);
 		return new Preview(rows, columns, before, after);

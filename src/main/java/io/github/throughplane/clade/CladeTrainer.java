@@ -5,6 +5,7 @@ import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.tensor.FittingPieces;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.training.Preview;
 import io.github.throughplane.training.Trainee;
@@ -22,8 +23,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
-
-import org.tensorflow.exceptions.TFResourceExhaustedException;
 
 /**
  * Trains CLADE on one or many volumes (Pascale et al., arXiv 2303.11831). Writes its working files into one folder: the
@@ -109,6 +108,9 @@ public final class CladeTrainer {
 		private final int length = CladeSettings.PATCH * CladeSettings.PATCH;
 		private final ImagePool poolX = new ImagePool(CladeSettings.POOL, length);
 		private final ImagePool poolY = new ImagePool(CladeSettings.POOL, length);
+		/** Where a whole batch does not fit, each part of it is a step with fewer patches. */
+		private final FittingPieces pieces = new FittingPieces("for a training step with a single patch of each kind and " + settings.filters()
+			+ " filters", "Train the lite preset, or close other images and programs.");
 		private final long total = (long) settings.epochs() * sampler.steps();
 		private int epoch;
 		private PatchSampler.Epoch patches;
@@ -132,8 +134,16 @@ public final class CladeTrainer {
 		public double[] step(final long step) {
 			final Random random = new Random(settings.seed() * 31 + step);
 			final double rate = settings.decaying() ? settings.learningRate() * Math.min(1, 2.0 * (total - step + 1) / total) : settings.learningRate();
-			final StepLosses losses = step(batch(step - 1), step, rate, random);
-			return new double[] { losses.generator(), losses.cycle(), losses.identity(), losses.gradientMap(), losses.consistency(), losses.critic() };
+			final PatchBatch batch = batch(step - 1);
+			final double[] means = new double[LOSSES.size()];
+			pieces.forEach(batch.size(), (from, count) -> {
+				final StepLosses losses = graph.step(batch.part(from, count), step, rate, fresh -> poolX.exchange(fresh, random),
+					fresh -> poolY.exchange(fresh, random));
+				final double[] values = { losses.generator(), losses.cycle(), losses.identity(), losses.gradientMap(), losses.consistency(), losses.critic() };
+				for (int i = 0; i < means.length; i++)
+					means[i] += values[i] * count / batch.size();
+			});
+			return means;
 		}
 
 		/** @param before steps done before this one */
@@ -146,14 +156,9 @@ public final class CladeTrainer {
 			return patches.batch((int) (before % sampler.steps()));
 		}
 
-		private StepLosses step(final PatchBatch batch, final long step, final double rate, final Random random) {
-			try {
-				return graph.step(batch, step, rate, fresh -> poolX.exchange(fresh, random), fresh -> poolY.exchange(fresh, random));
-			}
-			catch (final OutOfMemoryError | TFResourceExhaustedException e) {
-				throw new UserProblem("There is not enough memory for a step with " + settings.batch() + " patches of each kind and "
-					+ settings.filters() + " filters.", "Train with a smaller batch or the lite preset, or close other images and programs.", e);
-			}
+		@Override
+		public String remark() {
+			return pieces.remark(settings.batch());
 		}
 
 		@Override

@@ -1,6 +1,7 @@
 package io.github.throughplane.clade;
 
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.tensor.FittingPieces;
 import io.github.throughplane.volume.Stitching;
 
 import java.util.function.IntConsumer;
@@ -20,11 +21,15 @@ final class PlaneTranslator {
 	/** The network halves an image twice. */
 	private static final int GRANULE = 4;
 
+	/** Patches at once; the engine is hardly faster with more. */
+	private static final int MOST_PATCHES = 32;
+
 	private final Translation network;
 	private final int rows;
 	private final int columns;
 	private final Stitching stitching;
-	private int patchesAtOnce = 32;
+	private final FittingPieces pieces = new FittingPieces("to translate a single patch of " + PATCH + "x" + PATCH + " pixels",
+		"Close other images and programs, or take a model with fewer filters.").atMost(MOST_PATCHES);
 
 	/**
 	 * @param rows rows of each plane
@@ -64,24 +69,12 @@ final class PlaneTranslator {
 		final float[][] sums = new float[planes.length][rows * columns];
 		final int perPlane = stitching.patches();
 		final int total = planes.length * perPlane;
-		for (int from = 0; from < total;) {
-			final int count = Math.min(patchesAtOnce, total - from);
-			final float[] translated;
-			try {
-				translated = patches(planes, from, count);
-			}
-			catch (final OutOfMemoryError | TFResourceExhaustedException e) {
-				if (count == 1)
-					throw new UserProblem("There is not enough memory to translate a single patch of " + PATCH + "x" + PATCH + " pixels.",
-						"Close other images and programs, or take a model with fewer filters.", e);
-				patchesAtOnce = count / 2;
-				continue;
-			}
+		pieces.forEach(total, (from, count) -> {
+			final float[] translated = patches(planes, from, count);
 			for (int i = 0; i < count; i++)
 				stitching.add(translated, i * PATCH * PATCH, (from + i) % perPlane, sums[(from + i) / perPlane]);
-			from += count;
 			afterRun.accept(count);
-		}
+		});
 		for (final float[] sum : sums)
 			stitching.finish(sum);
 		return sums;

@@ -51,6 +51,11 @@ public interface Trainee {
 	/** Goes back to a state. */
 	void restore(Map<String, float[]> state);
 
+	/** Said beside the number of the epoch where it does not go as planned, else nothing. */
+	default String remark() {
+		return "";
+	}
+
 	/** A look at what the network does now. */
 	Preview preview();
 }

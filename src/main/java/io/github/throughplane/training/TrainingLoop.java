@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
@@ -98,7 +97,7 @@ public final class TrainingLoop {
 			while (step < plan.steps() && !(history.rows() > 0 && (progress.stopRequested() || trainee.isFinished(history)))) {
 				final int epoch = (int) (step / plan.stepsPerEpoch()) + 1;
 				do {
-					progress.report(step, plan.steps(), String.format(Locale.ROOT, "Epoch %d of %d", epoch, plan.epochs()));
+					progress.report(step, plan.steps(), "Epoch " + epoch + " of " + plan.epochs() + trainee.remark());
 					one();
 					if (step % PREVIEW_EVERY == 0)
 						preview.accept(trainee.preview());
