@@ -7,9 +7,11 @@ import io.github.throughplane.clade.TrainedClade;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.tensor.Precision;
+import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;
+import java.util.List;
 import java.util.Locale;
 
 import org.scijava.command.Command;
@@ -20,7 +22,7 @@ import org.scijava.widget.FileWidget;
 /** Makes a stack of thick slices isotropic with a trained CLADE; see {@link CladePredictor}. */
 @Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Super-Resolve>CLADE...",
 	description = "Makes a stack of thick slices isotropic with a neural network that has learned from the sharp slices what the blurred planes lack.")
-public class Clade extends StackToStackCommand {
+public class Clade extends StackToStackCommand implements VolumeMethod {
 
 	/** The value of model= that trains on the stack itself. */
 	private static final String SELF = "self";
@@ -72,17 +74,52 @@ public class Clade extends StackToStackCommand {
 		for (final Volume volume : stack().volumes())
 			CladePredictor.warning(volume).ifPresent(this::remark);
 		final Progress progress = progress("CLADE");
-		final boolean self = model.getPath().equals(SELF);
-		final TrainedClade trained = self ? train(progress.part(0, TRAINING)) : CladeModel.read(ModelFile.resolve(model.getPath()));
+		final TrainedClade trained = isSelf() ? train(stack().volumes(), input().getTitle(), progress.part(0, TRAINING)) : read();
 		try (CladePredictor predictor = new CladePredictor(trained, prediction)) {
-			make(predictor::superResolve, "clade", "model=" + model + ", " + prediction, self ? progress.part(TRAINING, 1) : progress);
+			make(predictor::superResolve, "clade", "model=" + model + ", " + prediction, isSelf() ? progress.part(TRAINING, 1) : progress);
 		}
 	}
 
-	private TrainedClade train(final Progress progress) {
-		final CladeTraining training = new CladeTraining(stack().volumes(), recipe, preset).atMost(minutes);
-		try (TrainingPreview preview = new TrainingPreview(input().getTitle())) {
+	@Override
+	public SuperResolver method() {
+		return isSelf() ? new SelfTrained(prediction()) : new CladePredictor(read(), prediction());
+	}
+
+	private boolean isSelf() {
+		return model.getPath().equals(SELF);
+	}
+
+	private TrainedClade read() {
+		return CladeModel.read(ModelFile.resolve(model.getPath()));
+	}
+
+	private TrainedClade train(final List<Volume> volumes, final String title, final Progress progress) {
+		final CladeTraining training = new CladeTraining(volumes, recipe, preset).atMost(minutes);
+		try (TrainingPreview preview = new TrainingPreview(title)) {
 			return training.runInTemporaryFolder(preview, progress);
+		}
+	}
+
+	/** Trains on every volume that it is given. */
+	private final class SelfTrained implements SuperResolver {
+
+		private final CladePrediction prediction;
+
+		SelfTrained(final CladePrediction prediction) {
+			this.prediction = prediction;
+		}
+
+		@Override
+		public Volume superResolve(final Volume volume, final Progress progress) {
+			final TrainedClade trained = train(List.of(volume), "CLADE", progress.part(0, TRAINING));
+			try (CladePredictor predictor = new CladePredictor(trained, prediction)) {
+				return predictor.superResolve(volume, progress.part(TRAINING, 1));
+			}
+		}
+
+		@Override
+		public String name() {
+			return "CLADE";
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.github.throughplane.command;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.InterpolationSettings;
 import io.github.throughplane.interpolation.Interpolator;
+import io.github.throughplane.volume.SuperResolver;
 
 import java.util.Locale;
 
@@ -13,7 +14,7 @@ import org.scijava.plugin.Plugin;
 /** Interpolates between thick slices, the baseline of every other method; see {@link Interpolator}. */
 @Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Super-Resolve>Interpolate...",
 	description = "Interpolates between thick slices, with or without back-projection.")
-public class Interpolate extends StackToStackCommand {
+public class Interpolate extends StackToStackCommand implements VolumeMethod {
 
 	@Parameter(label = "Method", persist = false, choices = { "nearest", "linear", "cubic", "lanczos" },
 		description = "Nearest neighbour, linear, cubic B-spline, or Lanczos with three lobes.")
@@ -29,8 +30,15 @@ public class Interpolate extends StackToStackCommand {
 
 	@Override
 	protected void execute() {
-		final Interpolation interpolation = Interpolation.valueOf(method.toUpperCase(Locale.ROOT));
-		final var settings = new InterpolationSettings(interpolation, spacing, BackProjections.parse(backprojection));
-		make(new Interpolator(settings)::superResolve, method, settings.toString(), progress("Interpolate"));
+		make(method()::superResolve, method, settings().toString(), progress("Interpolate"));
+	}
+
+	@Override
+	public SuperResolver method() {
+		return new Interpolator(settings());
+	}
+
+	private InterpolationSettings settings() {
+		return new InterpolationSettings(Interpolation.valueOf(method.toUpperCase(Locale.ROOT)), spacing, BackProjections.parse(backprojection));
 	}
 }

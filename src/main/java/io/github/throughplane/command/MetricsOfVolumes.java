@@ -31,7 +31,7 @@ final class MetricsOfVolumes {
 	}
 
 	/** Such as " c2 t15", or nothing for a single volume. */
-	private String where(final int index) {
+	String where(final int index) {
 		return (channels > 1 ? " c" + (index % channels + 1) : "") + (frames > 1 ? " t" + (index / channels + 1) : "");
 	}
 

@@ -43,7 +43,7 @@ record TrainingImages(List<Volume> volumes, String description) {
 	}
 
 	/** A folder without files of their own kind is one series, which is opened as a whole. */
-	private static List<Path> files(final Path path) {
+	static List<Path> files(final Path path) {
 		if (!Files.isDirectory(path))
 			return List.of(path);
 		try (Stream<Path> list = Files.list(path)) {

@@ -49,6 +49,11 @@ final class Inputs {
 		return List.copyOf(items.values());
 	}
 
+	/** Takes a parameter out of those that can be set; it keeps its value. */
+	void hide(final String key) {
+		items.remove(key);
+	}
+
 	/** Whether the parameter is an image. */
 	static boolean isImage(final ModuleItem<?> item) {
 		return ImagePlus.class.isAssignableFrom(item.getType());

@@ -15,7 +15,7 @@ import net.imglib2.type.numeric.real.FloatType;
  * Finds the strongest borders in the planes of one family. In resliced planes only borders that lie rather across z count,
  * within 45 degrees: their sharpness is what super-resolution changes, while the borders along z are as sharp as the slices are.
  */
-final class EdgeFinder {
+public final class EdgeFinder {
 
 	/** Places to find. */
 	static final int PLACES = 200;
@@ -51,7 +51,7 @@ final class EdgeFinder {
 	 *
 	 * @param volume finite samples; for a comparison the stack of thick slices, which favours no method
 	 */
-	static Edges find(final Volume volume, final PlaneFamily family, final Progress progress) {
+	public static Edges find(final Volume volume, final PlaneFamily family, final Progress progress) {
 		return new EdgeFinder(volume, family).find(progress);
 	}
 

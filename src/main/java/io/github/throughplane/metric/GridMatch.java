@@ -21,7 +21,7 @@ import net.imglib2.view.Views;
  * @param image the image at the common places
  * @param reference the reference's samples at the common places
  */
-record GridMatch(Volume image, Volume reference) {
+public record GridMatch(Volume image, Volume reference) {
 
 	/** Difference of two positions or spacings that counts as none, in samples, over the whole grid. */
 	private static final double SAME = 1e-3;
@@ -36,7 +36,7 @@ record GridMatch(Volume image, Volume reference) {
 	 *
 	 * @throws UserProblem if they have no place in common, or different units
 	 */
-	static GridMatch of(final Volume image, final Volume reference, final Progress progress) {
+	public static GridMatch of(final Volume image, final Volume reference, final Progress progress) {
 		final Volume common = common(image, reference);
 		Volume matched = image;
 		for (int axis = 0; axis < 3; axis++)

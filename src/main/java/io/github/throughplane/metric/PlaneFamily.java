@@ -32,7 +32,7 @@ public enum PlaneFamily {
 
 	/** Work on one plane of each of several volumes. */
 	@FunctionalInterface
-	interface PlaneWork {
+	public interface PlaneWork {
 
 		/** @param planes the plane of this number of each volume */
 		void plane(int number, Plane[] planes);
@@ -59,7 +59,7 @@ public enum PlaneFamily {
 	}
 
 	/** Runs work on all planes, several at a time and in any order; the volumes have one size. */
-	void forEachPlane(final Progress progress, final String message, final PlaneWork work, final Volume... volumes) {
+	public void forEachPlane(final Progress progress, final String message, final PlaneWork work, final Volume... volumes) {
 		final int planes = count(volumes[0]);
 		final int width = (int) volumes[0].samples().dimension(horizontal);
 		final int height = (int) volumes[0].samples().dimension(vertical);

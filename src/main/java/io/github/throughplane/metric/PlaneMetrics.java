@@ -38,11 +38,16 @@ public final class PlaneMetrics {
 		final double[] scores = new double[family.count(volume)];
 		final boolean[] shown = new boolean[scores.length];
 		family.forEachPlane(progress, "PIQUE of " + family + " planes", (number, planes) -> {
-			shown[number] = Arrays.stream(planes[0].values()).filter(foreground::contains).count() >= LEAST_FOREGROUND * planes[0].values().length;
+			shown[number] = showsEnough(planes[0], foreground);
 			scores[number] = shown[number] ? Pique.of(mapping.map(planes[0])) : Double.NaN;
 		}, volume);
 		final double[] judged = IntStream.range(0, scores.length).filter(i -> shown[i]).mapToDouble(i -> scores[i]).toArray();
 		return new PiqueOfPlanes(Summary.of(judged), scores.length - judged.length);
+	}
+
+	/** Whether at least a tenth of a plane belongs to the body, so that PIQUE can judge it. */
+	public static boolean showsEnough(final Plane plane, final Foreground foreground) {
+		return Arrays.stream(plane.values()).filter(foreground::contains).count() >= LEAST_FOREGROUND * plane.values().length;
 	}
 
 	/** Compares the planes of one family of two volumes of one size. The PSNR of identical planes is infinite and counts as undefined. */

@@ -5,11 +5,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of bytes, as 64 lower-case hexadecimal digits. */
-final class Checksum {
+public final class Checksum {
 
 	private Checksum() {}
 
-	static String of(final byte[] bytes) {
+	public static String of(final byte[] bytes) {
 		try {
 			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
 		}

@@ -1,0 +1,132 @@
+package io.github.throughplane.command;
+
+import io.github.throughplane.evaluation.Comparison;
+import io.github.throughplane.evaluation.ComparisonTables;
+import io.github.throughplane.evaluation.JudgeSettings;
+import io.github.throughplane.evaluation.MethodComparison;
+import io.github.throughplane.evaluation.Metric;
+import io.github.throughplane.evaluation.Outcome;
+import io.github.throughplane.evaluation.Protocol;
+import io.github.throughplane.evaluation.ResultTable;
+import io.github.throughplane.evaluation.ValueRange;
+import io.github.throughplane.imagej.MenuCommand;
+import io.github.throughplane.imagej.SliceAxis;
+import io.github.throughplane.imagej.Table;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.SliceProfile;
+
+import java.io.File;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+/** Runs several methods on one or many images and judges their results; see {@link MethodComparison}. */
+@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Evaluate>Compare Methods...",
+	description = "Runs several methods on one or many images, judges their results, and writes tables and a report.")
+public class CompareMethods extends MenuCommand {
+
+	/** Significant digits of the table that is shown; the files have all. */
+	private static final int DIGITS = 4;
+
+	@Parameter(label = "Image or folder", persist = false, style = FileWidget.OPEN_STYLE,
+		description = "An image, or a folder with images of one kind; every channel and frame is a volume of its own.")
+	private File input;
+
+	@Parameter(label = "Files (pattern)", persist = false, description = "Which images of a folder count, such as *_image.nii.gz; * stands for any text, ? for one sign.")
+	private String pattern = "*";
+
+	@Parameter(label = "Folder for the results", persist = false, style = FileWidget.DIRECTORY_STYLE,
+		description = "Gets tables and report; made where it does not exist. Results that are there already are not computed again.")
+	private File output;
+
+	@Parameter(label = "Methods", persist = false,
+		description = "Names with semicolons between, each with the keys of its own command: nearest; linear; cubic backprojection=auto; lanczos; "
+			+ "clade model=brain-t1. name=... names a method in the tables; those of one name are runs of one method.")
+	private String methods = "nearest; linear; cubic; cubic backprojection=auto; lanczos";
+
+	@Parameter(label = "Protocol", persist = false, choices = { "thick", "drop", "none" },
+		description = "Thick slices made of finer images, every other slice dropped and predicted, or stacks as they are, without a truth.")
+	private String protocol = "thick";
+
+	@Parameter(label = "Slice spacing (thick)", persist = false, min = "0", description = "Distance between the centres of the thick slices in the unit of the images.")
+	private double spacing = 5;
+
+	@Parameter(label = "Slice thickness (thick; 0: spacing)", persist = false, min = "0",
+		description = "Width of a thick slice in the unit of the images; 0 for the slice spacing, so that slices touch.")
+	private double thickness;
+
+	@Parameter(label = "Slice profile (thick)", persist = false, choices = { "gaussian", "box" },
+		description = "Shape of a slice: a Gaussian whose full width at half maximum is the thickness, or a box.")
+	private String profile = "gaussian";
+
+	@Parameter(label = "Noise (thick)", persist = false, min = "0", max = "1",
+		description = "Standard deviation of the noise added to the thick slices, as a share of the range of values of the image.")
+	private double noise;
+
+	@Parameter(label = "Seed of the noise", persist = false, description = "Decides the noise; the same seed gives the same noise. Methods have seeds of their own.")
+	private long seed;
+
+	@Parameter(label = "Metrics", persist = false,
+		description = "Names with commas between: PSNR, SSIM, PIQUE, edge_sharpness, consistency; auto for those that suit the protocol.")
+	private String metrics = "auto";
+
+	@Parameter(label = "Range of values", persist = false, choices = { "whole", "percentiles" },
+		description = "What PSNR and SSIM take for the range: from the smallest to the largest value of an image, or from its 1st to its 99th percentile with what lies beyond cut off.")
+	private String range = "whole";
+
+	@Parameter(label = "Crop (0: none)", persist = false, min = "0", max = "100000",
+		description = "Side in pixels of the square in the middle of the slices that is compared with the truth; 0 for whole slices.")
+	private int crop;
+
+	@Parameter(label = "Slice axis", persist = false, choices = { "auto", "x", "y", "z" },
+		description = "The axis along which slices are, or become, thick; auto takes the one with the coarsest spacing, and z where there is none.")
+	private String axis = "auto";
+
+	@Override
+	protected void execute() {
+		final Protocol chosen = protocol();
+		final JudgeSettings judging = new JudgeSettings(Metric.parse(metrics, chosen), ValueRange.Rule.named(range), crop);
+		final Path folder = output.toPath();
+		requireFolder(folder);
+		final Progress progress = progress("Compare Methods");
+		final var compared = MethodNames.parse(methods);
+		final var cases = ImageCases.of(input.toPath(), pattern, SliceAxis.named(axis));
+		final Comparison comparison = new MethodComparison(chosen, judging, cases, compared).run(folder.resolve("results"), progress);
+		ComparisonTables.write(comparison, folder);
+		for (final Outcome failure : comparison.failures())
+			remark(failure.method() + " failed on " + failure.of() + ": " + failure.failure().orElseThrow());
+		show(table(ComparisonTables.summary(comparison)));
+		comparison.throwBugs();
+	}
+
+	private Protocol protocol() {
+		return switch (protocol) {
+			case "drop" -> new Protocol.DropSlices();
+			case "none" -> new Protocol.NoTruth();
+			default -> new Protocol.Thick(spacing,
+				new SliceProfile(SliceProfile.Shape.valueOf(profile.toUpperCase(Locale.ROOT)), thickness == 0 ? spacing : thickness), noise, seed);
+		};
+	}
+
+	private static void requireFolder(final Path folder) {
+		if (Files.exists(folder) && !Files.isDirectory(folder))
+			throw new UserProblem(folder + " is a file.", "Give the name of a folder; it is made where it does not exist.");
+	}
+
+	private static Table table(final ResultTable results) {
+		return new Table("Compare Methods", results.columns(), results.rows().stream().map(row -> row.stream().map(CompareMethods::rounded).toList()).toList());
+	}
+
+	private static Object rounded(final Object cell) {
+		return cell instanceof final Double value && Double.isFinite(value) ? (Object) new BigDecimal(value, new MathContext(DIGITS)).doubleValue() : cell;
+	}
+}

@@ -1,0 +1,82 @@
+package io.github.throughplane.command;
+
+import ij.ImagePlus;
+
+import io.github.throughplane.evaluation.EvaluationCase;
+import io.github.throughplane.imagej.Hyperstack;
+import io.github.throughplane.imagej.ImageFiles;
+import io.github.throughplane.imagej.SliceAxis;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.Volume;
+
+import java.io.File;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
+
+/** The volumes of image files as cases of a comparison. One image is held at a time, and read again when another one was in between. */
+final class ImageCases {
+
+	private final SliceAxis axis;
+	private Path held;
+	private List<Volume> volumes;
+
+	private ImageCases(final SliceAxis axis) {
+		this.axis = axis;
+	}
+
+	/**
+	 * Every channel and frame of an image, or of the images in a folder, is a case.
+	 *
+	 * @param path an image file, a folder with images, or a folder with a DICOM series
+	 * @param pattern names of files in the folder that count, with * and ? for what may differ
+	 * @throws UserProblem if an image cannot be read or is no stack, or no file counts
+	 */
+	static List<EvaluationCase> of(final Path path, final String pattern, final SliceAxis axis) {
+		final ImageCases images = new ImageCases(axis);
+		final List<Path> files = TrainingImages.files(path);
+		final PathMatcher matcher = matcher(pattern);
+		final List<Path> counting = files.equals(List.of(path)) ? files : files.stream().filter(file -> matcher.matches(file.getFileName())).toList();
+		if (counting.isEmpty())
+			throw new UserProblem("None of the " + files.size() + " images in " + path + " is named like " + pattern + ".", "Give another pattern.");
+		final List<EvaluationCase> cases = new ArrayList<>();
+		for (final Path file : counting)
+			cases.addAll(images.casesOf(file));
+		return cases;
+	}
+
+	private static PathMatcher matcher(final String pattern) {
+		try {
+			return FileSystems.getDefault().getPathMatcher("glob:" + pattern.replace(File.separator, "/"));
+		}
+		catch (final PatternSyntaxException e) {
+			throw new UserProblem("\"" + pattern + "\" is no pattern of file names.", "Use * and ? for what may differ, such as *_image.nii.gz.", e);
+		}
+	}
+
+	private List<EvaluationCase> casesOf(final Path file) {
+		final ImagePlus image = ImageFiles.open(file);
+		final String name = file.getFileName().toString();
+		final MetricsOfVolumes naming = new MetricsOfVolumes(image);
+		volumes = Hyperstack.of(image, axis, Double.NaN).volumes();
+		held = file;
+		final List<EvaluationCase> cases = new ArrayList<>();
+		for (int i = 0; i < volumes.size(); i++) {
+			final int index = i;
+			cases.add(new EvaluationCase(name + naming.where(i), () -> volume(file, index)));
+		}
+		return cases;
+	}
+
+	private Volume volume(final Path file, final int index) {
+		if (!file.equals(held)) {
+			volumes = null;
+			volumes = Hyperstack.of(ImageFiles.open(file), axis, Double.NaN).volumes();
+			held = file;
+		}
+		return volumes.get(index);
+	}
+}

@@ -1,0 +1,20 @@
+package io.github.throughplane.command;
+
+import io.github.throughplane.volume.SuperResolver;
+
+import org.scijava.command.Command;
+
+/**
+ * A command whose method can be had without an image, so that {@link CompareMethods} can run it on volumes of its own. A line in
+ * {@link MethodNames} gives it its name there.
+ */
+interface VolumeMethod extends Command {
+
+	/**
+	 * The method with the settings that the parameters hold. Where they ask for a training on the stack itself, it takes place whenever
+	 * a volume is given to the method.
+	 *
+	 * @throws io.github.throughplane.task.UserProblem if the parameters do not fit together, or a model cannot be read
+	 */
+	SuperResolver method();
+}

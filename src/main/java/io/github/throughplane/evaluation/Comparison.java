@@ -1,0 +1,98 @@
+package io.github.throughplane.evaluation;
+
+import io.github.throughplane.metric.Summary;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The results of all methods on all cases.
+ *
+ * @param of what was compared
+ * @param outcomes one for each case and method, case by case
+ * @param bugs exceptions that nobody expected; the failures of these methods are among the outcomes
+ */
+public record Comparison(MethodComparison of, List<Outcome> outcomes, List<RuntimeException> bugs) {
+
+	public Comparison {
+		outcomes = List.copyOf(outcomes);
+		bugs = List.copyOf(bugs);
+	}
+
+	/** The names of the methods, in the order in which they were given. */
+	public List<String> methods() {
+		return of.methods().stream().map(ComparedMethod::name).distinct().toList();
+	}
+
+	/** The names of the cases, in the order in which they were given. */
+	public List<String> cases() {
+		return of.cases().stream().map(EvaluationCase::name).toList();
+	}
+
+	public List<Metric> metrics() {
+		return of.judging().metrics();
+	}
+
+	/** The outcomes of a method, run by run, each in the order of the cases. */
+	List<List<Outcome>> runs(final String method) {
+		final Map<String, List<Outcome>> runs = outcomes.stream().filter(outcome -> outcome.method().equals(method))
+			.collect(Collectors.groupingBy(Outcome::settings, LinkedHashMap::new, Collectors.toList()));
+		return List.copyOf(runs.values());
+	}
+
+	/** One value a case, in the order of the cases: the mean over the runs where it is finite; NaN where it is in none. */
+	public double[] values(final String method, final Metric metric) {
+		final List<List<Outcome>> runs = runs(method);
+		final double[] values = new double[cases().size()];
+		Arrays.setAll(values, i -> Summary.of(runs.stream().mapToDouble(run -> run.get(i).value(metric)).toArray()).mean());
+		return values;
+	}
+
+	public MethodSummary summary(final String method, final Metric metric) {
+		final List<List<Outcome>> runs = runs(method);
+		final Summary overCases = Summary.of(values(method, metric));
+		final Summary overRuns = Summary.of(runs.stream().mapToDouble(run -> mean(run, metric)).toArray());
+		final int failures = (int) runs.stream().flatMap(List::stream).filter(outcome -> outcome.failure().isPresent()).count();
+		final int failedWholly = (int) IntStream.range(0, cases().size())
+			.filter(i -> runs.stream().allMatch(run -> run.get(i).failure().isPresent())).count();
+		return new MethodSummary(method, metric, overCases.mean(), overCases.deviation(), runs.size(), overRuns.deviation(), overCases.judged(),
+			overCases.undefined() - failedWholly, failures);
+	}
+
+	private static double mean(final List<Outcome> run, final Metric metric) {
+		return Summary.of(run.stream().mapToDouble(outcome -> outcome.value(metric)).toArray()).mean();
+	}
+
+	/** Mean time of a method for a case, in seconds, where it did not fail. */
+	public double seconds(final String method) {
+		return runs(method).stream().flatMap(List::stream).filter(outcome -> outcome.failure().isEmpty()).mapToDouble(Outcome::seconds)
+			.average().orElse(Double.NaN);
+	}
+
+	/** The outcomes that are failures. */
+	public List<Outcome> failures() {
+		return outcomes.stream().filter(outcome -> outcome.failure().isPresent()).toList();
+	}
+
+	/** What was left out of the results, one sentence for each case and method. */
+	public List<String> remarks() {
+		final List<String> remarks = new ArrayList<>();
+		for (final Outcome outcome : outcomes)
+			outcome.scores().ifPresent(scores -> scores.remarks().forEach(remark -> remarks.add(outcome.of() + ", " + outcome.method() + ": " + remark)));
+		return remarks;
+	}
+
+	/** Throws the first exception that nobody expected, if there was one, so that it is seen with its stack trace; the others go with it. */
+	public void throwBugs() {
+		if (bugs.isEmpty())
+			return;
+		final RuntimeException first = bugs.get(0);
+		bugs.stream().skip(1).filter(bug -> bug != first).forEach(first::addSuppressed);
+		throw first;
+	}
+}

@@ -1,0 +1,102 @@
+package io.github.throughplane.evaluation;
+
+import io.github.throughplane.metric.Summary;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The tables of a comparison. */
+public final class ComparisonTables {
+
+	private ComparisonTables() {}
+
+	/** Writes summary.csv, volumes.csv and slices.csv into a folder. */
+	public static void write(final Comparison comparison, final Path folder) {
+		longSummary(comparison).write(folder.resolve("summary.csv"));
+		volumes(comparison).write(folder.resolve("volumes.csv"));
+		slices(comparison).write(folder.resolve("slices.csv"));
+	}
+
+	/** One row a method: mean and standard deviation over the cases by each metric, number of cases, failures, and mean time in seconds. */
+	public static ResultTable summary(final Comparison comparison) {
+		final List<String> columns = new ArrayList<>(List.of("method", "cases", "failures"));
+		for (final Metric metric : comparison.metrics())
+			columns.addAll(List.of(metric.label(), metric.label() + "_SD"));
+		columns.add("seconds");
+		final List<List<Object>> rows = new ArrayList<>();
+		for (final String method : comparison.methods()) {
+			final List<MethodSummary> summaries = comparison.metrics().stream().map(metric -> comparison.summary(method, metric)).toList();
+			final List<Object> row = new ArrayList<>(List.of(method, comparison.cases().size(), summaries.get(0).failures()));
+			for (final MethodSummary summary : summaries)
+				row.addAll(List.of(summary.mean(), summary.deviation()));
+			row.add(comparison.seconds(method));
+			rows.add(row);
+		}
+		return new ResultTable(columns, rows);
+	}
+
+	/** One row a method and metric. */
+	static ResultTable longSummary(final Comparison comparison) {
+		final List<List<Object>> rows = new ArrayList<>();
+		for (final String method : comparison.methods())
+			for (final Metric metric : comparison.metrics()) {
+				final MethodSummary s = comparison.summary(method, metric);
+				rows.add(List.of(method, metric.label(), metric.unit(), s.mean(), s.deviation(), s.cases(), s.undefined(), s.failures(), s.runs(),
+					s.runDeviation(), comparison.seconds(method)));
+			}
+		return new ResultTable(List.of("method", "metric", "unit", "mean", "SD", "cases", "undefined", "failures", "runs", "SD_of_runs", "seconds"),
+			rows);
+	}
+
+	/** One row a case and method, with all that is needed to compute it again. */
+	static ResultTable volumes(final Comparison comparison) {
+		final List<String> columns = new ArrayList<>(List.of("case", "method"));
+		comparison.metrics().forEach(metric -> columns.add(metric.label()));
+		comparison.metrics().forEach(metric -> columns.add(metric.label() + "_SD"));
+		comparison.metrics().forEach(metric -> columns.add(metric.label() + "_places"));
+		comparison.metrics().forEach(metric -> columns.add(metric.label() + "_undefined"));
+		columns.addAll(List.of("seconds", "failure", "protocol", "judging", "settings", "version", "checksum"));
+		final List<List<Object>> rows = new ArrayList<>();
+		for (final Outcome outcome : comparison.outcomes()) {
+			final List<Object> row = new ArrayList<>(List.of(outcome.of(), outcome.method()));
+			row.addAll(cells(comparison, outcome, summary -> summary.mean(), Double.NaN));
+			row.addAll(cells(comparison, outcome, summary -> summary.deviation(), Double.NaN));
+			row.addAll(cells(comparison, outcome, summary -> summary.judged(), 0));
+			row.addAll(cells(comparison, outcome, summary -> summary.undefined(), 0));
+			row.addAll(List.of(outcome.seconds(), outcome.failure().orElse(""), comparison.of().protocol().settings(),
+				comparison.of().judging().settings(), outcome.settings(), outcome.version(), outcome.checksum()));
+			rows.add(row);
+		}
+		return new ResultTable(columns, rows);
+	}
+
+	private static List<Object> cells(final Comparison comparison, final Outcome outcome, final Function<Summary, Object> what,
+		final Object ofFailure)
+	{
+		return comparison.metrics().stream().map(metric -> outcome.scores().map(scores -> what.apply(scores.volume().get(metric))).orElse(ofFailure))
+			.toList();
+	}
+
+	/** One row a plane, of the metrics that have a value for a plane. */
+	static ResultTable slices(final Comparison comparison) {
+		final List<Metric> metrics = comparison.metrics().stream().filter(metric -> comparison.outcomes().stream()
+			.flatMap(ComparisonTables::planes).anyMatch(plane -> plane.values().containsKey(metric))).toList();
+		final List<String> columns = new ArrayList<>(List.of("case", "method", "settings", "planes", "position"));
+		metrics.forEach(metric -> columns.add(metric.label()));
+		final List<List<Object>> rows = new ArrayList<>();
+		for (final Outcome outcome : comparison.outcomes())
+			planes(outcome).forEach(plane -> {
+				final List<Object> row = new ArrayList<>(List.of(outcome.of(), outcome.method(), outcome.settings(), plane.family(), plane.position()));
+				metrics.forEach(metric -> row.add(plane.values().containsKey(metric) ? (Object) plane.values().get(metric) : ""));
+				rows.add(row);
+			});
+		return new ResultTable(columns, rows);
+	}
+
+	private static Stream<Scores.Plane> planes(final Outcome outcome) {
+		return outcome.scores().stream().flatMap(scores -> scores.planes().stream());
+	}
+}

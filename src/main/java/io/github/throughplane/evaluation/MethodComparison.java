@@ -1,0 +1,171 @@
+package io.github.throughplane.evaluation;
+
+import io.github.throughplane.task.Cancelled;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.task.Version;
+import io.github.throughplane.volume.SuperResolver;
+import io.github.throughplane.volume.Volume;
+import io.github.throughplane.volume.Volumes;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Runs methods on cases and judges their results. A method that fails on a case is listed with its failure, and the others go on.
+ *
+ * @param protocol where the stacks and the truth come from
+ * @param judging how results are judged
+ * @param cases the volumes, at least one
+ * @param methods at least one
+ */
+public record MethodComparison(Protocol protocol, JudgeSettings judging, List<EvaluationCase> cases, List<ComparedMethod> methods) {
+
+	/** Share of the time that checking the cases takes. */
+	private static final double CHECKING = 0.02;
+
+	/** Share of the time of one result that judging it takes. */
+	private static final double JUDGING = 0.3;
+
+	/** @throws UserProblem if a case or a method is there twice */
+	public MethodComparison {
+		if (cases.isEmpty() || methods.isEmpty())
+			throw new IllegalArgumentException(cases.size() + " cases, " + methods.size() + " methods");
+		final Set<String> names = new HashSet<>();
+		for (final EvaluationCase one : cases)
+			if (!names.add(one.name()))
+				throw new IllegalArgumentException("Two cases " + one.name());
+		final Set<String> settings = new HashSet<>();
+		for (final ComparedMethod method : methods)
+			if (!settings.add(method.settings()))
+				throw new UserProblem("The method " + method.name() + " is there twice with the same settings.", "Name it once.");
+		cases = List.copyOf(cases);
+		methods = List.copyOf(methods);
+	}
+
+	/**
+	 * Computes what is not yet there.
+	 *
+	 * @param folder keeps the results, so that a comparison that was cancelled or broken off goes on where it was; made where it is not there
+	 * @throws UserProblem if a case does not suit the protocol, which is found before anything is computed, or the folder cannot be written to
+	 */
+	public Comparison run(final Path folder, final Progress progress) {
+		final ResultStore store = new ResultStore(folder);
+		requireSuitable(progress.part(0, CHECKING));
+		final List<Outcome> outcomes = new ArrayList<>();
+		final List<RuntimeException> bugs = new ArrayList<>();
+		try (OpenMethods open = new OpenMethods()) {
+			for (final EvaluationCase one : cases) {
+				final double from = CHECKING + (1 - CHECKING) * cases.indexOf(one) / cases.size();
+				run(one, open, store, outcomes, bugs, progress.part(from, from + (1 - CHECKING) / cases.size()));
+			}
+		}
+		return new Comparison(this, outcomes, bugs);
+	}
+
+	private void requireSuitable(final Progress progress) {
+		String unit = null;
+		for (int i = 0; i < cases.size(); i++) {
+			final EvaluationCase one = cases.get(i);
+			final Progress part = progress.part((double) i / cases.size(), (i + 1.0) / cases.size());
+			part.report(0, 1, "Checking " + one.name());
+			final Volume volume = one.open();
+			protocol.requireSuitable(one, volume);
+			requireContent(one, volume, part);
+			if (unit != null && !unit.equalsIgnoreCase(volume.spacing().unit()))
+				throw one.problem("It is measured in " + volume.spacing().unit() + ", the cases before it in " + unit + ".",
+					"Compare images of one unit, or set it in Image > Properties...");
+			unit = volume.spacing().unit();
+		}
+	}
+
+	private static void requireContent(final EvaluationCase one, final Volume volume, final Progress progress) {
+		try {
+			Volumes.requireFinite(volume, progress.part(0, 0.5));
+			Volumes.requireVaried(volume, progress.part(0.5, 1));
+		}
+		catch (final UserProblem e) {
+			throw new UserProblem(one.name() + ":", e.getMessage(), e);
+		}
+	}
+
+	private void run(final EvaluationCase one, final OpenMethods open, final ResultStore store, final List<Outcome> outcomes,
+		final List<RuntimeException> bugs, final Progress progress)
+	{
+		final Volume volume = one.open();
+		final String checksum = VolumeChecksum.of(volume, progress.part(0, 0.01));
+		final LazyTrial lazy = new LazyTrial(volume, checksum);
+		for (int i = 0; i < methods.size(); i++) {
+			final ComparedMethod method = methods.get(i);
+			final Progress part = progress.part(0.01 + 0.99 * i / methods.size(), 0.01 + 0.99 * (i + 1) / methods.size());
+			final String key = String.join("\n", Version.ofThroughplane(), checksum, protocol.settings(), judging.settings(), method.settings());
+			final Optional<Outcome> found = store.find(key, one.name(), method.name());
+			final Outcome outcome = found.orElseGet(() -> compute(one, method, lazy, open, bugs, part));
+			if (found.isEmpty() && outcome.failure().isEmpty())
+				store.put(key, outcome);
+			outcomes.add(outcome);
+		}
+	}
+
+	private Outcome compute(final EvaluationCase one, final ComparedMethod method, final LazyTrial lazy, final OpenMethods open,
+		final List<RuntimeException> bugs, final Progress progress)
+	{
+		final String title = method.name() + " on " + one.name() + ": ";
+		final Progress named = (done, total, message) -> progress.report(done, total, title + message);
+		lazy.prepare(named.part(0, 0.1));
+		long start = System.nanoTime();
+		try {
+			final SuperResolver resolver = open.get(method, lazy.trial.spacing());
+			start = System.nanoTime();
+			final Volume result = resolver.superResolve(lazy.trial.measured(), named.part(0.1, 1 - JUDGING));
+			final double seconds = (System.nanoTime() - start) * 1e-9;
+			final Scores scores = lazy.judge.judge(result, named.part(1 - JUDGING, 1));
+			return new Outcome(one.name(), lazy.checksum, method.name(), method.settings(), Version.ofThroughplane(), seconds, Optional.of(scores),
+				Optional.empty());
+		}
+		catch (final Cancelled e) {
+			throw e;
+		}
+		catch (final UserProblem e) {
+			return failed(one, method, lazy, start, e.getMessage());
+		}
+		catch (final OutOfMemoryError e) {
+			return failed(one, method, lazy, start, "It ran out of the " + (Runtime.getRuntime().maxMemory() >> 20) + " MB of memory.");
+		}
+		// A bug in one method shall not cost the results of the others: it is told when these are written.
+		catch (final RuntimeException e) {
+			bugs.add(e);
+			return failed(one, method, lazy, start, "A bug: " + e);
+		}
+	}
+
+	private static Outcome failed(final EvaluationCase one, final ComparedMethod method, final LazyTrial lazy, final long start, final String why) {
+		return new Outcome(one.name(), lazy.checksum, method.name(), method.settings(), Version.ofThroughplane(), (System.nanoTime() - start) * 1e-9,
+			Optional.empty(), Optional.of(why));
+	}
+
+	/** The trial of a case and its judge, made when the first result is computed: none is needed where all are there. */
+	private final class LazyTrial {
+
+		private final Volume volume;
+		private final String checksum;
+		private Trial trial;
+		private Judge judge;
+
+		LazyTrial(final Volume volume, final String checksum) {
+			this.volume = volume;
+			this.checksum = checksum;
+		}
+
+		void prepare(final Progress progress) {
+			if (judge != null)
+				return;
+			trial = protocol.trial(volume, checksum, progress.part(0, 0.4));
+			judge = new Judge(trial, judging, progress.part(0.4, 1));
+		}
+	}
+}

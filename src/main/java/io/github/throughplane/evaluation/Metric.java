@@ -1,0 +1,97 @@
+package io.github.throughplane.evaluation;
+
+import io.github.throughplane.task.UserProblem;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What results can be judged by. */
+public enum Metric {
+
+	/** {@link io.github.throughplane.metric.Psnr}. */
+	PSNR("PSNR", "dB", true, true, "Peak signal-to-noise ratio against the truth: how near the values are."),
+
+	/** {@link io.github.throughplane.metric.Ssim}. */
+	SSIM("SSIM", "", true, true, "Structural similarity to the truth: 1 for identical images."),
+
+	/** {@link io.github.throughplane.metric.Pique}. */
+	PIQUE("PIQUE", "", false, false, "Perceived quality without a reference, 0 to 100. It also falls when noise or a regular pattern is added "
+		+ "to a blurred image: never judge by it alone."),
+
+	/** {@link io.github.throughplane.metric.Edges#sharpness}. */
+	EDGE_SHARPNESS("edge_sharpness", "1/length", true, false, "Steepest slope across borders, at the same places for all methods. Noise and ringing "
+		+ "raise it as well."),
+
+	/** {@link io.github.throughplane.metric.Consistency}. */
+	CONSISTENCY("consistency", "dB", true, false, "PSNR between the measured slices and the result seen through the slice profile: whether the "
+		+ "result agrees with what was measured. High for every method that keeps to the data, also for a blurred one.");
+
+	private final String label;
+	private final String unit;
+	private final boolean higherIsBetter;
+	private final boolean needsTruth;
+	private final String explanation;
+
+	Metric(final String label, final String unit, final boolean higherIsBetter, final boolean needsTruth, final String explanation) {
+		this.label = label;
+		this.unit = unit;
+		this.higherIsBetter = higherIsBetter;
+		this.needsTruth = needsTruth;
+		this.explanation = explanation;
+	}
+
+	/** The name in tables and keys. */
+	public String label() {
+		return label;
+	}
+
+	/** The unit of its values, or nothing. */
+	public String unit() {
+		return unit;
+	}
+
+	public boolean higherIsBetter() {
+		return higherIsBetter;
+	}
+
+	/** Whether results can be judged by it only where the truth is known. */
+	public boolean needsTruth() {
+		return needsTruth;
+	}
+
+	/** What it says and what it does not, in a sentence or two. */
+	public String explanation() {
+		return explanation;
+	}
+
+	/**
+	 * The metrics of a list.
+	 *
+	 * @param names labels with commas between, in any case; "auto" for those that suit the protocol
+	 * @throws UserProblem if a name is unknown, given twice, or needs a truth that the protocol has not
+	 */
+	public static List<Metric> parse(final String names, final Protocol protocol) {
+		if (names.trim().equalsIgnoreCase("auto"))
+			return protocol.metrics();
+		final List<Metric> metrics = new ArrayList<>();
+		for (final String name : names.split(",")) {
+			final Metric metric = named(name.trim());
+			if (metrics.contains(metric))
+				throw new UserProblem("The metric " + metric.label + " is named twice.", "Name it once.");
+			if (metric.needsTruth && protocol instanceof Protocol.NoTruth)
+				throw new UserProblem(metric.label + " compares with the truth, which protocol=none does not know.",
+					"Leave it out, or choose protocol=drop or protocol=thick.");
+			metrics.add(metric);
+		}
+		return List.copyOf(metrics);
+	}
+
+	private static Metric named(final String name) {
+		return Arrays.stream(values()).filter(metric -> metric.label.equalsIgnoreCase(name)).findFirst()
+			.orElseThrow(() -> new UserProblem("There is no metric \"" + name.toLowerCase(Locale.ROOT) + "\".",
+				"Choose from " + Arrays.stream(values()).map(Metric::label).collect(Collectors.joining(", ")) + ", or give auto."));
+	}
+}

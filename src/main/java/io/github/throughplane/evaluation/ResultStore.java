@@ -1,0 +1,71 @@
+package io.github.throughplane.evaluation;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.task.WholeFile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Results kept in a folder, one file each, so that a comparison that was broken off goes on where it was. A result is found again by the
+ * checksum of all that it depends on: volume, protocol, method, how it was judged, and version. Failures are not kept: what made a method
+ * fail may have been mended.
+ */
+final class ResultStore {
+
+	private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().setPrettyPrinting().create();
+
+	private final Path folder;
+
+	/**
+	 * What a file holds.
+	 *
+	 * @param key everything the result depends on, for people
+	 */
+	private record Stored(String key, String of, String checksum, String method, String settings, String version, double seconds, Scores scores) {}
+
+	/** @throws UserProblem if the folder cannot be made or written to */
+	ResultStore(final Path folder) {
+		this.folder = folder;
+		try {
+			Files.createDirectories(folder);
+		}
+		catch (final IOException e) {
+			throw new UserProblem("The folder " + folder + " could not be made.", "Choose a folder that you may write to.", e);
+		}
+		if (!Files.isWritable(folder))
+			throw new UserProblem("You may not write into the folder " + folder + ".", "Choose another one.");
+	}
+
+	/** The result of a key, with the names that case and method have now, if it is there. */
+	Optional<Outcome> find(final String key, final String caseName, final String methodName) {
+		final Path file = file(key);
+		if (!Files.exists(file))
+			return Optional.empty();
+		try {
+			final Stored stored = GSON.fromJson(Files.readString(file), Stored.class);
+			return stored == null || !key.equals(stored.key()) ? Optional.empty()
+				: Optional.of(new Outcome(caseName, stored.checksum(), methodName, stored.settings(), stored.version(), stored.seconds(),
+					Optional.of(stored.scores()), Optional.empty()));
+		}
+		catch (final IOException | JsonParseException e) {
+			throw new UserProblem("The result " + file + " cannot be read.", "Delete the file; it is then computed again.", e);
+		}
+	}
+
+	void put(final String key, final Outcome outcome) {
+		final Stored stored = new Stored(key, outcome.of(), outcome.checksum(), outcome.method(), outcome.settings(), outcome.version(),
+			outcome.seconds(), outcome.scores().orElseThrow());
+		WholeFile.write(file(key), path -> Files.writeString(path, GSON.toJson(stored)));
+	}
+
+	private Path file(final String key) {
+		return folder.resolve(VolumeChecksum.of(key).substring(0, 32) + ".json");
+	}
+}

@@ -1,0 +1,32 @@
+package io.github.throughplane.evaluation;
+
+import io.github.throughplane.metric.Summary;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How one result was judged.
+ *
+ * @param volume by metric: the value of the volume as mean, and over how many planes or places it was taken. The mean of two families
+ *        of planes is the mean of their means. Of a metric that has one value only, that value counts as one place
+ * @param planes the values of single planes, family by family
+ * @param remarks sentences on what was left out
+ */
+public record Scores(Map<Metric, Summary> volume, List<Plane> planes, List<String> remarks) {
+
+	/**
+	 * The values of one plane.
+	 *
+	 * @param family XY, XZ or YZ
+	 * @param position of the plane on the axis across, in the unit of the volume
+	 * @param values by metric; NaN where the metric is not defined
+	 */
+	public record Plane(String family, double position, Map<Metric, Double> values) {}
+
+	/** The value of the volume; NaN where the metric is not defined. */
+	public double value(final Metric metric) {
+		final Summary summary = volume.get(metric);
+		return summary == null ? Double.NaN : summary.mean();
+	}
+}
