@@ -45,11 +45,17 @@ public record Comparison(MethodComparison of, List<Outcome> outcomes, List<Runti
 		return List.copyOf(runs.values());
 	}
 
-	/** One value a case, in the order of the cases: the mean over the runs where it is finite; NaN where it is in none. */
+	/**
+	 * One value a case, in the order of the cases: the mean over the runs where it is finite. Where it is so in none, that of the first run,
+	 * such as NaN where the metric is not defined or the method failed.
+	 */
 	public double[] values(final String method, final Metric metric) {
 		final List<List<Outcome>> runs = runs(method);
 		final double[] values = new double[cases().size()];
-		Arrays.setAll(values, i -> Summary.of(runs.stream().mapToDouble(run -> run.get(i).value(metric)).toArray()).mean());
+		Arrays.setAll(values, i -> {
+			final Summary summary = Summary.of(runs.stream().mapToDouble(run -> run.get(i).value(metric)).toArray());
+			return summary.judged() == 0 ? runs.get(0).get(i).value(metric) : summary.mean();
+		});
 		return values;
 	}
 

@@ -5,11 +5,14 @@ import io.github.throughplane.metric.EdgeFinder;
 import io.github.throughplane.metric.Edges;
 import io.github.throughplane.metric.GreyMapping;
 import io.github.throughplane.metric.GridMatch;
-import io.github.throughplane.metric.Pique;
+import io.github.throughplane.metric.IntensityScale;
+import io.github.throughplane.metric.Plane;
 import io.github.throughplane.metric.PlaneFamily;
 import io.github.throughplane.metric.PlaneMetrics;
-import io.github.throughplane.metric.Psnr;
-import io.github.throughplane.metric.Ssim;
+import io.github.throughplane.metric.PlanePairs;
+import io.github.throughplane.metric.PlaneScores;
+import io.github.throughplane.metric.SignalToNoise;
+import io.github.throughplane.metric.SlicedWasserstein;
 import io.github.throughplane.metric.Summary;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.Foreground;
@@ -18,11 +21,11 @@ import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import net.imglib2.view.Views;
 
@@ -38,6 +41,7 @@ final class Judge {
 	private final ValueRange range;
 	private final boolean computedTomography;
 	private final List<Edges> edges = new ArrayList<>();
+	private final Optional<SignalToNoise> regions;
 
 	/** @throws io.github.throughplane.task.UserProblem if a pixel is not finite, or all are equal */
 	Judge(final Trial trial, final JudgeSettings settings, final Progress progress) {
@@ -48,7 +52,8 @@ final class Judge {
 		final Volume source = this.trial.judgesSlices() ? this.trial.truth().orElseThrow() : trial.measured();
 		if (settings.metrics().contains(Metric.EDGE_SHARPNESS))
 			for (final PlaneFamily family : trial.planes())
-				edges.add(EdgeFinder.find(source, family, progress.part(0.5 + 0.25 * edges.size(), 0.75 + 0.25 * edges.size())));
+				edges.add(EdgeFinder.find(source, family, progress.part(0.5 + 0.2 * edges.size(), 0.7 + 0.2 * edges.size())));
+		regions = settings.metrics().contains(Metric.SNR) ? SignalToNoise.find(trial.measured(), progress.part(0.9, 1)) : Optional.empty();
 	}
 
 	/** The trial with the truth cut down to a square in the middle of its slices. */
@@ -74,18 +79,23 @@ final class Judge {
 	/** @throws io.github.throughplane.task.UserProblem if a pixel is not finite, or result and truth have no place in common */
 	Scores judge(final Volume result, final Progress progress) {
 		Volumes.requireFinite(result, progress.part(0, 0.05));
+		final List<String> remarks = new ArrayList<>();
+		final Optional<GridMatch> match = trial.truth().map(truth -> match(result, truth, remarks, progress.part(0.05, 0.2)));
+		final Volume seen = trial.judgesSlices() ? match.orElseThrow().image() : result;
 		final PlaneTable table = new PlaneTable(trial.original().spacing().inPlane());
 		final Map<Metric, Summary> volume = new EnumMap<>(Metric.class);
-		final List<String> remarks = new ArrayList<>();
-		final Volume seen = similarity(result, table, remarks, progress.part(0.05, 0.5));
-		if (settings.metrics().contains(Metric.PIQUE))
-			pique(seen, table, remarks, progress.part(0.5, 0.8));
-		for (final Metric metric : settings.metrics())
+		for (int i = 0; i < settings.metrics().size(); i++) {
+			final Metric metric = settings.metrics().get(i);
+			final Progress part = progress.part(0.2 + 0.8 * i / settings.metrics().size(), 0.2 + 0.8 * (i + 1) / settings.metrics().size());
 			volume.put(metric, switch (metric) {
-				case EDGE_SHARPNESS -> sharpness(seen, progress.part(0.8, 0.85));
-				case CONSISTENCY -> single(Consistency.of(result, trial.measured(), trial.profile(), range.width(), progress.part(0.85, 1)));
-				default -> table.summary(metric);
+				case PIQUE -> pique(seen, table, remarks, part);
+				case EDGE_SHARPNESS -> sharpness(seen, part);
+				case SNR -> Summary.of(regions.map(found -> found.of(result)).orElse(Double.NaN));
+				case CONSISTENCY -> single(Consistency.of(result, trial.measured(), trial.profile(), range.width(), part));
+				case SWD -> Summary.of(textures(match.orElseThrow(), part));
+				default -> similarity(metric, match.orElseThrow(), table, part);
 			});
+		}
 		volume.forEach((metric, summary) -> {
 			if (summary.undefined() > 0)
 				remarks.add(metric.label() + ": not defined in " + summary.undefined() + " of " + (summary.undefined() + summary.judged())
@@ -94,50 +104,52 @@ final class Judge {
 		return new Scores(volume, table.planes(), remarks);
 	}
 
-	/** Puts PSNR and SSIM into the table, and returns what metrics without a reference look at. */
-	private Volume similarity(final Volume result, final PlaneTable table, final List<String> remarks, final Progress progress) {
-		if (trial.truth().isEmpty())
-			return result;
-		final Volume truth = trial.truth().get();
-		final GridMatch match = GridMatch.of(result, truth, progress.part(0, 0.3));
+	private static GridMatch match(final Volume result, final Volume truth, final List<String> remarks, final Progress progress) {
+		final GridMatch match = GridMatch.of(result, truth, progress);
 		final long common = match.reference().samples().size();
 		if (common < truth.samples().size())
 			remarks.add(String.format(Locale.ROOT, "The result covers %.1f %% of the truth; it is compared with this part.",
 				100.0 * common / truth.samples().size()));
-		for (final PlaneFamily family : trial.planes()) {
-			final double[] psnr = new double[family.count(match.reference())];
-			final double[] ssim = new double[psnr.length];
-			family.forEachPlane(progress.part(0.3, 1), "Comparing " + family + " planes", (number, planes) -> {
-				psnr[number] = Psnr.of(planes[0], planes[1], 1);
-				ssim[number] = Ssim.GAUSS11.of(planes[0], planes[1], 1);
-			}, range.map(match.image()), range.map(match.reference()));
-			final boolean[] all = new boolean[psnr.length];
-			Arrays.fill(all, true);
-			table.add(Metric.PSNR, family, match.reference(), psnr, all);
-			table.add(Metric.SSIM, family, match.reference(), ssim, all);
-		}
-		return trial.judgesSlices() ? match.image() : result;
+		return match;
 	}
 
-	private void pique(final Volume image, final PlaneTable table, final List<String> remarks, final Progress progress) {
+	private Summary similarity(final Metric metric, final GridMatch match, final PlaneTable table, final Progress progress) {
+		final Volume image = range.map(match.image());
+		final Volume reference = range.map(match.reference());
+		for (final PlaneFamily family : trial.planes())
+			table.add(metric, family, reference, metric.similarity().orElseThrow().of(new PlanePairs(image, reference, family, Optional.empty()),
+				IntensityScale.RANGE_1, progress));
+		return table.summary(metric);
+	}
+
+	private Summary pique(final Volume image, final PlaneTable table, final List<String> remarks, final Progress progress) {
 		final GreyMapping mapping = GreyMapping.of(image, computedTomography, progress.part(0, 0.2));
 		final Foreground foreground = Foreground.of(image, progress.part(0.2, 0.4));
 		int skipped = 0;
 		int planes = 0;
 		for (final PlaneFamily family : trial.planes()) {
-			final double[] scores = new double[family.count(image)];
-			final boolean[] shown = new boolean[scores.length];
-			family.forEachPlane(progress.part(0.4, 1), "PIQUE of " + family + " planes", (number, ofImage) -> {
-				shown[number] = PlaneMetrics.showsEnough(ofImage[0], foreground);
-				scores[number] = shown[number] ? Pique.of(mapping.map(ofImage[0])) : Double.NaN;
-			}, image);
-			table.add(Metric.PIQUE, family, image, scores, shown);
-			planes += shown.length;
-			for (final boolean counts : shown)
-				skipped += counts ? 0 : 1;
+			final PlaneScores scores = PlaneMetrics.piqueOfEach(image, family, mapping, foreground, progress.part(0.4, 1));
+			table.add(Metric.PIQUE, family, image, scores);
+			planes += family.count(image);
+			skipped += scores.skipped();
 		}
 		if (skipped > 0)
 			remarks.add("PIQUE: " + skipped + " of " + planes + " planes show less than 10 % foreground and are left out.");
+		return table.summary(Metric.PIQUE);
+	}
+
+	/** The distance of textures, the mean of all families. */
+	private double textures(final GridMatch match, final Progress progress) {
+		double sum = 0;
+		for (final PlaneFamily family : trial.planes())
+			sum += new SlicedWasserstein(0).of(planes(range.map(match.image()), family), planes(range.map(match.reference()), family), progress).mean();
+		return sum / trial.planes().size();
+	}
+
+	private static List<Plane> planes(final Volume volume, final PlaneFamily family) {
+		final Plane[] planes = new Plane[family.count(volume)];
+		family.forEachPlane(Progress.NONE, "", (number, of) -> planes[number] = of[0], volume);
+		return List.of(planes);
 	}
 
 	private Summary sharpness(final Volume image, final Progress progress) {

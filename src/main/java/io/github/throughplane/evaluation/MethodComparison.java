@@ -54,8 +54,8 @@ public record MethodComparison(Protocol protocol, JudgeSettings judging, List<Ev
 	 * @throws UserProblem if a case does not suit the protocol, which is found before anything is computed, or the folder cannot be written to
 	 */
 	public Comparison run(final Path folder, final Progress progress) {
-		final ResultStore store = new ResultStore(folder);
 		requireSuitable(progress.part(0, CHECKING));
+		final ResultStore store = new ResultStore(folder);
 		final List<Outcome> outcomes = new ArrayList<>();
 		final List<RuntimeException> bugs = new ArrayList<>();
 		try (OpenMethods open = new OpenMethods()) {

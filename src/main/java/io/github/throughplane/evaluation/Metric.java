@@ -1,21 +1,36 @@
 package io.github.throughplane.evaluation;
 
+import io.github.throughplane.metric.Similarity;
 import io.github.throughplane.task.UserProblem;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What results can be judged by. */
 public enum Metric {
 
-	/** {@link io.github.throughplane.metric.Psnr}. */
-	PSNR("PSNR", "dB", true, true, "Peak signal-to-noise ratio against the truth: how near the values are."),
+	/** {@link Similarity#PSNR_RANGE_1} of values that were brought to 0..1. */
+	PSNR("PSNR", "dB", true, Similarity.PSNR_RANGE_1, "Peak signal-to-noise ratio against the truth: how near the values are."),
 
-	/** {@link io.github.throughplane.metric.Ssim}. */
-	SSIM("SSIM", "", true, true, "Structural similarity to the truth: 1 for identical images."),
+	/** {@link Similarity#SSIM_GAUSS11} of values that were brought to 0..1. */
+	SSIM("SSIM", "", true, Similarity.SSIM_GAUSS11, "Structural similarity to the truth, Gaussian window: 1 for identical images."),
+
+	/** {@link Similarity#SSIM_UNIFORM7} of values that were brought to 0..1. */
+	SSIM_UNIFORM7("SSIM_UNIFORM7", "", true, Similarity.SSIM_UNIFORM7, "Structural similarity with the plain window of 7 pixels, as scikit-image has it."),
+
+	/** {@link Similarity#SSIM_SANDER_2020} of values that were brought to 0..1. */
+	SSIM_SANDER_2020("SSIM_SANDER_2020", "", true, Similarity.SSIM_SANDER_2020,
+		"Structural similarity with twice the range, as tables of the autoencoder have it: higher than the others."),
+
+	/** {@link Similarity#VIF}. */
+	VIF("VIF", "", true, Similarity.VIF, "Visual information fidelity: how much of the information in the truth is still found. Higher contrast can raise it above 1."),
+
+	/** {@link io.github.throughplane.metric.SlicedWasserstein} between the planes of the result and of the truth. */
+	SWD("SWD", "", false, true, "Sliced Wasserstein distance, times 1000: how far the textures are from those of the truth, wherever they lie."),
 
 	/** {@link io.github.throughplane.metric.Pique}. */
 	PIQUE("PIQUE", "", false, false, "Perceived quality without a reference, 0 to 100. It also falls when noise or a regular pattern is added "
@@ -25,6 +40,10 @@ public enum Metric {
 	EDGE_SHARPNESS("edge_sharpness", "1/length", true, false, "Steepest slope across borders, at the same places for all methods. Noise and ringing "
 		+ "raise it as well."),
 
+	/** {@link io.github.throughplane.metric.SignalToNoise}. */
+	SNR("SNR", "", true, false, "Mean in tissue over the standard deviation in air, both in the same regions for all methods. Smoothing raises it, and a "
+		+ "network may paint smooth air: it is not quality."),
+
 	/** {@link io.github.throughplane.metric.Consistency}. */
 	CONSISTENCY("consistency", "dB", true, false, "PSNR between the measured slices and the result seen through the slice profile: whether the "
 		+ "result agrees with what was measured. High for every method that keeps to the data, also for a blurred one.");
@@ -33,13 +52,25 @@ public enum Metric {
 	private final String unit;
 	private final boolean higherIsBetter;
 	private final boolean needsTruth;
+	private final Optional<Similarity> similarity;
 	private final String explanation;
 
+	Metric(final String label, final String unit, final boolean higherIsBetter, final Similarity similarity, final String explanation) {
+		this(label, unit, higherIsBetter, true, Optional.of(similarity), explanation);
+	}
+
 	Metric(final String label, final String unit, final boolean higherIsBetter, final boolean needsTruth, final String explanation) {
+		this(label, unit, higherIsBetter, needsTruth, Optional.empty(), explanation);
+	}
+
+	Metric(final String label, final String unit, final boolean higherIsBetter, final boolean needsTruth, final Optional<Similarity> similarity,
+		final String explanation)
+	{
 		this.label = label;
 		this.unit = unit;
 		this.higherIsBetter = higherIsBetter;
 		this.needsTruth = needsTruth;
+		this.similarity = similarity;
 		this.explanation = explanation;
 	}
 
@@ -60,6 +91,11 @@ public enum Metric {
 	/** Whether results can be judged by it only where the truth is known. */
 	public boolean needsTruth() {
 		return needsTruth;
+	}
+
+	/** The comparison of planes that it stands for, if it is one; values are in 0..1. */
+	Optional<Similarity> similarity() {
+		return similarity;
 	}
 
 	/** What it says and what it does not, in a sentence or two. */

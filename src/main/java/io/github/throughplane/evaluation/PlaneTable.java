@@ -1,6 +1,7 @@
 package io.github.throughplane.evaluation;
 
 import io.github.throughplane.metric.PlaneFamily;
+import io.github.throughplane.metric.PlaneScores;
 import io.github.throughplane.metric.Summary;
 import io.github.throughplane.volume.Volume;
 
@@ -29,23 +30,19 @@ final class PlaneTable {
 	}
 
 	/**
-	 * Adds the values of all planes of one family.
+	 * Adds the values of the planes of one family.
 	 *
 	 * @param volume whose planes they are
-	 * @param judged whether a plane counts; the others are left out
 	 */
-	void add(final Metric metric, final PlaneFamily family, final Volume volume, final double[] ofPlanes, final boolean[] judged) {
-		final double distance = volume.spacing().along(family.normal());
-		final double[] counted = new double[ofPlanes.length];
-		int count = 0;
-		for (int i = 0; i < ofPlanes.length; i++)
-			if (judged[i]) {
-				final double position = volume.origin()[family.normal()] + i * distance;
-				planes.computeIfAbsent(family, f -> new TreeMap<>()).computeIfAbsent(Math.round(position / step / SAME),
-					p -> new Scores.Plane(family.name(), position, new EnumMap<>(Metric.class))).values().put(metric, ofPlanes[i]);
-				counted[count++] = ofPlanes[i];
-			}
-		values.computeIfAbsent(metric, m -> new ArrayList<>()).add(Arrays.copyOf(counted, count));
+	void add(final Metric metric, final PlaneFamily family, final Volume volume, final PlaneScores scores) {
+		final int[] numbers = scores.planes();
+		final double[] of = scores.values();
+		for (int i = 0; i < numbers.length; i++) {
+			final double position = volume.origin()[family.normal()] + numbers[i] * volume.spacing().along(family.normal());
+			planes.computeIfAbsent(family, f -> new TreeMap<>()).computeIfAbsent(Math.round(position / step / SAME),
+				p -> new Scores.Plane(family.name(), position, new EnumMap<>(Metric.class))).values().put(metric, of[i]);
+		}
+		values.computeIfAbsent(metric, m -> new ArrayList<>()).add(of);
 	}
 
 	/** The planes, family by family, in the order of their positions. */

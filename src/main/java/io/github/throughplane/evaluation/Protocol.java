@@ -107,11 +107,11 @@ public sealed interface Protocol {
 		public void requireSuitable(final EvaluationCase of, final Volume volume) {
 			final Spacing own = volume.spacing();
 			if (!(spacing > own.z() * (1 + 1e-6)))
-				throw of.problem(String.format(Locale.ROOT, "Its slices lie %.4g %s apart, thick ones shall lie %.4g %s apart.", own.z(), own.unit(),
-					spacing, own.unit()), "Give a larger spacing, or leave the volume out.");
+				throw of.problem("Its slices lie " + own.z() + " " + own.unit() + " apart, thick ones shall lie " + spacing + " " + own.unit() + " apart.",
+					"Give a larger spacing, or leave the volume out.");
 			if ((volume.depth() - 1) * own.z() < spacing * (1 - 1e-6))
-				throw of.problem(String.format(Locale.ROOT, "Its %d slices are %.4g %s high, two thick ones lie %.4g %s apart.", volume.depth(),
-					(volume.depth() - 1) * own.z(), own.unit(), spacing, own.unit()), "Give a smaller spacing, or leave the volume out.");
+				throw of.problem("Its " + volume.depth() + " slices are " + (volume.depth() - 1) * own.z() + " " + own.unit() + " high, two thick ones lie "
+					+ spacing + " " + own.unit() + " apart.", "Give a smaller spacing, or leave the volume out.");
 		}
 
 		@Override
@@ -119,8 +119,13 @@ public sealed interface Protocol {
 			final Volume clean = ThickSlices.simulate(volume, profile, spacing, progress.part(0, 0.6));
 			final float[] range = Volumes.range(volume, progress.part(0.6, 0.7));
 			final Volume measured = noise == 0 ? clean
-				: AddedNoise.to(clean, noise * (range[1] - range[0]), seed ^ Long.parseUnsignedLong(checksum.substring(0, 16), 16), progress.part(0.7, 1));
+				: AddedNoise.to(clean, noise * (range[1] - range[0]), seed(checksum), progress.part(0.7, 1));
 			return new Trial(volume, measured, Optional.of(volume), RESLICED, profile, volume.spacing().z());
+		}
+
+		/** Hashed, since seeds that resemble each other give noise that does. */
+		private long seed(final String checksum) {
+			return Long.parseUnsignedLong(VolumeChecksum.of(seed + " " + checksum).substring(0, 16), 16);
 		}
 
 		@Override

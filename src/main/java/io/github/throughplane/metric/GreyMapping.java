@@ -25,7 +25,7 @@ public record GreyMapping(double black, double white) {
 	}
 
 	/** The plane in 0..255; all 0 where black and white are one. */
-	public Plane map(final Plane plane) {
+	Plane map(final Plane plane) {
 		final double scale = white > black ? 255 / (white - black) : 0;
 		return plane.map(value -> Math.max(0, Math.min(255, (value - black) * scale)));
 	}

@@ -5,7 +5,6 @@ import io.github.throughplane.volume.Foreground;
 import io.github.throughplane.volume.Volume;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** Metrics of planes, summarised over a volume. */
 public final class PlaneMetrics {
@@ -35,19 +34,21 @@ public final class PlaneMetrics {
 	public static PiqueOfPlanes pique(final Volume volume, final PlaneFamily family, final GreyMapping mapping,
 		final Foreground foreground, final Progress progress)
 	{
+		final PlaneScores scores = piqueOfEach(volume, family, mapping, foreground, progress);
+		return new PiqueOfPlanes(scores.summary(), scores.skipped());
+	}
+
+	/** {@link Pique} of every plane of one family that shows at least 10 % foreground; the parameters are those of {@link #pique}. */
+	public static PlaneScores piqueOfEach(final Volume volume, final PlaneFamily family, final GreyMapping mapping, final Foreground foreground,
+		final Progress progress)
+	{
 		final double[] scores = new double[family.count(volume)];
 		final boolean[] shown = new boolean[scores.length];
 		family.forEachPlane(progress, "PIQUE of " + family + " planes", (number, planes) -> {
-			shown[number] = showsEnough(planes[0], foreground);
+			shown[number] = Arrays.stream(planes[0].values()).filter(foreground::contains).count() >= LEAST_FOREGROUND * planes[0].values().length;
 			scores[number] = shown[number] ? Pique.of(mapping.map(planes[0])) : Double.NaN;
 		}, volume);
-		final double[] judged = IntStream.range(0, scores.length).filter(i -> shown[i]).mapToDouble(i -> scores[i]).toArray();
-		return new PiqueOfPlanes(Summary.of(judged), scores.length - judged.length);
-	}
-
-	/** Whether at least a tenth of a plane belongs to the body, so that PIQUE can judge it. */
-	public static boolean showsEnough(final Plane plane, final Foreground foreground) {
-		return Arrays.stream(plane.values()).filter(foreground::contains).count() >= LEAST_FOREGROUND * plane.values().length;
+		return PlaneScores.of(scores, shown);
 	}
 
 	/** Compares the planes of one family of two volumes of one size. The PSNR of identical planes is infinite and counts as undefined. */
