@@ -83,10 +83,13 @@ public record CladeSettings(int filters, Norm norm, Upsampling upsampling, Adver
 	public static CladeSettings of(final Recipe recipe, final boolean hounsfield) {
 		final boolean faithful = recipe == Recipe.FAITHFUL;
 		final boolean cycleGan = recipe == Recipe.CYCLEGAN;
-		final double gradientMap = cycleGan || recipe == Recipe.NO_GMAP ? 0 : hounsfield ? 10 : 5;
+		final double gradientMap = cycleGan || recipe == Recipe.NO_GMAP ? 0 : hounsfield && !faithful ? 10 : 5;
+		// The range of CT is wide and soft tissues lie close together in it: small errors must weigh more, and need more steps.
+		final double consistency = hounsfield ? 50 : 10;
+		final int epochs = hounsfield ? 4 : 2;
 		return new CladeSettings(64, cycleGan ? Norm.INSTANCE : Norm.DEMODULATION,
 			faithful ? Upsampling.RESIZE : Upsampling.TRANSPOSED,
-			Adversarial.LEAST_SQUARES, 1, 1, gradientMap, faithful ? 10 : 0, faithful ? 0.98 : 0, faithful ? 2 : 10,
+			Adversarial.LEAST_SQUARES, 1, 1, gradientMap, faithful ? consistency : 0, faithful ? 0.98 : 0, faithful ? epochs : 10,
 			faithful ? 8 : 1, 2e-4, faithful, faithful ? 20 : 4, true, 0);
 	}
 

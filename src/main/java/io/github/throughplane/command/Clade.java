@@ -76,6 +76,8 @@ public class Clade extends StackToStackCommand implements VolumeMethod {
 		final Progress progress = progress("CLADE");
 		final TrainedClade trained = isSelf() ? train(stack().volumes(), input().getTitle(), progress.part(0, TRAINING)) : read();
 		try (CladePredictor predictor = new CladePredictor(trained, prediction)) {
+			for (final Volume volume : stack().volumes())
+				predictor.mismatch(volume).ifPresent(this::remark);
 			make(predictor::superResolve, "clade", "model=" + model + ", " + prediction, isSelf() ? progress.part(TRAINING, 1) : progress);
 		}
 	}

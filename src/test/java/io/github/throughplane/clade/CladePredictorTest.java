@@ -24,6 +24,7 @@ import io.github.throughplane.volume.Volume;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 import org.junit.Test;
@@ -67,6 +68,22 @@ public class CladePredictorTest {
 
 	private static float[] samples(final Volume volume) {
 		return Samples.block(volume.samples(), new long[3], new int[] { volume.width(), volume.height(), volume.depth() });
+	}
+
+	@Test
+	public void tellsWhenTheModelIsForAnotherKindOfImage() {
+		final Volume magnetic = Phantom.thick();
+		final Volume computed = Grids.volume(16, 16, 4, 4, (x, y, z) -> x < 8 ? -1000 : 40 + y);
+		try (CladePredictor predictor = new CladePredictor(MODEL, PLAIN)) {
+			assertEquals(Optional.empty(), predictor.mismatch(magnetic));
+			assertTrue(predictor.mismatch(computed).orElseThrow().contains("not trained on CT"));
+		}
+		final TrainedClade forCt = new TrainedClade(MODEL.settings(), IntensityMap.Rule.HOUNSFIELD, MODEL.weights(), MODEL.history(), 1,
+			MODEL.testInput(), MODEL.testOutput());
+		try (CladePredictor predictor = new CladePredictor(forCt, PLAIN)) {
+			assertEquals(Optional.empty(), predictor.mismatch(computed));
+			assertTrue(predictor.mismatch(magnetic).orElseThrow().contains("trained on CT"));
+		}
 	}
 
 	@Test
