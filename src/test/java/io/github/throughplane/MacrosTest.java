@@ -79,6 +79,20 @@ public class MacrosTest {
 			assertTrue(line, Double.parseDouble(line.split(",")[1]) > 0);
 	}
 
+	@Test
+	public void labelsInterpolatedByTheirShape() {
+		final ImagePlus labels = IJ.createImage("labels", "8-bit black", 30, 28, 3);
+		for (int z = 0; z < 3; z++)
+			for (int y = 8; y < 20; y++)
+				for (int x = 8 + z; x < 20 + z; x++)
+					labels.getStack().setVoxel(x, y, z, 2);
+		labels.getCalibration().pixelDepth = 4;
+		labels.getCalibration().setUnit("mm");
+		ImageFiles.save(labels, file("labels.tif"));
+		run("shape_based_interpolation.ijm");
+		assertStack("shapes.tif", 9, 1);
+	}
+
 	/** With a network that has learned next to nothing, as only the way there is tested here. */
 	@Test
 	public void clade() {
@@ -107,7 +121,7 @@ public class MacrosTest {
 	public void everyMacroIsRun() throws IOException {
 		try (Stream<Path> files = Files.list(Path.of("macros"))) {
 			final Set<String> names = files.map(Path::toFile).map(File::getName).collect(Collectors.toCollection(TreeSet::new));
-			assertEquals(Set.of("batch.ijm", "clade.ijm", "compare.ijm", "interpolate.ijm", "thick_slices.ijm"), names);
+			assertEquals(Set.of("batch.ijm", "clade.ijm", "compare.ijm", "interpolate.ijm", "shape_based_interpolation.ijm", "thick_slices.ijm"), names);
 		}
 	}
 }

@@ -11,7 +11,6 @@ import io.github.throughplane.metric.Measurements;
 import io.github.throughplane.metric.Ssim;
 import io.github.throughplane.metric.VolumeComparison;
 import io.github.throughplane.task.Progress;
-import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;
@@ -52,9 +51,9 @@ public class CompareVolumes extends MenuCommand {
 		final SliceAxis sliceAxis = sliceAxis();
 		final List<Volume> images = volumes(input, sliceAxis);
 		final List<Volume> references = volumes(reference, sliceAxis);
-		requireSameNumber(images, references, reference.getTitle());
+		VolumePairs.requireSameNumber(input, images, reference.getTitle(), references);
 		final Optional<List<Volume>> stacks = Optional.ofNullable(measured).map(file -> volumes(ImageFiles.open(file.toPath()), sliceAxis));
-		stacks.ifPresent(list -> requireSameNumber(images, list, measured.getName()));
+		stacks.ifPresent(list -> VolumePairs.requireSameNumber(input, images, measured.getName(), list));
 		final var settings = new VolumeComparison.Settings(IntensityScale.REFERENCE_RANGE, Ssim.GAUSS11, hounsfield);
 		final Progress progress = progress("Compare Volumes");
 		final MetricsOfVolumes metrics = new MetricsOfVolumes(input);
@@ -82,11 +81,5 @@ public class CompareVolumes extends MenuCommand {
 
 	private static List<Volume> volumes(final ImagePlus image, final SliceAxis axis) {
 		return Hyperstack.of(image, axis, Double.NaN).volumes();
-	}
-
-	private void requireSameNumber(final List<Volume> images, final List<Volume> others, final String title) {
-		if (images.size() != others.size())
-			throw new UserProblem(input.getTitle() + " has " + images.size() + " channels and frames, " + title + " has " + others.size() + ".",
-				"Choose images with the same channels and frames, or take them apart with Image > Duplicate...");
 	}
 }

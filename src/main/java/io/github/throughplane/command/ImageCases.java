@@ -60,13 +60,12 @@ final class ImageCases {
 	private List<EvaluationCase> casesOf(final Path file) {
 		final ImagePlus image = ImageFiles.open(file);
 		final String name = file.getFileName().toString();
-		final MetricsOfVolumes naming = new MetricsOfVolumes(image);
 		volumes = Hyperstack.of(image, axis, Double.NaN).volumes();
 		held = file;
 		final List<EvaluationCase> cases = new ArrayList<>();
 		for (int i = 0; i < volumes.size(); i++) {
 			final int index = i;
-			cases.add(new EvaluationCase(name + naming.where(i), () -> volume(file, index)));
+			cases.add(new EvaluationCase(name + VolumePairs.where(image, i), () -> volume(file, index)));
 		}
 		return cases;
 	}

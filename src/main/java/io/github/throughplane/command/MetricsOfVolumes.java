@@ -13,26 +13,19 @@ import java.util.Map;
 /** Gathers the metrics of every channel and frame of an image in one table. */
 final class MetricsOfVolumes {
 
-	private final int channels;
-	private final int frames;
+	private final ImagePlus image;
 	private final Map<String, Double> values = new LinkedHashMap<>();
 	private final List<String> remarks = new ArrayList<>();
 
 	MetricsOfVolumes(final ImagePlus image) {
-		channels = image.getNChannels();
-		frames = image.getNFrames();
+		this.image = image;
 	}
 
 	/** @param index of the volume, the channels of the first frame first */
 	void add(final int index, final Measurements measurements) {
-		final String where = where(index);
+		final String where = VolumePairs.where(image, index);
 		measurements.values().forEach((metric, value) -> values.put(metric + where, value));
 		measurements.remarks().forEach(remark -> remarks.add(where.isEmpty() ? remark : where.trim() + ": " + remark));
-	}
-
-	/** Such as " c2 t15", or nothing for a single volume. */
-	String where(final int index) {
-		return (channels > 1 ? " c" + (index % channels + 1) : "") + (frames > 1 ? " t" + (index / channels + 1) : "");
 	}
 
 	List<String> remarks() {

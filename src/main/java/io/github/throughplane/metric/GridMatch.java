@@ -99,6 +99,12 @@ public record GridMatch(Volume image, Volume reference) {
 	 * @return the volume itself if these are its places
 	 */
 	static Volume along(final Volume volume, final int axis, final Volume grid, final Progress progress) {
+		final boolean thick = axis == 2 && volume.spacing().z() >= COARSER * grid.spacing().z();
+		return along(volume, axis, grid, thick, progress);
+	}
+
+	/** The same, for values that must not be mixed where {@code nearest} says so. */
+	static Volume along(final Volume volume, final int axis, final Volume grid, final boolean nearest, final Progress progress) {
 		final double start = grid.origin()[axis];
 		final double step = grid.spacing().along(axis);
 		final int count = (int) grid.samples().dimension(axis);
@@ -108,7 +114,6 @@ public record GridMatch(Volume image, Volume reference) {
 		final boolean sameSpacing = Math.abs(step / spacing - 1) * count < SAME;
 		if (sameSpacing && Math.abs(shift) < SAME && count == inputs)
 			return volume;
-		final boolean nearest = axis == 2 && spacing >= COARSER * step;
 		final int[] first = new int[count];
 		final double[][] weights = new double[count][];
 		for (int j = 0; j < count; j++) {

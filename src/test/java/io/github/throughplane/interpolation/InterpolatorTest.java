@@ -34,6 +34,31 @@ public class InterpolatorTest {
 		}
 	}
 
+	/** Golden values: scipy.ndimage.map_coordinates of orders 0, 1 and 3, and Lanczos' formula in NumPy. */
+	@Test
+	public void columnsAgreeWithScipy() {
+		final Volume stack = Grids.volume(7, 6, 9, 2.5, (x, y, z) -> (31 * x + 17 * y + 53 * z + 7 * x * y * z) % 97);
+		final float[][] golden = { Golden.NEAREST, Golden.LINEAR, Golden.CUBIC, Golden.LANCZOS };
+		for (final Interpolation method : Interpolation.values()) {
+			final Volume fine = new Interpolator(new InterpolationSettings(method)).superResolve(stack, Progress.NONE);
+			assertArrayEquals(method.name(), golden[method.ordinal()], Grids.line(fine, 3, 4), 2e-5f);
+		}
+	}
+
+	/** More lines than a block holds, in several blocks along x and y. */
+	@Test
+	public void blocksJoinWithoutSeams() {
+		final Volume stack = Grids.volume(300, 200, 20, 5, (x, y, z) -> (x * 7 + y * 13 + z * 29) % 101);
+		for (final Interpolation method : Interpolation.values()) {
+			final Volume fine = Interpolator.alongZ(stack, method, 1, Progress.NONE);
+			for (int i = 0; i < 40; i++) {
+				final int x = i * 131 % 300;
+				final int y = i * 73 % 200;
+				assertArrayEquals(method.resample(Grids.line(stack, x, y), 5, fine.depth(), 1), Grids.line(fine, x, y), 0);
+			}
+		}
+	}
+
 	@Test
 	public void keepsOriginUnitAndTypeAndGivesTheSpacingAskedFor() {
 		final Volume plain = stack();
