@@ -36,7 +36,7 @@ public class CheckSetUp extends MenuCommand {
 		rows.add(memory());
 		rows.add(List.of("Processors", String.valueOf(Runtime.getRuntime().availableProcessors()), FINE));
 		rows.add(olderTensorFlow());
-		rows.add(engine());
+		rows.addAll(engine());
 		rows.add(bioFormats());
 		show(new Table("Set-Up", List.of("What", "State", "Advice"), rows));
 	}
@@ -62,14 +62,16 @@ public class CheckSetUp extends MenuCommand {
 				+ "(TensorFlow, CSBDeep) or remove it: two versions cannot be used in one program.");
 	}
 
-	private static List<Object> engine() {
+	private static List<List<Object>> engine() {
 		try {
 			final EngineCheck check = EngineCheck.run();
-			return List.of("Engine", String.format(Locale.ROOT, "TensorFlow %s on the %s, %.0f GFLOP/s", check.version(), check.device(),
-				check.gigaflops()), FINE);
+			final boolean processorOnly = check.devices().stream().allMatch(device -> device.startsWith("CPU"));
+			return List.of(List.of("Engine", String.format(Locale.ROOT, "TensorFlow %s on the %s, %.0f GFLOP/s", check.version(), check.device(),
+				check.gigaflops()), FINE), List.of("Devices", String.join(", ", check.devices()), processorOnly
+				? "No graphics card is in use. On Linux, one of NVIDIA can be: see Platforms in the README." : FINE));
 		}
 		catch (final UserProblem e) {
-			return List.of("Engine", "does not run", e.getMessage());
+			return List.of(List.of("Engine", "does not run", e.getMessage()));
 		}
 	}
 

@@ -20,10 +20,11 @@ import org.tensorflow.types.TFloat32;
  *
  * @param version of TensorFlow, such as "2.18.0"
  * @param device "graphics card" or "processor": what the convolution ran on
+ * @param devices all that the engine could run on, such as CPU:0
  * @param threads threads that the engine uses on the processor
  * @param gigaflops speed of the convolution in 10^9 floating-point operations a second
  */
-public record EngineCheck(String version, String device, int threads, double gigaflops) {
+public record EngineCheck(String version, String device, List<String> devices, int threads, double gigaflops) {
 
 	private static final int SIZE = 128;
 	private static final int CHANNELS = 64;
@@ -42,11 +43,11 @@ public record EngineCheck(String version, String device, int threads, double gig
 		final String version = Engine.version();
 		final int threads = Runtime.getRuntime().availableProcessors();
 		try {
-			return new EngineCheck(version, "graphics card", threads, gigaflops(DeviceType.GPU));
+			return new EngineCheck(version, "graphics card", Devices.names(), threads, gigaflops(DeviceType.GPU));
 		}
 		catch (final TFInvalidArgumentException e) {
 			// The engine's answer where there is no such device.
-			return new EngineCheck(version, "processor", threads, gigaflops(DeviceType.CPU));
+			return new EngineCheck(version, "processor", Devices.names(), threads, gigaflops(DeviceType.CPU));
 		}
 	}
 

@@ -11,6 +11,7 @@ import ij.measure.Calibration;
 
 import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.imagej.LauncherCalls;
+import io.github.throughplane.model.SampleModel;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,6 +30,10 @@ public class CommandsTest {
 
 	@Rule
 	public final TemporaryFolder folder = new TemporaryFolder();
+
+	/** For what is not of the test's own folder. */
+	@Rule
+	public final TemporaryFolder elsewhere = new TemporaryFolder();
 
 	private final LauncherCalls launcher = new LauncherCalls();
 
@@ -218,8 +223,11 @@ public class CommandsTest {
 	}
 
 	@Test
-	public void modelsThatAreNone() {
+	public void modelsThatAreNone() throws IOException {
 		save(8, 1, 4, 1);
+		final Path other = SampleModel.write(elsewhere.getRoot().toPath(), "gemini-gan");
+		assertEquals(other + " is a model of the method gemini-gan, not clade. Use it with the command gemini-gan, or choose a model of clade.\n",
+			launcher.problem("clade", input(), output(), "model=" + other));
 		assertTrue(launcher.problem("clade", input(), output(), "model=brain-t9").startsWith("There is no model 'brain-t9'"));
 		assertTrue(launcher.problem("clade", input(), output(), "model=" + file("stack.tif")).contains("stack.tif is not a model"));
 		assertEquals("\"0\" is no value for stride. Give a whole number, 1 to 32.\n", launcher.problem("clade", input(), output(), "stride=0"));
@@ -243,8 +251,9 @@ public class CommandsTest {
 	public void checkOfTheSetUp() {
 		final List<String> lines = launcher.call("check-set-up").lines().toList();
 		assertEquals("What\tState\tAdvice", lines.get(0));
-		assertEquals(List.of("Java", "Memory", "Processors", "Older TensorFlow", "Engine", "Bio-Formats"),
+		assertEquals(List.of("Java", "Memory", "Processors", "Older TensorFlow", "Engine", "Devices", "Bio-Formats"),
 			lines.stream().skip(1).map(line -> line.split("\t")[0]).toList());
 		assertTrue(lines.get(5), lines.get(5).matches("Engine\tTensorFlow 2\\.\\d+\\.\\d+ on the (processor|graphics card), \\d+ GFLOP/s\tfine"));
+		assertTrue(lines.get(6), lines.get(6).startsWith("Devices\tCPU:0"));
 	}
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** A small model for tests: its network doubles every value. */
-final class SampleModel {
+public final class SampleModel {
 
 	private SampleModel() {}
 
@@ -60,8 +60,13 @@ final class SampleModel {
 	}
 
 	static Path write(final Path parent) throws IOException {
+		return write(parent, "clade");
+	}
+
+	/** The file sample.zip with a model of a method. */
+	public static Path write(final Path parent, final String method) throws IOException {
 		final Path zip = parent.resolve("sample.zip");
-		ModelFile.write(zip, of("clade"), savedModel(parent));
+		ModelFile.write(zip, of(method), savedModel(parent));
 		return zip;
 	}
 }

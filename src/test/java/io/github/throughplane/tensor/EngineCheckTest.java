@@ -17,6 +17,9 @@ public class EngineCheckTest {
 		assertTrue(check.version(), check.version().matches("2\\.\\d+\\.\\d+.*"));
 		assertTrue(check.device(), check.device().equals("processor") || check.device().equals("graphics card"));
 		assertTrue(check.toString(), check.gigaflops() > 0.1 && check.gigaflops() < 1e5);
+		assertEquals("CPU:0", check.devices().get(0));
+		final boolean graphicsCard = check.devices().stream().anyMatch(device -> device.matches("GPU:0 \\(\\d+ MB\\)"));
+		assertEquals(check.devices().toString(), check.device().equals("graphics card"), graphicsCard);
 		assertEquals(Runtime.getRuntime().availableProcessors(), check.threads());
 	}
 
