@@ -66,19 +66,22 @@ record PixelValues(int bitDepth, double scale, double offset) {
 			case 8:
 				final byte[] bytes = new byte[values.length];
 				for (int i = 0; i < bytes.length; i++)
-					bytes[i] = (byte) stored(values[i], SampleType.UINT8);
+					bytes[i] = (byte) stored(values[i], 255);
 				return new ByteProcessor(width, height, bytes);
 			case 16:
 				final short[] shorts = new short[values.length];
 				for (int i = 0; i < shorts.length; i++)
-					shorts[i] = (short) stored(values[i], SampleType.UINT16);
+					shorts[i] = (short) stored(values[i], 65_535);
 				return new ShortProcessor(width, height, shorts, null);
 			default:
 				return new FloatProcessor(width, height, values);
 		}
 	}
 
-	private int stored(final float value, final SampleType type) {
-		return (int) type.hold((float) ((value - offset) / scale));
+	/** The number from 0 to the largest one that stands for a value, halves rounded up; 0 for NaN. */
+	private int stored(final float value, final int largest) {
+		final float number = asStored() ? value : (float) ((value - offset) / scale);
+		// Cutting the fraction off rounds down only what is positive; the rest becomes 0 in any case.
+		return Math.max(0, Math.min(largest, (int) (number + 0.5)));
 	}
 }

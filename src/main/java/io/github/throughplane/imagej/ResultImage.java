@@ -12,6 +12,7 @@ import ij.process.LUT;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -68,9 +69,11 @@ final class ResultImage {
 		final double bytes = pixelValues.bitDepth() / 8.0 * planes.getWidth() * planes.getHeight() * planes.size();
 		if (HeapShare.isLarge(bytes))
 			return planes;
+		final Object[] pixels = new Object[planes.size()];
+		IntStream.range(0, pixels.length).parallel().forEach(plane -> pixels[plane] = planes.getPixels(plane + 1));
 		final ImageStack stack = new ImageStack(planes.getWidth(), planes.getHeight());
-		for (int plane = 1; plane <= planes.size(); plane++)
-			stack.addSlice(null, planes.getPixels(plane));
+		for (final Object plane : pixels)
+			stack.addSlice(null, plane);
 		return stack;
 	}
 

@@ -127,16 +127,16 @@ public final class Samples {
 	/** Writes a box of samples, x fastest, into a grid. */
 	public static void write(final float[] values, final RandomAccessibleInterval<FloatType> target, final long[] origin, final int[] size) {
 		final var access = target.randomAccess();
-		int i = 0;
-		for (int z = 0; z < size[2]; z++)
-			for (int y = 0; y < size[1]; y++) {
-				access.setPosition(origin[0], 0);
-				access.setPosition(origin[1] + y, 1);
-				access.setPosition(origin[2] + z, 2);
-				for (int x = 0; x < size[0]; x++) {
-					access.get().setReal(values[i++]);
-					access.fwd(0);
-				}
+		for (int row = 0; row < size[1] * size[2]; row++) {
+			final long y = origin[1] + row % size[1];
+			final long z = origin[2] + row / size[1];
+			if (target instanceof final PlanarImg<FloatType, ?> planar && planar.getPlane((int) z) instanceof final FloatArray plane)
+				System.arraycopy(values, row * size[0], plane.getCurrentStorageArray(), (int) (y * target.dimension(0) + origin[0]), size[0]);
+			else {
+				access.setPosition(new long[] { origin[0], y, z });
+				for (int x = 0; x < size[0]; x++, access.fwd(0))
+					access.get().setReal(values[row * size[0] + x]);
 			}
+		}
 	}
 }
