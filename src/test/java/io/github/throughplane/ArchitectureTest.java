@@ -37,6 +37,7 @@ public class ArchitectureTest {
 		Map.entry("network", Set.of("tensor")),
 		Map.entry("training", Set.of("tensor", "task")),
 		Map.entry("clade", Set.of("network", "training", "tensor", "volume", "model", "task", "interpolation", "metric")),
+		Map.entry("phantom", Set.of("volume", "task")),
 		Map.entry("imagej", Set.of("volume", "task")),
 		Map.entry("evaluation", Set.of("metric", "volume", "interpolation", "task")));
 

@@ -116,12 +116,26 @@ public class MacrosTest {
 		assertStack("isotropic/with space.tif", 46, 1);
 	}
 
+	@Test
+	public void heartWithMovedSlices() throws IOException {
+		run("cardiac_phantom.ijm");
+		final ImagePlus heart = ImageFiles.open(file("heart-7-volume.tif"));
+		assertEquals(32, heart.getNSlices());
+		assertEquals(2.5, heart.getCalibration().pixelWidth, 1e-12);
+		assertStack("heart-7-volume-labels.tif", 32, 4);
+		assertStack("moved-labels.tif", 16, 8);
+		final List<String> lines = Files.readAllLines(file("shifts.csv"));
+		assertEquals("slice,x_mm,y_mm", lines.get(0));
+		assertEquals(17, lines.size());
+	}
+
 	/** A macro without a test here is a macro that nobody has run. */
 	@Test
 	public void everyMacroIsRun() throws IOException {
 		try (Stream<Path> files = Files.list(Path.of("macros"))) {
 			final Set<String> names = files.map(Path::toFile).map(File::getName).collect(Collectors.toCollection(TreeSet::new));
-			assertEquals(Set.of("batch.ijm", "clade.ijm", "compare.ijm", "interpolate.ijm", "shape_based_interpolation.ijm", "thick_slices.ijm"), names);
+			assertEquals(Set.of("batch.ijm", "cardiac_phantom.ijm", "clade.ijm", "compare.ijm", "interpolate.ijm",
+				"shape_based_interpolation.ijm", "thick_slices.ijm"), names);
 		}
 	}
 }

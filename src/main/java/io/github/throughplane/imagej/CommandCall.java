@@ -68,8 +68,11 @@ final class CommandCall {
 	private void requireOutput() {
 		if (!inputs.makesImage())
 			return;
+		final boolean folder = inputs.isFolder(OUTPUT);
 		if (!(inputs.module().getInput(OUTPUT) instanceof final File output))
-			throw new UserProblem("The result would be lost.", "Give output=<file>, such as output=result.tif.");
-		ImageFiles.requireWritable(output.toPath(), images.values().toArray(Path[]::new));
+			throw new UserProblem("The result would be lost.", folder ? "Give output=<folder>, such as output=results."
+				: "Give output=<file>, such as output=result.tif.");
+		if (!folder)
+			ImageFiles.requireWritable(output.toPath(), images.values().toArray(Path[]::new));
 	}
 }

@@ -17,6 +17,7 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
+import org.scijava.widget.FileWidget;
 
 /**
  * One call of a command and the values of its parameters, given as text. Types, ranges, choices and defaults are those
@@ -57,6 +58,11 @@ final class Inputs {
 	/** Whether the parameter is an image. */
 	static boolean isImage(final ModuleItem<?> item) {
 		return ImagePlus.class.isAssignableFrom(item.getType());
+	}
+
+	/** Whether a parameter asks for a folder. */
+	boolean isFolder(final String key) {
+		return FileWidget.DIRECTORY_STYLE.equals(items.get(key).getWidgetStyle());
 	}
 
 	/** Whether the command gives an image back. */

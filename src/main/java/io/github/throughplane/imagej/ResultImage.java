@@ -5,14 +5,12 @@ import io.github.throughplane.volume.Volume;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.measure.Calibration;
 import ij.process.LUT;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -51,8 +49,7 @@ final class ResultImage {
 
 	ImagePlus make(final String title, final Map<String, String> info) {
 		final int slices = (int) samples.get(0).dimension(2);
-		final ImageStack stack = stack();
-		final ImagePlus plain = new ImagePlus(title, stack);
+		final ImagePlus plain = new ImagePlus(title, VolumeStack.inMemoryIfItFits(samples, source.getNChannels(), pixelValues));
 		plain.setDimensions(source.getNChannels(), slices, source.getNFrames());
 		plain.setOpenAsHyperStack(source.isHyperStack() || source.getNChannels() * source.getNFrames() > 1);
 		plain.setCalibration(calibration());
@@ -62,19 +59,6 @@ final class ResultImage {
 		final double slice = (source.getZ() - 1) * sourceGeometry.spacing().z() / spacing.z();
 		image.setPosition(source.getC(), 1 + (int) Math.min(slices - 1, Math.round(slice)), source.getT());
 		return image;
-	}
-
-	private ImageStack stack() {
-		final VolumeStack planes = new VolumeStack(samples, source.getNChannels(), pixelValues);
-		final double bytes = pixelValues.bitDepth() / 8.0 * planes.getWidth() * planes.getHeight() * planes.size();
-		if (HeapShare.isLarge(bytes))
-			return planes;
-		final Object[] pixels = new Object[planes.size()];
-		IntStream.range(0, pixels.length).parallel().forEach(plane -> pixels[plane] = planes.getPixels(plane + 1));
-		final ImageStack stack = new ImageStack(planes.getWidth(), planes.getHeight());
-		for (final Object plane : pixels)
-			stack.addSlice(null, plane);
-		return stack;
 	}
 
 	private Calibration calibration() {

@@ -1,8 +1,14 @@
 package io.github.throughplane.imagej;
 
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.task.WholeFile;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Results in rows. Cells are text or numbers.
@@ -26,6 +32,28 @@ public record Table(String title, List<String> columns, List<List<Object>> rows)
 		final List<List<Object>> rows = new ArrayList<>();
 		values.forEach((metric, value) -> rows.add(List.of(metric, value)));
 		return new Table(title, List.of("metric", "value"), rows);
+	}
+
+	/**
+	 * Writes the table as comma-separated values under a line of headings.
+	 *
+	 * @throws UserProblem if the file cannot be written
+	 */
+	public void write(final Path file) {
+		final StringBuilder text = new StringBuilder();
+		append(text, columns);
+		for (final List<Object> row : rows)
+			append(text, row);
+		WholeFile.write(file, path -> Files.writeString(path, text));
+	}
+
+	private static void append(final StringBuilder text, final List<?> cells) {
+		text.append(cells.stream().map(cell -> quoted(cell.toString())).collect(Collectors.joining(","))).append('\n');
+	}
+
+	/** A cell with a comma, a quote or a line break stands in quotes, and its own quotes are doubled (RFC 4180). */
+	private static String quoted(final String cell) {
+		return cell.matches("(?s).*[,\"\n\r].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
 	}
 
 	/** Whether the rows are a name and a value each, which needs no heading. */

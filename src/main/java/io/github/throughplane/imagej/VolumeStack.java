@@ -2,10 +2,12 @@ package io.github.throughplane.imagej;
 
 import io.github.throughplane.volume.Samples;
 
+import ij.ImageStack;
 import ij.VirtualStack;
 import ij.process.ImageProcessor;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -27,6 +29,20 @@ final class VolumeStack extends VirtualStack {
 		this.channels = channels;
 		this.pixelValues = pixelValues;
 		labels = new String[size()];
+	}
+
+	/** A stack of such planes: copied into memory, or taken when they are asked for where they are large for the heap. */
+	static ImageStack inMemoryIfItFits(final List<RandomAccessibleInterval<FloatType>> samples, final int channels, final PixelValues pixelValues) {
+		final VolumeStack planes = new VolumeStack(samples, channels, pixelValues);
+		final double bytes = pixelValues.bitDepth() / 8.0 * planes.getWidth() * planes.getHeight() * planes.size();
+		if (HeapShare.isLarge(bytes))
+			return planes;
+		final Object[] pixels = new Object[planes.size()];
+		IntStream.range(0, pixels.length).parallel().forEach(plane -> pixels[plane] = planes.getPixels(plane + 1));
+		final ImageStack stack = new ImageStack(planes.getWidth(), planes.getHeight());
+		for (final Object plane : pixels)
+			stack.addSlice(null, plane);
+		return stack;
 	}
 
 	@Override

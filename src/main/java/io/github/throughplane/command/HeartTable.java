@@ -1,0 +1,79 @@
+package io.github.throughplane.command;
+
+import io.github.throughplane.imagej.Table;
+import io.github.throughplane.phantom.CardiacPhantom;
+import io.github.throughplane.phantom.HeartKind;
+import io.github.throughplane.phantom.VentricularFunction;
+
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+
+/** What the ventricles of hearts hold and eject, heart by heart and summed up by their kind. */
+final class HeartTable {
+
+	private static final List<String> MEASURES = List.of("LV_EDV_ml", "LV_ESV_ml", "LV_SV_ml", "LV_EF_percent", "LV_mass_g", "RV_EDV_ml",
+		"RV_ESV_ml", "RV_EF_percent");
+
+	private final List<Row> rows = new ArrayList<>();
+
+	private record Row(long seed, HeartKind kind, double[] values) {}
+
+	void add(final long seed, final CardiacPhantom phantom) {
+		final VentricularFunction f = phantom.function();
+		rows.add(new Row(seed, phantom.kind(), new double[] { f.leftEndDiastolic(), f.leftEndSystolic(), f.strokeVolume(),
+			100 * f.leftEjectionFraction(), f.mass(), f.rightEndDiastolic(), f.rightEndSystolic(), 100 * f.rightEjectionFraction() }));
+	}
+
+	/** One row a heart. */
+	Table hearts() {
+		final List<String> columns = new ArrayList<>(List.of("seed", "kind"));
+		columns.addAll(MEASURES);
+		final List<List<Object>> lines = new ArrayList<>();
+		for (final Row row : rows) {
+			final List<Object> line = new ArrayList<>(List.of(row.seed(), name(row.kind())));
+			for (final double value : row.values())
+				line.add(rounded(value));
+			lines.add(line);
+		}
+		return new Table("Hearts", columns, lines);
+	}
+
+	/** Mean, standard deviation, smallest and largest value of each kind that occurs. */
+	Table summary() {
+		final List<String> columns = new ArrayList<>(List.of("kind", "hearts", "statistic"));
+		columns.addAll(MEASURES);
+		final List<List<Object>> lines = new ArrayList<>();
+		for (final HeartKind kind : HeartKind.values()) {
+			final List<Row> of = rows.stream().filter(row -> row.kind() == kind).toList();
+			if (!of.isEmpty())
+				for (final String statistic : List.of("mean", "SD", "least", "most")) {
+					final List<Object> line = new ArrayList<>(List.of(name(kind), of.size(), statistic));
+					for (int i = 0; i < MEASURES.size(); i++)
+						line.add(rounded(statistic(statistic, of, i)));
+					lines.add(line);
+				}
+		}
+		return new Table("Hearts", columns, lines);
+	}
+
+	private static double statistic(final String name, final List<Row> rows, final int measure) {
+		final DoubleSummaryStatistics all = rows.stream().mapToDouble(row -> row.values()[measure]).summaryStatistics();
+		return switch (name) {
+			case "mean" -> all.getAverage();
+			case "least" -> all.getMin();
+			case "most" -> all.getMax();
+			default -> Math.sqrt(rows.stream().mapToDouble(row -> row.values()[measure] - all.getAverage()).map(d -> d * d).sum()
+				/ Math.max(1, rows.size() - 1));
+		};
+	}
+
+	private static String name(final HeartKind kind) {
+		return kind.name().toLowerCase(Locale.ROOT);
+	}
+
+	private static double rounded(final double value) {
+		return Math.round(10 * value) / 10.0;
+	}
+}

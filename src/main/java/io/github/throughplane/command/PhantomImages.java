@@ -1,0 +1,96 @@
+package io.github.throughplane.command;
+
+import ij.ImagePlus;
+
+import io.github.throughplane.imagej.ImageFiles;
+import io.github.throughplane.imagej.NewImage;
+import io.github.throughplane.phantom.CardiacPhantom;
+import io.github.throughplane.phantom.LongAxisView;
+import io.github.throughplane.phantom.MotionSeverity;
+import io.github.throughplane.phantom.ScanGrid;
+import io.github.throughplane.phantom.ScannerStyle;
+import io.github.throughplane.phantom.SliceMotion;
+import io.github.throughplane.phantom.SliceMotion.Sampling;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.Version;
+import io.github.throughplane.volume.SampleType;
+import io.github.throughplane.volume.Spacing;
+import io.github.throughplane.volume.Volume;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The images of one phantom at some phases of its cycle, each grey and as labels. */
+record PhantomImages(CardiacPhantom phantom, long seed, ScannerStyle style, List<Double> phases) {
+
+	/** Length of a heart beat, seconds. */
+	private static final double BEAT = 0.9;
+
+	/** A grey image and its labels. */
+	record Pair(ImagePlus grey, ImagePlus labels) {
+
+		/** Saves both under their titles, unless there is no folder. */
+		void save(final Path folder, final String format) {
+			if (folder == null)
+				return;
+			for (final ImagePlus image : List.of(grey, labels))
+				ImageFiles.save(image, folder.resolve(image.getTitle() + "." + format));
+		}
+	}
+
+	Pair volume(final int[] size, final Spacing spacing, final Progress progress) {
+		return pair("volume", phantom.volumeGrid(size, spacing), null, progress);
+	}
+
+	/** @param folder gets the shifts of the slices, unless it is null or they did not move */
+	Pair shortAxis(final int[] size, final Spacing spacing, final double thickness, final MotionSeverity severity, final Path folder,
+		final Progress progress)
+	{
+		final ScanGrid grid = phantom.shortAxis(size, spacing, thickness);
+		final SliceMotion motion = SliceMotion.draw(grid.depth(), severity, seed);
+		if (folder != null && severity != MotionSeverity.NONE)
+			SimulateSliceMotion.table(motion).write(folder.resolve(title("short-axis-shifts") + ".csv"));
+		return pair("short-axis", grid, motion, progress);
+	}
+
+	List<Pair> longAxis(final int pixels, final double spacing, final double thickness, final Progress progress) {
+		final List<Pair> slices = new ArrayList<>();
+		for (final LongAxisView view : LongAxisView.values())
+			slices.add(pair(view.title(), phantom.longAxis(view, pixels, pixels, spacing, thickness), null,
+				progress.part(view.ordinal() / 3.0, (view.ordinal() + 1) / 3.0)));
+		return slices;
+	}
+
+	/** @param motion of the slices, or null */
+	private Pair pair(final String name, final ScanGrid grid, final SliceMotion motion, final Progress progress) {
+		final List<Volume> grey = new ArrayList<>();
+		final List<Volume> labels = new ArrayList<>();
+		for (int i = 0; i < phases.size(); i++) {
+			final Progress part = progress.part((double) i / phases.size(), (i + 1.0) / phases.size());
+			final Volume labelled = phantom.labels(grid, phases.get(i), part.part(0, 0.2)).toVolume();
+			final Volume small = new Volume(labelled.samples(), labelled.spacing(), labelled.origin(), Double.NaN, SampleType.UINT8);
+			final Volume shown = phantom.grey(grid, phases.get(i), style, part.part(0.2, 1));
+			labels.add(motion == null ? small : motion.apply(small, Sampling.NEAREST, Progress.NONE));
+			grey.add(motion == null ? shown : motion.apply(shown, Sampling.LINEAR, Progress.NONE));
+		}
+		return new Pair(image(grey, grid, title(name)), image(labels, grid, title(name) + "-labels"));
+	}
+
+	private String title(final String name) {
+		return "heart-" + seed + "-" + name;
+	}
+
+	private ImagePlus image(final List<Volume> frames, final ScanGrid grid, final String title) {
+		final Map<String, String> note = new LinkedHashMap<>();
+		note.put("method", "cardiac phantom");
+		note.put("settings", "seed=" + seed + ", kind=" + phantom.kind().name().toLowerCase(Locale.ROOT) + ", " + style);
+		note.put("phases", phases.toString());
+		note.put("version", "Throughplane " + Version.ofThroughplane());
+		final double interval = phases.size() == 1 ? 0 : BEAT / phases.size();
+		return NewImage.of(frames, phantom.inWorld(grid).matrix(), interval, title, note);
+	}
+}

@@ -1,0 +1,195 @@
+package io.github.throughplane.command;
+
+import ij.ImagePlus;
+
+import io.github.throughplane.imagej.MenuCommand;
+import io.github.throughplane.phantom.CardiacPhantom;
+import io.github.throughplane.phantom.HeartKind;
+import io.github.throughplane.phantom.MotionSeverity;
+import io.github.throughplane.phantom.ScannerStyle;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.task.WholeFile;
+import io.github.throughplane.volume.Spacing;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import javax.imageio.ImageIO;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+/** Makes hearts of which everything is known, as images, labels and a table of their volumes; see {@link CardiacPhantom}. */
+@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Simulate>Cardiac Phantom...",
+	description = "Makes beating hearts with true labels: fine volumes, short-axis stacks and long-axis slices.")
+public class SimulateCardiacPhantom extends MenuCommand {
+
+	private static final String ANY = "any";
+	private static final String NONE = "none";
+
+	@Parameter(label = "Folder for the files", persist = false, required = false, style = FileWidget.DIRECTORY_STYLE,
+		description = "Gets the images and hearts.csv; made where it does not exist. Needed for more than one heart.")
+	private File output;
+
+	@Parameter(label = "Seed", persist = false, description = "The same seed gives the same heart.")
+	private long seed = 1;
+
+	@Parameter(label = "Number of hearts", persist = false, min = "1", max = "100000",
+		description = "Hearts to make, with this seed and the whole numbers after it.")
+	private int hearts = 1;
+
+	@Parameter(label = "Kind of heart", persist = false, choices = { ANY, "normal", "dilated", "hypertrophic" },
+		description = "any draws 60 % normal, 20 % dilated and 20 % hypertrophic hearts.")
+	private String heart = ANY;
+
+	@Parameter(label = "Images", persist = false, choices = { "all", "volume", NONE },
+		description = "all: the fine volume, a short-axis stack and three long-axis slices; volume: that alone; none: only the table.")
+	private String images = "all";
+
+	@Parameter(label = "Moment", persist = false, choices = { "ed", "es", "both", "cine" },
+		description = "End-diastole, end-systole, these two as frames, or the whole cycle.")
+	private String phase = "ed";
+
+	@Parameter(label = "Frames of the cycle", persist = false, min = "2", max = "1000", description = "Number of frames of cine.")
+	private int frames = 20;
+
+	@Parameter(label = "Columns and rows of the volume", persist = false, min = "8", max = "2048", description = "Pixels along x and along y.")
+	private int columns = 128;
+
+	@Parameter(label = "Slices of the volume", persist = false, min = "2", max = "2048", description = "Slices of the fine volume.")
+	private int slices = 64;
+
+	@Parameter(label = "Pixel size of the volume (mm)", persist = false, min = "0.1", max = "20", description = "Distance between pixels.")
+	private double spacing = 1.25;
+
+	@Parameter(label = "Slice spacing of the volume (mm)", persist = false, min = "0.1", max = "40", description = "Distance between slices.")
+	private double slicespacing = 2;
+
+	@Parameter(label = "Pixel size of the stack (mm, 0: as the volume)", persist = false, min = "0", max = "20",
+		description = "Distance between pixels of the short-axis stack and of the long-axis slices.")
+	private double stackpixel;
+
+	@Parameter(label = "Slice spacing of the stack (mm)", persist = false, min = "0.1", max = "40",
+		description = "Distance between slices of the short-axis stack.")
+	private double stackspacing = 8;
+
+	@Parameter(label = "Slice thickness (mm, 0: spacing)", persist = false, min = "0", max = "40",
+		description = "Thickness of the slices of the short-axis stack and of the long-axis slices.")
+	private double thickness;
+
+	@Parameter(label = "Slice motion of the stack", persist = false, choices = { NONE, "normal", "severe" },
+		description = "Shifts of the slices of the short-axis stack, as of Slice Motion...; they are noted beside the stack.")
+	private String severity = NONE;
+
+	@Parameter(label = "Contrast of blood", persist = false, min = "0", max = "2",
+		description = "Signal of blood above that of muscle; 1 as in balanced steady-state free precession.")
+	private double contrast = ScannerStyle.SSFP.contrast();
+
+	@Parameter(label = "Signal of fat", persist = false, min = "0", max = "3", description = "1 for that of blood, 0 for suppressed fat.")
+	private double fat = ScannerStyle.SSFP.fat();
+
+	@Parameter(label = "Noise", persist = false, min = "0", max = "1", description = "Standard deviation as a share of the signal of blood.")
+	private double noise = ScannerStyle.SSFP.noise();
+
+	@Parameter(label = "Blur (mm)", persist = false, min = "0", max = "20", description = "Full width at half maximum of the point spread in the plane.")
+	private double blur = ScannerStyle.SSFP.blur();
+
+	@Parameter(label = "Bias", persist = false, min = "-2", max = "2",
+		description = "How much brighter the image is towards the chest: natural logarithm over 60 mm.")
+	private double bias = ScannerStyle.SSFP.bias();
+
+	@Parameter(label = "File format", persist = false, choices = { "nii.gz", "tif" }, description = "Format of the images in the folder.")
+	private String format = "nii.gz";
+
+	@Parameter(label = "Picture", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+		description = "PNG file that gets an overview of the first heart: short and long axis at end-diastole and end-systole.")
+	private File picture;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus volume;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus labels;
+
+	@Override
+	protected void execute() {
+		final boolean rendered = !images.equals(NONE);
+		if (output == null && hearts > 1 && rendered)
+			throw new UserProblem(hearts + " hearts were asked for, and no folder for their images.", "Name a folder, or choose no images.");
+		final Path folder = output == null ? null : made(output.toPath());
+		final Progress progress = progress("Cardiac Phantom");
+		final ScannerStyle style = new ScannerStyle(contrast, fat, noise, blur, bias);
+		if (picture != null)
+			draw(phantom(0), style, progress.part(0, 0.1));
+		final HeartTable table = new HeartTable();
+		for (int i = 0; i < hearts; i++) {
+			final CardiacPhantom phantom = phantom(i);
+			table.add(seed + i, phantom);
+			final Progress part = progress.part(0.1 + 0.9 * i / hearts, 0.1 + 0.9 * (i + 1) / hearts);
+			part.report(0, 1, "Heart " + (i + 1) + " of " + hearts);
+			if (rendered)
+				render(new PhantomImages(phantom, seed + i, style, phases(phantom)), folder, part);
+		}
+		if (folder != null)
+			table.hearts().write(folder.resolve("hearts.csv"));
+		show(hearts == 1 ? table.hearts() : table.summary());
+	}
+
+	private static Path made(final Path folder) {
+		try {
+			return Files.createDirectories(folder);
+		}
+		catch (final IOException e) {
+			throw new UserProblem("The folder " + folder + " could not be made.", "Choose a folder that you may write to.", e);
+		}
+	}
+
+	private CardiacPhantom phantom(final int number) {
+		return heart.equals(ANY) ? CardiacPhantom.draw(seed + number)
+			: CardiacPhantom.draw(seed + number, HeartKind.valueOf(heart.toUpperCase(Locale.ROOT)));
+	}
+
+	private List<Double> phases(final CardiacPhantom phantom) {
+		final List<Double> cycle = new ArrayList<>();
+		for (int frame = 0; frame < frames; frame++)
+			cycle.add((double) frame / frames);
+		return switch (phase) {
+			case "ed" -> List.of(CardiacPhantom.END_DIASTOLE);
+			case "es" -> List.of(phantom.endSystole());
+			case "both" -> List.of(CardiacPhantom.END_DIASTOLE, phantom.endSystole());
+			default -> cycle;
+		};
+	}
+
+	private void render(final PhantomImages made, final Path folder, final Progress progress) {
+		final double pixel = stackpixel == 0 ? spacing : stackpixel;
+		final int stackColumns = (int) Math.ceil(columns * spacing / pixel);
+		final boolean all = images.equals("all");
+		final PhantomImages.Pair fine = made.volume(new int[] { columns, columns, slices }, new Spacing(spacing, spacing, slicespacing, "mm"),
+			progress.part(0, all ? 0.6 : 1));
+		fine.save(folder, format);
+		volume = fine.grey();
+		labels = fine.labels();
+		if (!all)
+			return;
+		final double thick = thickness == 0 ? stackspacing : thickness;
+		made.shortAxis(new int[] { stackColumns, stackColumns, 0 }, new Spacing(pixel, pixel, stackspacing, "mm"), thick,
+			MotionSeverity.valueOf(severity.toUpperCase(Locale.ROOT)), folder, progress.part(0.6, 0.9)).save(folder, format);
+		for (final PhantomImages.Pair slice : made.longAxis(stackColumns, pixel, thick, progress.part(0.9, 1)))
+			slice.save(folder, format);
+	}
+
+	private void draw(final CardiacPhantom phantom, final ScannerStyle style, final Progress progress) {
+		final var drawn = PhantomPicture.of(phantom, style, progress);
+		WholeFile.write(picture.toPath(), file -> ImageIO.write(drawn, "png", file.toFile()));
+	}
+}

@@ -1,0 +1,62 @@
+package io.github.throughplane.imagej;
+
+import io.github.throughplane.volume.SampleType;
+import io.github.throughplane.volume.Spacing;
+import io.github.throughplane.volume.Volume;
+
+import ij.ImagePlus;
+import ij.measure.Calibration;
+
+import java.util.List;
+import java.util.Map;
+
+/** Makes images of volumes that were computed from no other image. */
+public final class NewImage {
+
+	private NewImage() {}
+
+	/**
+	 * An image with one channel.
+	 *
+	 * @param frames volumes of one size, spacing, origin and number type, in the order of time
+	 * @param world world = matrix * (column, row, slice, 1) in millimetres towards right, anterior and superior, row by row: 12 numbers
+	 *            whose axes have the volumes' spacing
+	 * @param frameInterval seconds between two frames, 0 if there is but one
+	 * @param info put into the image's info as lines <code>key: value</code>
+	 */
+	public static ImagePlus of(final List<Volume> frames, final double[] world, final double frameInterval, final String title,
+		final Map<String, String> info)
+	{
+		final Volume first = frames.get(0);
+		final ImagePlus image = new ImagePlus(title, VolumeStack.inMemoryIfItFits(frames.stream().map(Volume::samples).toList(), 1,
+			pixelValues(first.type())));
+		image.setDimensions(1, first.depth(), frames.size());
+		image.setOpenAsHyperStack(frames.size() > 1);
+		calibrate(image.getCalibration(), first.spacing(), first.origin());
+		image.getCalibration().frameInterval = frameInterval;
+		new WorldFrame(world).putOn(image);
+		image.setProperty("Info", InfoLines.put("", info));
+		if (!Double.isNaN(first.sliceThickness()))
+			image.setProperty("Info", InfoLines.put(InfoLines.of(image), Map.of(InfoLines.SLICE_THICKNESS, Double.toString(first.sliceThickness()))));
+		RawFiles.showMiddle(image);
+		return image;
+	}
+
+	private static void calibrate(final Calibration calibration, final Spacing spacing, final double[] origin) {
+		calibration.pixelWidth = spacing.x();
+		calibration.pixelHeight = spacing.y();
+		calibration.pixelDepth = spacing.z();
+		calibration.setUnit(spacing.unit());
+		calibration.xOrigin = -origin[0] / spacing.x();
+		calibration.yOrigin = -origin[1] / spacing.y();
+		calibration.zOrigin = -origin[2] / spacing.z();
+	}
+
+	private static PixelValues pixelValues(final SampleType type) {
+		return switch (type) {
+			case UINT8 -> new PixelValues(8, 1, 0);
+			case UINT16 -> new PixelValues(16, 1, 0);
+			case INT16, FLOAT32 -> new PixelValues(32, 1, 0);
+		};
+	}
+}
