@@ -29,6 +29,9 @@ abstract class StackToStackCommand extends StackCommand {
 
 	private static final String BITS_OF_INPUT = "input";
 
+	/** Share of the time before saving, where there is something to save. */
+	private static final double BEFORE_SAVING = 0.95;
+
 	@Parameter(label = "Bit depth", persist = false, choices = { BITS_OF_INPUT, "32" },
 		description = "That of the input, with values rounded and clamped, or 32-bit with fractions.")
 	private String bitdepth = BITS_OF_INPUT;
@@ -52,15 +55,16 @@ abstract class StackToStackCommand extends StackCommand {
 		final Hyperstack stack = stack();
 		final List<Volume> volumes = stack.volumes();
 		final List<Volume> results = new ArrayList<>();
+		final double end = output == null ? 1 : BEFORE_SAVING;
 		for (int i = 0; i < volumes.size(); i++)
-			results.add(method.apply(volumes.get(i), progress.part((double) i / volumes.size(), (i + 1.0) / volumes.size())));
+			results.add(method.apply(volumes.get(i), progress.part(end * i / volumes.size(), end * (i + 1) / volumes.size())));
 		final ImagePlus image = stack.toImagePlus(results, title() + "-" + suffix, note(suffix, settings), bitdepth.equals(BITS_OF_INPUT));
 		if (results.get(0).spacing().z() < volumes.get(0).spacing().z())
 			MeasuredSlices.of(volumes.get(0)).noteOn(image);
 		else
 			MeasuredSlices.forget(image);
 		if (output != null)
-			ImageFiles.save(image, output.toPath());
+			ImageFiles.save(image, output.toPath(), progress.part(end, 1));
 		result = image;
 	}
 

@@ -134,7 +134,7 @@ public final class Bridge implements PlugIn {
 			}
 			else if (value instanceof final File file)
 				Recorder.recordPath(item.getName(), file.getPath());
-			else if (value != null && !value.toString().isEmpty())
+			else if (value != null)
 				Recorder.recordOption(item.getName(), value.toString());
 		}
 	}
