@@ -56,7 +56,7 @@ public final class CladeModel {
 		}
 		catch (final IOException e) {
 			throw new UserProblem("No model could be written in " + System.getProperty("java.io.tmpdir") + ".",
-				"Free disk space, or name another folder with -Djava.io.tmpdir.", e);
+				"Free disk space, or name another folder with -Djava.io.tmpdir. A training that led here goes on with resume.", e);
 		}
 	}
 

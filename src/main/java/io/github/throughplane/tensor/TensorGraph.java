@@ -10,6 +10,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Signature;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gradients;
@@ -91,10 +92,17 @@ public final class TensorGraph implements AutoCloseable {
 	 * Writes the graph with its present variables as a TensorFlow SavedModel with one serving signature.
 	 *
 	 * @param folder does not exist yet, or is empty
+	 * @throws IOException if it cannot be written there: no permission, disk full
 	 */
 	public void export(final Path folder, final Operand<TFloat32> input, final Operand<TFloat32> output) throws IOException {
 		final Signature signature = Signature.builder().key(Signature.DEFAULT_KEY).input("image", input).output("sharp_image", output).build();
-		SavedModelBundle.exporter(folder.toString()).withSession(session).withSignature(signature).export();
+		try {
+			SavedModelBundle.exporter(folder.toString()).withSession(session).withSignature(signature).export();
+		}
+		catch (final TensorFlowException e) {
+			// The engine writes the variables itself, and has a kind of exception for each way in which that fails.
+			throw new IOException(e.getMessage(), e);
+		}
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import io.github.throughplane.volume.IntensityMap;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.Spacing;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,6 +112,15 @@ public class CladeModelTest {
 		assertTrue(problem.getMessage(), problem.getMessage().contains("does not exist"));
 		try (Stream<Path> files = Files.list(temporary.getRoot().toPath())) {
 			assertEquals(List.of(), files.toList());
+		}
+	}
+
+	/** The engine writes its variables itself. */
+	@Test
+	public void engineThatCannotWriteIsToldAsAnyFailureToWrite() throws Exception {
+		final Path noFolder = Files.createFile(temporary.getRoot().toPath().resolve("file")).resolve("model");
+		try (CladeNetwork network = trained.network(Precision.FLOAT32)) {
+			assertThrows(IOException.class, () -> network.export(noFolder));
 		}
 	}
 

@@ -85,6 +85,7 @@ public class CladeTrainerTest {
 			while (line != null && !(line.startsWith("step ") && Files.exists(path.resolve("latest.checkpoint"))))
 				line = lines.readLine();
 			assertTrue("the training got that far", line != null);
+			assertThrows("another program holds the folder", UserProblem.class, () -> new TrainingFolder(path));
 		}
 		finally {
 			child.destroyForcibly().waitFor();

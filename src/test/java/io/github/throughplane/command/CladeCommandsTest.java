@@ -166,6 +166,18 @@ public class CladeCommandsTest {
 		assertEquals(Set.of("stack.tif", "result.tif"), Set.of(folder.getRoot().list()));
 	}
 
+	/** Above a factor of eight most is guessed: the command goes on, and says so. */
+	@Test
+	public void coarseSlicesAreWarnedOf() {
+		save(1, 1);
+		TinyModel.write(file("tiny.zip"));
+		final List<String> messages = new ArrayList<>();
+		new LauncherCalls(messages::add).call("clade", "input=" + file("stack.tif"), "output=" + file("result.tif"), "model=" + file("tiny.zip"),
+			"mode=seamless", "voxeldepth=4.5");
+		assertTrue(messages.toString(), messages.contains("The slices lie 9.0 times farther apart than the pixels; above 8 times most of the result is guessed."));
+		assertEquals(100, ImageFiles.open(file("result.tif")).getNSlices());
+	}
+
 	@Test
 	public void hyperstackInAMacro() throws IOException {
 		save(2, 2);

@@ -14,6 +14,7 @@ import io.github.throughplane.imagej.LauncherCalls;
 import io.github.throughplane.model.SampleModel;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -220,6 +221,20 @@ public class CommandsTest {
 		assertEquals(List.of("PIQUE_XY c1", "edge_sharpness_XY c1", "PIQUE_XZ c1", "edge_sharpness_XZ c1", "PIQUE_YZ c1", "edge_sharpness_YZ c1",
 			"noise c1", "PIQUE_XY c2", "edge_sharpness_XY c2", "PIQUE_XZ c2", "edge_sharpness_XZ c2", "PIQUE_YZ c2", "edge_sharpness_YZ c2",
 			"noise c2"), names);
+	}
+
+	/** Where the image was opened before, its file is known as well. */
+	@Test
+	public void outputThatIsTheFileOfTheOpenImage() throws IOException {
+		save(8, 1, 4, 1);
+		final byte[] before = Files.readAllBytes(file("stack.tif"));
+		final Path macro = Files.writeString(elsewhere.newFile("overwrite.ijm").toPath(), """
+			open(getArgument());
+			run("Interpolate...", "output=[" + getArgument() + "]");
+			""");
+		final String problem = launcher.problem("macro", macro.toString(), file("stack.tif").toString());
+		assertTrue(problem, problem.contains("The output " + file("stack.tif") + " is also the input. Give the output another name."));
+		assertArrayEquals(before, Files.readAllBytes(file("stack.tif")));
 	}
 
 	@Test

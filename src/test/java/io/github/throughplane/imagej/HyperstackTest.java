@@ -18,7 +18,9 @@ import ij.VirtualStack;
 import ij.measure.Calibration;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+import ij.process.LUT;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +105,27 @@ public class HyperstackTest {
 			assertEquals(90, back.getLuts()[1].max, 0);
 			assertEquals("model: new\nsliceThickness: unknown\nscanner: A\n", back.getInfoProperty());
 		}
+	}
+
+	/** A plane between two others is labelled as the nearer one; tags of a single slice are not of the new ones. */
+	@Test
+	public void labelsColoursAndDisplayRangeOfAPlainStack() {
+		final ImagePlus image = TestImages.stack(16);
+		image.getStack().setSliceLabel("base\n0020,0013  Instance Number: 1", 1);
+		image.getStack().setSliceLabel("apex", 2);
+		image.setLut(LUT.createLutFromColor(Color.ORANGE).createInvertedLut());
+		image.setDisplayRange(100, 900);
+		final Hyperstack stack = Hyperstack.of(image);
+		final Volume volume = stack.volumes().get(0);
+		final Volume fine = volume.on(Samples.create(5, 4, 9), volume.spacing().withZ(1), Double.NaN);
+		final ImagePlus result = stack.toImagePlus(List.of(fine), "fine", Map.of(), true);
+		final String[] labels = new String[9];
+		for (int slice = 1; slice <= 9; slice++)
+			labels[slice - 1] = result.getStack().getSliceLabel(slice);
+		assertArrayEquals(new String[] { "base", "base", "apex", "apex", "apex", "apex", null, null, null }, labels);
+		assertArrayEquals(image.getLuts()[0].getBytes(), result.getLuts()[0].getBytes());
+		assertEquals(100, result.getDisplayRangeMin(), 0);
+		assertEquals(900, result.getDisplayRangeMax(), 0);
 	}
 
 	@Test

@@ -23,17 +23,35 @@ public final class ChildJava {
 		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).filter(kept).toList();
 	}
 
-	/** Starts a class; the caller ends it. */
-	public static Process start(final List<String> classPath, final Class<?> main, final String... arguments) throws IOException {
+	private static List<String> command(final List<String> classPath, final Class<?> main, final String... arguments) {
 		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
 			"-cp", classPath.stream().collect(Collectors.joining(File.pathSeparator)), main.getName()));
 		command.addAll(List.of(arguments));
+		return command;
+	}
+
+	/** Starts a class; the caller ends it. */
+	public static Process start(final List<String> classPath, final Class<?> main, final String... arguments) throws IOException {
+		return start(command(classPath, main, arguments));
+	}
+
+	private static Process start(final List<String> command) throws IOException {
 		return new ProcessBuilder(command).redirectErrorStream(true).start();
 	}
 
 	/** Runs a class to its end. */
 	public static Outcome run(final List<String> classPath, final Class<?> main, final String... arguments) throws IOException, InterruptedException {
-		final Process process = start(classPath, main, arguments);
+		return outcome(start(classPath, main, arguments));
+	}
+
+	/** Runs a class to its end where no file can grow beyond so many kilobytes, as on a disk that gets full; needs a Unix shell. */
+	public static Outcome runWithFilesUpTo(final int kilobytes, final Class<?> main, final String... arguments) throws IOException, InterruptedException {
+		final List<String> limited = new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kilobytes + " && exec \"$@\"", "bash"));
+		limited.addAll(command(classPath(entry -> true), main, arguments));
+		return outcome(start(limited));
+	}
+
+	private static Outcome outcome(final Process process) throws IOException, InterruptedException {
 		final String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		return new Outcome(process.waitFor(), output);
 	}
