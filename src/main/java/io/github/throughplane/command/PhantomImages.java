@@ -43,7 +43,7 @@ record PhantomImages(CardiacPhantom phantom, long seed, ScannerStyle style, List
 	}
 
 	Pair volume(final int[] size, final Spacing spacing, final Progress progress) {
-		return pair("volume", phantom.volumeGrid(size, spacing), null, progress);
+		return pair("volume", phantom.volumeGrid(size, spacing), MotionSeverity.NONE, progress);
 	}
 
 	/** @param folder gets the shifts of the slices, unless it is null or they did not move */
@@ -51,22 +51,25 @@ record PhantomImages(CardiacPhantom phantom, long seed, ScannerStyle style, List
 		final Progress progress)
 	{
 		final ScanGrid grid = phantom.shortAxis(size, spacing, thickness);
-		final SliceMotion motion = SliceMotion.draw(grid.depth(), severity, seed);
 		if (folder != null && severity != MotionSeverity.NONE)
-			SimulateSliceMotion.table(motion).write(folder.resolve(title("short-axis-shifts") + ".csv"));
-		return pair("short-axis", grid, motion, progress);
+			SimulateSliceMotion.table(motion(grid, severity)).write(folder.resolve(title("short-axis-shifts") + ".csv"));
+		return pair("short-axis", grid, severity, progress);
 	}
 
 	List<Pair> longAxis(final int pixels, final double spacing, final double thickness, final Progress progress) {
 		final List<Pair> slices = new ArrayList<>();
 		for (final LongAxisView view : LongAxisView.values())
-			slices.add(pair(view.title(), phantom.longAxis(view, pixels, pixels, spacing, thickness), null,
+			slices.add(pair(view.title(), phantom.longAxis(view, pixels, pixels, spacing, thickness), MotionSeverity.NONE,
 				progress.part(view.ordinal() / 3.0, (view.ordinal() + 1) / 3.0)));
 		return slices;
 	}
 
-	/** @param motion of the slices, or null */
-	private Pair pair(final String name, final ScanGrid grid, final SliceMotion motion, final Progress progress) {
+	private SliceMotion motion(final ScanGrid grid, final MotionSeverity severity) {
+		return SliceMotion.draw(grid.depth(), severity, seed);
+	}
+
+	private Pair pair(final String name, final ScanGrid grid, final MotionSeverity severity, final Progress progress) {
+		final SliceMotion motion = motion(grid, severity);
 		final List<Volume> grey = new ArrayList<>();
 		final List<Volume> labels = new ArrayList<>();
 		for (int i = 0; i < phases.size(); i++) {
@@ -74,8 +77,8 @@ record PhantomImages(CardiacPhantom phantom, long seed, ScannerStyle style, List
 			final Volume labelled = phantom.labels(grid, phases.get(i), part.part(0, 0.2)).toVolume();
 			final Volume small = new Volume(labelled.samples(), labelled.spacing(), labelled.origin(), Double.NaN, SampleType.UINT8);
 			final Volume shown = phantom.grey(grid, phases.get(i), style, part.part(0.2, 1));
-			labels.add(motion == null ? small : motion.apply(small, Sampling.NEAREST, Progress.NONE));
-			grey.add(motion == null ? shown : motion.apply(shown, Sampling.LINEAR, Progress.NONE));
+			labels.add(motion.apply(small, Sampling.NEAREST, Progress.NONE));
+			grey.add(motion.apply(shown, Sampling.LINEAR, Progress.NONE));
 		}
 		return new Pair(image(grey, grid, title(name)), image(labels, grid, title(name) + "-labels"));
 	}
@@ -90,7 +93,7 @@ record PhantomImages(CardiacPhantom phantom, long seed, ScannerStyle style, List
 		note.put("settings", "seed=" + seed + ", kind=" + phantom.kind().name().toLowerCase(Locale.ROOT) + ", " + style);
 		note.put("phases", phases.toString());
 		note.put("version", "Throughplane " + Version.ofThroughplane());
-		final double interval = phases.size() == 1 ? 0 : BEAT / phases.size();
+		final double interval = phases.size() == 1 ? 0 : BEAT * (phases.get(1) - phases.get(0));
 		return NewImage.of(frames, phantom.inWorld(grid).matrix(), interval, title, note);
 	}
 }

@@ -1,13 +1,16 @@
 package io.github.throughplane.phantom;
 
+import java.util.SplittableRandom;
+
 /**
  * Muscle within the cavities, which segmentations count as blood: the two papillary muscles of the left ventricle, and in both the network
  * of trabeculae on the wall, coarser in the right one and towards the apex.
  */
 final class Trabeculae {
 
-	/** Directions of the anterolateral and the posteromedial papillary muscle. */
+	/** Mean directions of the anterolateral and the posteromedial papillary muscle, and how far hearts differ. */
 	private static final double[] PAPILLARY = { -0.9, 1.75 };
+	private static final double VARIATION = 0.25;
 	/** Heights between which they stand, as shares of the left ventricle's height. */
 	private static final double FOOT = 0.22;
 	private static final double TIP = 0.66;
@@ -22,10 +25,14 @@ final class Trabeculae {
 
 	private final LeftVentricle left;
 	private final SolidNoise noise;
+	private final double[] papillary = PAPILLARY.clone();
 
 	Trabeculae(final LeftVentricle left, final long seed) {
 		this.left = left;
 		noise = new SolidNoise(seed);
+		final SplittableRandom random = new SplittableRandom(seed);
+		for (int i = 0; i < papillary.length; i++)
+			papillary[i] += VARIATION * (2 * random.nextDouble() - 1);
 	}
 
 	/** The share of muscle at a site within a cavity, 0 to 1. */
@@ -58,8 +65,8 @@ final class Trabeculae {
 		final double place = 0.92 - 0.3 * along;
 		final double radius = THICKNESS * left.radius() * Math.pow(Math.sin(Math.PI * Math.min(1, 0.25 + 0.75 * along)), 0.4);
 		double most = 0;
-		for (int i = 0; i < PAPILLARY.length; i++) {
-			final double angle = Curves.wrap(site.theta - PAPILLARY[i]);
+		for (int i = 0; i < papillary.length; i++) {
+			final double angle = Curves.wrap(site.theta - papillary[i]);
 			final double across = site.rho * Math.sin(angle);
 			final double out = site.rho * Math.cos(angle) - place * site.cavityRadius;
 			final double ripple = 1 + 0.5 * (noise.at(2.5 * angle + 50 * i, site.s / 6, site.rho / 5) - 0.5);
