@@ -1,6 +1,6 @@
 """Golden values of metrics, made with NumPy, SciPy and scikit-image; prints the Java class metric/Golden.java."""
 import numpy as np
-from scipy import ndimage, signal, stats
+from scipy import linalg, ndimage, signal, stats
 from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 
 
@@ -16,6 +16,25 @@ def java(name, value):
 
 def uniform(a, b, value_range):
     return structural_similarity(a, b, win_size=7, data_range=value_range)
+
+
+def gradients(a, b):
+    total = 0
+    for scale in range(4):
+        if scale:
+            a, b = [x.reshape(x.shape[0] // 2, 2, x.shape[1] // 2, 2).mean((1, 3)) for x in (a, b)]
+        if len(a) < 11:
+            return total / scale
+        d = a - b
+        lengths = np.hypot(d[:-1, 1:] - d[:-1, :-1], d[1:, :-1] - d[:-1, :-1])
+        similarity = structural_similarity(a, b, data_range=1, gaussian_weights=True, sigma=1.5, use_sample_covariance=False)
+        total += lengths.mean() + 0.5 * (1 - similarity)
+    return total / 4
+
+
+def frechet(a, b):
+    c, d = [np.cov(x.T) + 1e-6 * np.eye(x.shape[1]) for x in (a, b)]
+    return ((a.mean(0) - b.mean(0)) ** 2).sum() + np.trace(c + d - 2 * linalg.sqrtm(c @ d).real)
 
 
 def bodies(shift):
@@ -81,6 +100,13 @@ java("VIF", fidelity(a, b))
 java("VIF_SWAPPED", fidelity(b, a))
 java("VIF_BLURRED", fidelity(a, ndimage.gaussian_filter(a, 2, mode="nearest", radius=8)))
 java("VIF_CONTRAST", fidelity(a, 1.5 * a))
+java("GRADIENTS", gradients(a / 255, b / 255))
+i, k = np.mgrid[:30, :4]
+java("FRECHET", frechet(((7 * i + 3 * k) % 11 / 10), ((5 * i + 2 * k + i * k) % 13 / 9)))
+z, y, x = np.mgrid[:5, :40, 20:40]
+n = 3 * x + 7 * y + 11 * z
+bins = [np.histogram(v, bins=256, range=(0, 216))[0] for v in (100 + 7 * n % 50, 120 + 5 * n % 97)]
+java("INTENSITIES", stats.wasserstein_distance(np.arange(256), np.arange(256), *bins) * 216 / 256)
 x, y = bodies(3), bodies(0)
 for label in (1, 2):
     mm = distances(x == label, y == label, (2.5, 1.1, 0.8))

@@ -51,8 +51,8 @@ public record SlicedWasserstein(long seed) {
 		final double[] distances = new double[levels];
 		for (int level = 0; level < levels; level++) {
 			final Progress part = progress.part((double) level / levels, (level + 1.0) / levels);
-			final float[][] fakePatches = patches(someImages, level, random, part.part(0, 0.1));
-			final float[][] realPatches = patches(someReal, level, random, part.part(0.1, 0.2));
+			final float[] fakePatches = patches(someImages, level, random, part.part(0, 0.1));
+			final float[] realPatches = patches(someReal, level, random, part.part(0.1, 0.2));
 			normalise(fakePatches, realPatches);
 			distances[level] = THOUSAND * distance(fakePatches, realPatches, directions(random), part.part(0.2, 1));
 		}
@@ -86,10 +86,10 @@ public record SlicedWasserstein(long seed) {
 		return shuffled.subList(0, count);
 	}
 
-	/** Patches of one level as [patch][pixel]. */
-	private static float[][] patches(final List<Plane> planes, final int level, final Random random, final Progress progress) {
+	/** Patches of one level, one after the other. */
+	private static float[] patches(final List<Plane> planes, final int level, final Random random, final Progress progress) {
 		final long[] seeds = random.longs(planes.size()).toArray();
-		final float[][] patches = new float[planes.size() * PATCHES][PATCH * PATCH];
+		final float[] patches = new float[planes.size() * PATCHES * PATCH * PATCH];
 		Parallel.run(planes.size(), progress, "Cutting patches", i -> {
 			final Plane plane = LaplacianPyramid.of(planes.get(i)).get(level);
 			final Random place = new Random(seeds[i]);
@@ -97,22 +97,20 @@ public record SlicedWasserstein(long seed) {
 				final int x = place.nextInt(plane.width() - PATCH + 1);
 				final int y = place.nextInt(plane.height() - PATCH + 1);
 				for (int k = 0; k < PATCH * PATCH; k++)
-					patches[i * PATCHES + p][k] = (float) plane.at(x + k % PATCH, y + k / PATCH);
+					patches[(i * PATCHES + p) * PATCH * PATCH + k] = (float) plane.at(x + k % PATCH, y + k / PATCH);
 			}
 		});
 		return patches;
 	}
 
 	/** Brings the real patches to mean 0 and standard deviation 1, and the others by the same numbers. */
-	private static void normalise(final float[][] patches, final float[][] real) {
+	private static void normalise(final float[] patches, final float[] real) {
 		final Moments moments = new Moments();
-		for (final float[] patch : real)
-			for (final float value : patch)
-				moments.add(value);
-		for (final float[][] set : List.of(patches, real))
-			for (final float[] patch : set)
-				for (int k = 0; k < patch.length; k++)
-					patch[k] = (float) ((patch[k] - moments.mean) / moments.deviation());
+		for (final float value : real)
+			moments.add(value);
+		for (final float[] set : List.of(patches, real))
+			for (int i = 0; i < set.length; i++)
+				set[i] = (float) ((set[i] - moments.mean) / moments.deviation());
 	}
 
 	/** Running mean and variance (Welford 1962). */
@@ -145,23 +143,31 @@ public record SlicedWasserstein(long seed) {
 		return directions;
 	}
 
-	/** The mean over directions of the Wasserstein distance of the projections, of as many points each. */
-	static double distance(final float[][] a, final float[][] b, final double[][] directions, final Progress progress) {
+	/**
+	 * The mean over directions of the Wasserstein distance of the projections.
+	 *
+	 * @param a points one after the other, each as long as a direction
+	 * @param b as many points
+	 */
+	static double distance(final float[] a, final float[] b, final double[][] directions, final Progress progress) {
 		final double[] distances = new double[directions.length];
 		Parallel.run(directions.length, progress, "Comparing textures", i -> {
-			final double[] first = sortedProjections(a, directions[i]);
-			final double[] second = sortedProjections(b, directions[i]);
+			final float[] first = sortedProjections(a, directions[i]);
+			final float[] second = sortedProjections(b, directions[i]);
 			for (int k = 0; k < first.length; k++)
-				distances[i] += Math.abs(first[k] - second[k]) / first.length;
+				distances[i] += Math.abs((double) first[k] - second[k]) / first.length;
 		});
 		return Arrays.stream(distances).average().orElseThrow();
 	}
 
-	private static double[] sortedProjections(final float[][] points, final double[] direction) {
-		final double[] projections = new double[points.length];
-		for (int i = 0; i < points.length; i++)
+	private static float[] sortedProjections(final float[] points, final double[] direction) {
+		final float[] projections = new float[points.length / direction.length];
+		for (int i = 0; i < projections.length; i++) {
+			double sum = 0;
 			for (int k = 0; k < direction.length; k++)
-				projections[i] += direction[k] * points[i][k];
+				sum += direction[k] * points[i * direction.length + k];
+			projections[i] = (float) sum;
+		}
 		Arrays.sort(projections);
 		return projections;
 	}

@@ -14,6 +14,9 @@ final class Golden {
 	static final double VIF_SWAPPED = 0.669666368412117;
 	static final double VIF_BLURRED = 0.687581017949658;
 	static final double VIF_CONTRAST = 1.12519014126331;
+	static final double GRADIENTS = 0.0241699632127821;
+	static final double FRECHET = 0.225651072080088;
+	static final double INTENSITIES = 43.446375;
 	static final double HD95_1 = 2.4;
 	static final double HD_1 = 3.3;
 	static final double HD95_PIXELS_1 = 2.23606797749979;

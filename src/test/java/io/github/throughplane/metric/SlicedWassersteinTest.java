@@ -36,13 +36,13 @@ public class SlicedWassersteinTest {
 	/** Golden value: scipy.stats.wasserstein_distance of the projections. */
 	@Test
 	public void projectionsAreComparedAsScipyDoes() {
-		final float[][] points = new float[40][5];
-		final float[][] others = new float[40][5];
+		final float[] points = new float[40 * 5];
+		final float[] others = new float[40 * 5];
 		final double[][] directions = new double[6][5];
 		for (int k = 0; k < 5; k++) {
 			for (int i = 0; i < 40; i++) {
-				points[i][k] = (7 * i + 3 * k) % 11 / 10f;
-				others[i][k] = (5 * i + 2 * k) % 13 / 10f;
+				points[5 * i + k] = (7 * i + 3 * k) % 11 / 10f;
+				others[5 * i + k] = (5 * i + 2 * k) % 13 / 10f;
 			}
 			for (int i = 0; i < 6; i++)
 				directions[i][k] = ((3 * i + 5 * k) % 7 - 3) / 4.0;
