@@ -12,7 +12,7 @@ import org.scijava.plugin.Plugin;
 
 /** Judges a stack without a reference; see {@link ImageQuality}. */
 @Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Evaluate>Image Quality...",
-	description = "Measures PIQUE and edge sharpness in the slices and in both resliced planes, and the noise, without a reference.")
+	description = "Measures PIQUE and edge sharpness in the slices and in both resliced planes, the noise, and the signal-to-noise ratio, without a reference.")
 public class MeasureImageQuality extends StackCommand {
 
 	@Parameter(label = "Hounsfield units", persist = false,

@@ -6,6 +6,8 @@ import io.github.throughplane.volume.Noise;
 import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;
 
+import java.util.Optional;
+
 /** What can be said about a volume without a reference. */
 public final class ImageQuality {
 
@@ -15,8 +17,9 @@ public final class ImageQuality {
 	 * Measures the three families of planes of a volume on its own grid.
 	 *
 	 * @param computedTomography whether values are Hounsfield units, so that PIQUE shows air at -1000 HU black
-	 * @return PIQUE_XY and edge_sharpness_XY (1/unit), the same for XZ and YZ, and noise: the standard deviation in the slices, raw units.
-	 *         In XZ and YZ the edges are those across z. A metric that is not defined is NaN, with a remark
+	 * @return PIQUE_XY and edge_sharpness_XY (1/unit), the same for XZ and YZ, where the edges are those across z; noise: the standard
+	 *         deviation in the slices, raw units; and SNR ({@link SignalToNoise}) in regions chosen in this volume. A metric that is not
+	 *         defined is NaN, with a remark
 	 * @throws io.github.throughplane.task.UserProblem if a pixel is not finite, or the volume is constant
 	 */
 	public static Measurements of(final Volume volume, final boolean computedTomography, final Progress progress) {
@@ -33,7 +36,11 @@ public final class ImageQuality {
 			final Edges edges = EdgeFinder.find(volume, family, part.part(0.5, 0.9));
 			result.put("edge_sharpness_" + family, "places", edges.sharpness(volume, part.part(0.9, 1)));
 		}
-		result.put("noise", Noise.standardDeviation(volume, progress.part(0.95, 1)));
+		result.put("noise", Noise.standardDeviation(volume, progress.part(0.95, 0.97)));
+		final Optional<SignalToNoise> regions = SignalToNoise.find(volume, progress.part(0.97, 1));
+		result.put("SNR", regions.map(of -> of.of(volume)).orElse(Double.NaN));
+		if (regions.isEmpty())
+			result.remark("SNR is not defined: no tile of the image is wholly tissue, or none wholly air with noise in it.");
 		return result;
 	}
 }

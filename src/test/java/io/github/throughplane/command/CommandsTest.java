@@ -219,8 +219,20 @@ public class CommandsTest {
 		save(16, 2, 24, 1);
 		final List<String> names = launcher.call("image-quality", input()).lines().map(line -> line.split("\t")[0]).toList();
 		assertEquals(List.of("PIQUE_XY c1", "edge_sharpness_XY c1", "PIQUE_XZ c1", "edge_sharpness_XZ c1", "PIQUE_YZ c1", "edge_sharpness_YZ c1",
-			"noise c1", "PIQUE_XY c2", "edge_sharpness_XY c2", "PIQUE_XZ c2", "edge_sharpness_XZ c2", "PIQUE_YZ c2", "edge_sharpness_YZ c2",
-			"noise c2"), names);
+			"noise c1", "SNR c1", "PIQUE_XY c2", "edge_sharpness_XY c2", "PIQUE_XZ c2", "edge_sharpness_XZ c2", "PIQUE_YZ c2", "edge_sharpness_YZ c2",
+			"noise c2", "SNR c2"), names);
+	}
+
+	@Test
+	public void bitDepthsOfTheSameValuesGiveTheSameNumbers() {
+		save(8, 1, 16, 1);
+		final String quality = launcher.call("image-quality", input());
+		assertTrue(file("stack.tif").toFile().renameTo(file("8.tif").toFile()));
+		for (final int bits : new int[] { 16, 32 }) {
+			save(bits, 1, 16, 1);
+			assertEquals(quality, launcher.call("image-quality", input()));
+			assertTrue(launcher.call("compare-volumes", input(), "reference=" + file("8.tif")).startsWith("PSNR\tInfinity"));
+		}
 	}
 
 	/** Where the image was opened before, its file is known as well. */

@@ -200,7 +200,7 @@ public class VolumeMetricsTest {
 	@Test
 	public void qualityOfAllThreeFamiliesOfPlanes() {
 		final var values = ImageQuality.of(truth(), false, Progress.NONE).values();
-		assertEquals(List.of("PIQUE_XY", "edge_sharpness_XY", "PIQUE_XZ", "edge_sharpness_XZ", "PIQUE_YZ", "edge_sharpness_YZ", "noise"),
+		assertEquals(List.of("PIQUE_XY", "edge_sharpness_XY", "PIQUE_XZ", "edge_sharpness_XZ", "PIQUE_YZ", "edge_sharpness_YZ", "noise", "SNR"),
 			List.copyOf(values.keySet()));
 		for (final double value : values.values())
 			assertTrue(values.toString(), Double.isFinite(value));
