@@ -90,7 +90,7 @@ public class ArchitectureTest {
 
 	@Test
 	public void windowsAreMadeInTheirPackagesOnly() {
-		noClasses().that().resideOutsideOfPackages(pattern("imagej"), pattern("command")).and().haveSimpleNameNotEndingWith("Plot")
+		noClasses().that().resideOutsideOfPackages(pattern("imagej"), pattern("command"), pattern("evaluation.report")).and().haveSimpleNameNotEndingWith("Plot")
 			.should().dependOnClassesThat().resideInAnyPackage("java.awt..", "javax.swing..").check(classes);
 	}
 

@@ -129,12 +129,19 @@ public class MacrosTest {
 		assertEquals(17, lines.size());
 	}
 
+	@Test
+	public void methodsCompared() throws IOException {
+		assertTrue(run("compare_methods.ijm").contains("cubic backprojection=auto\t1\t0\t"));
+		assertEquals("method,metric,unit,mean,SD,cases,undefined,failures,runs,SD_of_runs,seconds", Files.readAllLines(file("comparison/summary.csv")).get(0));
+		assertTrue(Files.exists(file("comparison/report.html")));
+	}
+
 	/** A macro without a test here is a macro that nobody has run. */
 	@Test
 	public void everyMacroIsRun() throws IOException {
 		try (Stream<Path> files = Files.list(Path.of("macros"))) {
 			final Set<String> names = files.map(Path::toFile).map(File::getName).collect(Collectors.toCollection(TreeSet::new));
-			assertEquals(Set.of("batch.ijm", "cardiac_phantom.ijm", "clade.ijm", "compare.ijm", "interpolate.ijm",
+			assertEquals(Set.of("batch.ijm", "cardiac_phantom.ijm", "clade.ijm", "compare.ijm", "compare_methods.ijm", "interpolate.ijm",
 				"shape_based_interpolation.ijm", "thick_slices.ijm"), names);
 		}
 	}

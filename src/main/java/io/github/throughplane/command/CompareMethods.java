@@ -5,10 +5,13 @@ import io.github.throughplane.evaluation.ComparisonTables;
 import io.github.throughplane.evaluation.JudgeSettings;
 import io.github.throughplane.evaluation.MethodComparison;
 import io.github.throughplane.evaluation.Metric;
+import io.github.throughplane.evaluation.MetricTests;
 import io.github.throughplane.evaluation.Outcome;
 import io.github.throughplane.evaluation.Protocol;
 import io.github.throughplane.evaluation.ResultTable;
+import io.github.throughplane.evaluation.TestUnit;
 import io.github.throughplane.evaluation.ValueRange;
+import io.github.throughplane.evaluation.report.Report;
 import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.imagej.Table;
@@ -36,6 +39,9 @@ public class CompareMethods extends MenuCommand {
 
 	/** Significant digits of the table that is shown; the files have all. */
 	private static final int DIGITS = 4;
+
+	/** Share of the time that is not the report's. */
+	private static final double COMPARING = 0.98;
 
 	@Parameter(label = "Image or folder", persist = false, style = FileWidget.OPEN_STYLE,
 		description = "An image, or a folder with images of one kind; every channel and frame is a volume of its own.")
@@ -87,6 +93,10 @@ public class CompareMethods extends MenuCommand {
 		description = "Side in pixels of the square in the middle of the slices that is compared with the truth; 0 for whole slices.")
 	private int crop;
 
+	@Parameter(label = "Observation", persist = false, choices = { "volume", "image", "slice" },
+		description = "What counts as one observation in the statistical tests: every volume, every image with the mean of its volumes, or every plane.")
+	private String observation = "volume";
+
 	@Parameter(label = "Slice axis", persist = false, choices = { "auto", "x", "y", "z" },
 		description = "The axis along which slices are, or become, thick; auto takes the one with the coarsest spacing, and z where there is none.")
 	private String axis = "auto";
@@ -100,8 +110,12 @@ public class CompareMethods extends MenuCommand {
 		final Progress progress = progress("Compare Methods");
 		final var compared = MethodNames.parse(methods);
 		final var cases = ImageCases.of(input.toPath(), pattern, SliceAxis.named(axis));
-		final Comparison comparison = new MethodComparison(chosen, judging, cases, compared).run(folder.resolve("results"), progress);
-		ComparisonTables.write(comparison, folder);
+		final Comparison comparison = new MethodComparison(chosen, judging, cases, compared).run(folder.resolve("results"), progress.part(0, COMPARING));
+		final TestUnit unit = TestUnit.named(observation);
+		final List<MetricTests> tests = judging.metrics().stream().map(metric -> MetricTests.of(comparison, metric, unit)).toList();
+		ComparisonTables.write(comparison, tests, folder);
+		Report.write(comparison, tests, unit, input.getName(), folder.resolve("report.html"), progress.part(COMPARING, 1));
+		MetricTests.remarks(tests).forEach(this::remark);
 		for (final Outcome failure : comparison.failures())
 			remark(failure.method() + " failed on " + failure.of() + ": " + failure.failure().orElseThrow());
 		show(table(ComparisonTables.summary(comparison)));

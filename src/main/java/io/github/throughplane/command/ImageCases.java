@@ -65,7 +65,7 @@ final class ImageCases {
 		final List<EvaluationCase> cases = new ArrayList<>();
 		for (int i = 0; i < volumes.size(); i++) {
 			final int index = i;
-			cases.add(new EvaluationCase(name + VolumePairs.where(image, i), () -> volume(file, index)));
+			cases.add(new EvaluationCase(name + VolumePairs.where(image, i), name, () -> volume(file, index)));
 		}
 		return cases;
 	}

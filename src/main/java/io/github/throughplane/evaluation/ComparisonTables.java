@@ -13,8 +13,9 @@ public final class ComparisonTables {
 
 	private ComparisonTables() {}
 
-	/** Writes summary.csv, volumes.csv and slices.csv into a folder. */
-	public static void write(final Comparison comparison, final Path folder) {
+	/** Writes summary.csv, volumes.csv, slices.csv and statistics.csv into a folder. */
+	public static void write(final Comparison comparison, final List<MetricTests> tests, final Path folder) {
+		statistics(tests).write(folder.resolve("statistics.csv"));
 		longSummary(comparison).write(folder.resolve("summary.csv"));
 		volumes(comparison).write(folder.resolve("volumes.csv"));
 		slices(comparison).write(folder.resolve("slices.csv"));
@@ -94,6 +95,36 @@ public final class ComparisonTables {
 				rows.add(row);
 			});
 		return new ResultTable(columns, rows);
+	}
+
+	/** One row a test. Differences are the first method less the second, of means (Tukey) or of mean ranks (Nemenyi). */
+	static ResultTable statistics(final List<MetricTests> tests) {
+		final List<List<Object>> rows = new ArrayList<>();
+		for (final MetricTests of : tests) {
+			for (final MetricTests.Pair pair : of.wilcoxon())
+				rows.add(row(of, "Wilcoxon signed-rank, first better", of.methods().get(pair.better()), of.methods().get(pair.worse()), pair.test().rankSum(), "", "",
+					pair.test().p(), pair.adjusted(), "", "", ""));
+			of.variance().ifPresent(test -> {
+				rows.add(row(of, "repeated-measures ANOVA", "", "", test.f(), test.degrees(), test.degreesOfError(), test.p(), test.correctedP(), "", "", ""));
+				test.pairs().forEach(pair -> rows.add(row(of, "Tukey HSD", pair)));
+			});
+			of.friedman().ifPresent(test -> {
+				rows.add(row(of, "Friedman", "", "", test.statistic(), test.degrees(), "", test.p(), "", "", "", ""));
+				test.pairs().forEach(pair -> rows.add(row(of, "Nemenyi", pair)));
+			});
+		}
+		return new ResultTable(List.of("metric", "observations", "omitted", "test", "first", "second", "statistic", "degrees", "degrees_of_error", "p",
+			"p_adjusted", "difference", "lower", "upper"), rows);
+	}
+
+	private static List<Object> row(final MetricTests of, final String test, final PairComparison pair) {
+		return row(of, test, of.methods().get(pair.first()), of.methods().get(pair.second()), "", "", "", "", pair.p(), pair.difference(), pair.lower(), pair.upper());
+	}
+
+	private static List<Object> row(final MetricTests of, final Object... cells) {
+		final List<Object> row = new ArrayList<>(List.of(of.metric().label(), of.observations(), of.omitted()));
+		row.addAll(List.of(cells));
+		return row;
 	}
 
 	private static Stream<Scores.Plane> planes(final Outcome outcome) {

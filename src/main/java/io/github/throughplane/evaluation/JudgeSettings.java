@@ -24,7 +24,7 @@ public record JudgeSettings(List<Metric> metrics, ValueRange.Rule range, int cro
 	}
 
 	/** All of it as text, one {@code key=value} after the other. */
-	String settings() {
+	public String settings() {
 		return "metrics=" + metrics.stream().map(Metric::label).collect(Collectors.joining(",")) + " range=" + range.name().toLowerCase(Locale.ROOT)
 			+ " crop=" + crop;
 	}

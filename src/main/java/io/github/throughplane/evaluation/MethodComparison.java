@@ -64,7 +64,7 @@ public record MethodComparison(Protocol protocol, JudgeSettings judging, List<Ev
 				run(one, open, store, outcomes, bugs, progress.part(from, from + (1 - CHECKING) / cases.size()));
 			}
 		}
-		return new Comparison(this, outcomes, bugs);
+		return new Comparison(this, outcomes, bugs, store::views);
 	}
 
 	private void requireSuitable(final Progress progress) {
@@ -97,75 +97,87 @@ public record MethodComparison(Protocol protocol, JudgeSettings judging, List<Ev
 		final List<RuntimeException> bugs, final Progress progress)
 	{
 		final Volume volume = one.open();
-		final String checksum = VolumeChecksum.of(volume, progress.part(0, 0.01));
-		final LazyTrial lazy = new LazyTrial(volume, checksum);
+		final CaseWork work = new CaseWork(one, volume, VolumeChecksum.of(volume, progress.part(0, 0.01)), store, bugs);
 		for (int i = 0; i < methods.size(); i++) {
 			final ComparedMethod method = methods.get(i);
 			final Progress part = progress.part(0.01 + 0.99 * i / methods.size(), 0.01 + 0.99 * (i + 1) / methods.size());
-			final String key = String.join("\n", Version.ofThroughplane(), checksum, protocol.settings(), judging.settings(), method.settings());
-			final Optional<Outcome> found = store.find(key, one.name(), method.name());
-			final Outcome outcome = found.orElseGet(() -> compute(one, method, lazy, open, bugs, part));
-			if (found.isEmpty() && outcome.failure().isEmpty())
-				store.put(key, outcome);
-			outcomes.add(outcome);
+			outcomes.add(work.outcome(method, open, part));
 		}
 	}
 
-	private Outcome compute(final EvaluationCase one, final ComparedMethod method, final LazyTrial lazy, final OpenMethods open,
-		final List<RuntimeException> bugs, final Progress progress)
-	{
-		final String title = method.name() + " on " + one.name() + ": ";
-		final Progress named = (done, total, message) -> progress.report(done, total, title + message);
-		lazy.prepare(named.part(0, 0.1));
-		long start = System.nanoTime();
-		try {
-			final SuperResolver resolver = open.get(method, lazy.trial.spacing());
-			start = System.nanoTime();
-			final Volume result = resolver.superResolve(lazy.trial.measured(), named.part(0.1, 1 - JUDGING));
-			final double seconds = (System.nanoTime() - start) * 1e-9;
-			final Scores scores = lazy.judge.judge(result, named.part(1 - JUDGING, 1));
-			return new Outcome(one.name(), lazy.checksum, method.name(), method.settings(), Version.ofThroughplane(), seconds, Optional.of(scores),
-				Optional.empty());
-		}
-		catch (final Cancelled e) {
-			throw e;
-		}
-		catch (final UserProblem e) {
-			return failed(one, method, lazy, start, e.getMessage());
-		}
-		catch (final OutOfMemoryError e) {
-			return failed(one, method, lazy, start, "It ran out of the " + (Runtime.getRuntime().maxMemory() >> 20) + " MB of memory.");
-		}
-		// A bug in one method shall not cost the results of the others: it is told when these are written.
-		catch (final RuntimeException e) {
-			bugs.add(e);
-			return failed(one, method, lazy, start, "A bug: " + e);
-		}
-	}
+	/** The work on one case. Trial and judge are made when the first result is computed: none is needed where all are there. */
+	private final class CaseWork {
 
-	private static Outcome failed(final EvaluationCase one, final ComparedMethod method, final LazyTrial lazy, final long start, final String why) {
-		return new Outcome(one.name(), lazy.checksum, method.name(), method.settings(), Version.ofThroughplane(), (System.nanoTime() - start) * 1e-9,
-			Optional.empty(), Optional.of(why));
-	}
-
-	/** The trial of a case and its judge, made when the first result is computed: none is needed where all are there. */
-	private final class LazyTrial {
-
+		private final EvaluationCase of;
 		private final Volume volume;
 		private final String checksum;
+		private final ResultStore store;
+		private final List<RuntimeException> bugs;
 		private Trial trial;
 		private Judge judge;
 
-		LazyTrial(final Volume volume, final String checksum) {
+		CaseWork(final EvaluationCase of, final Volume volume, final String checksum, final ResultStore store, final List<RuntimeException> bugs) {
+			this.of = of;
 			this.volume = volume;
 			this.checksum = checksum;
+			this.store = store;
+			this.bugs = bugs;
 		}
 
-		void prepare(final Progress progress) {
+		Outcome outcome(final ComparedMethod method, final OpenMethods open, final Progress progress) {
+			final String key = String.join("\n", Version.ofThroughplane(), checksum, protocol.settings(), judging.settings(), method.settings());
+			final String title = method.name() + " on " + of.name() + ": ";
+			return store.find(key, of.name(), method.name())
+				.orElseGet(() -> compute(key, method, open, (done, total, message) -> progress.report(done, total, title + message)));
+		}
+
+		private Outcome compute(final String key, final ComparedMethod method, final OpenMethods open, final Progress progress) {
+			prepare(progress.part(0, 0.1));
+			final Volume result;
+			final Scores scores;
+			final double seconds;
+			long start = System.nanoTime();
+			try {
+				final SuperResolver resolver = open.get(method, trial.spacing());
+				start = System.nanoTime();
+				result = resolver.superResolve(trial.measured(), progress.part(0.1, 1 - JUDGING));
+				seconds = secondsSince(start);
+				scores = judge.judge(result, progress.part(1 - JUDGING, 1));
+			}
+			catch (final Cancelled e) {
+				throw e;
+			}
+			catch (final UserProblem e) {
+				return failed(key, method, start, e.getMessage());
+			}
+			catch (final OutOfMemoryError e) {
+				return failed(key, method, start, "It ran out of the " + (Runtime.getRuntime().maxMemory() >> 20) + " MB of memory.");
+			}
+			// A bug in one method shall not cost the results of the others: it is told when these are written.
+			catch (final RuntimeException e) {
+				bugs.add(e);
+				return failed(key, method, start, "A bug: " + e);
+			}
+			final Outcome outcome = new Outcome(key, of.name(), checksum, method.name(), method.settings(), Version.ofThroughplane(), seconds,
+				Optional.of(scores), Optional.empty());
+			store.put(outcome, new Viewer(trial).views(result));
+			return outcome;
+		}
+
+		private void prepare(final Progress progress) {
 			if (judge != null)
 				return;
 			trial = protocol.trial(volume, checksum, progress.part(0, 0.4));
 			judge = new Judge(trial, judging, progress.part(0.4, 1));
 		}
+
+		private Outcome failed(final String key, final ComparedMethod method, final long start, final String why) {
+			return new Outcome(key, of.name(), checksum, method.name(), method.settings(), Version.ofThroughplane(), secondsSince(start), Optional.empty(),
+				Optional.of(why));
+		}
+	}
+
+	private static double secondsSince(final long start) {
+		return (System.nanoTime() - start) * 1e-9;
 	}
 }

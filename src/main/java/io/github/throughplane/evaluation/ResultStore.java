@@ -10,16 +10,19 @@ import io.github.throughplane.task.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Results kept in a folder, one file each, so that a comparison that was broken off goes on where it was. A result is found again by the
+ * Results kept in a folder, each with planes to be looked at, so that a comparison that was broken off goes on where it was. A result is found again by the
  * checksum of all that it depends on: volume, protocol, method, how it was judged, and version. Failures are not kept: what made a method
  * fail may have been mended.
  */
 final class ResultStore {
 
 	private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().setPrettyPrinting().create();
+
+	private static final String VIEWS = ".views.gz";
 
 	private final Path folder;
 
@@ -45,13 +48,13 @@ final class ResultStore {
 
 	/** The result of a key, with the names that case and method have now, if it is there. */
 	Optional<Outcome> find(final String key, final String caseName, final String methodName) {
-		final Path file = file(key);
-		if (!Files.exists(file))
+		final Path file = file(key, ".json");
+		if (!Files.exists(file) || !Files.exists(file(key, VIEWS)))
 			return Optional.empty();
 		try {
 			final Stored stored = GSON.fromJson(Files.readString(file), Stored.class);
 			return stored == null || !key.equals(stored.key()) ? Optional.empty()
-				: Optional.of(new Outcome(caseName, stored.checksum(), methodName, stored.settings(), stored.version(), stored.seconds(),
+				: Optional.of(new Outcome(key, caseName, stored.checksum(), methodName, stored.settings(), stored.version(), stored.seconds(),
 					Optional.of(stored.scores()), Optional.empty()));
 		}
 		catch (final IOException | JsonParseException e) {
@@ -59,13 +62,20 @@ final class ResultStore {
 		}
 	}
 
-	void put(final String key, final Outcome outcome) {
-		final Stored stored = new Stored(key, outcome.of(), outcome.checksum(), outcome.method(), outcome.settings(), outcome.version(),
+	/** Keeps a result that did not fail. */
+	void put(final Outcome outcome, final List<View> views) {
+		final Stored stored = new Stored(outcome.key(), outcome.of(), outcome.checksum(), outcome.method(), outcome.settings(), outcome.version(),
 			outcome.seconds(), outcome.scores().orElseThrow());
-		WholeFile.write(file(key), path -> Files.writeString(path, GSON.toJson(stored)));
+		ViewFile.write(file(outcome.key(), VIEWS), views);
+		WholeFile.write(file(outcome.key(), ".json"), path -> Files.writeString(path, GSON.toJson(stored)));
 	}
 
-	private Path file(final String key) {
-		return folder.resolve(VolumeChecksum.of(key).substring(0, 32) + ".json");
+	/** The planes of a result that is there. */
+	List<View> views(final Outcome outcome) {
+		return ViewFile.read(file(outcome.key(), VIEWS));
+	}
+
+	private Path file(final String key, final String ending) {
+		return folder.resolve(VolumeChecksum.of(key).substring(0, 32) + ending);
 	}
 }

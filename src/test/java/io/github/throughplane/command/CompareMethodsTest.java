@@ -71,6 +71,25 @@ public class CompareMethodsTest {
 		assertTrue(volumes.get(12), volumes.get(12).matches(".*,protocol=drop,\"metrics=PSNR,SSIM range=whole crop=0\",cubic spacing=0.0 backprojection=2,[^,]+,[0-9a-f]{64}"));
 		assertEquals("4 and 3 predicted slices, twice each, by 3 methods", 1 + 2 * (4 + 3) * 3, lines("slices.csv").size());
 		assertEquals(1 + 3 * 2, lines("summary.csv").size());
+		assertEquals("too few cases for tests", 1, lines("statistics.csv").size());
+	}
+
+	/** Everything that it shows is in the file, and every method and setting is named. */
+	@Test
+	public void reportStandsAlone() throws IOException {
+		save("heart.tif", 1, 9, 5);
+		launcher.call("compare-methods", "input=" + file("heart.tif"), "output=" + file("results"), "protocol=drop", "methods=nearest; linear name=[a <b> & c]; cubic spacing=7",
+			"metrics=PSNR,SSIM,consistency");
+		final String report = Files.readString(file("results").resolve("report.html"));
+		assertFalse("no script", report.contains("<script"));
+		assertFalse("nothing from elsewhere", report.replaceAll("src=\"data:image/png;base64,[A-Za-z0-9+/=]+\"", "").matches("(?s).*(src=|href=|url\\().*"));
+		assertTrue(report.contains("a &lt;b&gt; &amp; c"));
+		assertTrue("failures", report.contains("The slices already lie 6.0 mm apart, not farther than the 7.0 mm wanted."));
+		assertTrue("statistics", report.contains("Friedman: "));
+		assertTrue("frames of one image", report.contains("The 5 cases come from 1 image"));
+		assertTrue("checksums", report.contains(lines("volumes.csv").get(1).replaceAll(".*,", "")));
+		assertTrue("median, worst and best case, 4 pictures of 2 planes and zooms, and 3 plots", report.split("<img").length - 1 > 3 * 4 * 3 + 3);
+		assertTrue(lines("statistics.csv").get(1), lines("statistics.csv").get(1).startsWith("PSNR,5,0,\"Wilcoxon signed-rank, first better\",nearest,a <b> & c,"));
 	}
 
 	private static double number(final String table, final int row, final int column) {

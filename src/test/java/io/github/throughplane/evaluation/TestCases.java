@@ -24,7 +24,7 @@ final class TestCases {
 	}
 
 	static EvaluationCase of(final String name, final Volume volume) {
-		return new EvaluationCase(name, () -> volume);
+		return new EvaluationCase(name, name, () -> volume);
 	}
 
 	/** So many bodies, named a, b ... */
