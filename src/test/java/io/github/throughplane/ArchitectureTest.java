@@ -38,6 +38,7 @@ public class ArchitectureTest {
 		Map.entry("training", Set.of("tensor", "task")),
 		Map.entry("clade", Set.of("network", "training", "tensor", "volume", "model", "task", "interpolation", "metric")),
 		Map.entry("phantom", Set.of("volume", "task")),
+		Map.entry("smore", Set.of("network", "training", "tensor", "volume", "model", "task", "interpolation")),
 		Map.entry("imagej", Set.of("volume", "task")),
 		Map.entry("evaluation", Set.of("metric", "volume", "interpolation", "task")));
 
@@ -84,7 +85,7 @@ public class ArchitectureTest {
 
 	@Test
 	public void onlyTensorKnowsTheEngine() {
-		noClasses().that().resideOutsideOfPackages(pattern("tensor"), pattern("network"), pattern("clade"))
+		noClasses().that().resideOutsideOfPackages(pattern("tensor"), pattern("network"), pattern("clade"), pattern("smore"))
 			.should().dependOnClassesThat().resideInAnyPackage("org.tensorflow..", "org.bytedeco..").check(classes);
 	}
 

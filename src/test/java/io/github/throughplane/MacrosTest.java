@@ -103,6 +103,14 @@ public class MacrosTest {
 		assertStack("clade.tif", 46, 1);
 	}
 
+	/** With a network that has learned next to nothing, as only the way there is tested here. */
+	@Test
+	public void smore() {
+		run("thick_slices.ijm");
+		launcher.run(Path.of("macros", "smore.ijm"), folder.getRoot() + "\n3");
+		assertStack("smore.tif", 46, 1);
+	}
+
 	@Test
 	public void wholeFolder() throws IOException {
 		run("thick_slices.ijm");
@@ -142,7 +150,7 @@ public class MacrosTest {
 		try (Stream<Path> files = Files.list(Path.of("macros"))) {
 			final Set<String> names = files.map(Path::toFile).map(File::getName).collect(Collectors.toCollection(TreeSet::new));
 			assertEquals(Set.of("batch.ijm", "cardiac_phantom.ijm", "clade.ijm", "compare.ijm", "compare_methods.ijm", "interpolate.ijm",
-				"shape_based_interpolation.ijm", "thick_slices.ijm"), names);
+				"shape_based_interpolation.ijm", "smore.ijm", "thick_slices.ijm"), names);
 		}
 	}
 }

@@ -12,7 +12,6 @@ import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -177,12 +176,7 @@ final class CladeGraph implements AutoCloseable {
 
 	/** The weights that translate x to y: the averages where they are kept. Keyed by the plain names. */
 	Map<String, float[]> inferenceWeights() {
-		if (average == null)
-			return graph.variables().read(inferenceWeights);
-		final Map<String, float[]> averages = graph.variables().read(inferenceWeights.stream().map(name -> MovingAverage.PREFIX + name).toList());
-		final Map<String, float[]> weights = new LinkedHashMap<>();
-		averages.forEach((name, values) -> weights.put(name.substring(MovingAverage.PREFIX.length()), values));
-		return weights;
+		return average == null ? graph.variables().read(inferenceWeights) : average.values();
 	}
 
 	/** Everything that a step changes. */

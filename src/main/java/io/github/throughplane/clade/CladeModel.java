@@ -8,20 +8,15 @@ import io.github.throughplane.model.NamedArray;
 import io.github.throughplane.model.RecordMap;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
-import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.task.Version;
 import io.github.throughplane.tensor.Engine;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.volume.IntensityMap;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Trained CLADEs as model files. */
 public final class CladeModel {
@@ -45,18 +40,7 @@ public final class CladeModel {
 	 */
 	public static void write(final Path zip, final TrainedClade trained, final String name, final String trainedOn) {
 		try (CladeNetwork network = trained.network(Precision.FLOAT32)) {
-			final Path folder = Files.createTempDirectory("throughplane");
-			try {
-				network.export(folder);
-				ModelFile.write(zip, packed(trained, network, name, trainedOn), folder);
-			}
-			finally {
-				delete(folder);
-			}
-		}
-		catch (final IOException e) {
-			throw new UserProblem("No model could be written in " + System.getProperty("java.io.tmpdir") + ".",
-				"Free disk space, or name another folder with -Djava.io.tmpdir. A training that led here goes on with resume.", e);
+			ModelFile.write(zip, packed(trained, network, name, trainedOn), network::export);
 		}
 	}
 
@@ -87,7 +71,7 @@ public final class CladeModel {
 	/**
 	 * Reads a model and checks that the network gives here what it gave where it was trained.
 	 *
-	 * @throws UserProblem if the file is no whole model of this method
+	 * @throws io.github.throughplane.task.UserProblem if the file is no whole model of this method
 	 */
 	public static TrainedClade read(final Path zip) {
 		final TrainedModel model = ModelFile.read(zip, METHOD);
@@ -98,22 +82,9 @@ public final class CladeModel {
 			network.load(weights);
 			ModelFile.selfTest(model, input -> new NamedArray("output", input.shape(),
 				network.translate(input.values(), input.shape()[1], input.shape()[2])), TOLERANCE);
-			return new TrainedClade(settings, rule(model), weights, new TrainingHistory(CladeTrainer.COLUMNS),
+			return new TrainedClade(settings, IntensityMap.Rule.named(model.description().normalisation().get("rule")), weights, new TrainingHistory(CladeTrainer.COLUMNS),
 				model.description().training().get("epoch") instanceof Number epoch ? epoch.intValue() : 1,
 				model.testInput().values(), model.testOutput().values());
-		}
-	}
-
-	private static IntensityMap.Rule rule(final TrainedModel model) {
-		final Object name = model.description().normalisation().get("rule");
-		return Stream.of(IntensityMap.Rule.values()).filter(rule -> rule.name().equals(name)).findFirst()
-			.orElseThrow(() -> new UserProblem("The model maps intensities by the unknown rule '" + name + "'.", "Update Throughplane."));
-	}
-
-	private static void delete(final Path folder) throws IOException {
-		try (Stream<Path> files = Files.walk(folder)) {
-			for (final Path file : files.sorted(Comparator.reverseOrder()).toList())
-				Files.delete(file);
 		}
 	}
 }

@@ -2,7 +2,7 @@ package io.github.throughplane.clade;
 
 import io.github.throughplane.interpolation.BackProjection;
 import io.github.throughplane.task.Progress;
-import io.github.throughplane.volume.IntensityMap.Rule;
+import io.github.throughplane.volume.Anisotropy;
 import io.github.throughplane.volume.Orientation;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SuperResolver;
@@ -60,17 +60,12 @@ public final class CladePredictor implements SuperResolver {
 
 	/** What the user should know beforehand about the result for a volume, if anything. */
 	public static Optional<String> warning(final Volume volume) {
-		return Optional.of(CladeCase.warning(volume)).filter(warning -> !warning.isEmpty());
+		return Optional.of(Anisotropy.warning(volume)).filter(warning -> !warning.isEmpty());
 	}
 
 	/** What tells that the model was not trained for such a volume, if anything does. */
 	public Optional<String> mismatch(final Volume volume) {
-		final Rule suiting = Rule.suiting(volume, Progress.NONE);
-		if (suiting == model.rule())
-			return Optional.empty();
-		return Optional.of(model.rule() == Rule.HOUNSFIELD
-			? "The model was trained on CT in Hounsfield units, and this stack has hardly any values below -500: expect nothing of the result."
-			: "The model was not trained on CT, and this stack seems to hold Hounsfield units: expect nothing of the result.");
+		return model.rule().mismatch(volume);
 	}
 
 	/** Adds a share of the translated planes at fixed x to the result. */

@@ -93,7 +93,7 @@ public final class CladeTrainer {
 	 */
 	public TrainedClade train(final boolean resume, final Consumer<Preview> preview, final Progress progress) {
 		try (CladeGraph graph = new CladeGraph(settings); CladeNetwork network = new CladeNetwork(settings.generator(), Precision.FLOAT32)) {
-			final TrainingLoop.Plan plan = new TrainingLoop.Plan(settings.epochs(), sampler.steps(), settings.toString(), sampler.fingerprint());
+			final TrainingLoop.Plan plan = new TrainingLoop.Plan((long) settings.epochs() * sampler.steps(), sampler.steps(), settings.toString(), sampler.fingerprint());
 			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network), plan, folder).run(resume, preview, progress);
 			network.load(outcome.weights());
 			return TrainedClade.of(settings, rule, network, outcome.weights(), outcome.history(), outcome.epoch(), trained.get(0));

@@ -14,10 +14,16 @@ final class BackProjections {
 
 	private BackProjections() {}
 
-	/** A number, or auto. */
+	/**
+	 * A number, or auto.
+	 *
+	 * @throws UserProblem if it is neither, or out of its range
+	 */
 	static int parse(final String text) {
 		try {
-			return text.trim().equals(AUTOMATIC) ? BackProjection.AUTOMATIC : Integer.parseUnsignedInt(text.trim());
+			final int count = text.trim().equals(AUTOMATIC) ? BackProjection.AUTOMATIC : Integer.parseUnsignedInt(text.trim());
+			BackProjection.requireIterations(count);
+			return count;
 		}
 		catch (final NumberFormatException e) {
 			throw new UserProblem("\"" + text + "\" is no number of back-projections.", "Give a number from 0 to 50, or auto.", e);

@@ -6,21 +6,13 @@ import io.github.throughplane.clade.CladeTrainer;
 import io.github.throughplane.clade.TrainedClade;
 import io.github.throughplane.evaluation.HistoryPlot;
 import io.github.throughplane.task.Progress;
-import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.IntensityMap;
 import io.github.throughplane.volume.Volume;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** A training of CLADE as commands ask for it: a recipe and a preset, and what differs from them. */
 final class CladeTraining {
@@ -42,23 +34,13 @@ final class CladeTraining {
 	/**
 	 * @param recipe name of a {@link Recipe} in lower case
 	 * @param preset lite or full
-	 * @throws UserProblem if some volumes are computed tomography and others are not
+	 * @throws io.github.throughplane.task.UserProblem if some volumes are computed tomography and others are not
 	 */
 	CladeTraining(final List<Volume> volumes, final String recipe, final String preset) {
 		this.volumes = volumes;
-		rule = rule(volumes);
+		rule = IntensityMap.Rule.suiting(volumes, Progress.NONE);
 		final CladeSettings full = CladeSettings.of(Recipe.valueOf(recipe.toUpperCase(Locale.ROOT)), rule == IntensityMap.Rule.HOUNSFIELD);
 		settings = preset.equals(LITE) ? full.withFilters(LITE_FILTERS) : full;
-	}
-
-	private static IntensityMap.Rule rule(final List<Volume> volumes) {
-		final Set<IntensityMap.Rule> rules = EnumSet.noneOf(IntensityMap.Rule.class);
-		for (final Volume volume : volumes)
-			rules.add(IntensityMap.Rule.suiting(volume, Progress.NONE));
-		if (rules.size() > 1)
-			throw new UserProblem("Some of the " + volumes.size() + " volumes are computed tomography in Hounsfield units, others are not.",
-				"Train one model on each kind.");
-		return rules.iterator().next();
 	}
 
 	/** Changes what differs from the recipe. */
@@ -84,25 +66,6 @@ final class CladeTraining {
 
 	/** Trains with the working files in a folder that is deleted afterwards. */
 	TrainedClade runInTemporaryFolder(final TrainingPreview preview, final Progress progress) {
-		try {
-			final Path path = Files.createTempDirectory("throughplane");
-			try (TrainingFolder folder = new TrainingFolder(path)) {
-				return run(folder, false, preview, progress);
-			}
-			finally {
-				delete(path);
-			}
-		}
-		catch (final IOException e) {
-			throw new UserProblem("The training's files could not be kept in " + System.getProperty("java.io.tmpdir") + ".",
-				"Free disk space, or name another folder with -Djava.io.tmpdir.", e);
-		}
-	}
-
-	private static void delete(final Path folder) throws IOException {
-		try (Stream<Path> files = Files.walk(folder)) {
-			for (final Path file : files.sorted(Comparator.reverseOrder()).toList())
-				Files.delete(file);
-		}
+		return TrainingFolder.temporary(folder -> run(folder, false, preview, progress));
 	}
 }

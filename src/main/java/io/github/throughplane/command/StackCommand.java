@@ -5,6 +5,9 @@ import ij.ImagePlus;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.SliceAxis;
+import io.github.throughplane.volume.Volume;
+
+import java.util.List;
 
 import org.scijava.plugin.Parameter;
 
@@ -32,5 +35,10 @@ abstract class StackCommand extends MenuCommand {
 	/** The volumes of the stack along its slice axis. */
 	final Hyperstack stack() {
 		return Hyperstack.of(input, SliceAxis.named(axis), voxeldepth == 0 ? Double.NaN : voxeldepth);
+	}
+
+	/** The volumes of the stack, as the command takes them. */
+	List<Volume> volumes() {
+		return stack().volumes();
 	}
 }

@@ -28,6 +28,8 @@ import org.scijava.widget.FileWidget;
 abstract class StackToStackCommand extends StackCommand {
 
 	private static final String BITS_OF_INPUT = "input";
+	/** Share of the time that the method itself takes; the rest is for the look at how well the result agrees with the slices. */
+	private static final double METHOD = 0.97;
 
 	/** Share of the time before saving, where there is something to save. */
 	private static final double BEFORE_SAVING = 0.95;
@@ -53,12 +55,18 @@ abstract class StackToStackCommand extends StackCommand {
 	final void make(final BiFunction<Volume, Progress, Volume> method, final String suffix, final String settings, final Progress progress) {
 		requireWritable();
 		final Hyperstack stack = stack();
-		final List<Volume> volumes = stack.volumes();
+		final List<Volume> volumes = volumes();
 		final List<Volume> results = new ArrayList<>();
+		final Agreement agreement = new Agreement();
 		final double end = output == null ? 1 : BEFORE_SAVING;
-		for (int i = 0; i < volumes.size(); i++)
-			results.add(method.apply(volumes.get(i), progress.part(end * i / volumes.size(), end * (i + 1) / volumes.size())));
-		final ImagePlus image = stack.toImagePlus(results, title() + "-" + suffix, note(suffix, settings), bitdepth.equals(BITS_OF_INPUT));
+		for (int i = 0; i < volumes.size(); i++) {
+			final Progress part = progress.part(end * i / volumes.size(), end * (i + 1) / volumes.size());
+			results.add(method.apply(volumes.get(i), part.part(0, METHOD)));
+			agreement.add(volumes.get(i), results.get(i), part.part(METHOD, 1));
+		}
+		final Map<String, String> note = note(suffix, settings);
+		agreement.text().ifPresent(text -> note.put("consistency", text));
+		final ImagePlus image = stack.toImagePlus(results, title() + "-" + suffix, note, bitdepth.equals(BITS_OF_INPUT));
 		if (results.get(0).spacing().z() < volumes.get(0).spacing().z())
 			MeasuredSlices.of(volumes.get(0)).noteOn(image);
 		else

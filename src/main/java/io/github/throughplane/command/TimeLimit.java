@@ -2,6 +2,7 @@ package io.github.throughplane.command;
 
 import io.github.throughplane.task.Progress;
 
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,26 +18,30 @@ record TimeLimit(double minutes, LongSupplier clock) {
 	private static final double NANOS_PER_MINUTE = 60e9;
 	private static final long STEPS = 1_000_000;
 
+	/** The share of the time that is over, from now on: 0 to 1, and always 0 where there is no limit. */
+	DoubleSupplier share() {
+		if (minutes == 0)
+			return () -> 0;
+		final long start = clock.getAsLong();
+		return () -> Math.min(1, (clock.getAsLong() - start) / NANOS_PER_MINUTE / minutes);
+	}
+
 	/** The progress, which from now on asks to stop once the time is over, and shows the share of the time where that is larger. */
 	Progress on(final Progress progress) {
 		if (minutes == 0)
 			return progress;
-		final long start = clock.getAsLong();
+		final DoubleSupplier share = share();
 		return new Progress() {
 
 			@Override
 			public void report(final long done, final long total, final String message) {
-				final double fraction = Math.max((double) done / Math.max(1, total), Math.min(1, share()));
+				final double fraction = Math.max((double) done / Math.max(1, total), share.getAsDouble());
 				progress.report(Math.round(fraction * STEPS), STEPS, message);
 			}
 
 			@Override
 			public boolean stopRequested() {
-				return progress.stopRequested() || share() >= 1;
-			}
-
-			private double share() {
-				return (clock.getAsLong() - start) / NANOS_PER_MINUTE / minutes;
+				return progress.stopRequested() || share.getAsDouble() >= 1;
 			}
 		};
 	}

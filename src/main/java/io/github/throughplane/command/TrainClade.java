@@ -6,12 +6,9 @@ import io.github.throughplane.clade.TrainedClade;
 import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.Table;
 import io.github.throughplane.network.ResidualGenerator.Upsampling;
-import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.training.TrainingFolder;
 
 import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -94,21 +91,21 @@ public class TrainClade extends MenuCommand {
 
 	@Override
 	protected void execute() {
-		final Path model = output.toPath().toAbsolutePath();
-		requireModelFile(model);
-		final Path beside = TrainingFolder.beside(model);
-		if (resume && !Files.isDirectory(beside))
-			throw nothingToResume(beside);
+		final ModelOutput model = ModelOutput.of(output);
+		if (resume)
+			model.requireTraining();
 		final TrainingImages images = TrainingImages.of(input.toPath());
-		try (TrainingFolder folder = new TrainingFolder(beside); TrainingPreview preview = new TrainingPreview(input.getName())) {
-			if (resume && !folder.hasCheckpoint())
-				throw nothingToResume(beside);
-			final TrainedClade trained = new CladeTraining(images.volumes(), recipe, preset).with(this::change).atMost(minutes)
-				.run(folder, resume, preview, progress("Train CLADE"));
-			CladeModel.write(model, trained, model.getFileName().toString().replaceFirst("\\.zip$", ""), images.description());
-			folder.deleteEpochs();
-			show(Table.ofMetrics(model.getFileName().toString(), summary(trained)));
+		try (TrainingPreview preview = new TrainingPreview(input.getName())) {
+			final TrainedClade trained = model.training(resume, folder -> train(folder, images, model, preview));
+			show(Table.ofMetrics(model.file().getFileName().toString(), summary(trained)));
 		}
+	}
+
+	private TrainedClade train(final TrainingFolder folder, final TrainingImages images, final ModelOutput model, final TrainingPreview preview) {
+		final TrainedClade trained = new CladeTraining(images.volumes(), recipe, preset).with(this::change).atMost(minutes)
+			.run(folder, resume, preview, progress("Train CLADE"));
+		CladeModel.write(model.file(), trained, model.name(), images.description());
+		return trained;
 	}
 
 	private void change(final CladeSettings.Changes changes) {
@@ -127,19 +124,6 @@ public class TrainClade extends MenuCommand {
 	/** The constant of an enum that a choice names. */
 	private static String constant(final String choice) {
 		return choice.toUpperCase(Locale.ROOT).replace('-', '_');
-	}
-
-	private static UserProblem nothingToResume(final Path folder) {
-		return new UserProblem("There is no training to resume in " + folder + ".", "Train without resume, or check the name of the model.");
-	}
-
-	private static void requireModelFile(final Path model) {
-		if (!model.getFileName().toString().endsWith(".zip"))
-			throw new UserProblem(model.getFileName() + " does not end in .zip.", "Models are written as .zip.");
-		if (Files.isDirectory(model))
-			throw new UserProblem(model + " is a folder.", "Give the name of a file in it.");
-		if (!Files.isDirectory(model.getParent()))
-			throw new UserProblem("The folder " + model.getParent() + " does not exist.", "Create it, or choose another one.");
 	}
 
 	private static Map<String, Double> summary(final TrainedClade trained) {

@@ -39,7 +39,8 @@ public record BackProjection(SliceProfile profile, int iterations) {
 		requireIterations(iterations);
 	}
 
-	static void requireIterations(final int iterations) {
+	/** @throws UserProblem if a number of iterations is out of its range */
+	public static void requireIterations(final int iterations) {
 		if (iterations < AUTOMATIC || iterations > MOST)
 			throw new UserProblem(iterations + " back-projections were asked for.", "Give a number from 0 to " + MOST + ", or auto.");
 	}

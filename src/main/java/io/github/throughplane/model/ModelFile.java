@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A trained model in one file: a bioimage.io zip that other programs run too. docs/model-format.md describes it.
@@ -45,6 +47,42 @@ public final class ModelFile {
 					out.add(file.getKey(), file.getValue());
 			}
 		});
+	}
+
+	/** Writes a network as TensorFlow saves it. */
+	@FunctionalInterface
+	public interface SavedModel {
+		void export(Path folder) throws IOException;
+	}
+
+	/**
+	 * Writes a model whose network is still to be saved; the same model gives the same bytes.
+	 *
+	 * @param zip where; an older file is replaced once the new one is whole
+	 * @throws UserProblem if the file cannot be written
+	 */
+	public static void write(final Path zip, final TrainedModel model, final SavedModel network) {
+		try {
+			final Path folder = Files.createTempDirectory("throughplane");
+			try {
+				network.export(folder);
+				write(zip, model, folder);
+			}
+			finally {
+				delete(folder);
+			}
+		}
+		catch (final IOException e) {
+			throw new UserProblem("No model could be written in " + System.getProperty("java.io.tmpdir") + ".",
+				"Free disk space, or name another folder with -Djava.io.tmpdir. A training that led here goes on with resume.", e);
+		}
+	}
+
+	private static void delete(final Path folder) throws IOException {
+		try (Stream<Path> files = Files.walk(folder)) {
+			for (final Path file : files.sorted(Comparator.reverseOrder()).toList())
+				Files.delete(file);
+		}
 	}
 
 	private static byte[] weights(final TrainedModel model) throws IOException {

@@ -83,6 +83,32 @@ public final class Layers {
 	}
 
 	/**
+	 * Moves each group of {@code rows} neighbouring rows of an image of one channel into the channels of one row.
+	 *
+	 * @param x [batch][row][column][1], a multiple of {@code rows} rows
+	 * @return [batch][row / rows][column][rows]
+	 */
+	public Operand<TFloat32> folded(final Operand<TFloat32> x, final int rows) {
+		final Operand<TInt32> shape = tf.shape(x);
+		final Operand<TInt32> groups = tf.math.div(at(shape, 1), tf.constant(new int[] { rows }));
+		final Operand<TInt32> grouped = tf.concat(List.of(at(shape, 0), groups, tf.constant(new int[] { rows }), at(shape, 2)), tf.constant(0));
+		return tf.linalg.transpose(tf.reshape(x, grouped), tf.constant(new int[] { 0, 1, 3, 2 }));
+	}
+
+	/** The opposite of {@link #folded}. */
+	public Operand<TFloat32> unfolded(final Operand<TFloat32> x, final int rows) {
+		final Operand<TInt32> shape = tf.shape(x);
+		final Operand<TInt32> all = tf.math.mul(at(shape, 1), tf.constant(new int[] { rows }));
+		final Operand<TInt32> flat = tf.concat(List.of(at(shape, 0), all, at(shape, 2), tf.constant(new int[] { 1 })), tf.constant(0));
+		return tf.reshape(tf.linalg.transpose(x, tf.constant(new int[] { 0, 1, 3, 2 })), flat);
+	}
+
+	/** One length of a shape, as a vector. */
+	private Operand<TInt32> at(final Operand<TInt32> shape, final int axis) {
+		return tf.slice(shape, tf.constant(new int[] { axis }), tf.constant(new int[] { 1 }));
+	}
+
+	/**
 	 * Scales a kernel so that the weights of each output channel have the Euclidean length 1 (weight demodulation,
 	 * CLADE eq. 6 taken per output channel). Differentiable.
 	 *

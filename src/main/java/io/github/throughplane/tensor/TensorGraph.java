@@ -1,6 +1,10 @@
 package io.github.throughplane.tensor;
 
+import com.google.protobuf.CodedOutputStream;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,6 +19,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gradients;
 import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.SavedModel;
 import org.tensorflow.types.TFloat32;
 
 /** A computation under construction and its session: operations, variables, layers. Everything native is freed on close. */
@@ -89,7 +94,8 @@ public final class TensorGraph implements AutoCloseable {
 	}
 
 	/**
-	 * Writes the graph with its present variables as a TensorFlow SavedModel with one serving signature.
+	 * Writes the graph with its present variables as a TensorFlow SavedModel with one serving signature; the same graph and variables
+	 * give the same bytes.
 	 *
 	 * @param folder does not exist yet, or is empty
 	 * @throws IOException if it cannot be written there: no permission, disk full
@@ -103,6 +109,18 @@ public final class TensorGraph implements AutoCloseable {
 			// The engine writes the variables itself, and has a kind of exception for each way in which that fails.
 			throw new IOException(e.getMessage(), e);
 		}
+		writeInOrder(folder.resolve("saved_model.pb"));
+	}
+
+	/** The engine writes the maps of its description in an order that differs from run to run. */
+	private static void writeInOrder(final Path description) throws IOException {
+		final SavedModel model = SavedModel.parseFrom(Files.readAllBytes(description));
+		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		final CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+		out.useDeterministicSerialization();
+		model.writeTo(out);
+		out.flush();
+		Files.write(description, bytes.toByteArray());
 	}
 
 	@Override

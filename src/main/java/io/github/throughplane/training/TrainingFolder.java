@@ -11,7 +11,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The working files of one training, in a folder that only one training at a time may use. */
@@ -52,6 +54,34 @@ public final class TrainingFolder implements AutoCloseable {
 	/** The folder that belongs to a model file: beside it, with the ending .training. */
 	public static Path beside(final Path model) {
 		return model.resolveSibling(model.getFileName().toString().replaceFirst("\\.zip$", "") + ".training");
+	}
+
+	/**
+	 * Does work with a folder that is deleted afterwards.
+	 *
+	 * @throws UserProblem if there is no room for it
+	 */
+	public static <T> T temporary(final Function<TrainingFolder, T> work) {
+		try {
+			final Path path = Files.createTempDirectory("throughplane");
+			try (TrainingFolder folder = new TrainingFolder(path)) {
+				return work.apply(folder);
+			}
+			finally {
+				deleteAll(path);
+			}
+		}
+		catch (final IOException e) {
+			throw new UserProblem("The training's files could not be kept in " + System.getProperty("java.io.tmpdir") + ".",
+				"Free disk space, or name another folder with -Djava.io.tmpdir.", e);
+		}
+	}
+
+	private static void deleteAll(final Path folder) throws IOException {
+		try (Stream<Path> files = Files.walk(folder)) {
+			for (final Path file : files.sorted(Comparator.reverseOrder()).toList())
+				Files.delete(file);
+		}
 	}
 
 	private FileLock tryLock() throws IOException {

@@ -27,15 +27,15 @@ public final class TrainingLoop {
 	/**
 	 * How long to train, and what tells this training from others.
 	 *
-	 * @param epochs how many at most
-	 * @param stepsPerEpoch steps of each
+	 * @param steps how many at most
+	 * @param stepsPerEpoch steps of each epoch, but the last, which may have fewer
 	 * @param settings all settings as text
 	 * @param images a number that differs for other images
 	 */
-	public record Plan(int epochs, int stepsPerEpoch, String settings, int images) {
+	public record Plan(long steps, int stepsPerEpoch, String settings, int images) {
 
-		long steps() {
-			return (long) epochs * stepsPerEpoch;
+		long epochs() {
+			return (steps + stepsPerEpoch - 1) / stepsPerEpoch;
 		}
 	}
 
@@ -104,7 +104,7 @@ public final class TrainingLoop {
 					if (System.nanoTime() - savedAt > CHECKPOINT_EVERY.toNanos())
 						save();
 				}
-				while (step % plan.stepsPerEpoch() != 0 && !progress.stopRequested());
+				while (step % plan.stepsPerEpoch() != 0 && step < plan.steps() && !progress.stopRequested());
 				judge(epoch);
 			}
 		}

@@ -3,7 +3,12 @@ package io.github.throughplane.volume;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The linear map of a volume's values to the range of networks: {@code low} becomes -1, {@code high} becomes +1.
@@ -21,9 +26,43 @@ public record IntensityMap(double low, double high) {
 		/** From -1000 to 1000: for CT in Hounsfield units. */
 		HOUNSFIELD;
 
+		/** What tells that a model with this rule was not trained for such a volume, if anything does. */
+		public Optional<String> mismatch(final Volume volume) {
+			if (suiting(volume, Progress.NONE) == this)
+				return Optional.empty();
+			return Optional.of(this == HOUNSFIELD
+				? "The model was trained on CT in Hounsfield units, and this stack has hardly any values below -500: expect nothing of the result."
+				: "The model was not trained on CT, and this stack seems to hold Hounsfield units: expect nothing of the result.");
+		}
+
+		/**
+		 * The rule that a model names.
+		 *
+		 * @throws UserProblem if there is none of that name
+		 */
+		public static Rule named(final Object name) {
+			return Stream.of(values()).filter(rule -> rule.name().equals(name)).findFirst()
+				.orElseThrow(() -> new UserProblem("The model maps intensities by the unknown rule '" + name + "'.", "Update Throughplane."));
+		}
+
 		/** The rule that suits a volume: Hounsfield where a tenth of a percent lies below -500. */
 		public static Rule suiting(final Volume volume, final Progress progress) {
 			return Percentiles.of(volume, progress, LOW_PERCENT)[0] < -500 ? HOUNSFIELD : PERCENTILES;
+		}
+
+		/**
+		 * The rule that suits volumes that one network learns from.
+		 *
+		 * @throws UserProblem if it is not the same for all
+		 */
+		public static Rule suiting(final List<Volume> volumes, final Progress progress) {
+			final Set<Rule> rules = EnumSet.noneOf(Rule.class);
+			for (int i = 0; i < volumes.size(); i++)
+				rules.add(suiting(volumes.get(i), progress.part((double) i / volumes.size(), (i + 1.0) / volumes.size())));
+			if (rules.size() > 1)
+				throw new UserProblem("Some of the " + volumes.size() + " volumes are computed tomography in Hounsfield units, others are not.",
+					"Train one model on each kind.");
+			return rules.iterator().next();
 		}
 	}
 

@@ -1,11 +1,9 @@
 package io.github.throughplane.clade;
 
 import io.github.throughplane.clade.CladeSettings.Recipe;
-import io.github.throughplane.volume.Grids;
 import io.github.throughplane.volume.Spacing;
+import io.github.throughplane.volume.SpheresAndTubes;
 import io.github.throughplane.volume.Volume;
-
-import java.util.Random;
 
 /** Spheres and tubes with soft walls in a dark surrounding, and small trainings on them. */
 final class Phantom {
@@ -18,23 +16,11 @@ final class Phantom {
 	}
 
 	static Volume thick(final int width, final int height, final int depth, final Spacing spacing) {
-		final Random random = new Random(5);
-		return Grids.volume(width, height, depth, spacing, (x, y, z) -> value(x * spacing.x(), y * spacing.y(), z * spacing.z()) + 5 * random.nextGaussian());
+		return SpheresAndTubes.volume(width, height, depth, spacing, 5);
 	}
 
-	/** The value at a place in mm: spheres of radius 9 on a grid of 24 mm, and a tube of radius 4 along a diagonal. */
 	static double value(final double x, final double y, final double z) {
-		final double sphere = 9 - Math.sqrt(square(wrapped(x, 24)) + square(wrapped(y, 24)) + square(wrapped(z, 24)));
-		final double tube = 4 - Math.hypot(wrapped(x - z, 30), wrapped(y - 5, 30));
-		return 1000 / (1 + Math.exp(-2 * Math.max(sphere, tube)));
-	}
-
-	private static double wrapped(final double at, final double period) {
-		return at - period * Math.floor(at / period) - period / 2;
-	}
-
-	private static double square(final double value) {
-		return value * value;
+		return SpheresAndTubes.value(x, y, z);
 	}
 
 	/** The smallest network and few patches. */

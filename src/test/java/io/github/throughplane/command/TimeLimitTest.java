@@ -10,6 +10,7 @@ import io.github.throughplane.task.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleSupplier;
 
 import org.junit.Test;
 
@@ -54,6 +55,19 @@ public class TimeLimitTest {
 		clock.addAndGet(100 * SECOND);
 		limited.report(7, 10, "");
 		assertEquals(List.of(0.25, 0.6, 1.0), fractions);
+	}
+
+	@Test
+	public void tellsTheShareOfTheTime() {
+		final DoubleSupplier share = new TimeLimit(2, clock::get).share();
+		assertEquals(0, share.getAsDouble(), 0);
+		clock.addAndGet(30 * SECOND);
+		assertEquals(0.25, share.getAsDouble(), 1e-12);
+		clock.addAndGet(200 * SECOND);
+		assertEquals(1, share.getAsDouble(), 0);
+		final DoubleSupplier unlimited = TimeLimit.NONE.share();
+		clock.addAndGet(200 * SECOND);
+		assertEquals(0, unlimited.getAsDouble(), 0);
 	}
 
 	@Test

@@ -1,0 +1,132 @@
+package io.github.throughplane.command;
+
+import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.smore.SmoreModel;
+import io.github.throughplane.smore.SmorePredictor;
+import io.github.throughplane.smore.SmoreSettings;
+import io.github.throughplane.smore.TrainedSmore;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.SuperResolver;
+import io.github.throughplane.volume.Volume;
+
+import java.io.File;
+import java.util.List;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+/** Makes a stack of thick slices isotropic with a network that has learned from this very stack; see {@link SmorePredictor}. */
+@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Super-Resolve>SMORE...",
+	description = "SMORE-style super-resolution: a small network learns on this very stack, from its sharp slices, how to undo thick slices. Needs no model and no other data.")
+public class Smore extends StackToStackCommand implements VolumeMethod {
+
+	/** The value of model= that trains on the stack itself. */
+	private static final String SELF = "self";
+
+	/** Share of the time that a training on the stack itself takes. */
+	private static final double TRAINING = 0.9;
+
+	@Parameter(label = "Slice spacing (0: isotropic)", persist = false, min = "0",
+		description = "Distance between the slices of the result in the unit of the image; 0 for that of the pixels, which makes the result isotropic.")
+	private double spacing;
+
+	@Parameter(label = "Slice thickness (0: known or spacing)", persist = false, min = "0",
+		description = "How thick the measured slices are, in the unit of the image, where they do not touch; 0 for what the file says, or else the distance between the slices.")
+	private double thickness;
+
+	@Parameter(label = "Preset", persist = false, choices = { SmoreTraining.LITE, SmoreTraining.FULL },
+		description = "Size of the network and length of its training: lite in minutes, full in hours.")
+	private String preset = SmoreTraining.LITE;
+
+	@Parameter(label = "Minutes (0: no limit)", persist = false, min = "0", max = "100000",
+		description = "The training takes so many minutes at most, and ends well whenever it ends; 0 trains all steps.")
+	private double minutes;
+
+	@Parameter(label = "Steps (0: preset)", persist = false, min = "0", max = "10000000",
+		description = "Steps of the training; 0 for as many as the preset says. Without a limit in minutes, the same seed and steps give the same result on one computer.")
+	private int steps;
+
+	@Parameter(label = "Seed", persist = false, description = "Decides weights and patches.")
+	private long seed;
+
+	// A file for the sake of the button that finds one.
+	@Parameter(label = "Model", persist = false, style = FileWidget.OPEN_STYLE,
+		description = "self to learn from this very stack, or the file of a model that Train SMORE... has made of a stack like this one.")
+	private File model = new File(SELF);
+
+	@Parameter(label = "Back-projections", persist = false,
+		description = "How often the result is corrected until it agrees with the measured slices, 0 to 50; auto stops at the noise.")
+	private String backprojection = BackProjections.AUTOMATIC;
+
+	@Override
+	final List<Volume> volumes() {
+		return SliceThickness.of(thickness, super.volumes());
+	}
+
+	@Override
+	protected void execute() {
+		requireWritable();
+		BackProjections.parse(backprojection);
+		for (final Volume volume : volumes()) {
+			SmorePredictor.require(volume, spacing);
+			SmorePredictor.warning(volume).ifPresent(this::remark);
+		}
+		final Progress progress = progress("SMORE");
+		final TrainedSmore trained = isSelf() ? train(volumes(), input().getTitle(), progress.part(0, TRAINING)) : read();
+		try (SmorePredictor predictor = predictor(trained)) {
+			for (final Volume volume : volumes())
+				predictor.mismatch(volume).ifPresent(this::remark);
+			make(predictor::superResolve, "smore", "model=" + model + ", " + trained.settings() + ", slices " + trained.geometry()
+				+ ", back-projections " + backprojection, isSelf() ? progress.part(TRAINING, 1) : progress);
+		}
+	}
+
+	@Override
+	public SuperResolver method() {
+		settings();
+		BackProjections.parse(backprojection);
+		return isSelf() ? new SelfTrained() : predictor(read());
+	}
+
+	private boolean isSelf() {
+		return model.getPath().equals(SELF);
+	}
+
+	private TrainedSmore read() {
+		return SmoreModel.read(ModelFile.resolve(model.getPath()));
+	}
+
+	private SmorePredictor predictor(final TrainedSmore trained) {
+		return new SmorePredictor(trained, spacing, BackProjections.parse(backprojection));
+	}
+
+	private SmoreSettings settings() {
+		return SmoreTraining.settings(preset, steps, seed);
+	}
+
+	private TrainedSmore train(final List<Volume> volumes, final String title, final Progress progress) {
+		try (TrainingPreview preview = new TrainingPreview(title)) {
+			return new SmoreTraining(volumes, settings(), minutes).runInTemporaryFolder(preview, progress);
+		}
+	}
+
+	/** Learns from every volume that it is given. */
+	private final class SelfTrained implements SuperResolver {
+
+		@Override
+		public Volume superResolve(final Volume volume, final Progress progress) {
+			final Volume known = SliceThickness.of(thickness, List.of(volume)).get(0);
+			final TrainedSmore trained = train(List.of(known), name(), progress.part(0, TRAINING));
+			try (SmorePredictor predictor = predictor(trained)) {
+				return predictor.superResolve(known, progress.part(TRAINING, 1));
+			}
+		}
+
+		@Override
+		public String name() {
+			return "SMORE-style";
+		}
+	}
+}

@@ -1,0 +1,54 @@
+package io.github.throughplane.command;
+
+import io.github.throughplane.evaluation.HistoryPlot;
+import io.github.throughplane.smore.SmoreSettings;
+import io.github.throughplane.smore.SmoreTrainer;
+import io.github.throughplane.smore.TrainedSmore;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.training.TrainingFolder;
+import io.github.throughplane.volume.IntensityMap;
+import io.github.throughplane.volume.Volume;
+
+import java.util.List;
+import java.util.function.DoubleSupplier;
+
+/**
+ * A training of a SMORE-style network as commands ask for it.
+ *
+ * @param volumes to learn from
+ * @param minutes after which it stops with the best network so far; 0 for no limit
+ */
+record SmoreTraining(List<Volume> volumes, SmoreSettings settings, double minutes) {
+
+	static final String LITE = "lite";
+	static final String FULL = "full";
+
+	/** Panels of the history's plot. */
+	private static final List<List<String>> PANELS = List.of(List.of("loss", "validation_loss"), List.of("gain"));
+
+	/**
+	 * The settings of a preset.
+	 *
+	 * @param steps of the training; 0 for those of the preset
+	 */
+	static SmoreSettings settings(final String preset, final int steps, final long seed) {
+		final SmoreSettings base = (preset.equals(LITE) ? SmoreSettings.LITE : SmoreSettings.FULL).withSeed(seed);
+		return steps == 0 ? base : base.withSteps(steps);
+	}
+
+	/** Trains with the working files in a folder that is kept. */
+	TrainedSmore run(final TrainingFolder folder, final boolean resume, final TrainingPreview preview, final Progress progress) {
+		final TimeLimit limit = new TimeLimit(minutes, System::nanoTime);
+		final DoubleSupplier timeUsed = limit.share();
+		final Progress limited = limit.on(progress);
+		final SmoreTrainer trainer = new SmoreTrainer(volumes, IntensityMap.Rule.suiting(volumes, limited.part(0, 0.01)), settings, folder, limited.part(0.01, 0.02));
+		final TrainedSmore trained = trainer.train(resume, timeUsed, preview::show, preview.stopping(folder.path(), limited.part(0.02, 1)));
+		HistoryPlot.write(trained.history(), PANELS, folder.path().resolve("history.png"));
+		return trained;
+	}
+
+	/** Trains with the working files in a folder that is deleted afterwards. */
+	TrainedSmore runInTemporaryFolder(final TrainingPreview preview, final Progress progress) {
+		return TrainingFolder.temporary(folder -> run(folder, false, preview, progress));
+	}
+}

@@ -1,0 +1,85 @@
+package io.github.throughplane.command;
+
+import io.github.throughplane.imagej.MenuCommand;
+import io.github.throughplane.imagej.Table;
+import io.github.throughplane.smore.SmoreModel;
+import io.github.throughplane.smore.SmoreSettings;
+import io.github.throughplane.smore.SmoreTrainer;
+import io.github.throughplane.smore.TrainedSmore;
+import io.github.throughplane.training.TrainingFolder;
+
+import java.io.File;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+/** Trains a SMORE-style network that serves stacks such as those it learns from; see {@link SmoreTrainer}. */
+@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Train>Train SMORE...",
+	description = "Trains a SMORE-style network on stacks of thick slices, and writes a model that Super-Resolve > SMORE... takes for stacks such as these.")
+public class TrainSmore extends MenuCommand {
+
+	@Parameter(label = "Stack or folder", persist = false, style = FileWidget.OPEN_STYLE,
+		description = "An image, or a folder with one DICOM series or with images whose slices lie alike; every channel and frame is a volume of its own.")
+	private File input;
+
+	@Parameter(label = "Model", persist = false, style = FileWidget.SAVE_STYLE,
+		description = "The file of the model, ending in .zip. Working files lie beside it, in a folder ending in .training.")
+	private File output;
+
+	@Parameter(label = "Slice thickness (0: known or spacing)", persist = false, min = "0",
+		description = "How thick the measured slices are, in the unit of the images, where they do not touch; 0 for what the files say, or else the distance between the slices.")
+	private double thickness;
+
+	@Parameter(label = "Preset", persist = false, choices = { SmoreTraining.LITE, SmoreTraining.FULL },
+		description = "Size of the network and length of its training: lite in minutes, full in hours.")
+	private String preset = SmoreTraining.FULL;
+
+	@Parameter(label = "Minutes (0: no limit)", persist = false, min = "0", max = "100000",
+		description = "The training takes so many minutes at most, and ends well whenever it ends; 0 trains all steps.")
+	private double minutes;
+
+	@Parameter(label = "Steps (0: preset)", persist = false, min = "0", max = "10000000",
+		description = "Steps of the training; 0 for as many as the preset says.")
+	private int steps;
+
+	@Parameter(label = "Seed", persist = false,
+		description = "Decides weights and patches; without a limit in minutes, the same seed gives the same model on one computer.")
+	private long seed;
+
+	@Parameter(label = "Resume", persist = false, description = "Whether to go on with a training that was cancelled or broken off, with the same settings.")
+	private boolean resume;
+
+	@Override
+	protected void execute() {
+		final ModelOutput model = ModelOutput.of(output);
+		final SmoreSettings settings = SmoreTraining.settings(preset, steps, seed);
+		if (resume)
+			model.requireTraining();
+		final TrainingImages images = TrainingImages.of(input.toPath());
+		try (TrainingPreview preview = new TrainingPreview(input.getName())) {
+			final TrainedSmore trained = model.training(resume, folder -> train(folder, images, settings, model, preview));
+			show(Table.ofMetrics(model.file().getFileName().toString(), summary(trained)));
+		}
+	}
+
+	private TrainedSmore train(final TrainingFolder folder, final TrainingImages images, final SmoreSettings settings, final ModelOutput model,
+		final TrainingPreview preview)
+	{
+		final TrainedSmore trained = new SmoreTraining(SliceThickness.of(thickness, images.volumes()), settings, minutes)
+			.run(folder, resume, preview, progress("Train SMORE"));
+		SmoreModel.write(model.file(), trained, model.name(), images.description());
+		return trained;
+	}
+
+	private static Map<String, Double> summary(final TrainedSmore trained) {
+		final Map<String, Double> summary = new LinkedHashMap<>();
+		for (final String column : List.of("steps", "loss", "validation_loss", "gain", "seconds"))
+			summary.put(column, trained.history().column(column)[trained.epoch() - 1]);
+		return summary;
+	}
+}

@@ -1,0 +1,87 @@
+package io.github.throughplane.network;
+
+import io.github.throughplane.tensor.FrozenGraph;
+import io.github.throughplane.tensor.Precision;
+import io.github.throughplane.tensor.TensorGraph;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/** A network that makes images of one channel into images of the same size, for prediction. */
+public class ImageNetwork implements AutoCloseable {
+
+	private final TensorGraph graph;
+	private final Placeholder<TFloat32> input;
+	private final Operand<TFloat32> output;
+	private FrozenGraph frozen;
+
+	/**
+	 * The network with random weights.
+	 *
+	 * @param network makes the weights in a graph, and gives what applies the network to images [batch][row][column][1]
+	 */
+	public ImageNetwork(final Precision precision, final Function<TensorGraph, UnaryOperator<Operand<TFloat32>>> network) {
+		graph = new TensorGraph(0, precision);
+		input = graph.operations().withName("image").placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, 1)));
+		output = graph.operations().withName("sharp_image").identity(network.apply(graph).apply(input));
+		graph.variables().initialise();
+	}
+
+	/** Names and shapes of the weights. */
+	public final Map<String, int[]> shapes() {
+		final Map<String, int[]> shapes = new LinkedHashMap<>();
+		graph.variables().names("").forEach(name -> shapes.put(name,
+			Arrays.stream(graph.variables().shape(name)).mapToInt(Math::toIntExact).toArray()));
+		return shapes;
+	}
+
+	public final synchronized void load(final Map<String, float[]> weights) {
+		graph.variables().write(weights);
+		thaw();
+	}
+
+	private void thaw() {
+		if (frozen != null)
+			frozen.close();
+		frozen = null;
+	}
+
+	private synchronized FrozenGraph frozen() {
+		if (frozen == null)
+			frozen = new FrozenGraph(graph, input, output);
+		return frozen;
+	}
+
+	/**
+	 * Translates images.
+	 *
+	 * @param images mapped values as [image][row][column]
+	 * @param rows as many as the network takes
+	 * @param columns as many as the network takes
+	 * @return mapped values, as given
+	 */
+	public final float[] translate(final float[] images, final int rows, final int columns) {
+		return frozen().run(images, images.length / (rows * columns), rows, columns, 1);
+	}
+
+	/** Writes the network and its weights as a TensorFlow SavedModel. */
+	public final void export(final Path folder) throws IOException {
+		graph.export(folder, input, output);
+	}
+
+	@Override
+	public final synchronized void close() {
+		thaw();
+		graph.close();
+	}
+}

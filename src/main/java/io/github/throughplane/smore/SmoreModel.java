@@ -1,0 +1,90 @@
+package io.github.throughplane.smore;
+
+import io.github.throughplane.model.Citation;
+import io.github.throughplane.model.InputSize;
+import io.github.throughplane.model.ModelDescription;
+import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.model.NamedArray;
+import io.github.throughplane.model.RecordMap;
+import io.github.throughplane.model.TrainedModel;
+import io.github.throughplane.task.TrainingHistory;
+import io.github.throughplane.task.Version;
+import io.github.throughplane.tensor.Engine;
+import io.github.throughplane.volume.IntensityMap;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Trained SMORE-style networks as model files. */
+public final class SmoreModel {
+
+	/** The method's name in model files. */
+	public static final String METHOD = "smore";
+
+	private static final List<Citation> PUBLICATIONS = List.of(
+		new Citation("Zhao et al., SMORE: A Self-Supervised Anti-Aliasing and Super-Resolution Algorithm for MRI Using Deep Learning, 2021",
+			"10.1109/TMI.2020.3037187"),
+		new Citation("Yu et al., Wide Activation for Efficient and Accurate Image Super-Resolution, 2018", "10.48550/arXiv.1808.08718"));
+	/** Largest difference of the test output on another processor. */
+	private static final double TOLERANCE = 2e-3;
+
+	private SmoreModel() {}
+
+	/**
+	 * Writes a model file.
+	 *
+	 * @param name what people call the model
+	 * @param trainedOn one sentence on the images
+	 */
+	public static void write(final Path zip, final TrainedSmore trained, final String name, final String trainedOn) {
+		try (SmoreNetwork network = trained.network()) {
+			ModelFile.write(zip, packed(trained, network, name, trainedOn), network::export);
+		}
+	}
+
+	private static TrainedModel packed(final TrainedSmore trained, final SmoreNetwork network, final String name, final String trainedOn) {
+		final Map<String, NamedArray> weights = new LinkedHashMap<>();
+		network.shapes().forEach((weight, shape) -> weights.put(weight, new NamedArray(weight, shape, trained.weights().get(weight))));
+		final int rows = trained.geometry().rows();
+		final Map<String, Object> settings = new LinkedHashMap<>(RecordMap.of(trained.settings()));
+		settings.putAll(RecordMap.of(trained.geometry()));
+		return new TrainedModel(new ModelDescription(METHOD, name, trainedOn, List.of("Throughplane developers"), PUBLICATIONS, "",
+			new InputSize(rows, rows), settings, Map.of("rule", trained.rule().name()), training(trained),
+			trained.settings().seed(), Map.of("throughplane", Version.ofThroughplane(), "tensorflow", Engine.version())), weights,
+			trained.testInput(), trained.testOutput());
+	}
+
+	private static Map<String, Object> training(final TrainedSmore trained) {
+		final Map<String, Object> summary = new LinkedHashMap<>();
+		final TrainingHistory history = trained.history();
+		summary.put("epoch", trained.epoch());
+		// A model that was read has no table of its training.
+		if (history.rows() == 0)
+			return summary;
+		for (final String column : SmoreTrainer.COLUMNS.subList(1, SmoreTrainer.COLUMNS.size()))
+			summary.put(column, history.column(column)[trained.epoch() - 1]);
+		return summary;
+	}
+
+	/**
+	 * Reads a model and checks that the network gives here what it gave where it was trained.
+	 *
+	 * @throws io.github.throughplane.task.UserProblem if the file is no whole model of this method
+	 */
+	public static TrainedSmore read(final Path zip) {
+		final TrainedModel model = ModelFile.read(zip, METHOD);
+		final SmoreSettings settings = RecordMap.to(SmoreSettings.class, model.description().settings());
+		final SliceGeometry geometry = RecordMap.to(SliceGeometry.class, model.description().settings());
+		try (SmoreNetwork network = new SmoreNetwork(settings, geometry.rows())) {
+			final Map<String, float[]> weights = new LinkedHashMap<>();
+			network.shapes().forEach((name, shape) -> weights.put(name, model.weight(name, shape).values()));
+			network.load(weights);
+			ModelFile.selfTest(model, input -> TrainedSmore.translated(network, input), TOLERANCE);
+			return new TrainedSmore(settings, geometry, IntensityMap.Rule.named(model.description().normalisation().get("rule")), weights,
+				new TrainingHistory(SmoreTrainer.COLUMNS), model.description().training().get("epoch") instanceof Number epoch ? epoch.intValue() : 1,
+				model.testInput(), model.testOutput());
+		}
+	}
+}

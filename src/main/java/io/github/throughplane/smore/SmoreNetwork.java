@@ -1,0 +1,13 @@
+package io.github.throughplane.smore;
+
+import io.github.throughplane.network.ImageNetwork;
+import io.github.throughplane.tensor.Precision;
+
+/** The trained network, for prediction; images have a multiple of the rows of a thick slice. */
+final class SmoreNetwork extends ImageNetwork {
+
+	/** The network with random weights. */
+	SmoreNetwork(final SmoreSettings settings, final int rows) {
+		super(Precision.FLOAT32, graph -> new WideResidualNetwork(graph, SmoreGraph.NETWORK, settings.filters(), settings.blocks(), rows)::apply);
+	}
+}

@@ -1,0 +1,55 @@
+package io.github.throughplane.smore;
+
+import io.github.throughplane.task.UserProblem;
+
+import java.util.Locale;
+
+/**
+ * Everything that decides how a SMORE-style network is trained (after Zhao et al. 2021, "SMORE: a self-supervised anti-aliasing and
+ * super-resolution algorithm for MRI", doi 10.1109/TMI.2020.3037187). The only home of its defaults.
+ *
+ * @param filters channels between the residual blocks
+ * @param blocks residual blocks
+ * @param patchSlices length of a patch in thick slices; less where the image is smaller
+ * @param patchColumns width of a patch in pixels; less where the image is smaller
+ * @param batch patches in a step
+ * @param steps of the training, unless it is stopped before
+ * @param learningRate the highest of Adam, which rises to it at first and then falls to nearly 0
+ * @param averageDecay decay of the averaged network a step; 0 for none
+ * @param seed decides weights and patches
+ */
+public record SmoreSettings(int filters, int blocks, int patchSlices, int patchColumns, int batch, int steps, double learningRate,
+	double averageDecay, long seed)
+{
+
+	/** Useful within five minutes on two cores. */
+	public static final SmoreSettings LITE = new SmoreSettings(32, 8, 12, 48, 16, 2400, 1e-3, 0.998, 0);
+	/** As large and as long as published, hours on two cores. */
+	public static final SmoreSettings FULL = new SmoreSettings(32, 16, 12, 48, 32, 26_000, 1e-3, 0.999, 0);
+
+	/** @throws UserProblem if a value is out of its range */
+	public SmoreSettings {
+		require("number of filters", filters, 4, 256);
+		require("number of blocks", blocks, 1, 64);
+		require("length of a patch in slices", patchSlices, 2, 256);
+		require("width of a patch", patchColumns, 4, 1024);
+		require("batch", batch, 1, 256);
+		require("number of steps", steps, 1, 10_000_000);
+		require("learning rate", learningRate, 1e-7, 1);
+		require("decay of the average", averageDecay, 0, 0.99999);
+	}
+
+	private static void require(final String what, final double value, final double low, final double high) {
+		if (!(value >= low && value <= high))
+			throw new UserProblem("The " + what + " is " + value + ".",
+				String.format(Locale.ROOT, "Choose a value from %s to %s.", low, high));
+	}
+
+	public SmoreSettings withSteps(final int newSteps) {
+		return new SmoreSettings(filters, blocks, patchSlices, patchColumns, batch, newSteps, learningRate, averageDecay, seed);
+	}
+
+	public SmoreSettings withSeed(final long newSeed) {
+		return new SmoreSettings(filters, blocks, patchSlices, patchColumns, batch, steps, learningRate, averageDecay, newSeed);
+	}
+}

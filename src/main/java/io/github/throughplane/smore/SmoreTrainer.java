@@ -1,0 +1,182 @@
+package io.github.throughplane.smore;
+
+import io.github.throughplane.task.Cancelled;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.TrainingHistory;
+import io.github.throughplane.tensor.FittingPieces;
+import io.github.throughplane.training.Preview;
+import io.github.throughplane.training.Trainee;
+import io.github.throughplane.training.TrainingFolder;
+import io.github.throughplane.training.TrainingLoop;
+import io.github.throughplane.volume.IntensityMap;
+import io.github.throughplane.volume.Volume;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Trains a SMORE-style network on the very stacks that it is for, or on such as them (Zhao et al. 2021, doi 10.1109/TMI.2020.3037187).
+ * Writes its working files into one folder: the checkpoint that a training resumes from bit by bit, the best weights, the history. A
+ * stop keeps the best network so far, a cancel the checkpoint.
+ */
+public final class SmoreTrainer {
+
+	private static final List<String> LOSSES = List.of("loss");
+	private static final List<String> QUALITIES = List.of("validation_loss", "gain");
+
+	/** Columns of the history: the gain is that over interpolation, in dB, on slices kept out of training. */
+	public static final List<String> COLUMNS = TrainingLoop.columns(LOSSES, QUALITIES);
+
+	/** Steps after which a network is judged. */
+	private static final int EPOCH = 200;
+
+	private final SmoreSettings settings;
+	private final IntensityMap.Rule rule;
+	private final TrainingFolder folder;
+	private final SliceGeometry geometry;
+	private final SmoreCase shown;
+	private final PatchSampler sampler;
+	private final Validation validation;
+
+	/**
+	 * Prepares a training.
+	 *
+	 * @param volumes anisotropic volumes whose slices lie alike, raw units
+	 * @param rule how their values are mapped
+	 * @param folder takes the working files
+	 * @throws io.github.throughplane.task.UserProblem if a volume does not suit
+	 */
+	public SmoreTrainer(final List<Volume> volumes, final IntensityMap.Rule rule, final SmoreSettings settings, final TrainingFolder folder,
+		final Progress progress)
+	{
+		this.settings = settings;
+		this.rule = rule;
+		this.folder = folder;
+		geometry = SliceGeometry.of(volumes.get(0));
+		final List<SmoreCase> cases = new ArrayList<>();
+		for (int i = 0; i < volumes.size(); i++) {
+			cases.add(SmoreCase.of(volumes.get(i), rule, progress.part((double) i / volumes.size(), (i + 1.0) / volumes.size())));
+			geometry.requireFits(volumes.get(i));
+		}
+		shown = cases.get(0);
+		final int[] firstSlices = new int[cases.size() + 1];
+		for (int i = 0; i < cases.size(); i++)
+			firstSlices[i + 1] = firstSlices[i] + cases.get(i).measured().depth();
+		final Set<Integer> keptOut = Validation.keptOut(firstSlices[cases.size()]);
+		final BiPredicate<Integer, Integer> judged = (number, slice) -> keptOut.contains(firstSlices[number] + slice);
+		sampler = new PatchSampler(cases, geometry.rows(), settings, judged.negate());
+		validation = Validation.of(new PatchSampler(cases, geometry.rows(), settings, judged), settings.batch());
+	}
+
+	/**
+	 * Trains to the end, or until stopped.
+	 *
+	 * @param resume whether to go on from the folder's checkpoint
+	 * @param timeUsed share of the time allowed that is over, 0 to 1; always 0 where there is no limit, and then a seed decides all
+	 * @param preview shown a plane now and then
+	 * @throws Cancelled after the checkpoint is written
+	 */
+	public TrainedSmore train(final boolean resume, final DoubleSupplier timeUsed, final Consumer<Preview> preview, final Progress progress) {
+		try (SmoreGraph graph = new SmoreGraph(settings, geometry.rows()); SmoreNetwork network = new SmoreNetwork(settings, geometry.rows())) {
+			final int epoch = Math.min(EPOCH, settings.steps());
+			final TrainingLoop.Plan plan = new TrainingLoop.Plan(settings.steps(), epoch, settings.toString(), sampler.fingerprint());
+			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network, timeUsed), plan, folder).run(resume, preview, progress);
+			return TrainedSmore.of(settings, geometry, rule, network, outcome.weights(), outcome.history(), outcome.epoch(), sampler.batch(1));
+		}
+	}
+
+	/** One training under way. */
+	private final class Run implements Trainee {
+
+		private final SmoreGraph graph;
+		private final SmoreNetwork network;
+		private final DoubleSupplier timeUsed;
+		/** Where a whole batch does not fit, each part of it is a step with fewer patches. */
+		private final FittingPieces pieces = new FittingPieces("for a training step with a single patch",
+			"Train the lite preset, or close other images and programs.");
+		private double gain = Double.NaN;
+
+		Run(final SmoreGraph graph, final SmoreNetwork network, final DoubleSupplier timeUsed) {
+			this.graph = graph;
+			this.network = network;
+			this.timeUsed = timeUsed;
+		}
+
+		@Override
+		public List<String> losses() {
+			return LOSSES;
+		}
+
+		@Override
+		public List<String> qualities() {
+			return QUALITIES;
+		}
+
+		@Override
+		public double[] step(final long step) {
+			final double done = Math.min(1, Math.max((step - 0.5) / settings.steps(), timeUsed.getAsDouble()));
+			final double rate = settings.learningRate() * LearningRate.at(done);
+			final PatchPairs pairs = sampler.batch(step);
+			final double[] mean = new double[1];
+			pieces.forEach(pairs.size(), (from, count) ->
+				mean[0] += graph.step(pairs.part(from, count), step, rate) * count / pairs.size());
+			return mean;
+		}
+
+		@Override
+		public Map<String, float[]> weights() {
+			return graph.inferenceWeights();
+		}
+
+		@Override
+		public double[] judge(final Map<String, float[]> weights) {
+			network.load(weights);
+			final Validation.Quality quality = validation.judge(network);
+			gain = quality.gain();
+			return new double[] { quality.loss(), quality.gain() };
+		}
+
+		@Override
+		public int best(final TrainingHistory history) {
+			final double[] losses = history.column("validation_loss");
+			int best = 0;
+			for (int i = 1; i < losses.length; i++)
+				if (losses[i] < losses[best])
+					best = i;
+			return best;
+		}
+
+		@Override
+		public boolean mayBecomeBest(final int row, final TrainingHistory history) {
+			return row == best(history);
+		}
+
+		@Override
+		public Map<String, float[]> state() {
+			return graph.state();
+		}
+
+		@Override
+		public void restore(final Map<String, float[]> state) {
+			graph.restore(state);
+		}
+
+		@Override
+		public String remark() {
+			final String gained = Double.isNaN(gain) ? "" : String.format(Locale.ROOT, ", %.1f dB nearer to sharp slices than interpolation", gain);
+			return gained + pieces.remark(settings.batch());
+		}
+
+		@Override
+		public Preview preview() {
+			network.load(graph.inferenceWeights());
+			return SmorePreview.of(shown, network, settings.blocks(), geometry.rows());
+		}
+	}
+}

@@ -1,0 +1,59 @@
+package io.github.throughplane.smore;
+
+import io.github.throughplane.model.NamedArray;
+import io.github.throughplane.task.TrainingHistory;
+import io.github.throughplane.volume.IntensityMap;
+
+import java.util.Map;
+
+/**
+ * A trained SMORE-style network: what prediction needs, and what is to be known of its training.
+ *
+ * @param geometry of the slices that it learned from
+ * @param rule how raw values are mapped
+ * @param weights by name
+ * @param history the table of the training; without rows for a model read from a file
+ * @param epoch the row of the history that was chosen, from 1
+ * @param testInput an image of mapped values, as [1][row][column][1]
+ * @param testOutput what the network makes of it
+ */
+public record TrainedSmore(SmoreSettings settings, SliceGeometry geometry, IntensityMap.Rule rule, Map<String, float[]> weights,
+	TrainingHistory history, int epoch, NamedArray testInput, NamedArray testOutput)
+{
+
+	/** Loads the weights chosen into a network and runs it on a patch. */
+	static TrainedSmore of(final SmoreSettings settings, final SliceGeometry geometry, final IntensityMap.Rule rule,
+		final SmoreNetwork network, final Map<String, float[]> weights, final TrainingHistory history, final int epoch, final PatchPairs patches)
+	{
+		network.load(weights);
+		final NamedArray input = testInput(patches, geometry.rows());
+		return new TrainedSmore(settings, geometry, rule, weights, history, epoch, input, translated(network, input));
+	}
+
+	/** The first patch with so many of its columns, repeated where it has too few, that they are a multiple of the rows of a slice too. */
+	private static NamedArray testInput(final PatchPairs patches, final int rows) {
+		final int columns = Math.max(1, patches.columns() / rows) * rows;
+		final float[] values = new float[patches.rows() * columns];
+		for (int row = 0; row < patches.rows(); row++)
+			for (int column = 0; column < columns; column++)
+				values[row * columns + column] = patches.blurred()[row * patches.columns() + column % patches.columns()];
+		return new NamedArray("test_input", new int[] { 1, patches.rows(), columns, 1 }, values);
+	}
+
+	static NamedArray translated(final SmoreNetwork network, final NamedArray input) {
+		return new NamedArray("test_output", input.shape(), network.translate(input.values(), input.shape()[1], input.shape()[2]));
+	}
+
+	/** A network with these weights. */
+	SmoreNetwork network() {
+		final SmoreNetwork network = new SmoreNetwork(settings, geometry.rows());
+		try {
+			network.load(weights);
+			return network;
+		}
+		catch (final RuntimeException e) {
+			network.close();
+			throw e;
+		}
+	}
+}

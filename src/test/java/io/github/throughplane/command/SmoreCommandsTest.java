@@ -1,0 +1,191 @@
+package io.github.throughplane.command;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.measure.Calibration;
+
+import io.github.throughplane.clade.TinyModel;
+import io.github.throughplane.imagej.ImageFiles;
+import io.github.throughplane.imagej.LauncherCalls;
+import io.github.throughplane.smore.RandomModel;
+import io.github.throughplane.smore.SmoreModel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** Super-resolution and training in the SMORE style as scripts call them, on stacks so small that a few steps take seconds. */
+public class SmoreCommandsTest {
+
+	private static final double EXACT = 1e-12;
+	private static final int WIDTH = 24;
+	private static final int HEIGHT = 20;
+	private static final int SLICES = 6;
+	/** The values of a volume lie within this range above its least. */
+	private static final int RANGE = 400;
+
+	@Rule
+	public final TemporaryFolder folder = new TemporaryFolder();
+
+	private final LauncherCalls launcher = new LauncherCalls();
+
+	private Path file(final String name) {
+		return folder.getRoot().toPath().resolve(name);
+	}
+
+	/** Pixels of 0.5 x 0.6, slices 2.75 apart, in millimetres: a factor of 5.5. The values of no two volumes are the same. */
+	private void save(final int channels, final int frames) {
+		final ImagePlus image = IJ.createHyperStack("stack", WIDTH, HEIGHT, channels, SLICES, frames, 16);
+		for (int frame = 1; frame <= frames; frame++)
+			for (int slice = 1; slice <= SLICES; slice++)
+				for (int channel = 1; channel <= channels; channel++)
+					for (int y = 0; y < HEIGHT; y++)
+						for (int x = 0; x < WIDTH; x++)
+							image.getStack().getProcessor(image.getStackIndex(channel, slice, frame))
+								.setf(x, y, least(channel, frame) + 100 * (y / 4 % 2) + 30 * ((x + slice) % 10));
+		final Calibration calibration = image.getCalibration();
+		calibration.pixelWidth = 0.5;
+		calibration.pixelHeight = 0.6;
+		calibration.pixelDepth = 2.75;
+		calibration.xOrigin = 4;
+		calibration.frameInterval = 2.5;
+		calibration.setUnit("mm");
+		ImageFiles.save(image, file("stack.tif"));
+	}
+
+	private static int least(final int channel, final int frame) {
+		return 1000 * channel + 3000 * frame;
+	}
+
+	private String[] command(final String name, final String output, final String... options) {
+		final List<String> call = new ArrayList<>(List.of(name, "input=" + file("stack.tif"), "output=" + file(output)));
+		call.addAll(Arrays.asList(options));
+		return call.toArray(String[]::new);
+	}
+
+	private List<String> info(final String name) {
+		return ImageFiles.open(file(name)).getInfoProperty().lines().toList();
+	}
+
+	/** No model, no data, no settings but the steps: the same bytes each time. */
+	@Test
+	public void oneStackIsEnough() throws IOException {
+		save(1, 1);
+		launcher.call(command("smore", "a.tif", "steps=3", "seed=5"));
+		final ImagePlus result = ImageFiles.open(file("a.tif"));
+		assertArrayEquals(new int[] { WIDTH, 24, 1, 29, 1 }, result.getDimensions());
+		assertEquals(16, result.getBitDepth());
+		assertEquals(0.5, result.getCalibration().pixelDepth, EXACT);
+		final List<String> info = info("a.tif");
+		assertTrue(info.toString(), info.contains("method: smore"));
+		assertTrue(info.toString(), info.stream().anyMatch(line -> line.matches("settings: model=self, SmoreSettings\\[filters=32, .*steps=3, .*seed=5\\], "
+			+ "slices 5.50 pixels apart and are 100 % as thick, back-projections auto")));
+		assertTrue(info.toString(), info.stream().anyMatch(line -> line.matches("consistency: \\d+\\.\\d dB")));
+		launcher.call(command("smore", "b.tif", "steps=3", "seed=5"));
+		assertArrayEquals(Files.readAllBytes(file("a.tif")), Files.readAllBytes(file("b.tif")));
+		assertEquals("nothing else is left", Set.of("stack.tif", "a.tif", "b.tif"), Set.of(folder.getRoot().list()));
+	}
+
+	/** Slices of 2 mm with a gap of 0.75 mm, and a spacing of one's own. */
+	@Test
+	public void thicknessAndSpacing() {
+		save(1, 1);
+		launcher.call(command("smore", "a.tif", "minutes=0.001", "preset=full", "thickness=2", "spacing=1", "bitdepth=32", "backprojection=0"));
+		final ImagePlus result = ImageFiles.open(file("a.tif"));
+		assertArrayEquals(new int[] { WIDTH, 24, 1, 15, 1 }, result.getDimensions());
+		assertEquals(1, result.getCalibration().pixelDepth, EXACT);
+		assertEquals(32, result.getBitDepth());
+		assertTrue(info("a.tif").stream().anyMatch(line -> line.matches("settings: .*steps=26000, .*slices 5.50 pixels apart and are 73 % as thick.*")));
+		assertEquals(2, MeasuredSlices.notedOn(result).orElseThrow().thickness(), EXACT);
+	}
+
+	@Test
+	public void everyChannelAndFrame() {
+		save(2, 2);
+		launcher.call(command("smore", "a.tif", "steps=2"));
+		final ImagePlus result = ImageFiles.open(file("a.tif"));
+		assertArrayEquals(new int[] { WIDTH, 24, 2, 29, 2 }, result.getDimensions());
+		final Calibration calibration = result.getCalibration();
+		assertEquals(0.5, calibration.pixelHeight, EXACT);
+		assertEquals(4, calibration.xOrigin, EXACT);
+		assertEquals(2.5, calibration.frameInterval, EXACT);
+		assertEquals("mm", calibration.getUnit());
+		for (int frame = 1; frame <= 2; frame++)
+			for (int channel = 1; channel <= 2; channel++)
+				assertEquals(least(channel, frame) + RANGE / 2.0,
+					result.getStack().getProcessor(result.getStackIndex(channel, 12, frame)).getStats().mean, RANGE / 2.0);
+		assertTrue(info("a.tif").stream().anyMatch(line -> line.matches("consistency: \\d+\\.\\d dB, the lowest of 4 volumes")));
+	}
+
+	/** Trained, stopped by the file, used on the stack and refused for stacks with other slices. */
+	@Test
+	public void modelServesStacksLikeItsOwn() {
+		save(1, 1);
+		final String[] lines = new LauncherCalls(this::stop).call(command("train-smore", "model.zip", "preset=lite", "steps=100000")).split("\n");
+		assertTrue(lines[0], lines[0].matches("steps\t\\d+\\.0"));
+		assertTrue(lines[3], lines[3].startsWith("gain\t"));
+		assertEquals(100_000, SmoreModel.read(file("model.zip")).settings().steps());
+		assertEquals(new TreeSet<>(Set.of("history.csv", "history.png", "latest.checkpoint", "lock", "stop")),
+			new TreeSet<>(List.of(file("model.training").toFile().list())));
+		launcher.call(command("smore", "a.tif", "model=" + file("model.zip")));
+		assertEquals(29, ImageFiles.open(file("a.tif")).getNSlices());
+		assertEquals("The network has learned from slices that lie 5.50 pixels apart and are 100 % as thick; "
+			+ "those of the stack lie 5.50 pixels apart and are 73 % as thick. "
+			+ "Let it learn from this very stack, without a model, or take a model from stacks with such slices.\n",
+			launcher.problem(command("smore", "b.tif", "model=" + file("model.zip"), "thickness=2")));
+		assertEquals("The training in " + file("model.training") + " has ended and its model was written. "
+			+ "Use that model, or train anew without resume.\n",
+			launcher.problem(command("train-smore", "model.zip", "preset=lite", "steps=100000", "resume=true")));
+		assertFalse(Files.exists(file("b.tif")));
+	}
+
+	/** Once the training runs: what an earlier one left is forgotten at its start. */
+	private void stop(final String message) {
+		try {
+			if (message.contains("Epoch") && !Files.exists(file("model.training/stop")))
+				Files.createFile(file("model.training/stop"));
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** What cannot end well is told before minutes of training. */
+	@Test
+	public void badInputIsToldAtOnce() {
+		save(1, 1);
+		RandomModel.write(file("random.zip"), 3);
+		TinyModel.write(file("clade.zip"));
+		final Set<String> before = Set.of(folder.getRoot().list());
+		assertEquals("The slices already lie 2.75 mm apart, not farther than the 3.0 mm wanted. "
+			+ "Give a smaller spacing, or correct the voxel depth in Image > Properties... if it is wrong.\n",
+			launcher.problem(command("smore", "a.tif", "spacing=3")));
+		assertEquals("51 back-projections were asked for. Give a number from 0 to 50, or auto.\n",
+			launcher.problem(command("smore", "a.tif", "backprojection=51")));
+		assertTrue(launcher.problem(command("smore", "a.tif", "model=" + file("random.zip")))
+			.startsWith("The network has learned from slices that lie 3.00 pixels apart and are 100 % as thick; those of the stack lie 5.50"));
+		assertTrue(launcher.problem(command("smore", "a.tif", "model=" + file("clade.zip"))).contains("clade"));
+		assertTrue(launcher.problem(command("smore", "a.tif", "model=absent")).startsWith("There is no model 'absent'"));
+		assertTrue(launcher.problem(command("smore", "absent/a.tif")).contains("does not exist"));
+		assertTrue(launcher.problem(command("smore", "a.tif", "voxeldepth=0.55")).startsWith("The slices lie 0.55"));
+		assertEquals("model.tif does not end in .zip. Models are written as .zip.\n", launcher.problem(command("train-smore", "model.tif")));
+		assertEquals("There is no training to resume in " + file("model.training") + ". Train without resume, or check the name of the model.\n",
+			launcher.problem(command("train-smore", "model.zip", "resume=true")));
+		assertEquals(before, Set.of(folder.getRoot().list()));
+	}
+}
