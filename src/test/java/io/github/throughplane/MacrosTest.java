@@ -7,6 +7,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 
+import io.github.throughplane.autoencoder.TinyAutoencoder;
 import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.imagej.LauncherCalls;
 
@@ -111,6 +112,15 @@ public class MacrosTest {
 		assertStack("smore.tif", 46, 1);
 	}
 
+	/** Every acquired slice and three between each two. */
+	@Test
+	public void autoencoder() {
+		run("thick_slices.ijm");
+		TinyAutoencoder.write(file("autoencoder.zip"));
+		run("autoencoder.ijm");
+		assertStack("between.tif", 37, 1.25);
+	}
+
 	@Test
 	public void wholeFolder() throws IOException {
 		run("thick_slices.ijm");
@@ -149,7 +159,7 @@ public class MacrosTest {
 	public void everyMacroIsRun() throws IOException {
 		try (Stream<Path> files = Files.list(Path.of("macros"))) {
 			final Set<String> names = files.map(Path::toFile).map(File::getName).collect(Collectors.toCollection(TreeSet::new));
-			assertEquals(Set.of("batch.ijm", "cardiac_phantom.ijm", "clade.ijm", "compare.ijm", "compare_methods.ijm", "interpolate.ijm",
+			assertEquals(Set.of("autoencoder.ijm", "batch.ijm", "cardiac_phantom.ijm", "clade.ijm", "compare.ijm", "compare_methods.ijm", "interpolate.ijm",
 				"shape_based_interpolation.ijm", "smore.ijm", "thick_slices.ijm"), names);
 		}
 	}

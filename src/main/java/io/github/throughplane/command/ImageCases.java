@@ -9,13 +9,9 @@ import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Volume;
 
-import java.io.File;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.PatternSyntaxException;
 
 /** The volumes of image files as cases of a comparison. One image is held at a time, and read again when another one was in between. */
 final class ImageCases {
@@ -38,23 +34,14 @@ final class ImageCases {
 	static List<EvaluationCase> of(final Path path, final String pattern, final SliceAxis axis) {
 		final ImageCases images = new ImageCases(axis);
 		final List<Path> files = TrainingImages.files(path);
-		final PathMatcher matcher = matcher(pattern);
-		final List<Path> counting = files.equals(List.of(path)) ? files : files.stream().filter(file -> matcher.matches(file.getFileName())).toList();
+		final FilePattern names = new FilePattern(pattern);
+		final List<Path> counting = files.equals(List.of(path)) ? files : files.stream().filter(names::matches).toList();
 		if (counting.isEmpty())
 			throw new UserProblem("None of the " + files.size() + " images in " + path + " is named like " + pattern + ".", "Give another pattern.");
 		final List<EvaluationCase> cases = new ArrayList<>();
 		for (final Path file : counting)
 			cases.addAll(images.casesOf(file));
 		return cases;
-	}
-
-	private static PathMatcher matcher(final String pattern) {
-		try {
-			return FileSystems.getDefault().getPathMatcher("glob:" + pattern.replace(File.separator, "/"));
-		}
-		catch (final PatternSyntaxException e) {
-			throw new UserProblem("\"" + pattern + "\" is no pattern of file names.", "Use * and ? for what may differ, such as *_image.nii.gz.", e);
-		}
 	}
 
 	private List<EvaluationCase> casesOf(final Path file) {

@@ -36,6 +36,7 @@ final class MethodNames {
 		METHODS.put("lanczos", new Method(Interpolate.class, Map.of("method", "lanczos")));
 		METHODS.put("smore", new Method(Smore.class, Map.of()));
 		METHODS.put("clade", new Method(Clade.class, Map.of()));
+		METHODS.put("autoencoder", new Method(AutoencoderInterpolation.class, Map.of()));
 	}
 
 	/** The key that names a method in tables. */

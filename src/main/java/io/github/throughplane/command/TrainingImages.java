@@ -1,7 +1,5 @@
 package io.github.throughplane.command;
 
-import ij.ImagePlus;
-
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.task.UserProblem;
@@ -11,17 +9,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The volumes that a model is trained on.
  *
- * @param volumes of all images, each channel and frame one
+ * @param sources the images, in the order of their names
  * @param description one sentence on the images, for the model
  */
-record TrainingImages(List<Volume> volumes, String description) {
+record TrainingImages(List<Source> sources, String description) {
+
+	/**
+	 * One image.
+	 *
+	 * @param name of its file
+	 * @param volumes each channel and frame one
+	 */
+	record Source(String name, List<Volume> volumes) {}
+
+	/** From so many images on, whole ones are kept out to judge by. */
+	private static final int SOURCES_TO_SPLIT = 5;
 
 	private static final List<String> IMAGES = List.of(".tif", ".tiff", ".nii", ".nii.gz", ".hdr", ".nrrd", ".nhdr");
 
@@ -32,14 +44,55 @@ record TrainingImages(List<Volume> volumes, String description) {
 	 * @throws UserProblem if an image cannot be read or is no stack; it names the image
 	 */
 	static TrainingImages of(final Path path) {
-		final List<Path> files = files(path);
-		final List<Volume> volumes = new ArrayList<>();
-		for (final Path file : files) {
-			final ImagePlus image = ImageFiles.open(file);
-			volumes.addAll(Hyperstack.of(image).volumes());
-		}
-		return new TrainingImages(List.copyOf(volumes), "Trained on " + volumes.size() + (volumes.size() == 1 ? " volume" : " volumes")
+		final List<Source> sources = new ArrayList<>();
+		for (final Path file : files(path))
+			sources.add(new Source(file.getFileName().toString(), Hyperstack.of(ImageFiles.open(file)).volumes()));
+		final List<Volume> volumes = volumes(sources);
+		return new TrainingImages(List.copyOf(sources), "Trained on " + volumes.size() + (volumes.size() == 1 ? " volume" : " volumes")
 			+ " of " + path.getFileName() + ", the first of " + volumes.get(0) + ".");
+	}
+
+	/** The volumes of all images. */
+	List<Volume> volumes() {
+		return volumes(sources);
+	}
+
+	private static List<Volume> volumes(final List<Source> sources) {
+		return sources.stream().flatMap(source -> source.volumes().stream()).toList();
+	}
+
+	/**
+	 * Volumes to learn from and volumes to judge by.
+	 *
+	 * @param judged may be empty
+	 * @param description one sentence on what was kept out of training, for the model
+	 */
+	record Split(List<Volume> training, List<Volume> judged, String description) {}
+
+	/**
+	 * Keeps whole images out of training.
+	 *
+	 * @param pattern names of the images kept out, with * and ? for what may differ; empty for a fifth of the images by chance, which are
+	 *        none where there are fewer than five
+	 * @throws UserProblem if the pattern fits none of the images, or all
+	 */
+	Split split(final String pattern, final long seed) {
+		final List<Source> judged = new ArrayList<>();
+		if (pattern.isBlank()) {
+			final List<Source> shuffled = new ArrayList<>(sources);
+			Collections.shuffle(shuffled, new Random(seed));
+			judged.addAll(shuffled.subList(0, sources.size() / SOURCES_TO_SPLIT));
+		}
+		else {
+			final FilePattern files = new FilePattern(pattern);
+			sources.stream().filter(source -> files.matches(Path.of(source.name()))).forEach(judged::add);
+			if (judged.isEmpty() || judged.size() == sources.size())
+				throw new UserProblem((judged.isEmpty() ? "None" : "All") + " of the " + sources.size() + " images are named like " + pattern + ".",
+					"Give a pattern that fits some of them, or none for a fifth of them by chance.");
+		}
+		final List<Source> training = sources.stream().filter(source -> !judged.contains(source)).toList();
+		return new Split(volumes(training), volumes(judged), judged.isEmpty() ? "Judged by slices kept out of training."
+			: "Judged by " + judged.stream().map(Source::name).sorted().collect(Collectors.joining(", ")) + ", kept out of training.");
 	}
 
 	/** A folder without files of their own kind is one series, which is opened as a whole. */

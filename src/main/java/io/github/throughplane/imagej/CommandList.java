@@ -60,9 +60,14 @@ public final class CommandList {
 		return Collections.unmodifiableMap(commands);
 	}
 
-	/** @throws UserProblem if there is no such command; the message suggests one */
+	/**
+	 * A command by its name, or by the shorter one that its annotation gives it.
+	 *
+	 * @throws UserProblem if there is no such command; the message suggests one
+	 */
 	public CommandInfo get(final String name) {
-		final CommandInfo command = commands.get(name);
+		final CommandInfo command = commands.getOrDefault(name,
+			commands.values().stream().filter(one -> name.equals(one.getAnnotation().name())).findFirst().orElse(null));
 		if (command == null)
 			throw new UserProblem("There is no command \"" + name + "\".",
 				"Did you mean \"" + Nearest.to(name, commands.keySet()) + "\"? \"list\" names all commands.");

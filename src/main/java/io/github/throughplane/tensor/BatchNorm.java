@@ -6,8 +6,8 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * Batch normalisation (Ioffe and Szegedy 2015) of images [batch][row][column][channel], with a learned scale and offset a channel.
@@ -45,17 +45,13 @@ public final class BatchNorm {
 
 	/** Normalises by the statistics of the batch; each such use adds to {@link #updates}. */
 	public Operand<TFloat32> train(final Operand<TFloat32> x) {
-		final Operand<TInt32> axes = tf.constant(new int[] { 0, 1, 2 });
-		final Operand<TFloat32> mean = tf.math.mean(x, axes);
-		final Operand<TFloat32> centred = tf.math.sub(x, mean);
-		final Operand<TFloat32> variance = tf.math.mean(tf.math.square(centred), axes);
-		// The running variance is that of the population, of which the batch is a sample.
-		final Operand<TFloat32> count = tf.math.div(tf.dtypes.cast(tf.size(x), TFloat32.class),
-			tf.dtypes.cast(tf.size(mean), TFloat32.class));
-		final Operand<TFloat32> unbiased = tf.math.mul(variance, tf.math.div(count, tf.math.maximum(tf.math.sub(count, tf.constant(1f)), tf.constant(1f))));
-		move("mean", mean);
-		move("variance", unbiased);
-		return learned(layers.scaled(centred, variance));
+		final Operand<TFloat32> none = tf.constant(new float[0]);
+		// The engine's own operation gives the unbiased variance, which is that of the population, of which the batch is a sample.
+		final FusedBatchNorm<TFloat32, TFloat32> normed = tf.nn.fusedBatchNorm(x, variables.value(name + ".scale"), variables.value(name + ".offset"),
+			none, none, FusedBatchNorm.epsilon(Layers.NORM_EPSILON), FusedBatchNorm.isTraining(true));
+		move("mean", normed.batchMean());
+		move("variance", normed.batchVariance());
+		return normed.y();
 	}
 
 	/** Normalises by the running averages. */

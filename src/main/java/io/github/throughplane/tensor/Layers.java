@@ -7,6 +7,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.math.Mean;
+import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -18,14 +19,16 @@ import org.tensorflow.types.TInt32;
 public final class Layers {
 
 	private static final float DEMODULATION_EPSILON = 1e-8f;
-	private static final float NORM_EPSILON = 1e-5f;
+	static final float NORM_EPSILON = 1e-5f;
 
 	private final Ops tf;
 	private final Precision precision;
+	private final TensorGraph.Fusion fusion;
 
-	Layers(final Ops tf, final Precision precision) {
+	Layers(final Ops tf, final Precision precision, final TensorGraph.Fusion fusion) {
 		this.tf = tf;
 		this.precision = precision;
+		this.fusion = fusion;
 	}
 
 	/** Mirrors n rows and columns at each border, without repeating the border itself. */
@@ -80,6 +83,11 @@ public final class Layers {
 	public Operand<TFloat32> doubled(final Operand<TFloat32> x) {
 		final Operand<TInt32> size = tf.slice(tf.shape(x), tf.constant(new int[] { 1 }), tf.constant(new int[] { 2 }));
 		return tf.image.resizeNearestNeighbor(x, tf.math.mul(size, tf.constant(2)));
+	}
+
+	/** Halves rows and columns, which are even, to the means of 2x2 pixels. */
+	public Operand<TFloat32> halved(final Operand<TFloat32> x) {
+		return tf.nn.avgPool(x, List.of(1L, 2L, 2L, 1L), List.of(1L, 2L, 2L, 1L), "VALID");
 	}
 
 	/**
@@ -145,6 +153,8 @@ public final class Layers {
 
 	/** Leaky rectifier: x where positive, else {@code slope}, below 1, times x. */
 	public Operand<TFloat32> leaky(final Operand<TFloat32> x, final double slope) {
+		if (fusion == TensorGraph.Fusion.OFF)
+			return tf.nn.leakyRelu(x, LeakyRelu.alpha((float) slope));
 		// Not the engine's own operation: where oneDNN is on, fusing it fails and the graph is no longer optimised.
 		return tf.math.maximum(x, tf.math.mul(x, tf.constant((float) slope)));
 	}

@@ -28,6 +28,11 @@ public final class Losses {
 		return mean(tf.math.abs(tf.math.sub(x, y)));
 	}
 
+	/** Mean squared difference. */
+	public Operand<TFloat32> squared(final Operand<TFloat32> x, final Operand<TFloat32> y) {
+		return mean(tf.math.square(tf.math.sub(x, y)));
+	}
+
 	/** Mean squared difference to a constant: the least-squares adversarial loss. */
 	public Operand<TFloat32> leastSquares(final Operand<TFloat32> x, final double target) {
 		return mean(tf.math.square(tf.math.sub(x, tf.constant((float) target))));

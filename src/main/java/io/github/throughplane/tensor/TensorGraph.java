@@ -18,7 +18,10 @@ import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gradients;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.types.TFloat32;
 
@@ -31,18 +34,36 @@ public final class TensorGraph implements AutoCloseable {
 	private final Variables variables;
 	private final Layers layers;
 
+	/** Whether the engine may join operations to one, such as a convolution, its bias and the rectifier after it. */
+	public enum Fusion {
+		/** The engine's default, which fails where the gradient of its own leaky rectifier is taken. */
+		ON,
+		/** For computations with many leaky rectifiers, which are then the engine's own and take a quarter off a training step. */
+		OFF
+	}
+
 	/**
 	 * @param seed decides the initial values of variables
 	 * @param precision number type of the convolutions
 	 * @throws io.github.throughplane.task.UserProblem if the engine cannot run here
 	 */
 	public TensorGraph(final long seed, final Precision precision) {
+		this(seed, precision, Fusion.ON);
+	}
+
+	/** As {@link #TensorGraph(long, Precision)}, with or without joined operations. */
+	public TensorGraph(final long seed, final Precision precision, final Fusion fusion) {
 		Engine.start();
 		graph = new Graph();
-		session = new Session(graph);
+		session = new Session(graph, fusion == Fusion.ON ? ConfigProto.getDefaultInstance() : withoutFusion());
 		operations = Ops.create(graph);
 		variables = new Variables(operations, session, seed);
-		layers = new Layers(operations, precision);
+		layers = new Layers(operations, precision, fusion);
+	}
+
+	private static ConfigProto withoutFusion() {
+		return ConfigProto.newBuilder().setGraphOptions(GraphOptions.newBuilder()
+			.setRewriteOptions(RewriterConfig.newBuilder().setRemapping(RewriterConfig.Toggle.OFF))).build();
 	}
 
 	/** The first run of any session prints one line that no setting of the engine's library suppresses. */

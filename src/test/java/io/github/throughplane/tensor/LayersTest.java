@@ -81,6 +81,12 @@ public class LayersTest {
 	}
 
 	@Test
+	public void halvingTakesMeans() {
+		assertArrayEquals(new float[] { 3.5f, 5.5f }, result((g, in) -> g.layers().halved(in.get(0)), shapes(new long[] { 1, 2, 4, 1 }),
+			new float[] { 1, 2, 3, 4, 5, 6, 7, 8 }), 0);
+	}
+
+	@Test
 	public void demodulationGivesEachOutputChannelTheLengthOfTheGain() {
 		for (final int axis : new int[] { 2, 3 }) {
 			final float[] kernel = result((g, in) -> g.layers().demodulated(in.get(0), axis, 2), shapes(new long[] { 3, 3, 4, 5 }), Probe.random(180, 3));
@@ -99,6 +105,23 @@ public class LayersTest {
 			1e-7f);
 	}
 
+	/** Without joined operations the rectifier is the engine's own: the same values, and the same gradient on either side of the kink. */
+	@Test
+	public void leakyRectifierWithoutJoinedOperations() {
+		try (TensorGraph graph = new TensorGraph(0, Precision.FLOAT32, TensorGraph.Fusion.OFF)) {
+			final var x = graph.variables().constant("x", 0, 3);
+			final var y = graph.layers().leaky(x, 0.2);
+			final var gradient = graph.gradients(graph.operations().reduceSum(graph.operations().math.mul(y, graph.operations().constant(new float[] { 1, 2, 3 })),
+				graph.operations().constant(0)), List.of("x")).get(0);
+			graph.variables().initialise();
+			graph.variables().write(Map.of("x", new float[] { -2, -0.5f, 3 }));
+			try (Result values = graph.session().runner().fetch(y).fetch(gradient).run()) {
+				assertArrayEquals(new float[] { -0.4f, -0.1f, 3 }, Tensors.values(values.get(0)), 1e-7f);
+				assertArrayEquals(new float[] { 0.2f, 0.4f, 3 }, Tensors.values(values.get(1)), 1e-7f);
+			}
+		}
+	}
+
 	/** A ramp of slope 3 along columns: Sobel gives 8 x 3 inside and 0 at the mirrored border, across it nothing. */
 	@Test
 	public void gradientMapOfARamp() {
@@ -114,6 +137,12 @@ public class LayersTest {
 	public void gradientMapAsPyTorch() {
 		assertEquals(Golden.GRADIENT_MAP, result((g, in) -> new Losses(g).gradientMap(in.get(0), in.get(1)),
 			shapes(new long[] { 2, 5, 4, 1 }, new long[] { 2, 5, 4, 1 }), wave(40, 0), wave(40, 0.5))[0], SMALL);
+	}
+
+	@Test
+	public void squaredDifferences() {
+		assertEquals((1 + 4 + 0) / 3.0, result((g, in) -> new Losses(g).squared(in.get(0), in.get(1)), shapes(new long[] { 3 }, new long[] { 3 }),
+			new float[] { 1, 2, 3 }, new float[] { 2, 0, 3 })[0], SMALL);
 	}
 
 	@Test

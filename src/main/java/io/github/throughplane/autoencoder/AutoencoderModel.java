@@ -1,0 +1,95 @@
+package io.github.throughplane.autoencoder;
+
+import io.github.throughplane.model.Citation;
+import io.github.throughplane.model.InputSize;
+import io.github.throughplane.model.ModelDescription;
+import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.model.NamedArray;
+import io.github.throughplane.model.RecordMap;
+import io.github.throughplane.model.TrainedModel;
+import io.github.throughplane.task.TrainingHistory;
+import io.github.throughplane.task.Version;
+import io.github.throughplane.tensor.Engine;
+import io.github.throughplane.training.TrainingLoop;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Trained autoencoders as model files. */
+public final class AutoencoderModel {
+
+	/** The method's name in model files. */
+	public static final String METHOD = "autoencoder";
+
+	private static final Citation PUBLICATION = new Citation(
+		"Sander, de Vos and Isgum, Unsupervised Super-Resolution: Creating High-Resolution Medical Images from Low-Resolution Anisotropic Examples, 2020",
+		"10.48550/arXiv.2010.13172");
+	/** Largest difference of the test output on another processor. */
+	private static final double TOLERANCE = 2e-3;
+
+	private AutoencoderModel() {}
+
+	/**
+	 * Writes a model file.
+	 *
+	 * @param name what people call the model
+	 * @param trainedOn one sentence on the images
+	 */
+	public static void write(final Path zip, final TrainedAutoencoder trained, final String name, final String trainedOn) {
+		try (AutoencoderNetwork network = trained.network()) {
+			ModelFile.write(zip, packed(trained, network, name, trainedOn), network::export);
+		}
+	}
+
+	private static TrainedModel packed(final TrainedAutoencoder trained, final AutoencoderNetwork network, final String name, final String trainedOn) {
+		final Map<String, NamedArray> weights = new LinkedHashMap<>();
+		network.shapes().forEach((weight, shape) -> weights.put(weight, new NamedArray(weight, shape, trained.weights().get(weight))));
+		final int size = trained.settings().patch();
+		return new TrainedModel(new ModelDescription(METHOD, name, trainedOn, List.of("Throughplane developers"), List.of(PUBLICATION), "",
+			new InputSize(AutoencoderSettings.GRANULE, AutoencoderSettings.GRANULE), RecordMap.of(trained.settings()),
+			Map.of("rule", "percentiles 1 and 99 of the volume become 0 and 1, values beyond are clamped"), training(trained),
+			trained.settings().seed(), Map.of("throughplane", Version.ofThroughplane(), "tensorflow", Engine.version())), weights,
+			new NamedArray("test_input", new int[] { 1, size, size, 2 }, trained.testInput()),
+			new NamedArray("test_output", new int[] { 1, size, size, 1 }, trained.testOutput()));
+	}
+
+	private static Map<String, Object> training(final TrainedAutoencoder trained) {
+		final Map<String, Object> summary = new LinkedHashMap<>();
+		final TrainingHistory history = trained.history();
+		summary.put("epoch", trained.epoch());
+		// A model that was read has no table of its epochs.
+		if (history.rows() == 0)
+			return summary;
+		summary.put("epochs", history.rows());
+		for (final String column : List.of("steps", "ssim", "psnr", "validation", "seconds"))
+			summary.put(column, history.column(column)[trained.epoch() - 1]);
+		return summary;
+	}
+
+	/**
+	 * Reads a model and checks that the network gives here what it gave where it was trained.
+	 *
+	 * @throws io.github.throughplane.task.UserProblem if the file is no whole model of this method
+	 */
+	public static TrainedAutoencoder read(final Path zip) {
+		final TrainedModel model = ModelFile.read(zip, METHOD);
+		final AutoencoderSettings settings = RecordMap.to(AutoencoderSettings.class, model.description().settings());
+		try (AutoencoderNetwork network = new AutoencoderNetwork(settings)) {
+			final Map<String, float[]> weights = new LinkedHashMap<>();
+			network.shapes().forEach((name, shape) -> weights.put(name, model.weight(name, shape).values()));
+			network.load(weights);
+			ModelFile.selfTest(model, input -> between(network, input), TOLERANCE);
+			return new TrainedAutoencoder(settings, weights, new TrainingHistory(TrainingLoop.columns(List.of(), List.of())),
+				model.description().training().get("epoch") instanceof Number epoch ? epoch.intValue() : 1,
+				model.testInput().values(), model.testOutput().values());
+		}
+	}
+
+	private static NamedArray between(final AutoencoderNetwork network, final NamedArray two) {
+		final int rows = two.shape()[1];
+		final int columns = two.shape()[2];
+		return new NamedArray("output", new int[] { 1, rows, columns, 1 }, network.between(two.values(), rows, columns));
+	}
+}

@@ -1,0 +1,148 @@
+package io.github.throughplane.autoencoder;
+
+import io.github.throughplane.autoencoder.SliceAutoencoder.Mode;
+import io.github.throughplane.tensor.FrozenGraph;
+import io.github.throughplane.tensor.Precision;
+import io.github.throughplane.tensor.TensorGraph;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A trained autoencoder for prediction: slices to latent codes and back. For other programs it is one network, which makes of two
+ * neighbouring slices, as two channels, the slice half-way between them.
+ */
+final class AutoencoderNetwork implements AutoCloseable {
+
+	private final int halvings;
+	private final TensorGraph graph;
+	private final Placeholder<TFloat32> images;
+	private final Operand<TFloat32> codesOfImages;
+	private final Placeholder<TFloat32> codes;
+	private final Operand<TFloat32> imagesOfCodes;
+	private final Placeholder<TFloat32> neighbours;
+	private final Operand<TFloat32> between;
+	private FrozenGraph encoder;
+	private FrozenGraph decoder;
+
+	/** The network with random weights. */
+	AutoencoderNetwork(final AutoencoderSettings settings) {
+		halvings = settings.preset().halvings();
+		graph = new TensorGraph(0, Precision.FLOAT32, TensorGraph.Fusion.OFF);
+		final Ops tf = graph.operations();
+		final SliceAutoencoder network = new SliceAutoencoder(graph, settings);
+		images = placeholder(tf, 1);
+		codesOfImages = network.encode(images, Mode.INFERENCE);
+		codes = placeholder(tf, SliceAutoencoder.LATENT);
+		imagesOfCodes = network.decode(codes, Mode.INFERENCE);
+		neighbours = tf.withName("neighbours").placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, 2)));
+		final List<Operand<TFloat32>> two = List.copyOf(tf.split(tf.constant(3), neighbours, 2L).output());
+		final Operand<TFloat32> middle = tf.math.mul(tf.math.add(network.encode(two.get(0), Mode.INFERENCE),
+			network.encode(two.get(1), Mode.INFERENCE)), tf.constant(0.5f));
+		between = tf.withName("between").identity(network.decode(middle, Mode.INFERENCE));
+		graph.variables().initialise();
+	}
+
+	private static Placeholder<TFloat32> placeholder(final Ops tf, final long channels) {
+		return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, channels)));
+	}
+
+	/** Names and shapes of the weights. */
+	Map<String, int[]> shapes() {
+		final Map<String, int[]> shapes = new LinkedHashMap<>();
+		graph.variables().names("").forEach(name -> shapes.put(name,
+			Arrays.stream(graph.variables().shape(name)).mapToInt(Math::toIntExact).toArray()));
+		return shapes;
+	}
+
+	synchronized void load(final Map<String, float[]> weights) {
+		graph.variables().write(weights);
+		thaw();
+	}
+
+	private void thaw() {
+		if (encoder != null) {
+			encoder.close();
+			decoder.close();
+		}
+		encoder = null;
+		decoder = null;
+	}
+
+	private synchronized void freeze() {
+		if (encoder == null) {
+			encoder = new FrozenGraph(graph, images, codesOfImages);
+			decoder = new FrozenGraph(graph, codes, imagesOfCodes);
+		}
+	}
+
+	/**
+	 * Latent codes of slices.
+	 *
+	 * @param slices values from 0 to 1 as [slice][row][column]
+	 * @param rows a multiple of 16
+	 * @param columns a multiple of 16
+	 * @return codes as [slice][row][column][channel]
+	 */
+	float[] encode(final float[] slices, final int rows, final int columns) {
+		freeze();
+		return encoder.run(slices, slices.length / (rows * columns), rows, columns, 1);
+	}
+
+	/**
+	 * Slices of latent codes.
+	 *
+	 * @param codes as {@link #encode} gives them
+	 * @param rows rows of the slices
+	 * @param columns columns of the slices
+	 * @return values from 0 to 1 as [slice][row][column]
+	 */
+	float[] decode(final float[] codes, final int rows, final int columns) {
+		freeze();
+		final int codeRows = rows >> halvings;
+		final int codeColumns = columns >> halvings;
+		return decoder.run(codes, codes.length / (codeRows * codeColumns * SliceAutoencoder.LATENT), codeRows, codeColumns,
+			SliceAutoencoder.LATENT);
+	}
+
+	/**
+	 * The slice half-way between two, as the exported network gives it.
+	 *
+	 * @param two values from 0 to 1 as [row][column][slice]
+	 */
+	float[] between(final float[] two, final int rows, final int columns) {
+		final float[][] slices = new float[2][rows * columns];
+		for (int i = 0; i < two.length; i++)
+			slices[i % 2][i / 2] = two[i];
+		return decode(mixed(encode(slices[0], rows, columns), encode(slices[1], rows, columns), 0.5f), rows, columns);
+	}
+
+	/** The codes (1 - alpha) a + alpha b. */
+	static float[] mixed(final float[] a, final float[] b, final float alpha) {
+		final float[] mixed = new float[a.length];
+		for (int i = 0; i < mixed.length; i++)
+			mixed[i] = (1 - alpha) * a[i] + alpha * b[i];
+		return mixed;
+	}
+
+	/** Writes the network and its weights, slices half-way between two, as a TensorFlow SavedModel. */
+	void export(final Path folder) throws IOException {
+		graph.export(folder, neighbours, between);
+	}
+
+	@Override
+	public synchronized void close() {
+		thaw();
+		graph.close();
+	}
+}

@@ -1,0 +1,80 @@
+package io.github.throughplane.autoencoder;
+
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.Samples;
+import io.github.throughplane.volume.SliceOrder;
+import io.github.throughplane.volume.SuperResolver;
+import io.github.throughplane.volume.Volume;
+
+import java.util.Optional;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+import org.tensorflow.exceptions.TFResourceExhaustedException;
+
+/**
+ * Puts slices between the slices of a volume with a trained autoencoder (Sander, de Vos and Isgum 2020, arXiv 2010.13172): two
+ * neighbours are encoded, their latent codes are mixed linearly, and the mixture is decoded. Whole slices of any size.
+ */
+public final class AutoencoderPredictor implements SuperResolver {
+
+	private static final String MESSAGE = "Synthesising slices";
+
+	private final TrainedAutoencoder model;
+	private final AutoencoderPrediction prediction;
+	private final AutoencoderNetwork network;
+
+	/** Starts the engine. */
+	public AutoencoderPredictor(final TrainedAutoencoder model, final AutoencoderPrediction prediction) {
+		this.model = model;
+		this.prediction = prediction;
+		network = model.network();
+	}
+
+	@Override
+	public Volume superResolve(final Volume volume, final Progress progress) {
+		final SlicePlan plan = SlicePlan.of(volume, prediction);
+		final Optional<UnitRange> range = UnitRange.of(volume, progress.part(0, 0.05));
+		final RandomAccessibleInterval<FloatType> result = Samples.create(volume.width(), volume.height(), plan.count());
+		final SliceGrid grid = SliceGrid.forPrediction(volume.width(), volume.height(), volume.spacing(), model.settings().pixel());
+		// A constant volume has nothing to encode: its slices are what lies between them.
+		final Optional<SliceMixer> mixer = range.map(one -> new SliceMixer(new SliceCase(volume, one, grid), network, prediction.matchMean()));
+		for (int index = 0; index < plan.count(); index++) {
+			progress.part(0.05, 1).report(index, plan.count(), MESSAGE);
+			final int z = plan.before(index);
+			final float alpha = plan.alpha(index);
+			final boolean acquired = alpha == 0 && prediction.keepOriginal() || mixer.isEmpty();
+			Samples.write(acquired ? Samples.slice(volume.samples(), z) : slice(mixer.orElseThrow(), volume, z, alpha), result,
+				new long[] { 0, 0, index }, new int[] { volume.width(), volume.height(), 1 });
+		}
+		progress.report(1, 1, MESSAGE);
+		return volume.on(result, volume.spacing().withZ(plan.spacing()), volume.sliceThickness());
+	}
+
+	/** What the user should know beforehand about the result for a volume, if anything. */
+	public static Optional<String> warning(final Volume volume) {
+		return SliceOrder.doubt(volume, Progress.NONE);
+	}
+
+	private static float[] slice(final SliceMixer mixer, final Volume volume, final int z, final float alpha) {
+		try {
+			return mixer.slice(z, alpha);
+		}
+		catch (final OutOfMemoryError | TFResourceExhaustedException e) {
+			throw new UserProblem("There is not enough memory to synthesise a slice of " + volume.width() + "x" + volume.height() + " pixels.",
+				"Crop the image, or close other images and programs.", e);
+		}
+	}
+
+	@Override
+	public String name() {
+		return "autoencoder";
+	}
+
+	@Override
+	public void close() {
+		network.close();
+	}
+}

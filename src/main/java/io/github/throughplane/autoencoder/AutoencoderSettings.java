@@ -1,0 +1,139 @@
+package io.github.throughplane.autoencoder;
+
+import io.github.throughplane.task.UserProblem;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * Everything that decides how an autoencoder for slice interpolation is trained (Sander, de Vos and Isgum 2020,
+ * arXiv 2010.13172). The only home of its defaults.
+ *
+ * @param preset depth of the network and its last layer
+ * @param filters channels of the first block; 32 published
+ * @param pixel side of the pixels that slices are brought to before training and prediction, in the unit of the images; 1.4 mm
+ *        published; 0 to leave them as they are
+ * @param patch rows and columns of a training patch, a multiple of 16; 128 published
+ * @param learningRate of Adam; 1e-5 published
+ * @param decaying whether the learning rate falls linearly to 0 over the second half of the steps
+ * @param epochs at most
+ * @param patience epochs without a lower validation error after which the training ends
+ * @param batch patches in a step; 12 in the authors' code
+ * @param patchesPerEpoch least number of patches in an epoch; one from each volume where there are more volumes than that
+ * @param contrast probability that the contrast of a patch is changed at random
+ * @param synthesis weight of the loss on a slice synthesised from its two neighbours; 0 as published
+ * @param seed decides weights, patches and their order
+ */
+public record AutoencoderSettings(Preset preset, int filters, double pixel, int patch, double learningRate, boolean decaying, int epochs, int patience,
+	int batch, int patchesPerEpoch, double contrast, double synthesis, long seed) {
+
+	/** Depth of the network and its last layer; the text of the publication and the authors' released configuration differ. */
+	public enum Preset {
+		/** The released configuration: three halvings, so that a patch of 128 pixels becomes 16x16 latent places, and a last sigmoid. */
+		A16(3, true),
+		/** The text of the publication: four halvings, 8x8 latent places, a linear last layer. */
+		P8(4, false);
+
+		private final int halvings;
+		private final boolean sigmoid;
+
+		Preset(final int halvings, final boolean sigmoid) {
+			this.halvings = halvings;
+			this.sigmoid = sigmoid;
+		}
+
+		/** How often the encoder halves an image. */
+		public int halvings() {
+			return halvings;
+		}
+
+		/** Whether the decoder ends with a sigmoid, else with a linear layer. */
+		public boolean sigmoid() {
+			return sigmoid;
+		}
+	}
+
+	/** Rows and columns of images are multiples of this, for either preset. */
+	static final int GRANULE = 16;
+
+	/** @throws UserProblem if a value is out of its range */
+	public AutoencoderSettings {
+		require("filters", filters, 4, 256);
+		require("pixel size", pixel, 0, 1e6);
+		require("patch size", patch, GRANULE, 1024);
+		require("learning rate", learningRate, 1e-7, 1);
+		require("epochs", epochs, 1, 10_000);
+		require("patience", patience, 1, 10_000);
+		require("batch", batch, 1, 256);
+		require("patches an epoch", patchesPerEpoch, 1, 1_000_000);
+		require("probability of a changed contrast", contrast, 0, 1);
+		require("synthesis weight", synthesis, 0, 1000);
+		if (patch % GRANULE != 0)
+			throw new UserProblem("The patch size is " + patch + ".", "Choose a multiple of " + GRANULE + ".");
+	}
+
+	private static void require(final String what, final double value, final double low, final double high) {
+		if (!(value >= low && value <= high))
+			throw new UserProblem("The " + what + " is " + value + ".",
+				String.format(Locale.ROOT, "Choose a value from %s to %s.", low, high));
+	}
+
+	/** As published. */
+	public static AutoencoderSettings of(final Preset preset) {
+		return new AutoencoderSettings(preset, 32, 1.4, 128, 1e-5, false, 400, 30, 12, 1200, 0.5, 0, 0);
+	}
+
+	/**
+	 * A copy in which some components are changed.
+	 *
+	 * <pre>
+	 * settings.with(changes -&gt; { changes.epochs = 4; changes.seed = 7; })
+	 * </pre>
+	 *
+	 * @throws UserProblem if a changed value is out of its range
+	 */
+	public AutoencoderSettings with(final Consumer<Changes> change) {
+		final Changes changes = new Changes(this);
+		change.accept(changes);
+		return changes.settings();
+	}
+
+	/** The components of settings while a copy is made of them; the field of each has its name. */
+	public static final class Changes {
+
+		public Preset preset;
+		public int filters;
+		public double pixel;
+		public int patch;
+		public double learningRate;
+		public boolean decaying;
+		public int epochs;
+		public int patience;
+		public int batch;
+		public int patchesPerEpoch;
+		public double contrast;
+		public double synthesis;
+		public long seed;
+
+		private Changes(final AutoencoderSettings from) {
+			preset = from.preset;
+			filters = from.filters;
+			pixel = from.pixel;
+			patch = from.patch;
+			learningRate = from.learningRate;
+			decaying = from.decaying;
+			epochs = from.epochs;
+			patience = from.patience;
+			batch = from.batch;
+			patchesPerEpoch = from.patchesPerEpoch;
+			contrast = from.contrast;
+			synthesis = from.synthesis;
+			seed = from.seed;
+		}
+
+		private AutoencoderSettings settings() {
+			return new AutoencoderSettings(preset, filters, pixel, patch, learningRate, decaying, epochs, patience, batch, patchesPerEpoch, contrast,
+				synthesis, seed);
+		}
+	}
+}

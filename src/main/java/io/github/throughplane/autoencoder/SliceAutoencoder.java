@@ -1,0 +1,136 @@
+package io.github.throughplane.autoencoder;
+
+import io.github.throughplane.tensor.BatchNorm;
+import io.github.throughplane.tensor.Layers;
+import io.github.throughplane.tensor.TensorGraph;
+import io.github.throughplane.tensor.Variables;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The convolutional autoencoder of Sander, de Vos and Isgum 2020 (arXiv 2010.13172) as operations of a graph. All convolutions are
+ * 3x3 with zero padding. The encoder has blocks of two convolutions, batch normalisation and mean pooling, then two more
+ * convolutions; the decoder mirrors it with repeated pixels in place of pooling. Images have the shape [batch][row][column][1] and
+ * values from 0 to 1, latent codes [batch][row][column][16]; rows and columns are multiples of 2 to the number of halvings.
+ */
+final class SliceAutoencoder {
+
+	/** Channels of the latent code. */
+	static final int LATENT = 16;
+
+	private static final double SLOPE = 0.01;
+
+	/** Whether batches are normalised by their own statistics or by the averages of training. */
+	enum Mode { TRAINING, INFERENCE }
+
+	private record Convolution(Operand<TFloat32> kernel, Operand<TFloat32> bias) {}
+
+	private record Block(Convolution first, Convolution second, BatchNorm norm) {}
+
+	private final boolean sigmoid;
+	private final TensorGraph graph;
+	private final Ops tf;
+	private final Layers layers;
+	private final Variables variables;
+
+	private final List<Block> halving = new ArrayList<>();
+	private final Convolution widest;
+	private final Convolution toLatent;
+	private final List<Block> doubling = new ArrayList<>();
+	private final Convolution last;
+	private final Convolution toImage;
+
+	/** Makes the weights, whose names begin with "encoder." and "decoder.". */
+	SliceAutoencoder(final TensorGraph graph, final AutoencoderSettings settings) {
+		this.graph = graph;
+		sigmoid = settings.preset().sigmoid();
+		tf = graph.operations();
+		layers = graph.layers();
+		variables = graph.variables();
+		final int halvings = settings.preset().halvings();
+		final int filters = settings.filters();
+		// Neither preset is wider than eight times the first block.
+		final int most = 8 * filters;
+		int in = 1;
+		for (int i = 0; i < halvings; i++) {
+			halving.add(block("encoder.block" + (i + 1), in, filters << i));
+			in = filters << i;
+		}
+		widest = convolution("encoder.widest", in, most);
+		toLatent = convolution("encoder.latent", most, LATENT);
+		in = LATENT;
+		for (int i = halvings - 1; i >= 0; i--) {
+			doubling.add(block("decoder.block" + (halvings - i), in, filters << i));
+			in = filters << i;
+		}
+		last = convolution("decoder.last", in, in);
+		toImage = convolution("decoder.image", in, 1);
+	}
+
+	private Block block(final String name, final int in, final int out) {
+		return new Block(convolution(name + ".a", in, out), convolution(name + ".b", out, out), new BatchNorm(graph, name + ".norm", out));
+	}
+
+	/** He's initial weights, which keep the variance from layer to layer. */
+	private Convolution convolution(final String name, final int in, final int out) {
+		return new Convolution(variables.normal(name + ".kernel", Math.sqrt(2 / (1 + SLOPE * SLOPE) / (9 * in)), 3, 3, in, out),
+			variables.constant(name + ".bias", 0, out));
+	}
+
+	/** Names of all that training changes by gradients. */
+	List<String> weights() {
+		final List<String> names = new ArrayList<>(variables.names("encoder."));
+		names.addAll(variables.names("decoder."));
+		return names;
+	}
+
+	/** Operations that move the averages of batch normalisation, to be run with each training step. */
+	List<Op> updates() {
+		final List<Op> updates = new ArrayList<>();
+		halving.forEach(block -> updates.addAll(block.norm().updates()));
+		doubling.forEach(block -> updates.addAll(block.norm().updates()));
+		return updates;
+	}
+
+	/** Latent codes of images. */
+	Operand<TFloat32> encode(final Operand<TFloat32> images, final Mode mode) {
+		Operand<TFloat32> x = images;
+		for (final Block block : halving)
+			x = halved(block, leaky(block.second(), leaky(block.first(), x)), mode);
+		return convolved(toLatent, leaky(widest, x));
+	}
+
+	/** Images of latent codes. */
+	Operand<TFloat32> decode(final Operand<TFloat32> codes, final Mode mode) {
+		Operand<TFloat32> x = codes;
+		for (final Block block : doubling)
+			x = layers.doubled(normed(block, leaky(block.second(), leaky(block.first(), x)), mode));
+		final Operand<TFloat32> image = convolved(toImage, leaky(last, x));
+		if (sigmoid)
+			return tf.math.sigmoid(image);
+		return mode == Mode.TRAINING ? image : tf.clipByValue(image, tf.constant(0f), tf.constant(1f));
+	}
+
+	/** Means of 2x2 pixels after normalisation; at inference before it, which gives the same and is less work. */
+	private Operand<TFloat32> halved(final Block block, final Operand<TFloat32> x, final Mode mode) {
+		return mode == Mode.TRAINING ? layers.halved(block.norm().train(x)) : block.norm().infer(layers.halved(x));
+	}
+
+	private Operand<TFloat32> normed(final Block block, final Operand<TFloat32> x, final Mode mode) {
+		return mode == Mode.TRAINING ? block.norm().train(x) : block.norm().infer(x);
+	}
+
+	private Operand<TFloat32> leaky(final Convolution convolution, final Operand<TFloat32> x) {
+		return layers.leaky(convolved(convolution, x), SLOPE);
+	}
+
+	private Operand<TFloat32> convolved(final Convolution convolution, final Operand<TFloat32> x) {
+		return layers.biased(layers.convolutionSame(x, convolution.kernel(), 1), convolution.bias());
+	}
+}

@@ -1,0 +1,47 @@
+package io.github.throughplane.autoencoder;
+
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.Volume;
+
+import java.util.Locale;
+
+/**
+ * Where the slices of a result lie between those acquired. The first ones coincide, and none lies beyond the last acquired one.
+ *
+ * @param count slices of the result
+ * @param spacing their distance
+ * @param step that distance in gaps between acquired slices
+ */
+record SlicePlan(int count, double spacing, double step) {
+
+	/** A place nearer to an acquired slice than this share of a gap is that slice. */
+	private static final double SAME = 1e-6;
+
+	/** @throws UserProblem if the volume has a single slice, or its slices lie no farther apart than wanted */
+	static SlicePlan of(final Volume volume, final AutoencoderPrediction prediction) {
+		if (volume.depth() < 2)
+			throw new UserProblem("The image has a single slice.",
+				"Choose a stack; if its slices were opened as frames or channels, use Image > Hyperstacks > Re-order Hyperstack...");
+		final double gap = volume.spacing().z();
+		final int factor = prediction.factor();
+		if (factor != 0)
+			return new SlicePlan((volume.depth() - 1) * factor + 1, gap / factor, 1.0 / factor);
+		final double target = prediction.spacing() == 0 ? volume.spacing().inPlane() : prediction.spacing();
+		if (target >= gap * (1 - SAME))
+			throw new UserProblem(String.format(Locale.ROOT, "The slices already lie %s %s apart, not farther than the %s %s wanted.",
+				gap, volume.spacing().unit(), target, volume.spacing().unit()),
+				"Give a smaller spacing or a factor, or correct the voxel depth in Image > Properties... if it is wrong.");
+		return new SlicePlan((int) Math.floor((volume.depth() - 1) * gap / target + SAME) + 1, target, target / gap);
+	}
+
+	/** The acquired slice at or before a slice of the result. */
+	int before(final int index) {
+		return (int) Math.floor(index * step + SAME);
+	}
+
+	/** Where a slice of the result lies between the acquired slice before it and the next one, 0 to 1; 0 at an acquired slice. */
+	float alpha(final int index) {
+		final double beyond = index * step - before(index);
+		return beyond < SAME ? 0 : (float) beyond;
+	}
+}

@@ -1,0 +1,61 @@
+package io.github.throughplane.command;
+
+import io.github.throughplane.autoencoder.AutoencoderModel;
+import io.github.throughplane.autoencoder.AutoencoderPrediction;
+import io.github.throughplane.autoencoder.AutoencoderPredictor;
+import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.volume.SuperResolver;
+import io.github.throughplane.volume.Volume;
+
+import java.io.File;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+/** Puts slices between the slices of a stack with a trained autoencoder; see {@link AutoencoderPredictor}. */
+@Plugin(type = Command.class, name = "autoencoder", menuPath = "Plugins>Throughplane>Super-Resolve>Autoencoder Interpolation...",
+	description = "Puts slices between the slices of a stack: a neural network mixes what it knows of two neighbours, in place of their pixels.")
+public class AutoencoderInterpolation extends StackToStackCommand implements VolumeMethod {
+
+	// A file for the sake of the button that finds one.
+	@Parameter(label = "Model", persist = false, style = FileWidget.OPEN_STYLE, description = "A shipped model by its name, or the file of a model that was trained.")
+	private File model = new File("cine-heart");
+
+	@Parameter(label = "Factor (0: by spacing)", persist = false, min = "0", max = "64",
+		description = "How many times as many gaps between slices the result has, 2 to 64; 0 goes by the slice spacing.")
+	private int factor;
+
+	@Parameter(label = "Slice spacing (0: isotropic)", persist = false, min = "0",
+		description = "Distance between the slices of the result in the unit of the image; 0 for that of the pixels, which makes the result isotropic.")
+	private double spacing;
+
+	@Parameter(label = "Keep acquired slices", persist = false,
+		description = "Whether acquired slices stay exactly as they are; else they pass through the network as well, so that all slices look alike.")
+	private boolean keeporiginal = AutoencoderPrediction.ISOTROPIC.keepOriginal();
+
+	@Parameter(label = "Match brightness", persist = false,
+		description = "Whether brightness and contrast of synthesised slices are brought to those of their neighbours.")
+	private boolean matchmean = AutoencoderPrediction.ISOTROPIC.matchMean();
+
+	@Override
+	protected void execute() {
+		final AutoencoderPrediction prediction = prediction();
+		requireWritable();
+		for (final Volume volume : stack().volumes())
+			AutoencoderPredictor.warning(volume).ifPresent(this::remark);
+		try (SuperResolver predictor = method()) {
+			make(predictor::superResolve, "autoencoder", "model=" + model + ", " + prediction, progress("Autoencoder Interpolation"));
+		}
+	}
+
+	@Override
+	public SuperResolver method() {
+		return new AutoencoderPredictor(AutoencoderModel.read(ModelFile.resolve(model.getPath())), prediction());
+	}
+
+	private AutoencoderPrediction prediction() {
+		return new AutoencoderPrediction(factor, spacing, keeporiginal, matchmean);
+	}
+}

@@ -1,0 +1,30 @@
+package io.github.throughplane.command;
+
+import io.github.throughplane.task.UserProblem;
+
+import java.io.File;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.regex.PatternSyntaxException;
+
+/** Names of files with * for any text and ? for any sign. */
+final class FilePattern {
+
+	private final PathMatcher matcher;
+
+	/** @throws UserProblem if it is none */
+	FilePattern(final String pattern) {
+		try {
+			matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.replace(File.separator, "/"));
+		}
+		catch (final PatternSyntaxException e) {
+			throw new UserProblem("\"" + pattern + "\" is no pattern of file names.", "Use * and ? for what may differ, such as *_image.nii.gz.", e);
+		}
+	}
+
+	/** Whether the name of a file, without its folders, is one of these. */
+	boolean matches(final Path file) {
+		return matcher.matches(file.getFileName());
+	}
+}

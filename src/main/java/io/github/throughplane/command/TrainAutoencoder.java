@@ -1,0 +1,141 @@
+package io.github.throughplane.command;
+
+import io.github.throughplane.autoencoder.AutoencoderModel;
+import io.github.throughplane.autoencoder.AutoencoderSettings;
+import io.github.throughplane.autoencoder.AutoencoderSettings.Preset;
+import io.github.throughplane.autoencoder.AutoencoderTrainer;
+import io.github.throughplane.autoencoder.TrainedAutoencoder;
+import io.github.throughplane.evaluation.HistoryPlot;
+import io.github.throughplane.imagej.MenuCommand;
+import io.github.throughplane.imagej.Table;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.training.TrainingFolder;
+
+import java.io.File;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+/** Trains an autoencoder for slice interpolation; see {@link AutoencoderTrainer}. */
+@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Train>Train Autoencoder...",
+	description = "Trains an autoencoder on the slices of stacks, and writes a model that Super-Resolve > Autoencoder Interpolation... takes.")
+public class TrainAutoencoder extends MenuCommand {
+
+	/** The learning rate of the option fast. */
+	private static final double FAST = 1e-4;
+	private static final double OF_PRESET = -1;
+
+	/** Panels of the history's plot. */
+	private static final List<List<String>> PANELS = List.of(List.of("reconstruction", "validation"), List.of("ssim"), List.of("psnr"));
+
+	@Parameter(label = "Stack or folder", persist = false, style = FileWidget.OPEN_STYLE,
+		description = "An image, or a folder with one DICOM series or with images, all of one kind; every channel and frame is a volume of its own.")
+	private File input;
+
+	@Parameter(label = "Model", persist = false, style = FileWidget.SAVE_STYLE,
+		description = "The file of the model, ending in .zip. Working files lie beside it, in a folder ending in .training.")
+	private File output;
+
+	@Parameter(label = "Preset", persist = false, choices = { "a16", "p8" },
+		description = "Depth of the network: a16 halves slices three times, as the authors' released configuration; p8 four times, as their text.")
+	private String preset = "a16";
+
+	@Parameter(label = "Epochs (0: preset)", persist = false, min = "0", max = "10000",
+		description = "Epochs at most; 0 for as many as the preset says. The training ends earlier when nothing is gained any more.")
+	private int epochs;
+
+	@Parameter(label = "Batch (0: preset)", persist = false, min = "0", max = "256", description = "Patches in a step; 0 for as many as the preset says.")
+	private int batch;
+
+	@Parameter(label = "Patches an epoch (0: preset)", persist = false, min = "0", max = "1000000",
+		description = "Least number of patches in an epoch, in turn from all volumes; 0 for as many as the preset says.")
+	private int patches;
+
+	@Parameter(label = "Pixel size (-1: preset)", persist = false, min = "-1", max = "1000000",
+		description = "Side of the pixels that slices are brought to, in the unit of the images; 0 leaves them as they are, -1 takes that of the preset, 1.4.")
+	private double pixel = OF_PRESET;
+
+	@Parameter(label = "Fast", persist = false, description = "Whether to learn at ten times the published rate.")
+	private boolean fast;
+
+	@Parameter(label = "Learning rate (0: as above)", persist = false, min = "0", max = "1", description = "The learning rate, where it shall be another one.")
+	private double rate;
+
+	@Parameter(label = "Schedule", persist = false, choices = { "constant", "linear" },
+		description = "Whether the learning rate stays constant or falls linearly to 0 over the second half of the epochs.")
+	private String schedule = "constant";
+
+	@Parameter(label = "Synthesis weight", persist = false, min = "0", max = "1000",
+		description = "Weight of a loss that compares slices with what is synthesised from their neighbours; 0 trains without it, as published.")
+	private double synthloss;
+
+	@Parameter(label = "Validation files (pattern)", persist = false, required = false,
+		description = "Images of a folder that are kept out of training and judge it, such as patient7*; * stands for any text, ? for one sign. "
+			+ "Without it a fifth of the images, and where there are fewer than five, a fifth of the slices.")
+	private String validation = "";
+
+	@Parameter(label = "Minutes (0: no limit)", persist = false, min = "0", max = "100000",
+		description = "After so many minutes the training stops and keeps the best network so far; 0 trains all epochs.")
+	private double minutes;
+
+	@Parameter(label = "Seed", persist = false, description = "Decides weights and patches; the same seed gives the same model on one computer.")
+	private long seed;
+
+	@Parameter(label = "Resume", persist = false, description = "Whether to go on with a training that was cancelled or broken off, with the same settings.")
+	private boolean resume;
+
+	@Override
+	protected void execute() {
+		final ModelOutput model = ModelOutput.of(output);
+		final AutoencoderSettings settings = settings();
+		if (resume)
+			model.requireTraining();
+		final TrainingImages images = TrainingImages.of(input.toPath());
+		final TrainingImages.Split split = images.split(validation, seed);
+		try (TrainingPreview preview = new TrainingPreview(input.getName())) {
+			final TrainedAutoencoder trained = model.training(resume, folder -> {
+				final TrainedAutoencoder result = train(folder, split, settings, preview);
+				AutoencoderModel.write(model.file(), result, model.name(), images.description() + " " + split.description());
+				return result;
+			});
+			show(Table.ofMetrics(model.file().getFileName().toString(), summary(trained)));
+		}
+	}
+
+	private TrainedAutoencoder train(final TrainingFolder folder, final TrainingImages.Split split, final AutoencoderSettings settings,
+		final TrainingPreview preview)
+	{
+		final Progress limited = new TimeLimit(minutes, System::nanoTime).on(progress("Train Autoencoder"));
+		final AutoencoderTrainer trainer = new AutoencoderTrainer(split.training(), split.judged(), settings, folder, limited.part(0, 0.02));
+		final TrainedAutoencoder trained = trainer.train(resume, preview::show, preview.stopping(folder.path(), limited.part(0.02, 1)));
+		HistoryPlot.write(trained.history(), PANELS, folder.path().resolve("history.png"));
+		return trained;
+	}
+
+	private AutoencoderSettings settings() {
+		return AutoencoderSettings.of(Preset.valueOf(preset.toUpperCase(Locale.ROOT))).with(changes -> {
+			changes.epochs = epochs == 0 ? changes.epochs : epochs;
+			changes.batch = batch == 0 ? changes.batch : batch;
+			changes.patchesPerEpoch = patches == 0 ? changes.patchesPerEpoch : patches;
+			changes.pixel = pixel < 0 ? changes.pixel : pixel;
+			changes.learningRate = rate > 0 ? rate : fast ? FAST : changes.learningRate;
+			changes.decaying = schedule.equals("linear");
+			changes.synthesis = synthloss;
+			changes.seed = seed;
+		});
+	}
+
+	private static Map<String, Double> summary(final TrainedAutoencoder trained) {
+		final Map<String, Double> summary = new LinkedHashMap<>();
+		summary.put("epoch", (double) trained.epoch());
+		for (final String column : List.of("ssim", "psnr", "validation", "seconds"))
+			summary.put(column, trained.history().column(column)[trained.epoch() - 1]);
+		return summary;
+	}
+}

@@ -1,0 +1,70 @@
+package io.github.throughplane.autoencoder;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import io.github.throughplane.autoencoder.AutoencoderSettings.Preset;
+import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.tensor.Tensors;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Tensor;
+
+public class AutoencoderModelTest {
+
+	@Rule
+	public final TemporaryFolder temporary = new TemporaryFolder();
+
+	private Path file(final String name) {
+		return temporary.getRoot().toPath().resolve(name);
+	}
+
+	@Test
+	public void readsAsWritten() throws Exception {
+		for (final Preset preset : Preset.values()) {
+			final TrainedAutoencoder trained = Hearts.random(Hearts.settings(preset, 1).with(changes -> changes.synthesis = 0.05));
+			AutoencoderModel.write(file("model.zip"), trained, "phantom", "A phantom.");
+			final TrainedAutoencoder read = AutoencoderModel.read(file("model.zip"));
+			assertEquals(trained.settings(), read.settings());
+			assertEquals(trained.weights().keySet(), read.weights().keySet());
+			trained.weights().forEach((name, values) -> assertArrayEquals(name, values, read.weights().get(name), 0));
+			assertArrayEquals(trained.testOutput(), read.testOutput(), 0);
+		}
+	}
+
+	/** Other programs get a network that puts a slice between two, given as channels. */
+	@Test
+	public void savedModelPutsASliceBetweenTwo() {
+		final TrainedAutoencoder trained = Hearts.random(Hearts.settings(Preset.P8, 1));
+		AutoencoderModel.write(file("model.zip"), trained, "phantom", "A phantom.");
+		ModelFile.extractSavedModel(file("model.zip"), AutoencoderModel.METHOD, file("saved"));
+		try (SavedModelBundle bundle = SavedModelBundle.load(file("saved").toString(), SavedModelBundle.DEFAULT_TAG);
+			Tensor input = Tensors.of(trained.testInput(), 1, 32, 32, 2);
+			Result result = bundle.function("serving_default").call(Map.of("image", input)))
+		{
+			assertArrayEquals(trained.testOutput(), Tensors.values(result.get("sharp_image").orElseThrow()), 1e-5f);
+		}
+	}
+
+	@Test
+	public void modelsOfOtherMethodsAndOtherResultsAreRefused() {
+		final TrainedAutoencoder trained = Hearts.random(Hearts.settings(Preset.A16, 1));
+		final float[] other = trained.testOutput().clone();
+		other[500] += 0.1f;
+		AutoencoderModel.write(file("other.zip"), new TrainedAutoencoder(trained.settings(), trained.weights(), trained.history(), 1, trained.testInput(), other),
+			"phantom", "A phantom.");
+		assertTrue(assertThrows(UserProblem.class, () -> AutoencoderModel.read(file("other.zip"))).getMessage().contains("fails its self-test"));
+		final UserProblem clade = assertThrows(UserProblem.class, () -> AutoencoderModel.read(ModelFile.resolve("brain-t1")));
+		assertTrue(clade.getMessage(), clade.getMessage().contains("clade"));
+	}
+}

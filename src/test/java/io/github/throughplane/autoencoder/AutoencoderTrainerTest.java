@@ -1,0 +1,184 @@
+package io.github.throughplane.autoencoder;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import io.github.throughplane.autoencoder.AutoencoderSettings.Preset;
+import io.github.throughplane.task.Cancelled;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.RecordedProgress;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.training.TrainingFolder;
+import io.github.throughplane.volume.Grids;
+import io.github.throughplane.volume.Spacing;
+import io.github.throughplane.volume.Volume;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** Real trainings of the smallest networks. */
+public class AutoencoderTrainerTest {
+
+	private static final AutoencoderSettings TWO_EPOCHS = Hearts.settings(Preset.A16, 2);
+
+	@Rule
+	public final TemporaryFolder temporary = new TemporaryFolder();
+
+	private Path folder(final String name) {
+		return temporary.getRoot().toPath().resolve(name);
+	}
+
+	private static TrainedAutoencoder train(final Path path, final AutoencoderSettings settings, final boolean resume, final Progress progress) {
+		return train(path, List.of(Hearts.stack(7, 1), Hearts.stack(7, 2)), List.of(Hearts.stack(7, 3)), settings, resume, progress);
+	}
+
+	private static TrainedAutoencoder train(final Path path, final List<Volume> training, final List<Volume> judged, final AutoencoderSettings settings,
+		final boolean resume, final Progress progress)
+	{
+		try (TrainingFolder folder = new TrainingFolder(path)) {
+			return new AutoencoderTrainer(training, judged, settings, folder, Progress.NONE).train(resume, preview -> {}, progress);
+		}
+	}
+
+	/** Cancelled in the middle of the first and of the second epoch, and at an epoch's first step, and resumed: the same bits as without. */
+	@Test
+	public void resumesBitByBit() {
+		for (final AutoencoderSettings settings : List.of(TWO_EPOCHS, Hearts.settings(Preset.P8, 2).with(changes -> {
+			changes.synthesis = 0.05;
+			changes.decaying = true;
+		}))) {
+			final TrainedAutoencoder straight = train(folder("straight" + settings.preset()), settings, false, Progress.NONE);
+			assertArrayEquals(new double[] { 4, 8 }, straight.history().column("steps"), 0);
+			for (final int report : new int[] { 3, 5, 7 }) {
+				final Path path = folder("cancelled" + settings.preset() + report);
+				assertThrows(Cancelled.class, () -> train(path, settings, false, RecordedProgress.cancellingAt(report)));
+				assertSame(straight, train(path, settings, true, Progress.NONE));
+			}
+		}
+	}
+
+	private static void assertSame(final TrainedAutoencoder expected, final TrainedAutoencoder trained) {
+		assertEquals(expected.weights().keySet(), trained.weights().keySet());
+		expected.weights().forEach((name, values) -> assertArrayEquals(name, values, trained.weights().get(name), 0));
+		for (final String column : expected.history().columns())
+			if (!column.equals("seconds"))
+				assertArrayEquals(column, expected.history().column(column), trained.history().column(column), 0);
+		assertEquals(expected.epoch(), trained.epoch());
+		assertArrayEquals(expected.testOutput(), trained.testOutput(), 0);
+	}
+
+	@Test
+	public void cancelKeepsTheCheckpointOnly() throws IOException {
+		final Path path = folder("cancelled");
+		assertThrows(Cancelled.class, () -> train(path, TWO_EPOCHS, false, RecordedProgress.cancellingAt(2)));
+		assertEquals(Set.of("latest.checkpoint", "lock"), files(path));
+	}
+
+	@Test
+	public void stopKeepsTheBestNetwork() throws IOException {
+		final Path path = folder("stopped");
+		final TrainedAutoencoder trained = train(path, Hearts.settings(Preset.A16, 500), false, RecordedProgress.stoppingAt(14));
+		assertEquals(4, trained.history().rows());
+		assertEquals(1 + best(trained.history().column("ssim")), trained.epoch());
+		assertEquals("only the best epoch's weights are there", Set.of("latest.checkpoint", "lock", "history.csv", "epoch-" + trained.epoch() + ".weights"),
+			files(path));
+	}
+
+	private static int best(final double[] values) {
+		int best = 0;
+		for (int i = 0; i < values.length; i++)
+			if (values[i] > values[best])
+				best = i;
+		return best;
+	}
+
+	private static Set<String> files(final Path path) throws IOException {
+		try (Stream<Path> files = Files.list(path)) {
+			return Set.copyOf(files.map(file -> file.getFileName().toString()).toList());
+		}
+	}
+
+	/** A learning rate so low that the validation error hardly moves, or grows: the training ends long before its 500 epochs. */
+	@Test
+	public void endsWhenNothingIsGained() {
+		final AutoencoderSettings settings = Hearts.settings(Preset.A16, 500).with(changes -> {
+			changes.patience = 2;
+			changes.learningRate = 0.5;
+			changes.patchesPerEpoch = 4;
+		});
+		final double[] errors = train(folder("stalled"), settings, false, Progress.NONE).history().column("validation");
+		assertTrue("epochs: " + errors.length, errors.length >= 3 && errors.length < 500);
+		for (int i = errors.length - 2; i < errors.length; i++)
+			assertTrue(errors[i] >= errors[errors.length - 3]);
+	}
+
+	@Test
+	public void errorsFallAndAreThoseOfTheSteps() {
+		final TrainedAutoencoder trained = train(folder("learning"), Hearts.settings(Preset.A16, 6).with(changes -> changes.patchesPerEpoch = 80), false, Progress.NONE);
+		final double[] reconstruction = trained.history().column("reconstruction");
+		assertEquals(List.of("epoch", "steps", "reconstruction", "ssim", "psnr", "validation", "seconds"), trained.history().columns());
+		assertTrue(reconstruction[0] + " to " + reconstruction[5], reconstruction[5] < 0.5 * reconstruction[0]);
+	}
+
+	@Test
+	public void otherImagesOrSettingsAreNotResumed() {
+		final Path path = folder("t");
+		assertThrows(Cancelled.class, () -> train(path, TWO_EPOCHS, false, RecordedProgress.cancellingAt(2)));
+		assertThrows(UserProblem.class, () -> train(path, Hearts.settings(Preset.A16, 3), true, Progress.NONE));
+		final UserProblem problem = assertThrows(UserProblem.class,
+			() -> train(path, List.of(Hearts.stack(7, 5)), List.of(Hearts.stack(7, 3)), TWO_EPOCHS, true, Progress.NONE));
+		assertTrue(problem.getMessage(), problem.getMessage().startsWith("The checkpoint in " + path + " belongs to a training on other images or"));
+	}
+
+	/** Slices larger and smaller than a patch, odd and even, of other pixel sizes and numbers. */
+	@Test
+	public void volumesOfMixedSizes() {
+		final List<Volume> mixed = List.of(Hearts.stack(61, 80, 5, 1), Hearts.stack(17, 24, 2, 2), Grids.volume(33, 9, 1, new Spacing(0.7, 2.1, 8, "mm"),
+			(x, y, z) -> Math.sin(x + y)));
+		final TrainedAutoencoder trained = train(folder("mixed"), mixed, List.of(Hearts.stack(19, 70, 3, 3)), TWO_EPOCHS, false, Progress.NONE);
+		assertEquals(2, trained.history().rows());
+	}
+
+	/** One volume only: the slices that it is judged by are spread, and no two of them are neighbours. */
+	@Test
+	public void slicesKeptOutOfASingleVolume() {
+		assertEquals(Set.of(1), Validation.spread(3));
+		assertEquals(Set.of(2), Validation.spread(4));
+		assertEquals(Set.of(3, 7, 12, 16), Validation.spread(20));
+		for (int slices = 3; slices < 60; slices++) {
+			int last = -1;
+			for (final int z : Validation.spread(slices)) {
+				assertTrue(slices + " slices: " + z, z > last + 1 || last < 0 && z > 0);
+				assertTrue(z < slices - 1);
+				last = z;
+			}
+		}
+		assertEquals(Set.of(), Validation.spread(2));
+		assertEquals(2, train(folder("single"), List.of(Hearts.stack(7, 1)), List.of(), TWO_EPOCHS, false, Progress.NONE).history().rows());
+	}
+
+	@Test
+	public void unsuitableVolumesAreRefused() {
+		final Volume two = Hearts.stack(2, 1);
+		refused("None of the 1 volumes that epochs are judged on has three slices.", List.of(two), List.of());
+		refused("None of the 1 volumes that epochs are judged on has three slices.", List.of(Hearts.stack(7, 1)), List.of(two));
+		refused("12 of 140 pixels of the image are not finite numbers, the first NaN at (3, 1, 0).",
+			List.of(Grids.volume(5, 4, 7, 8, (x, y, z) -> x == 3 && (y == 1 || y == 2 && z < 5) ? Double.NaN : x)), List.of());
+		refused("A volume of 9x9x7 samples of 1.0x1.0x8.0 mm is constant.", List.of(Hearts.stack(7, 1), Grids.volume(9, 9, 7, 8, (x, y, z) -> 5)), List.of());
+	}
+
+	private void refused(final String message, final List<Volume> training, final List<Volume> judged) {
+		final UserProblem problem = assertThrows(UserProblem.class, () -> train(folder("refused"), training, judged, TWO_EPOCHS, false, Progress.NONE));
+		assertEquals(message, problem.getMessage().substring(0, Math.min(message.length(), problem.getMessage().length())));
+	}
+}
