@@ -34,8 +34,8 @@ final class MethodNames {
 		METHODS.put("linear", new Method(Interpolate.class, Map.of("method", "linear")));
 		METHODS.put("cubic", new Method(Interpolate.class, Map.of("method", "cubic")));
 		METHODS.put("lanczos", new Method(Interpolate.class, Map.of("method", "lanczos")));
-		METHODS.put("smore", new Method(Smore.class, Map.of()));
 		METHODS.put("clade", new Method(Clade.class, Map.of()));
+		METHODS.put("smore", new Method(Smore.class, Map.of()));
 		METHODS.put("autoencoder", new Method(AutoencoderInterpolation.class, Map.of()));
 	}
 

@@ -120,7 +120,7 @@ public class CompareMethodsTest {
 		save("fine.tif", 1, 12, 1);
 		save("two.tif", 1, 2, 1);
 		ImageFiles.save(IJ.createImage("one", "16-bit ramp", 20, 20, 1), file("one.tif"));
-		assertProblem("There is no method \"cubik\". Choose from nearest, linear, cubic, lanczos, smore, clade, autoencoder", "fine.tif", "methods=cubik");
+		assertProblem("There is no method \"cubik\". Choose from nearest, linear, cubic, lanczos, clade", "fine.tif", "methods=cubik");
 		assertProblem("In the method \"cubic steps=3\": There is no key \"steps\" in interpolate.", "fine.tif", "methods=linear; cubic steps=3");
 		assertProblem("In the method \"cubic output=a.tif\": There is no key \"output\"", "fine.tif", "methods=cubic output=a.tif");
 		assertProblem("In the method \"cubic backprojection=99\": 99 back-projections were asked for.", "fine.tif", "methods=cubic backprojection=99");
