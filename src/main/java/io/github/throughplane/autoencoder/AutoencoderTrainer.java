@@ -82,7 +82,8 @@ public final class AutoencoderTrainer {
 	 */
 	public TrainedAutoencoder train(final boolean resume, final Consumer<Preview> preview, final Progress progress) {
 		try (AutoencoderGraph graph = new AutoencoderGraph(settings); AutoencoderNetwork network = new AutoencoderNetwork(settings)) {
-			final TrainingLoop.Plan plan = new TrainingLoop.Plan(settings.epochs(), sampler.steps(), settings.toString(), sampler.fingerprint());
+			final TrainingLoop.Plan plan = new TrainingLoop.Plan((long) settings.epochs() * sampler.steps(), sampler.steps(), settings.toString(),
+				sampler.fingerprint());
 			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network), plan, folder).run(resume, preview, progress);
 			network.load(outcome.weights());
 			final float[] input = validation.testInput();
