@@ -34,18 +34,16 @@ public final class Lines {
 	 * Maps all lines of a grid.
 	 *
 	 * @param axis the axis that the lines run along: 0 (x), 1 (y) or 2 (z)
-	 * @return a grid that has the operator's number of outputs along the axis
+	 * @return a grid that has the operator's number of outputs along the axis; for reading, as equal slices may share their memory
 	 */
 	public static Img<FloatType> apply(final LineOperator operator, final RandomAccessibleInterval<FloatType> source, final int axis,
 		final Progress progress, final String message)
 	{
 		final long[] size = source.dimensionsAsLongArray();
 		size[axis] = operator.outputs();
+		if (axis == 2 && operator.outputs() >= operator.inputs() && operator instanceof final RowMatrix matrix && matrix.selects())
+			return Samples.choose(copy(source, progress, message), matrix.first());
 		final Img<FloatType> target = Samples.create(size[0], size[1], size[2]);
-		if (axis == 2 && operator instanceof final RowMatrix matrix && matrix.selects()) {
-			copySlices(matrix, source, target, progress, message);
-			return target;
-		}
 		forEachBlock(source.dimensionsAsLongArray(), axis, operator.outputs(), progress, message, (origin, from) -> {
 			final int[] to = from.clone();
 			to[axis] = operator.outputs();
@@ -54,17 +52,12 @@ public final class Lines {
 		return target;
 	}
 
-	/** Every slice of the result is one of the source. */
-	private static void copySlices(final RowMatrix choice, final RandomAccessibleInterval<FloatType> source, final Img<FloatType> target,
-		final Progress progress, final String message)
-	{
-		final int[] size = { (int) target.dimension(0), (int) target.dimension(1), 1 };
-		Parallel.run(choice.inputs(), progress, message, from -> {
-			final float[] slice = Samples.slice(source, from);
-			for (int to = 0; to < choice.outputs(); to++)
-				if (choice.first()[to] == from)
-					Samples.write(slice, target, new long[] { 0, 0, to }, size);
-		});
+	private static Img<FloatType> copy(final RandomAccessibleInterval<FloatType> source, final Progress progress, final String message) {
+		final int[] size = { (int) source.dimension(0), (int) source.dimension(1), 1 };
+		final Img<FloatType> copy = Samples.create(size[0], size[1], source.dimension(2));
+		Parallel.run((int) source.dimension(2), progress, message,
+			z -> Samples.write(Samples.slice(source, z), copy, new long[] { 0, 0, z }, size));
+		return copy;
 	}
 
 	/**

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
@@ -93,6 +94,14 @@ public final class Samples {
 		catch (final IOException e) {
 			throw noRoom(planeBytes * depth, e);
 		}
+	}
+
+	/** Some slices of a grid made here, in any order and number, as a grid that shares their memory. */
+	@SuppressWarnings({ "unchecked", "rawtypes" })
+	static Img<FloatType> choose(final Img<FloatType> grid, final int[] slices) {
+		final PlanarImg planar = (PlanarImg) grid;
+		final List planes = IntStream.of(slices).mapToObj(planar::getPlane).toList();
+		return linked(new PlanarImg(planes, new long[] { grid.dimension(0), grid.dimension(1), slices.length }, new Fraction()));
 	}
 
 	private static UserProblem noRoom(final long bytes, final IOException cause) {
