@@ -19,7 +19,10 @@ import java.util.Optional;
 public record SignalToNoise(Region signal, Region air) {
 
 	/** Tiles along x and y, and along z, among which the regions are chosen. */
-	private static final int[] TILES = { 8, 8, 4 };
+	private static final int[] TILES = { 16, 16, 8 };
+
+	/** Samples of a tile along each axis, at least. */
+	private static final int[] LEAST = { 5, 5, 1 };
 
 	/** A region where more than this share of the samples have one value was masked or clipped, and tells nothing about noise. */
 	private static final double MOST_EQUAL = 0.5;
@@ -36,7 +39,7 @@ public record SignalToNoise(Region signal, Region air) {
 	}
 
 	/**
-	 * Chooses regions among the tiles of a volume, eight along x and y and four along z: in tissue, the one with the smallest standard
+	 * Chooses regions among the tiles of a volume, 16 along x and y and eight along z, of at least 5 x 5 pixels: in tissue, the one with the smallest standard
 	 * deviation of those that are foreground throughout; in air, the one with the smallest mean of those that are background
 	 * throughout. Tiles that were masked do not count.
 	 *
@@ -48,7 +51,7 @@ public record SignalToNoise(Region signal, Region air) {
 		final int[] size = new int[3];
 		final int[] tiles = new int[3];
 		for (int d = 0; d < 3; d++) {
-			size[d] = (int) Math.max(1, measured.samples().dimension(d) / TILES[d]);
+			size[d] = (int) Math.min(measured.samples().dimension(d), Math.max(LEAST[d], measured.samples().dimension(d) / TILES[d]));
 			tiles[d] = (int) (measured.samples().dimension(d) / size[d]);
 		}
 		Region tissue = null;
