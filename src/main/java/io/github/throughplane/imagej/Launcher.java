@@ -1,5 +1,6 @@
 package io.github.throughplane.imagej;
 
+import io.github.throughplane.task.Interruption;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.PrintStream;
@@ -9,6 +10,7 @@ import java.util.List;
  * Runs the commands without a window: {@code <command> key=value ...}, {@code list}, {@code help <command>} and
  * {@code macro <file> [argument]}; without arguments the demo. Results go to standard output, everything else to
  * standard error. Exit code 0: done; 1: a bug, with its stack trace; 2: a problem that the user can mend.
+ * Ctrl+C cancels.
  */
 public final class Launcher {
 
@@ -35,7 +37,7 @@ public final class Launcher {
 	}
 
 	public static void main(final String... arguments) {
-		final int exitCode = new Launcher(System.out, System.err, CommandList.SUITE).run(arguments);
+		final int exitCode = Interruption.cancels(() -> new Launcher(System.out, System.err, CommandList.SUITE).run(arguments));
 		System.out.flush();
 		System.exit(exitCode);
 	}

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Progress on a console: a bar on one line that is drawn over itself, with the time remaining. Where nobody watches, in a
- * log, it is a plain line now and then. Closing ends the line.
+ * log, it is a plain line now and then. Closing ends the line. Ctrl+C cancels the work ({@link Interruption}).
  */
 public final class ConsoleProgress implements Progress, AutoCloseable {
 
@@ -43,6 +43,8 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
 
 	@Override
 	public synchronized void report(final long done, final long total, final String message) {
+		if (Interruption.requested())
+			throw new Cancelled();
 		final long now = clock.getAsLong();
 		final double fraction = Math.max(0, Math.min(1, (double) done / Math.max(1, total)));
 		final Optional<Duration> remaining = fraction == 1 ? Optional.empty() : remainingTime.after(now, fraction);

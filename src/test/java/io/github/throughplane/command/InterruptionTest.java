@@ -1,0 +1,78 @@
+package io.github.throughplane.command;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+
+import io.github.throughplane.imagej.ImageFiles;
+import io.github.throughplane.imagej.Launcher;
+import io.github.throughplane.tensor.ChildJava;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** A program that is asked to end, as by Ctrl+C, while its engine computes. */
+public class InterruptionTest {
+
+	/** How a program ends that the signal TERM ended: 128 and the number of the signal. */
+	private static final int TERMINATED = 128 + 15;
+
+	@Rule
+	public final TemporaryFolder folder = new TemporaryFolder();
+
+	private Path file(final String name) {
+		return folder.getRoot().toPath().resolve(name);
+	}
+
+	private Process train(final String... more) throws Exception {
+		final List<String> arguments = new ArrayList<>(List.of("train-clade", "input=" + file("stack.tif"), "output=" + file("model.zip"),
+			"preset=lite", "batch=2", "patches=1"));
+		arguments.addAll(List.of(more));
+		return ChildJava.start(ChildJava.classPath(entry -> true), Launcher.class, arguments.toArray(String[]::new));
+	}
+
+	@Test
+	public void aTrainingKeepsItsCheckpointAndGoesOn() throws Exception {
+		assumeTrue("Skipped: only Unix asks a program to end", File.separatorChar == '/');
+		final ImagePlus image = IJ.createImage("stack", "16-bit ramp", 40, 36, 12);
+		image.getCalibration().setUnit("mm");
+		image.getCalibration().pixelDepth = 4;
+		ImageFiles.save(image, file("stack.tif"));
+
+		final Process child = train("epochs=1000");
+		final String output;
+		try (BufferedReader lines = new BufferedReader(new InputStreamReader(child.getInputStream()))) {
+			String line = lines.readLine();
+			while (line != null && !line.contains("Epoch "))
+				line = lines.readLine();
+			assertTrue("the training began", line != null);
+			child.toHandle().destroy();
+			output = lines.lines().collect(Collectors.joining("\n"));
+		}
+		assertEquals(output, TERMINATED, child.waitFor());
+		assertFalse(output, output.contains("fatal error"));
+		assertEquals(Set.of("stack.tif", "model.training"), new TreeSet<>(Set.of(file("").toFile().list())));
+		assertTrue(Files.exists(file("model.training").resolve("latest.checkpoint")));
+
+		final Process again = train("epochs=1000", "resume=true", "minutes=0.001");
+		final String rest = new String(again.getInputStream().readAllBytes());
+		assertEquals(rest, 0, again.waitFor());
+		assertTrue(Files.exists(file("model.zip")));
+	}
+}
