@@ -12,18 +12,24 @@ final class Background {
 	private Background() {}
 
 	/**
-	 * Blends a translated plane with the plane it was made from.
+	 * The share of the translated value in each pixel of the result: 0 in air, 1 in the body.
 	 *
-	 * @param before mapped values, where -1 is air
-	 * @param after translated values, changed in place
+	 * @param plane mapped values, where -1 is air
 	 */
-	static void keep(final float[] before, final float[] after, final int rows, final int columns) {
-		final float[] alongRows = maximum(before, rows, columns, columns, 1);
+	static float[] shares(final float[] plane, final int rows, final int columns) {
+		final float[] alongRows = maximum(plane, rows, columns, columns, 1);
 		final float[] brightest = maximum(alongRows, columns, rows, 1, columns);
-		for (int i = 0; i < after.length; i++) {
+		for (int i = 0; i < brightest.length; i++) {
 			final float t = Math.max(0, Math.min(1, (brightest[i] + 1 - AIR) / (BODY - AIR)));
-			after[i] = before[i] + t * t * (3 - 2 * t) * (after[i] - before[i]);
+			brightest[i] = t * t * (3 - 2 * t);
 		}
+		return brightest;
+	}
+
+	/** Blends a translated plane, in place, with the plane it was made from. */
+	static void keep(final float[] before, final float[] after, final float[] shares) {
+		for (int i = 0; i < after.length; i++)
+			after[i] = before[i] + shares[i] * (after[i] - before[i]);
 	}
 
 	/** The largest value within reach along one axis, in lines that start {@code lineStep} apart and go on in {@code step}. */

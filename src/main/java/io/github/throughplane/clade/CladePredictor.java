@@ -85,12 +85,9 @@ public final class CladePredictor implements SuperResolver {
 			final float[][] mapped = planes(one, fine, count);
 			final float[][] sharp = translator.translate(mapped, more -> progress.report(done[0] += more, images, "Translating planes"));
 			final float[] before = Samples.block(result, origin, size);
-			for (int i = 0; i < count; i++) {
-				if (prediction.keepBackground())
-					Background.keep(mapped[i], sharp[i], rows, columns);
+			for (int i = 0; i < count; i++)
 				for (int k = 0; k < rows * columns; k++)
 					before[k * count + i] += (float) (share * one.map().unmap(sharp[i][k]));
-			}
 			Samples.write(before, result, origin, size);
 		}
 	}

@@ -4,11 +4,16 @@ import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.FittingPieces;
 import io.github.throughplane.volume.Stitching;
 
+import java.util.Arrays;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 
-/** Translates whole planes of mapped values: by overlapping patches, as many at once as memory allows, or each plane at once. */
+/**
+ * Translates whole planes of mapped values: by overlapping patches, as many at once as memory allows, or each plane at once. Where
+ * air is kept as it was, patches of air alone are left out.
+ */
 final class PlaneTranslator {
 
 	/** Translates images of equal size, [image][row][column]. */
@@ -27,6 +32,7 @@ final class PlaneTranslator {
 	private final Translation network;
 	private final int rows;
 	private final int columns;
+	private final boolean keepBackground;
 	private final Stitching stitching;
 	private final FittingPieces pieces = new FittingPieces("to translate a single patch of " + PATCH + "x" + PATCH + " pixels",
 		"Close other images and programs, or take a model with fewer filters.").atMost(MOST_PATCHES);
@@ -34,7 +40,7 @@ final class PlaneTranslator {
 	/**
 	 * @param rows rows of each plane
 	 * @param columns columns of each plane
-	 * @param prediction mode, stride and window
+	 * @param prediction mode, stride, window, and whether air is kept
 	 */
 	PlaneTranslator(final CladeNetwork network, final int rows, final int columns, final CladePrediction prediction) {
 		this(network::translate, rows, columns, prediction);
@@ -44,6 +50,7 @@ final class PlaneTranslator {
 		this.network = network;
 		this.rows = rows;
 		this.columns = columns;
+		this.keepBackground = prediction.keepBackground();
 		this.stitching = prediction.mode() == CladePrediction.Mode.SEAMLESS ? null
 			: new Stitching(rows, columns, PATCH, prediction.stride(), prediction.window());
 	}
@@ -57,22 +64,34 @@ final class PlaneTranslator {
 	 * Translates planes.
 	 *
 	 * @param planes [plane][row * columns + column]
-	 * @param afterRun called after each run of the network with the number of images it translated
+	 * @param afterRun called with the number of images that are done, those left out among them
 	 * @return planes of the same shape
 	 * @throws UserProblem if memory does not suffice for a single image
 	 */
 	float[][] translate(final float[][] planes, final IntConsumer afterRun) {
-		return stitching == null ? seamless(planes, afterRun) : stitched(planes, afterRun);
+		final float[][] shares = new float[planes.length][];
+		if (keepBackground)
+			for (int i = 0; i < planes.length; i++)
+				shares[i] = Background.shares(planes[i], rows, columns);
+		final float[][] translated = stitching == null ? seamless(planes, afterRun) : stitched(planes, shares, afterRun);
+		if (keepBackground)
+			for (int i = 0; i < planes.length; i++)
+				Background.keep(planes[i], translated[i], shares[i]);
+		return translated;
 	}
 
-	private float[][] stitched(final float[][] planes, final IntConsumer afterRun) {
+	private float[][] stitched(final float[][] planes, final float[][] shares, final IntConsumer afterRun) {
 		final float[][] sums = new float[planes.length][rows * columns];
 		final int perPlane = stitching.patches();
 		final int total = planes.length * perPlane;
-		pieces.forEach(total, (from, count) -> {
-			final float[] translated = patches(planes, from, count);
+		final int[] needed = IntStream.range(0, total)
+			.filter(i -> !keepBackground || stitching.touches(shares[i / perPlane], i % perPlane)).toArray();
+		afterRun.accept(total - needed.length);
+		pieces.forEach(needed.length, (from, count) -> {
+			final int[] chosen = Arrays.copyOfRange(needed, from, from + count);
+			final float[] translated = patches(planes, chosen);
 			for (int i = 0; i < count; i++)
-				stitching.add(translated, i * PATCH * PATCH, (from + i) % perPlane, sums[(from + i) / perPlane]);
+				stitching.add(translated, i * PATCH * PATCH, chosen[i] % perPlane, sums[chosen[i] / perPlane]);
 			afterRun.accept(count);
 		});
 		for (final float[] sum : sums)
@@ -81,11 +100,11 @@ final class PlaneTranslator {
 	}
 
 	/** Cuts and translates patches, counted through all planes. */
-	private float[] patches(final float[][] planes, final int from, final int count) {
+	private float[] patches(final float[][] planes, final int[] chosen) {
 		final int perPlane = stitching.patches();
-		final float[] patches = new float[count * PATCH * PATCH];
-		for (int i = 0; i < count; i++)
-			stitching.cut(planes[(from + i) / perPlane], (from + i) % perPlane, patches, i * PATCH * PATCH);
+		final float[] patches = new float[chosen.length * PATCH * PATCH];
+		for (int i = 0; i < chosen.length; i++)
+			stitching.cut(planes[chosen[i] / perPlane], chosen[i] % perPlane, patches, i * PATCH * PATCH);
 		return network.of(patches, PATCH, PATCH);
 	}
 

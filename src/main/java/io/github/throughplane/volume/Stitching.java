@@ -108,6 +108,17 @@ public final class Stitching {
 		}
 	}
 
+	/** Whether any pixel of a plane within a patch is more than 0. */
+	public boolean touches(final float[] plane, final int index) {
+		final int top = rowOrigins[index / columnOrigins.length];
+		final int left = columnOrigins[index % columnOrigins.length];
+		for (int row = top; row < Math.min(top + patch, rows); row++)
+			for (int column = left; column < Math.min(left + patch, columns); column++)
+				if (plane[row * columns + column] > 0)
+					return true;
+		return false;
+	}
+
 	/** Divides the sum of all patches by the sum of their weights, in place. */
 	public void finish(final float[] sum) {
 		for (int i = 0; i < sum.length; i++)

@@ -12,6 +12,7 @@ import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.Precision;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.Test;
@@ -67,6 +68,29 @@ public class PlaneTranslatorTest {
 			translator.translate(planes(3, ROWS, COLUMNS), images -> done[0] += images);
 			assertEquals(3 * translator.imagesPerPlane(), done[0]);
 		}
+	}
+
+	/** What is air in a patch, and a bright corner elsewhere: only patches that touch the corner are translated, and air stays. */
+	@Test
+	public void patchesOfAirAloneAreLeftOut() {
+		final float[] plane = new float[ROWS * COLUMNS];
+		Arrays.fill(plane, -1);
+		for (int row = 0; row < 8; row++)
+			Arrays.fill(plane, row * COLUMNS, row * COLUMNS + 8, 0.5f);
+		final int[] translated = new int[1];
+		final int[] done = new int[1];
+		final PlaneTranslator translator = translator((images, rows, columns) -> {
+			translated[0] += images.length / (rows * columns);
+			final float[] brighter = images.clone();
+			for (int i = 0; i < brighter.length; i++)
+				brighter[i] += 0.25f;
+			return brighter;
+		}, Mode.STITCHED, 16);
+		final float[] result = translator.translate(new float[][] { plane }, images -> done[0] += images)[0];
+		assertEquals("the patch at the corner", 1, translated[0]);
+		assertEquals(translator.imagesPerPlane(), done[0]);
+		assertEquals("body", 0.75f, result[3 * COLUMNS + 3], 1e-5f);
+		assertEquals("air", -1, result[40 * COLUMNS + 60], 0);
 	}
 
 	/** A network that has room for so many patches. */
