@@ -1,5 +1,7 @@
 package io.github.throughplane.evaluation;
 
+import io.github.throughplane.interpolation.Interpolation;
+import io.github.throughplane.interpolation.Interpolator;
 import io.github.throughplane.metric.Consistency;
 import io.github.throughplane.metric.EdgeFinder;
 import io.github.throughplane.metric.Edges;
@@ -13,6 +15,7 @@ import io.github.throughplane.metric.PlanePairs;
 import io.github.throughplane.metric.PlaneScores;
 import io.github.throughplane.metric.SignalToNoise;
 import io.github.throughplane.metric.SlicedWasserstein;
+import io.github.throughplane.metric.SliceSlope;
 import io.github.throughplane.metric.Summary;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.Foreground;
@@ -42,6 +45,7 @@ final class Judge {
 	private final boolean computedTomography;
 	private final List<Edges> edges = new ArrayList<>();
 	private final Optional<SignalToNoise> regions;
+	private final Optional<SliceSlope> slopes;
 
 	/** @throws io.github.throughplane.task.UserProblem if a pixel is not finite, or all are equal */
 	Judge(final Trial trial, final JudgeSettings settings, final Progress progress) {
@@ -53,7 +57,14 @@ final class Judge {
 		if (settings.metrics().contains(Metric.EDGE_SHARPNESS))
 			for (final PlaneFamily family : trial.planes())
 				edges.add(EdgeFinder.find(source, family, progress.part(0.5 + 0.2 * edges.size(), 0.7 + 0.2 * edges.size())));
-		regions = settings.metrics().contains(Metric.SNR) ? SignalToNoise.find(trial.measured(), progress.part(0.9, 1)) : Optional.empty();
+		regions = settings.metrics().contains(Metric.SNR) ? SignalToNoise.find(trial.measured(), progress.part(0.9, 0.95)) : Optional.empty();
+		slopes = settings.metrics().contains(Metric.SLICE_SLOPE) ? Optional.of(slopes(trial, progress.part(0.95, 1))) : Optional.empty();
+	}
+
+	private static SliceSlope slopes(final Trial trial, final Progress progress) {
+		final Volume measured = trial.measured();
+		final double spacing = trial.spacing() == 0 ? measured.spacing().inPlane() : trial.spacing();
+		return SliceSlope.find(Interpolator.alongZ(measured, Interpolation.CUBIC, spacing, progress.part(0, 0.5)), progress.part(0.5, 1));
 	}
 
 	/** The trial with the truth cut down to a square in the middle of its slices. */
@@ -90,6 +101,7 @@ final class Judge {
 			volume.put(metric, switch (metric) {
 				case PIQUE -> pique(seen, table, remarks, part);
 				case EDGE_SHARPNESS -> sharpness(seen, part);
+				case SLICE_SLOPE -> Summary.of(slopes.orElseThrow().relative(seen, part));
 				case SNR -> Summary.of(regions.map(found -> found.of(result)).orElse(Double.NaN));
 				case CONSISTENCY -> single(Consistency.of(result, trial.measured(), trial.profile(), range.width(), part));
 				case SWD -> Summary.of(textures(match.orElseThrow(), part));

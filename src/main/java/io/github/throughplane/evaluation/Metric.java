@@ -40,6 +40,10 @@ public enum Metric {
 	EDGE_SHARPNESS("edge_sharpness", "1/length", true, false, "Steepest slope across borders, at the same places for all methods. Noise and ringing "
 		+ "raise it as well."),
 
+	/** {@link io.github.throughplane.metric.SliceSlope}. */
+	SLICE_SLOPE("slice_slope", "", true, false, "Mean slope across the slices where cubic interpolation has its steepest, relative to that: 1 is as "
+		+ "blurred as cubic interpolation. Overshooting borders and noise raise it as well."),
+
 	/** {@link io.github.throughplane.metric.SignalToNoise}. */
 	SNR("SNR", "", true, false, "Mean in tissue over the standard deviation in air, both in the same regions for all methods. Smoothing raises it, and a "
 		+ "network may paint smooth air: it is not quality."),
@@ -120,6 +124,9 @@ public enum Metric {
 			if (metric.needsTruth && protocol instanceof Protocol.NoTruth)
 				throw new UserProblem(metric.label + " compares with the truth, which protocol=none does not know.",
 					"Leave it out, or choose protocol=drop or protocol=thick.");
+			if (metric == SLICE_SLOPE && protocol instanceof Protocol.DropSlices)
+				throw new UserProblem(metric.label + " needs the slices between the measured ones, and protocol=drop judges single slices.",
+					"Leave it out, or choose protocol=thick or protocol=none.");
 			metrics.add(metric);
 		}
 		return List.copyOf(metrics);

@@ -136,7 +136,7 @@ public sealed interface Protocol {
 
 		@Override
 		public List<Metric> metrics() {
-			return List.of(Metric.PSNR, Metric.SSIM, Metric.PIQUE, Metric.EDGE_SHARPNESS, Metric.CONSISTENCY);
+			return List.of(Metric.PSNR, Metric.SSIM, Metric.PIQUE, Metric.EDGE_SHARPNESS, Metric.SLICE_SLOPE, Metric.CONSISTENCY);
 		}
 
 		@Override
@@ -167,7 +167,7 @@ public sealed interface Protocol {
 
 		@Override
 		public List<Metric> metrics() {
-			return List.of(Metric.PIQUE, Metric.EDGE_SHARPNESS, Metric.CONSISTENCY);
+			return List.of(Metric.PIQUE, Metric.EDGE_SHARPNESS, Metric.SLICE_SLOPE, Metric.CONSISTENCY);
 		}
 
 		@Override

@@ -55,7 +55,7 @@ public record Edges(List<Edge> places, double step, int reach) {
 	}
 
 	/** The value at a point, linear between the eight samples around it; NaN more than half a sample outside. */
-	private static double value(final Volume volume, final RandomAccess<FloatType> access, final double[] point) {
+	static double value(final Volume volume, final RandomAccess<FloatType> access, final double[] point) {
 		final long[] first = new long[3];
 		final double[] share = new double[3];
 		for (int d = 0; d < 3; d++) {

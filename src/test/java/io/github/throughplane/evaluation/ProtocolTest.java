@@ -95,10 +95,12 @@ public class ProtocolTest {
 		final Protocol drop = new Protocol.DropSlices();
 		assertEquals(List.of(Metric.VIF, Metric.PSNR, Metric.EDGE_SHARPNESS), Metric.parse("VIF, psnr,edge_sharpness", drop));
 		assertEquals(drop.metrics(), Metric.parse("auto", drop));
-		assertEquals("There is no metric \"psn\". Choose from PSNR, SSIM, SSIM_UNIFORM7, SSIM_SANDER_2020, VIF, SWD, PIQUE, edge_sharpness, SNR, "
+		assertEquals("There is no metric \"psn\". Choose from PSNR, SSIM, SSIM_UNIFORM7, SSIM_SANDER_2020, VIF, SWD, PIQUE, edge_sharpness, slice_slope, SNR, "
 			+ "consistency, or give auto.", assertThrows(UserProblem.class, () -> Metric.parse("PSN", drop)).getMessage());
 		assertEquals("The metric SSIM is named twice. Name it once.", assertThrows(UserProblem.class, () -> Metric.parse("SSIM,ssim", drop)).getMessage());
 		assertEquals("VIF compares with the truth, which protocol=none does not know. Leave it out, or choose protocol=drop or protocol=thick.",
 			assertThrows(UserProblem.class, () -> Metric.parse("PIQUE,VIF", new Protocol.NoTruth())).getMessage());
+		assertEquals("slice_slope needs the slices between the measured ones, and protocol=drop judges single slices. Leave it out, or choose "
+			+ "protocol=thick or protocol=none.", assertThrows(UserProblem.class, () -> Metric.parse("slice_slope", drop)).getMessage());
 	}
 }
