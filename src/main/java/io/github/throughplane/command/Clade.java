@@ -31,8 +31,8 @@ public class Clade extends StackToStackCommand implements VolumeMethod {
 	private static final double TRAINING = 0.9;
 
 	// A file for the sake of the button that finds one.
-	@Parameter(label = "Model", persist = false, style = FileWidget.OPEN_STYLE,
-		description = "A shipped model by its name, the file of a model that was trained, or self to train on this stack first, which takes minutes to hours.")
+	@Parameter(label = "Model (name, file or self)", persist = false, style = FileWidget.OPEN_STYLE,
+		description = "A shipped model by its name (brain-t1, abdomen-ct), the file of a model that was trained, or self to train on this stack first, which takes minutes to hours.")
 	private File model = new File(SELF);
 
 	@Parameter(label = "Mode", persist = false, choices = { "stitched", "seamless" },
@@ -59,11 +59,11 @@ public class Clade extends StackToStackCommand implements VolumeMethod {
 		description = "How often the result is corrected until it agrees with the measured slices, 0 to 50; auto stops at the noise; recipe does what the recipe says.")
 	private String backprojection = BackProjections.RECIPE;
 
-	@Parameter(label = "Preset for self", persist = false, choices = { "lite", "full" },
+	@Parameter(label = "Network trained by self", persist = false, choices = { "lite", "full" },
 		description = "Size of the network that is trained where the model is self: lite in minutes, full in hours.")
 	private String preset = CladeTraining.LITE;
 
-	@Parameter(label = "Minutes for self (0: no limit)", persist = false, min = "0", max = "100000",
+	@Parameter(label = "Minutes of training by self (0: no limit)", persist = false, min = "0", max = "100000",
 		description = "Where the model is self, the training stops after so many minutes and keeps the best network so far; 0 trains all epochs.")
 	private double minutes;
 

@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
+import ij.gui.StackWindow;
 import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
@@ -45,7 +46,7 @@ public final class Bridge implements PlugIn {
 			run(title, new Inputs(command));
 		}
 		catch (final UserProblem e) {
-			IJ.error(title, e.getMessage());
+			tell(title, e.getMessage());
 		}
 		catch (final RuntimeException e) {
 			// ImageJ's own way to end a macro.
@@ -85,8 +86,12 @@ public final class Bridge implements PlugIn {
 		if (!command.isCanceled())
 			showImages(inputs);
 		else if (command.getCancelReason() != null)
-			// Within a macro this ends the macro, and names the line.
-			IJ.error(title, command.getCancelReason());
+			tell(title, command.getCancelReason());
+	}
+
+	/** Within a macro this ends the macro, and names the line. ImageJ's windows get as wide as the longest line. */
+	private static void tell(final String title, final String message) {
+		IJ.error(title, GraphicsEnvironment.isHeadless() ? message : ParameterDialog.inLines(message));
 	}
 
 	private static void fill(final Inputs inputs, final Map<String, String> values) {
@@ -141,7 +146,11 @@ public final class Bridge implements PlugIn {
 
 	private static void showImages(final Inputs inputs) {
 		for (final ModuleItem<?> output : inputs.module().getInfo().outputs())
-			if (inputs.module().getOutput(output.getName()) instanceof final ImagePlus image)
+			if (inputs.module().getOutput(output.getName()) instanceof final ImagePlus image) {
 				image.show();
+				// ImageJ's window begins with the slider at the first slice, whichever slice it shows.
+				if (image.getWindow() instanceof final StackWindow window)
+					window.updateSliceSelector();
+			}
 	}
 }

@@ -15,7 +15,7 @@ final class CommandHelp {
 		final Inputs inputs = new Inputs(command);
 		final List<String> lines = new ArrayList<>();
 		lines.add(CommandList.name(command) + ": " + command.getDescription());
-		for (final ModuleItem<?> item : inputs.items()) {
+		for (final ModuleItem<?> item : inputs.byImportance()) {
 			lines.add("  " + key(inputs, item));
 			if (item.getDescription() != null && !item.getDescription().isEmpty())
 				lines.add("      " + item.getDescription());

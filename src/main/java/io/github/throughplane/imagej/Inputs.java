@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.File;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
+import org.scijava.command.CommandModuleItem;
 import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
 import org.scijava.widget.FileWidget;
@@ -45,7 +47,7 @@ final class Inputs {
 		return module;
 	}
 
-	/** The parameters in the order of the dialog. */
+	/** The parameters in SciJava's order, in which Fiji records them. */
 	List<ModuleItem<?>> items() {
 		return List.copyOf(items.values());
 	}
@@ -53,6 +55,18 @@ final class Inputs {
 	/** Takes a parameter out of those that can be set; it keeps its value. */
 	void hide(final String key) {
 		items.remove(key);
+	}
+
+	/**
+	 * The parameters in the order in which people read them: images, what the command is about, and what it shares with other commands,
+	 * which SciJava lists before.
+	 */
+	List<ModuleItem<?>> byImportance() {
+		return items().stream().sorted(Comparator.comparing(item -> isImage(item) ? 0 : isOwn(item) ? 1 : 2)).toList();
+	}
+
+	private boolean isOwn(final ModuleItem<?> item) {
+		return item instanceof final CommandModuleItem<?> field && field.getField().getDeclaringClass() == module.getCommand().getClass();
 	}
 
 	/** Whether the parameter is an image. */

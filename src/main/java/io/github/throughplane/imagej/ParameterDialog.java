@@ -15,6 +15,7 @@ import java.awt.GridBagLayout;
 import java.awt.Panel;
 import java.awt.TextField;
 import java.io.File;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,8 +26,10 @@ import org.scijava.widget.FileWidget;
 /** Asks for the parameters of a command that have not been given, in ImageJ's kind of dialog. */
 final class ParameterDialog {
 
-	private static final int TEXT_COLUMNS = 20;
+	private static final int TEXT_COLUMNS = 25;
+	private static final int MOST_COLUMNS = 50;
 	private static final int NUMBER_COLUMNS = 8;
+	private static final int LINE = 90;
 
 	private final String title;
 	private final Inputs inputs;
@@ -35,7 +38,7 @@ final class ParameterDialog {
 	ParameterDialog(final String title, final Inputs inputs) {
 		this.title = title;
 		this.inputs = inputs;
-		asked = inputs.items().stream().filter(item -> !inputs.isGiven(item.getName())).toList();
+		asked = inputs.byImportance().stream().filter(item -> !inputs.isGiven(item.getName())).toList();
 	}
 
 	/**
@@ -103,7 +106,7 @@ final class ParameterDialog {
 		else if (type == File.class)
 			dialog.addFileField(label, text, TEXT_COLUMNS);
 		else
-			dialog.addStringField(label, text, TEXT_COLUMNS);
+			dialog.addStringField(label, text, columns(text));
 	}
 
 	/** ImageJ's own file field lets choose files that exist, and no others. */
@@ -141,7 +144,12 @@ final class ParameterDialog {
 	}
 
 	private static int decimals(final String text) {
-		return Math.max(1, text.length() - text.indexOf('.') - 1);
+		return Math.max(0, new BigDecimal(text).stripTrailingZeros().scale());
+	}
+
+	/** Room for the text, within bounds. */
+	private static int columns(final String text) {
+		return Math.max(TEXT_COLUMNS, Math.min(MOST_COLUMNS, text.length()));
 	}
 
 	/** Takes the values over; shows what is wrong with the first that is not right, and keeps the others. */
@@ -158,8 +166,13 @@ final class ParameterDialog {
 			if (wrong.isEmpty() && inputs.isMissing(item))
 				wrong = item.getLabel() + " is missing.";
 		if (!wrong.isEmpty())
-			IJ.showMessage(title, wrong);
+			IJ.showMessage(title, inLines(wrong));
 		return wrong.isEmpty();
+	}
+
+	/** A text broken into lines, as ImageJ's windows do not break them. */
+	static String inLines(final String text) {
+		return text.replaceAll("(.{1," + LINE + "})( |$)", "$1\n").strip();
 	}
 
 	private static String next(final GenericDialog dialog, final ModuleItem<?> item) {

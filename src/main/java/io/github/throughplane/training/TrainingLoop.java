@@ -22,6 +22,8 @@ import java.util.stream.DoubleStream;
 public final class TrainingLoop {
 
 	private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(3);
+	/** Soon, so that the user sees that something happens. */
+	private static final int FIRST_PREVIEW = 10;
 	private static final int PREVIEW_EVERY = 100;
 
 	/**
@@ -99,7 +101,7 @@ public final class TrainingLoop {
 				do {
 					progress.report(step, plan.steps(), "Epoch " + epoch + " of " + plan.epochs() + trainee.remark());
 					one();
-					if (step % PREVIEW_EVERY == 0)
+					if (step == FIRST_PREVIEW || step % PREVIEW_EVERY == 0)
 						preview.accept(trainee.preview());
 					if (System.nanoTime() - savedAt > CHECKPOINT_EVERY.toNanos())
 						save();

@@ -17,6 +17,7 @@ import io.github.throughplane.clade.CladeSettings.Recipe;
 import io.github.throughplane.clade.TinyModel;
 import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.imagej.LauncherCalls;
+import io.github.throughplane.model.ShippedModels;
 import io.github.throughplane.network.ResidualGenerator.Upsampling;
 
 import java.awt.Color;
@@ -140,6 +141,14 @@ public class CladeCommandsTest {
 			changes.seed = 7;
 		});
 		assertEquals(expected, CladeModel.read(file("model.zip")).settings());
+	}
+
+	/** A dialog cannot list them otherwise. */
+	@Test
+	public void helpNamesTheShippedModels() {
+		final String help = new LauncherCalls().call("help", "clade");
+		for (final String name : ShippedModels.names())
+			assertTrue(name, help.contains(name));
 	}
 
 	@Test

@@ -81,6 +81,13 @@ public class MenuTest {
 		}
 	}
 
+	/** People read what a command is about before what all commands ask. */
+	@Test
+	public void dialogsBeginWithTheirOwnParameters() {
+		assertEquals(List.of("input", "method", "spacing", "backprojection", "axis", "voxeldepth", "bitdepth", "output"),
+			new Inputs(commands.get("interpolate")).byImportance().stream().map(ModuleItem::getName).toList());
+	}
+
 	private static String read(final String resource) throws IOException {
 		try (InputStream in = MenuTest.class.getResourceAsStream(resource)) {
 			return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -18,7 +18,7 @@ import java.awt.EventQueue;
 import java.awt.Toolkit;
 import java.awt.event.ActionEvent;
 import java.awt.event.WindowEvent;
-import java.util.stream.Collectors;
+import java.util.List;
 
 import org.junit.Test;
 import org.scijava.command.CommandInfo;
@@ -27,37 +27,33 @@ import org.scijava.module.ModuleItem;
 /** Dialogs and recorded lines in a real ImageJ. */
 public class RecorderTest {
 
+	/** Before what the other Java says to this test; window managers make it say other things as well. */
+	private static final String MARK = "> ";
+
 	/**
-	 * In a Java with windows: runs commands from their dialogs, confirmed as they are, with the recorder open, and prints each recorded
-	 * line.
+	 * In a Java with windows: runs a command from its dialog, confirmed as it is, with the recorder open, and prints the recorded line
+	 * and the title of the result.
 	 */
 	public static final class Child {
 
-		public static void main(final String[] labels) throws Exception {
+		public static void main(final String[] arguments) {
 			new ImageJ(ImageJ.NO_SHOW);
 			Toolkit.getDefaultToolkit().addAWTEventListener(event -> {
 				if (event.getID() == WindowEvent.WINDOW_OPENED && event.getSource() instanceof final GenericDialog dialog)
 					EventQueue.invokeLater(() -> confirm(dialog));
 			}, AWTEvent.WINDOW_EVENT_MASK);
 			final Recorder recorder = new Recorder();
-			for (final String label : labels) {
-				final ImagePlus image = IJ.createImage("ramp", "8-bit ramp", 40, 36, 9);
-				image.getCalibration().setUnit("mm");
-				image.getCalibration().pixelDepth = 3;
-				image.show();
-				final CommandInfo command = new CommandList().all().values().stream().filter(each -> CommandList.label(each).equals(label)).findFirst()
-					.orElseThrow();
-				// As ImageJ does around every command of its menu.
-				Recorder.setCommand(label);
-				new Bridge().run(command.getClassName());
-				Recorder.saveCommand();
-				System.out.println(recorder.getText().lines().filter(line -> line.startsWith("run(\"" + label)).collect(Collectors.joining()));
-				System.out.println(WindowManager.getCurrentImage().getTitle());
-				for (final int id : WindowManager.getIDList()) {
-					WindowManager.getImage(id).changes = false;
-					WindowManager.getImage(id).close();
-				}
-			}
+			final ImagePlus image = IJ.createImage("ramp", "8-bit ramp", 40, 36, 9);
+			image.getCalibration().setUnit("mm");
+			image.getCalibration().pixelDepth = 3;
+			image.show();
+			final CommandInfo command = new CommandList().get(arguments[0]);
+			// As ImageJ does around every command of its menu.
+			Recorder.setCommand(CommandList.label(command));
+			new Bridge().run(command.getClassName());
+			Recorder.saveCommand();
+			recorder.getText().lines().filter(line -> line.startsWith("run(")).forEach(line -> System.out.println(MARK + line));
+			System.out.println(MARK + WindowManager.getCurrentImage().getTitle());
 			System.exit(0);
 		}
 
@@ -84,9 +80,26 @@ public class RecorderTest {
 	}
 
 	@Test
+	public void longMessagesAreBrokenBetweenWords() {
+		final String word = "positions ";
+		final String[] lines = ParameterDialog.inLines(word.repeat(30).strip() + " " + "/".repeat(120) + " end.").split("\n");
+		assertEquals(6, lines.length);
+		assertEquals(word.repeat(9).strip(), lines[0]);
+		assertEquals(word.repeat(3).strip(), lines[3]);
+		assertEquals("/".repeat(120), lines[4]);
+		assertEquals("end.", lines[5]);
+	}
+
+	@Test
 	public void linesAreThoseOfFiji() throws Exception {
 		assumeTrue("Skipped: there is no display for a window; xvfb-run makes one", System.getenv("DISPLAY") != null);
-		final ChildJava.Outcome outcome = ChildJava.run(ChildJava.classPath(entry -> true), Child.class, "Interpolate...", "Thick Slices...");
-		assertEquals(lineOfFiji("interpolate") + "\nramp-cubic\n" + lineOfFiji("thick-slices") + "\nramp-thick\n", outcome.output());
+		assertRecorded("interpolate", "ramp-cubic");
+		assertRecorded("thick-slices", "ramp-thick");
+	}
+
+	private static void assertRecorded(final String command, final String title) throws Exception {
+		final ChildJava.Outcome outcome = ChildJava.run(ChildJava.classPath(entry -> true), Child.class, command);
+		assertEquals(outcome.output(), List.of(lineOfFiji(command), title),
+			outcome.output().lines().filter(line -> line.startsWith(MARK)).map(line -> line.substring(MARK.length())).toList());
 	}
 }

@@ -133,7 +133,7 @@ public class SmoreTrainerTest {
 		return Math.sqrt(squares);
 	}
 
-	/** Once in a hundred steps: the middle plane along x, from the first to the last slice. */
+	/** After ten steps, then once in a hundred: the middle plane along x, from the first to the last slice. */
 	@Test
 	public void previewShowsTheMiddlePlane() {
 		final List<Preview> previews = new ArrayList<>();
@@ -141,8 +141,8 @@ public class SmoreTrainerTest {
 			new SmoreTrainer(List.of(PHANTOM), Rule.PERCENTILES, SETTINGS.withSteps(200), folder, Progress.NONE)
 				.train(false, () -> 0, previews::add, Progress.NONE);
 		}
-		assertEquals(2, previews.size());
-		final Preview preview = previews.get(1);
+		assertEquals(3, previews.size());
+		final Preview preview = previews.get(2);
 		assertEquals(List.of(5 * 4 + 1, 36), List.of(preview.rows(), preview.columns()));
 		assertEquals(preview.before().length, preview.after().length);
 		for (int z = 0; z < 6; z++)
