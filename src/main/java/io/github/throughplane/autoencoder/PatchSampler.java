@@ -1,12 +1,13 @@
 package io.github.throughplane.autoencoder;
 
+import io.github.throughplane.training.SeededRandom;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -79,7 +80,7 @@ final class PatchSampler {
 		for (int i = 0; i < settings.batch(); i++) {
 			final long number = (step - 1) * settings.batch() + i;
 			final int index = volume(number);
-			final Random random = random(number);
+			final Random random = SeededRandom.of(settings.seed(), number);
 			final int z = places.get(index)[random.nextInt(places.get(index).length)];
 			final SliceCase one = cases.get(index);
 			final int size = settings.patch();
@@ -91,11 +92,6 @@ final class PatchSampler {
 				put(one.square(z + offset(k), size, top, left), size, turns, contrast, batch[k], i * length);
 		}
 		return batch;
-	}
-
-	/** Seeds of neighbouring numbers must not resemble each other, or so would what is drawn first. */
-	private Random random(final long number) {
-		return new Random(new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + number).nextLong());
 	}
 
 	/** 0, then the slice before, then the one after. */

@@ -8,6 +8,7 @@ import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.FittingPieces;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.training.Preview;
+import io.github.throughplane.training.SeededRandom;
 import io.github.throughplane.training.Trainee;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.training.TrainingLoop;
@@ -132,7 +133,7 @@ public final class CladeTrainer {
 
 		@Override
 		public double[] step(final long step) {
-			final Random random = new Random(settings.seed() * 31 + step);
+			final Random random = SeededRandom.of(settings.seed(), step);
 			final double rate = settings.decaying() ? settings.learningRate() * Math.min(1, 2.0 * (total - step + 1) / total) : settings.learningRate();
 			final PatchBatch batch = batch(step - 1);
 			final double[] means = new double[LOSSES.size()];

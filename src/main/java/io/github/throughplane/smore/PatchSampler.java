@@ -1,6 +1,7 @@
 package io.github.throughplane.smore;
 
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.training.SeededRandom;
 import io.github.throughplane.volume.Orientation;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SliceProfile;
@@ -30,7 +31,7 @@ final class PatchSampler {
 	private static final double LEAST_STEP = 0.01;
 
 	/** A slice seen so that lines along its columns play those through thick slices. */
-	private record Source(SmoreCase seen, int slice, Degradation[] degradations) {}
+	private record Source(SmoreCase seen, double noise, int slice, Degradation[] degradations) {}
 
 	/**
 	 * A patch to be made.
@@ -38,7 +39,12 @@ final class PatchSampler {
 	 * @param lines the lines of the slice, from end to end, that it is cut from: [pixel][line], raw units
 	 * @param first its first thick slice
 	 */
-	private record Place(SmoreCase of, float[] lines, Degradation degradation, int first) {}
+	private record Place(Source source, float[] lines, Degradation degradation, int first) {
+
+		float mapped(final float value) {
+			return source.seen().map().map(value);
+		}
+	}
 
 	private final SmoreSettings settings;
 	private final int rows;
@@ -47,11 +53,14 @@ final class PatchSampler {
 	private final int patchColumns;
 
 	/**
+	 * @param noise standard deviation of the noise in the slices of each case, raw units
 	 * @param rows rows that each thick slice is interpolated to
 	 * @param taken whether patches may come from a slice of a case, by their numbers
 	 * @throws UserProblem if the slices of all cases are too small
 	 */
-	PatchSampler(final List<SmoreCase> cases, final int rows, final SmoreSettings settings, final BiPredicate<Integer, Integer> taken) {
+	PatchSampler(final List<SmoreCase> cases, final double[] noise, final int rows, final SmoreSettings settings,
+		final BiPredicate<Integer, Integer> taken)
+	{
 		this.settings = settings;
 		this.rows = rows;
 		final Map<List<Object>, Degradation[]> known = new HashMap<>();
@@ -64,7 +73,7 @@ final class PatchSampler {
 				if (degradations.length > 0)
 					for (int z = 0; z < volume.depth(); z++)
 						if (taken.test(i, z))
-							sources.add(new Source(seen, z, degradations));
+							sources.add(new Source(seen, noise[i], z, degradations));
 			}
 		if (sources.isEmpty())
 			throw tooSmall(cases.get(0).measured());
@@ -89,21 +98,11 @@ final class PatchSampler {
 			"Give images with larger slices, or a model that was trained on such images.");
 	}
 
-	/** Thick slices that a patch is as long as. */
-	int patchSlices() {
-		return patchSlices;
-	}
-
-	/** Columns of a patch. */
-	int patchColumns() {
-		return patchColumns;
-	}
-
 	/** The patches of a step, always the same ones. */
 	PatchPairs batch(final long step) {
 		final PatchPairs pairs = new PatchPairs(settings.batch(), patchSlices * rows, patchColumns);
 		IntStream.range(0, pairs.size()).parallel().forEach(i -> {
-			final Random random = new Random((settings.seed() * 1_000_003L + step) * 257 + i);
+			final Random random = SeededRandom.of(settings.seed(), step * pairs.size() + i);
 			fill(pairs, i, drawn(random), random);
 		});
 		return pairs;
@@ -139,7 +138,7 @@ final class PatchSampler {
 			reverse(lines, patchColumns, volume.height());
 		if (random.nextBoolean())
 			reverseEach(lines, patchColumns);
-		return new Place(source.seen(), lines, degradation, random.nextInt(degradation.slices() - patchSlices + 1));
+		return new Place(source, lines, degradation, random.nextInt(degradation.slices() - patchSlices + 1));
 	}
 
 	/** Turns the order of rows round. */
@@ -168,18 +167,18 @@ final class PatchSampler {
 		final int to = place.degradation().pixel(place.first() + patchSlices - 1);
 		double sum = 0;
 		for (int i = from * patchColumns; i < to * patchColumns; i++)
-			sum += Math.abs(place.of().map().map(place.lines()[i + patchColumns]) - place.of().map().map(place.lines()[i]));
+			sum += Math.abs(place.mapped(place.lines()[i + patchColumns]) - place.mapped(place.lines()[i]));
 		return sum / ((to - from) * patchColumns);
 	}
 
 	private void fill(final PatchPairs pairs, final int index, final Place place, final Random random) {
-		final float[] blurred = place.degradation().interpolated(place.lines(), place.of().noise(), random);
+		final float[] blurred = place.degradation().interpolated(place.lines(), place.source().noise(), random);
 		final float[] sharp = place.degradation().sharp(place.lines());
 		final int from = place.first() * rows * patchColumns;
 		final int length = pairs.rows() * pairs.columns();
 		for (int k = 0; k < length; k++) {
-			pairs.blurred()[index * length + k] = place.of().map().map(blurred[from + k]);
-			pairs.sharp()[index * length + k] = place.of().map().map(sharp[from + k]);
+			pairs.blurred()[index * length + k] = place.mapped(blurred[from + k]);
+			pairs.sharp()[index * length + k] = place.mapped(sharp[from + k]);
 		}
 	}
 }

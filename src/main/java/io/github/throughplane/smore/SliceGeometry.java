@@ -47,12 +47,12 @@ public record SliceGeometry(double factor, double thickness) {
 	void requireFits(final Volume volume) {
 		final SliceGeometry other = of(volume);
 		if (Math.abs(other.factor / factor - 1) > FACTOR_TOLERANCE || Math.abs(other.thickness - thickness) > THICKNESS_TOLERANCE)
-			throw new UserProblem("The network has learned from slices that lie " + this + "; those of the stack lie " + other + ".",
+			throw new UserProblem("The network has learned from slices " + this + "; those of the stack are " + other + ".",
 				"Let it learn from this very stack, without a model, or take a model from stacks with such slices.");
 	}
 
 	@Override
 	public String toString() {
-		return String.format(Locale.ROOT, "%.2f pixels apart and are %.0f %% as thick", factor, 100 * thickness);
+		return String.format(Locale.ROOT, "%.2f pixels apart and %.0f %% of that thick", factor, 100 * thickness);
 	}
 }

@@ -7,7 +7,6 @@ import io.github.throughplane.volume.Anisotropy;
 import io.github.throughplane.volume.IntensityMap;
 import io.github.throughplane.volume.LineOperator;
 import io.github.throughplane.volume.Lines;
-import io.github.throughplane.volume.Noise;
 import io.github.throughplane.volume.Orientation;
 import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.Volume;
@@ -19,9 +18,8 @@ import io.github.throughplane.volume.Volumes;
  * @param measured the thick slices, raw units
  * @param map raw values to the range of the network and back
  * @param profile slice profile of the measurement
- * @param noise standard deviation of the noise in the slices, raw units
  */
-record SmoreCase(Volume measured, IntensityMap map, SliceProfile profile, double noise) {
+record SmoreCase(Volume measured, IntensityMap map, SliceProfile profile) {
 
 	/**
 	 * Checks a volume and looks at its intensities.
@@ -31,10 +29,9 @@ record SmoreCase(Volume measured, IntensityMap map, SliceProfile profile, double
 	 */
 	static SmoreCase of(final Volume volume, final IntensityMap.Rule rule, final Progress progress) {
 		Anisotropy.require(volume);
-		Volumes.requireFinite(volume, progress.part(0, 0.2));
-		final Volume measured = Interpolator.squarePixels(volume, progress.part(0.2, 0.4));
-		final IntensityMap map = IntensityMap.of(measured, rule, progress.part(0.4, 0.7));
-		return new SmoreCase(measured, map, SliceProfile.of(volume), Noise.standardDeviation(measured, progress.part(0.7, 1)));
+		Volumes.requireFinite(volume, progress.part(0, 0.3));
+		final Volume measured = Interpolator.squarePixels(volume, progress.part(0.3, 0.6));
+		return new SmoreCase(measured, IntensityMap.of(measured, rule, progress.part(0.6, 1)), SliceProfile.of(volume));
 	}
 
 	/**
@@ -55,6 +52,6 @@ record SmoreCase(Volume measured, IntensityMap map, SliceProfile profile, double
 
 	/** The case seen so that its planes at fixed x are those of the orientation. */
 	SmoreCase seen(final Orientation orientation) {
-		return new SmoreCase(orientation.view(measured), map, profile, noise);
+		return new SmoreCase(orientation.view(measured), map, profile);
 	}
 }

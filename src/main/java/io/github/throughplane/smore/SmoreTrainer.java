@@ -9,6 +9,7 @@ import io.github.throughplane.training.Trainee;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.training.TrainingLoop;
 import io.github.throughplane.volume.IntensityMap;
+import io.github.throughplane.volume.Noise;
 import io.github.throughplane.volume.Volume;
 
 import java.util.ArrayList;
@@ -60,9 +61,12 @@ public final class SmoreTrainer {
 		this.folder = folder;
 		geometry = SliceGeometry.of(volumes.get(0));
 		final List<SmoreCase> cases = new ArrayList<>();
+		final double[] noise = new double[volumes.size()];
 		for (int i = 0; i < volumes.size(); i++) {
-			cases.add(SmoreCase.of(volumes.get(i), rule, progress.part((double) i / volumes.size(), (i + 1.0) / volumes.size())));
+			final Progress part = progress.part((double) i / volumes.size(), (i + 1.0) / volumes.size());
+			cases.add(SmoreCase.of(volumes.get(i), rule, part.part(0, 0.6)));
 			geometry.requireFits(volumes.get(i));
+			noise[i] = Noise.standardDeviation(cases.get(i).measured(), part.part(0.6, 1));
 		}
 		shown = cases.get(0);
 		final int[] firstSlices = new int[cases.size() + 1];
@@ -70,8 +74,8 @@ public final class SmoreTrainer {
 			firstSlices[i + 1] = firstSlices[i] + cases.get(i).measured().depth();
 		final Set<Integer> keptOut = Validation.keptOut(firstSlices[cases.size()]);
 		final BiPredicate<Integer, Integer> judged = (number, slice) -> keptOut.contains(firstSlices[number] + slice);
-		sampler = new PatchSampler(cases, geometry.rows(), settings, judged.negate());
-		validation = Validation.of(new PatchSampler(cases, geometry.rows(), settings, judged), settings.batch());
+		sampler = new PatchSampler(cases, noise, geometry.rows(), settings, judged.negate());
+		validation = Validation.of(new PatchSampler(cases, noise, geometry.rows(), settings, judged), settings.batch());
 	}
 
 	/**

@@ -14,6 +14,7 @@ import io.github.throughplane.imagej.CommandList;
 import io.github.throughplane.imagej.Host;
 import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.Table;
+import io.github.throughplane.smore.RandomModel;
 import io.github.throughplane.task.Progress;
 
 import java.io.File;
@@ -126,5 +127,27 @@ public class CancelTest {
 		finally {
 			assertTrue(model.delete());
 		}
+	}
+
+	@Test
+	public void smore() throws Exception {
+		final File model = File.createTempFile("random", ".zip");
+		try {
+			RandomModel.write(model.toPath(), 4);
+			cancelEverywhere("smore", Map.of("model", model));
+		}
+		finally {
+			assertTrue(model.delete());
+		}
+	}
+
+	/** At its second step. */
+	@Test
+	public void trainingOfSmore() throws Exception {
+		final List<String> messages = messages("smore", Map.of("steps", 2), Integer.MAX_VALUE);
+		assertTrue(new File(folder.getRoot(), "result.nii.gz").delete());
+		final int at = messages.lastIndexOf("Epoch 1 of 1") + 1;
+		assertEquals(messages.subList(0, at), messages("smore", Map.of("steps", 2), at));
+		assertArrayEquals(new String[0], folder.getRoot().list());
 	}
 }

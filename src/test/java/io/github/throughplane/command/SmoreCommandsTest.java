@@ -94,7 +94,7 @@ public class SmoreCommandsTest {
 		final List<String> info = info("a.tif");
 		assertTrue(info.toString(), info.contains("method: smore"));
 		assertTrue(info.toString(), info.stream().anyMatch(line -> line.matches("settings: model=self, SmoreSettings\\[filters=32, .*steps=3, .*seed=5\\], "
-			+ "slices 5.50 pixels apart and are 100 % as thick, back-projections auto")));
+			+ "slices 5.50 pixels apart and 100 % of that thick, back-projections auto")));
 		assertTrue(info.toString(), info.stream().anyMatch(line -> line.matches("consistency: \\d+\\.\\d dB")));
 		launcher.call(command("smore", "b.tif", "steps=3", "seed=5"));
 		assertArrayEquals(Files.readAllBytes(file("a.tif")), Files.readAllBytes(file("b.tif")));
@@ -110,7 +110,7 @@ public class SmoreCommandsTest {
 		assertArrayEquals(new int[] { WIDTH, 24, 1, 15, 1 }, result.getDimensions());
 		assertEquals(1, result.getCalibration().pixelDepth, EXACT);
 		assertEquals(32, result.getBitDepth());
-		assertTrue(info("a.tif").stream().anyMatch(line -> line.matches("settings: .*steps=26000, .*slices 5.50 pixels apart and are 73 % as thick.*")));
+		assertTrue(info("a.tif").stream().anyMatch(line -> line.matches("settings: .*steps=26000, .*slices 5.50 pixels apart and 73 % of that thick.*")));
 		assertEquals(2, MeasuredSlices.notedOn(result).orElseThrow().thickness(), EXACT);
 	}
 
@@ -144,8 +144,8 @@ public class SmoreCommandsTest {
 			new TreeSet<>(List.of(file("model.training").toFile().list())));
 		launcher.call(command("smore", "a.tif", "model=" + file("model.zip")));
 		assertEquals(29, ImageFiles.open(file("a.tif")).getNSlices());
-		assertEquals("The network has learned from slices that lie 5.50 pixels apart and are 100 % as thick; "
-			+ "those of the stack lie 5.50 pixels apart and are 73 % as thick. "
+		assertEquals("The network has learned from slices 5.50 pixels apart and 100 % of that thick; "
+			+ "those of the stack are 5.50 pixels apart and 73 % of that thick. "
 			+ "Let it learn from this very stack, without a model, or take a model from stacks with such slices.\n",
 			launcher.problem(command("smore", "b.tif", "model=" + file("model.zip"), "thickness=2")));
 		assertEquals("The training in " + file("model.training") + " has ended and its model was written. "
@@ -165,6 +165,15 @@ public class SmoreCommandsTest {
 		}
 	}
 
+	/** A comparison lets it learn from every stack anew. */
+	@Test
+	public void isAMethodOfComparisons() {
+		save(1, 2);
+		final String table = launcher.call("compare-methods", "input=" + file("stack.tif"), "output=" + file("results"), "protocol=none",
+			"methods=linear; smore steps=2 seed=3 name=learned", "metrics=consistency");
+		assertTrue(table, table.lines().skip(2).findFirst().orElseThrow().startsWith("learned\t2\t0\t"));
+	}
+
 	/** What cannot end well is told before minutes of training. */
 	@Test
 	public void badInputIsToldAtOnce() {
@@ -178,7 +187,7 @@ public class SmoreCommandsTest {
 		assertEquals("51 back-projections were asked for. Give a number from 0 to 50, or auto.\n",
 			launcher.problem(command("smore", "a.tif", "backprojection=51")));
 		assertTrue(launcher.problem(command("smore", "a.tif", "model=" + file("random.zip")))
-			.startsWith("The network has learned from slices that lie 3.00 pixels apart and are 100 % as thick; those of the stack lie 5.50"));
+			.startsWith("The network has learned from slices 3.00 pixels apart and 100 % of that thick; those of the stack are 5.50"));
 		assertTrue(launcher.problem(command("smore", "a.tif", "model=" + file("clade.zip"))).contains("clade"));
 		assertTrue(launcher.problem(command("smore", "a.tif", "model=absent")).startsWith("There is no model 'absent'"));
 		assertTrue(launcher.problem(command("smore", "absent/a.tif")).contains("does not exist"));

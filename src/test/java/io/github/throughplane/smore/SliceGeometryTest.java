@@ -37,8 +37,8 @@ public class SliceGeometryTest {
 		final SliceGeometry geometry = new SliceGeometry(5, 1);
 		geometry.requireFits(stack(1, 5, 5));
 		geometry.requireFits(stack(0.8, 4.2, 3.8));
-		assertEquals("The network has learned from slices that lie 5.00 pixels apart and are 100 % as thick; "
-			+ "those of the stack lie 6.00 pixels apart and are 100 % as thick. "
+		assertEquals("The network has learned from slices 5.00 pixels apart and 100 % of that thick; "
+			+ "those of the stack are 6.00 pixels apart and 100 % of that thick. "
 			+ "Let it learn from this very stack, without a model, or take a model from stacks with such slices.",
 			assertThrows(UserProblem.class, () -> geometry.requireFits(stack(1, 6, 6))).getMessage());
 		assertThrows(UserProblem.class, () -> geometry.requireFits(stack(1, 4.4, 4.4)));

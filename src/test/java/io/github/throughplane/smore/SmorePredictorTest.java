@@ -139,7 +139,7 @@ public class SmorePredictorTest {
 		refused("1 of 12800 pixels of the image are not finite numbers, the first Infinity at (5, 6, 7).",
 			Grids.volume(40, 40, 8, 4, (x, y, z) -> x == 5 && y == 6 && z == 7 ? Double.POSITIVE_INFINITY : x), 0);
 		refused("Nearly all samples have the value 3.0.", Grids.volume(40, 40, 8, 4, (x, y, z) -> 3), 0);
-		refused("The network has learned from slices that lie 4.00 pixels apart and are 100 % as thick; those of the stack lie 6.00 pixels apart",
+		refused("The network has learned from slices 4.00 pixels apart and 100 % of that thick; those of the stack are 6.00 pixels apart",
 			Grids.volume(40, 40, 8, 6, (x, y, z) -> x), 0);
 	}
 

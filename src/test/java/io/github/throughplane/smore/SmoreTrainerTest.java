@@ -179,7 +179,7 @@ public class SmoreTrainerTest {
 		assertEquals(new SliceGeometry(4, 1), trained.geometry());
 		final UserProblem problem = assertThrows(UserProblem.class, () -> train(folder("unlike"), SETTINGS, false, Progress.NONE, PHANTOM,
 			SpheresAndTubes.volume(40, 36, 6, new Spacing(1, 1, 6, "mm"), 5)));
-		assertTrue(problem.getMessage(), problem.getMessage().startsWith("The network has learned from slices that lie 4.00 pixels apart"));
+		assertTrue(problem.getMessage(), problem.getMessage().startsWith("The network has learned from slices 4.00 pixels apart"));
 	}
 
 	@Test
