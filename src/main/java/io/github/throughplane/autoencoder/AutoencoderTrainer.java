@@ -4,6 +4,7 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.FittingPieces;
+import io.github.throughplane.training.LinearDecay;
 import io.github.throughplane.training.Preview;
 import io.github.throughplane.training.Trainee;
 import io.github.throughplane.training.TrainingFolder;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 
 /**
  * Trains an autoencoder on the slices of one or many volumes (Sander, de Vos and Isgum 2020, arXiv 2010.13172). Each epoch is
@@ -77,14 +79,15 @@ public final class AutoencoderTrainer {
 	 * Trains to the end, until nothing is gained any more, or until stopped.
 	 *
 	 * @param resume whether to go on from the folder's checkpoint
+	 * @param timeUsed share of the time allowed that is over, 0 to 1; always 0 where there is no limit, and then a seed decides all
 	 * @param preview shown a plane now and then: the mean of two slices, and what the network puts between them
 	 * @throws io.github.throughplane.task.Cancelled after the checkpoint is written
 	 */
-	public TrainedAutoencoder train(final boolean resume, final Consumer<Preview> preview, final Progress progress) {
+	public TrainedAutoencoder train(final boolean resume, final DoubleSupplier timeUsed, final Consumer<Preview> preview, final Progress progress) {
 		try (AutoencoderGraph graph = new AutoencoderGraph(settings); AutoencoderNetwork network = new AutoencoderNetwork(settings)) {
 			final TrainingLoop.Plan plan = new TrainingLoop.Plan((long) settings.epochs() * sampler.steps(), sampler.steps(), settings.toString(),
 				sampler.fingerprint());
-			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network), plan, folder).run(resume, preview, progress);
+			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network, timeUsed), plan, folder).run(resume, preview, progress);
 			network.load(outcome.weights());
 			final float[] input = validation.testInput();
 			return new TrainedAutoencoder(settings, outcome.weights(), outcome.history(), outcome.epoch(), input,
@@ -97,13 +100,15 @@ public final class AutoencoderTrainer {
 
 		private final AutoencoderGraph graph;
 		private final AutoencoderNetwork network;
+		private final DoubleSupplier timeUsed;
 		/** Where a whole batch does not fit, each part of it is a step with fewer patches. */
 		private final FittingPieces pieces = new FittingPieces("for a training step with a single patch of " + settings.patch() + "x"
 			+ settings.patch() + " pixels", "Close other images and programs.");
 
-		Run(final AutoencoderGraph graph, final AutoencoderNetwork network) {
+		Run(final AutoencoderGraph graph, final AutoencoderNetwork network, final DoubleSupplier timeUsed) {
 			this.graph = graph;
 			this.network = network;
+			this.timeUsed = timeUsed;
 		}
 
 		@Override
@@ -119,7 +124,7 @@ public final class AutoencoderTrainer {
 		@Override
 		public double[] step(final long step) {
 			final long total = (long) settings.epochs() * sampler.steps();
-			final double rate = settings.decaying() ? settings.learningRate() * Math.min(1, 2.0 * (total - step + 1) / total) : settings.learningRate();
+			final double rate = settings.decaying() ? settings.learningRate() * LinearDecay.at(step, total, timeUsed.getAsDouble()) : settings.learningRate();
 			final float[][] batch = sampler.batch(step);
 			final double[] means = new double[losses().size()];
 			pieces.forEach(settings.batch(), (from, count) -> {

@@ -7,6 +7,7 @@ import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.FittingPieces;
 import io.github.throughplane.tensor.Precision;
+import io.github.throughplane.training.LinearDecay;
 import io.github.throughplane.training.Preview;
 import io.github.throughplane.training.SeededRandom;
 import io.github.throughplane.training.Trainee;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 
 /**
  * Trains CLADE on one or many volumes (Pascale et al., arXiv 2303.11831). Writes its working files into one folder: the
@@ -89,13 +91,14 @@ public final class CladeTrainer {
 	 * Trains to the end, or until stopped.
 	 *
 	 * @param resume whether to go on from the folder's checkpoint
+	 * @param timeUsed share of the time allowed that is over, 0 to 1; always 0 where there is no limit, and then a seed decides all
 	 * @param preview shown a resliced plane now and then, rows along z
 	 * @throws Cancelled after the checkpoint is written
 	 */
-	public TrainedClade train(final boolean resume, final Consumer<Preview> preview, final Progress progress) {
+	public TrainedClade train(final boolean resume, final DoubleSupplier timeUsed, final Consumer<Preview> preview, final Progress progress) {
 		try (CladeGraph graph = new CladeGraph(settings); CladeNetwork network = new CladeNetwork(settings.generator(), Precision.FLOAT32)) {
 			final TrainingLoop.Plan plan = new TrainingLoop.Plan((long) settings.epochs() * sampler.steps(), sampler.steps(), settings.toString(), sampler.fingerprint());
-			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network), plan, folder).run(resume, preview, progress);
+			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network, timeUsed), plan, folder).run(resume, preview, progress);
 			network.load(outcome.weights());
 			return TrainedClade.of(settings, rule, network, outcome.weights(), outcome.history(), outcome.epoch(), trained.get(0));
 		}
@@ -106,6 +109,7 @@ public final class CladeTrainer {
 
 		private final CladeGraph graph;
 		private final CladeNetwork network;
+		private final DoubleSupplier timeUsed;
 		private final int length = CladeSettings.PATCH * CladeSettings.PATCH;
 		private final ImagePool poolX = new ImagePool(CladeSettings.POOL, length);
 		private final ImagePool poolY = new ImagePool(CladeSettings.POOL, length);
@@ -116,9 +120,10 @@ public final class CladeTrainer {
 		private int epoch;
 		private PatchSampler.Epoch patches;
 
-		Run(final CladeGraph graph, final CladeNetwork network) {
+		Run(final CladeGraph graph, final CladeNetwork network, final DoubleSupplier timeUsed) {
 			this.graph = graph;
 			this.network = network;
+			this.timeUsed = timeUsed;
 		}
 
 		@Override
@@ -134,7 +139,7 @@ public final class CladeTrainer {
 		@Override
 		public double[] step(final long step) {
 			final Random random = SeededRandom.of(settings.seed(), step);
-			final double rate = settings.decaying() ? settings.learningRate() * Math.min(1, 2.0 * (total - step + 1) / total) : settings.learningRate();
+			final double rate = settings.decaying() ? settings.learningRate() * LinearDecay.at(step, total, timeUsed.getAsDouble()) : settings.learningRate();
 			final PatchBatch batch = batch(step - 1);
 			final double[] means = new double[LOSSES.size()];
 			pieces.forEach(batch.size(), (from, count) -> {

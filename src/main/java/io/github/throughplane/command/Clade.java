@@ -64,7 +64,7 @@ public class Clade extends StackToStackCommand implements VolumeMethod {
 	private String preset = CladeTraining.LITE;
 
 	@Parameter(label = "Minutes of training by self (0: no limit)", persist = false, min = "0", max = "100000",
-		description = "Where the model is self, the training stops after so many minutes and keeps the best network so far; 0 trains all epochs.")
+		description = "Where the model is self, the training stops after so many minutes with the learning rate at its end, and keeps the best network so far; 0 trains all epochs.")
 	private double minutes;
 
 	@Override

@@ -13,6 +13,7 @@ import io.github.throughplane.volume.Volume;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 
 /** A training of CLADE as commands ask for it: a recipe and a preset, and what differs from them. */
 final class CladeTraining {
@@ -49,7 +50,7 @@ final class CladeTraining {
 		return this;
 	}
 
-	/** Stops the training after so many minutes with the best network so far; 0 for no limit. */
+	/** Stops the training after so many minutes with the best network so far, while a rate that falls has fallen; 0 for no limit. */
 	CladeTraining atMost(final double minutes) {
 		limit = new TimeLimit(minutes, System::nanoTime);
 		return this;
@@ -57,9 +58,10 @@ final class CladeTraining {
 
 	/** Trains with the working files in a folder that is kept. */
 	TrainedClade run(final TrainingFolder folder, final boolean resume, final TrainingPreview preview, final Progress progress) {
+		final DoubleSupplier timeUsed = limit.share();
 		final Progress limited = limit.on(progress);
 		final CladeTrainer trainer = new CladeTrainer(volumes, rule, settings, folder, limited.part(0, 0.02));
-		final TrainedClade trained = trainer.train(resume, preview::show, preview.stopping(folder.path(), limited.part(0.02, 1)));
+		final TrainedClade trained = trainer.train(resume, timeUsed, preview::show, preview.stopping(folder.path(), limited.part(0.02, 1)));
 		HistoryPlot.write(trained.history(), PANELS, folder.path().resolve("history.png"));
 		return trained;
 	}

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -81,13 +82,13 @@ public class TrainAutoencoder extends MenuCommand {
 	private String validation = "";
 
 	@Parameter(label = "Minutes (0: no limit)", persist = false, min = "0", max = "100000",
-		description = "After so many minutes the training stops and keeps the best network so far; 0 trains all epochs.")
+		description = "After so many minutes the training stops and keeps the best network so far; a rate that falls has then fallen. 0 trains all epochs.")
 	private double minutes;
 
-	@Parameter(label = "Seed", persist = false, description = "Decides weights and patches; the same seed gives the same model on one computer.")
+	@Parameter(label = "Seed", persist = false, description = "Decides weights and patches; without a limit in minutes, the same seed gives the same model on one computer.")
 	private long seed;
 
-	@Parameter(label = "Resume", persist = false, description = "Whether to go on with a training that was cancelled or broken off, with the same settings.")
+	@Parameter(label = "Resume", persist = false, description = "Whether to go on with a training that was cancelled or broken off, with the same settings; minutes count anew.")
 	private boolean resume;
 
 	@Override
@@ -111,9 +112,11 @@ public class TrainAutoencoder extends MenuCommand {
 	private TrainedAutoencoder train(final TrainingFolder folder, final TrainingImages.Split split, final AutoencoderSettings settings,
 		final TrainingPreview preview)
 	{
-		final Progress limited = new TimeLimit(minutes, System::nanoTime).on(progress("Train Autoencoder"));
+		final TimeLimit limit = new TimeLimit(minutes, System::nanoTime);
+		final DoubleSupplier timeUsed = limit.share();
+		final Progress limited = limit.on(progress("Train Autoencoder"));
 		final AutoencoderTrainer trainer = new AutoencoderTrainer(split.training(), split.judged(), settings, folder, limited.part(0, 0.02));
-		final TrainedAutoencoder trained = trainer.train(resume, preview::show, preview.stopping(folder.path(), limited.part(0.02, 1)));
+		final TrainedAutoencoder trained = trainer.train(resume, timeUsed, preview::show, preview.stopping(folder.path(), limited.part(0.02, 1)));
 		HistoryPlot.write(trained.history(), PANELS, folder.path().resolve("history.png"));
 		return trained;
 	}

@@ -80,13 +80,13 @@ public class TrainClade extends MenuCommand {
 	private String adversarial = "least-squares";
 
 	@Parameter(label = "Minutes (0: no limit)", persist = false, min = "0", max = "100000",
-		description = "After so many minutes the training stops and keeps the best network so far; 0 trains all epochs.")
+		description = "After so many minutes the training stops and keeps the best network so far; a rate that falls has then fallen. 0 trains all epochs.")
 	private double minutes;
 
-	@Parameter(label = "Seed", persist = false, description = "Decides weights and patches; the same seed gives the same model on one computer.")
+	@Parameter(label = "Seed", persist = false, description = "Decides weights and patches; without a limit in minutes, the same seed gives the same model on one computer.")
 	private long seed;
 
-	@Parameter(label = "Resume", persist = false, description = "Whether to go on with a training that was cancelled or broken off, with the same settings.")
+	@Parameter(label = "Resume", persist = false, description = "Whether to go on with a training that was cancelled or broken off, with the same settings; minutes count anew.")
 	private boolean resume;
 
 	@Override

@@ -51,7 +51,7 @@ public class TrainSmore extends MenuCommand {
 		description = "Decides weights and patches; without a limit in minutes, the same seed gives the same model on one computer.")
 	private long seed;
 
-	@Parameter(label = "Resume", persist = false, description = "Whether to go on with a training that was cancelled or broken off, with the same settings.")
+	@Parameter(label = "Resume", persist = false, description = "Whether to go on with a training that was cancelled or broken off, with the same settings; minutes count anew.")
 	private boolean resume;
 
 	@Override

@@ -18,7 +18,9 @@ import io.github.throughplane.volume.Volume;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -46,7 +48,7 @@ public class AutoencoderTrainerTest {
 		final boolean resume, final Progress progress)
 	{
 		try (TrainingFolder folder = new TrainingFolder(path)) {
-			return new AutoencoderTrainer(training, judged, settings, folder, Progress.NONE).train(resume, preview -> {}, progress);
+			return new AutoencoderTrainer(training, judged, settings, folder, Progress.NONE).train(resume, () -> 0, preview -> {}, progress);
 		}
 	}
 
@@ -105,6 +107,25 @@ public class AutoencoderTrainerTest {
 	private static Set<String> files(final Path path) throws IOException {
 		try (Stream<Path> files = Files.list(path)) {
 			return Set.copyOf(files.map(file -> file.getFileName().toString()).toList());
+		}
+	}
+
+	/** A training whose time is over learns nothing any more where its rate falls, and goes on learning where it is constant. */
+	@Test
+	public void learningRateFollowsTheTimeWhereItFalls() {
+		for (final boolean decaying : new boolean[] { false, true }) {
+			final AutoencoderSettings settings = Hearts.settings(Preset.A16, 500).with(changes -> changes.decaying = decaying);
+			final float[] one = afterSteps(1, settings);
+			assertEquals(decaying, Arrays.equals(one, afterSteps(3, settings)));
+		}
+	}
+
+	/** Weights of a layer when all time was used from the start. */
+	private float[] afterSteps(final int steps, final AutoencoderSettings settings) {
+		try (TrainingFolder folder = new TrainingFolder(folder(settings.decaying() + " " + steps))) {
+			final Map<String, float[]> weights = new AutoencoderTrainer(List.of(Hearts.stack(7, 1)), List.of(Hearts.stack(7, 3)), settings, folder, Progress.NONE)
+				.train(false, () -> 1, preview -> {}, RecordedProgress.stoppingAt(steps)).weights();
+			return weights.get(weights.keySet().stream().filter(name -> name.endsWith("kernel")).sorted().findFirst().orElseThrow());
 		}
 	}
 

@@ -48,7 +48,7 @@ public class BriefTrainingTest {
 		final Volume fine = Phantom.thick(48, 48, 45, new Spacing(1, 1, 1, "mm"));
 		thick = ThickSlices.simulate(fine, SliceProfile.gaussian(4), 4, Progress.NONE);
 		try (TrainingFolder folder = new TrainingFolder(TEMPORARY.getRoot().toPath())) {
-			trained = new CladeTrainer(List.of(thick), Rule.PERCENTILES, Phantom.learning(), folder, Progress.NONE).train(false, PREVIEWS::add, PROGRESS);
+			trained = new CladeTrainer(List.of(thick), Rule.PERCENTILES, Phantom.learning(), folder, Progress.NONE).train(false, () -> 0, PREVIEWS::add, PROGRESS);
 		}
 		network = trained.network(Precision.FLOAT32);
 	}

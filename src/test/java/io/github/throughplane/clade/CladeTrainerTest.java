@@ -23,6 +23,8 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 
 import org.junit.Test;
@@ -39,8 +41,14 @@ public class CladeTrainerTest {
 	}
 
 	private static TrainedClade train(final Path path, final CladeSettings settings, final boolean resume, final Progress progress) {
+		return train(path, settings, resume, () -> 0, progress);
+	}
+
+	private static TrainedClade train(final Path path, final CladeSettings settings, final boolean resume, final DoubleSupplier timeUsed,
+		final Progress progress)
+	{
 		try (TrainingFolder folder = new TrainingFolder(path)) {
-			return new CladeTrainer(List.of(Phantom.thick()), Rule.PERCENTILES, settings, folder, Progress.NONE).train(resume, preview -> {}, progress);
+			return new CladeTrainer(List.of(Phantom.thick()), Rule.PERCENTILES, settings, folder, Progress.NONE).train(resume, timeUsed, preview -> {}, progress);
 		}
 	}
 
@@ -115,6 +123,25 @@ public class CladeTrainerTest {
 		assertEquals(1024, trained.testOutput().length);
 	}
 
+	/** Where the time decides, the learning rate has fallen when it is over: with all time used nothing is learned any more. */
+	@Test
+	public void learningRateFollowsTheTime() {
+		final Map<String, float[]> start = afterSteps(1, () -> 1);
+		assertTrue(distance(start, afterSteps(4, () -> 1)) < 0.01 * distance(start, afterSteps(4, () -> 0)));
+	}
+
+	private Map<String, float[]> afterSteps(final int steps, final DoubleSupplier timeUsed) {
+		return train(folder(steps + " in time " + timeUsed.getAsDouble()), Phantom.settings(50), false, timeUsed, RecordedProgress.stoppingAt(steps)).weights();
+	}
+
+	private static double distance(final Map<String, float[]> one, final Map<String, float[]> other) {
+		double squares = 0;
+		for (final String name : one.keySet())
+			for (int i = 0; i < one.get(name).length; i++)
+				squares += Math.pow((double) one.get(name)[i] - other.get(name)[i], 2);
+		return Math.sqrt(squares);
+	}
+
 	@Test
 	public void otherImagesOrSettingsAreNotResumed() {
 		final Path path = folder("t");
@@ -124,7 +151,7 @@ public class CladeTrainerTest {
 		try (TrainingFolder folder = new TrainingFolder(path)) {
 			final Volume other = Phantom.thick(48, 48, 12, new Spacing(1.01, 1.01, 4.04, "mm"));
 			final CladeTrainer trainer = new CladeTrainer(List.of(other), Rule.PERCENTILES, Phantom.settings(1), folder, Progress.NONE);
-			assertThrows(UserProblem.class, () -> trainer.train(true, preview -> {}, Progress.NONE));
+			assertThrows(UserProblem.class, () -> trainer.train(true, () -> 0, preview -> {}, Progress.NONE));
 		}
 	}
 
