@@ -1,7 +1,5 @@
 package io.github.throughplane.imagej;
 
-import ij.measure.ResultsTable;
-
 import io.github.throughplane.task.Progress;
 
 import java.io.PrintStream;
@@ -29,8 +27,7 @@ final class MacroHost implements Host {
 	@Override
 	public void show(final Table table) {
 		console.show(table);
-		if (table.isNamesAndValues())
-			WindowHost.fill(ResultsTable.getResultsTable(), table);
+		WindowHost.addToResults(table);
 	}
 
 	@Override

@@ -68,31 +68,45 @@ public final class WindowHost implements Host {
 			task.finish();
 	}
 
-	/** Adds names and values to ImageJ's own Results table, where macros read them; other tables get a window of their own. */
+	/**
+	 * Adds names and values to ImageJ's own Results table, where macros read them, and within a macro every other table too. To a user
+	 * at the menu, other tables are shown in a window of their own.
+	 */
 	@Override
 	public void show(final Table table) {
-		final ResultsTable results = table.isNamesAndValues() ? ResultsTable.getResultsTable() : new ResultsTable();
-		fill(results, table);
-		if (GraphicsEnvironment.isHeadless())
+		final boolean headless = GraphicsEnvironment.isHeadless();
+		if (!headless && !table.isNamesAndValues() && !IJ.isMacro()) {
+			showAlone(table);
+			return;
+		}
+		addToResults(table);
+		if (!headless)
+			ResultsTable.getResultsTable().show("Results");
+		else
 			for (final List<Object> row : table.rows())
 				IJ.log(String.join("\t", row.stream().map(Object::toString).toList()));
-		else if (table.isNamesAndValues())
-			results.show("Results");
-		else {
-			results.show(table.title());
-			// Sentences need more room than ImageJ gives to numbers.
-			final Window window = WindowManager.getWindow(table.title());
-			window.setSize(WIDTH, HEIGHT);
-			window.setLocationRelativeTo(null);
-		}
 	}
 
-	/** Appends the rows of a table, labelled with its title where it has names and values. */
-	static void fill(final ResultsTable results, final Table table) {
+	private static void showAlone(final Table table) {
+		final ResultsTable alone = new ResultsTable();
+		fill(alone, table, false);
+		alone.show(table.title());
+		// Sentences need more room than ImageJ gives to numbers.
+		final Window window = WindowManager.getWindow(table.title());
+		window.setSize(WIDTH, HEIGHT);
+		window.setLocationRelativeTo(null);
+	}
+
+	/** Appends the rows of a table to ImageJ's Results table, each labelled with the table's title. */
+	static void addToResults(final Table table) {
+		fill(ResultsTable.getResultsTable(), table, true);
+	}
+
+	private static void fill(final ResultsTable results, final Table table, final boolean labelled) {
 		results.setPrecision(DECIMALS);
 		for (final List<Object> row : table.rows()) {
 			results.incrementCounter();
-			if (table.isNamesAndValues())
+			if (labelled)
 				results.addLabel(table.title());
 			for (int column = 0; column < row.size(); column++)
 				if (row.get(column) instanceof final Number number)

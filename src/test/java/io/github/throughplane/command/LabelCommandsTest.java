@@ -13,6 +13,7 @@ import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.imagej.LauncherCalls;
 import io.github.throughplane.volume.Grids;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -150,6 +151,24 @@ public class LabelCommandsTest {
 		assertArrayEquals(new String[] { "mean", "0.9", "0.9", "0.5", "0.5", "1.0", "1.0" }, table.get(3));
 		assertEquals("1.0", compare("align=translation").get(2)[3]);
 		assertEquals("Dice_LO_ALIGNED", compare("align=translation").get(0)[3]);
+	}
+
+	/** Without a display a macro finds the columns in the Results table, under the rows of an earlier command. */
+	@Test
+	public void macroReadsTheWholeTable() throws IOException {
+		save("labels.tif", 8, 4, 1, 3, (x, y, z) -> block(x, y, 12, 2) + block(x, y, 0, 1));
+		save("truth.tif", 16, 4, 1, 3, (x, y, z) -> block(x, y, 10, 2) + block(x, y, 0, 1));
+		Files.writeString(file("labels.ijm"), """
+			folder = getArgument();
+			run("Image Quality...", "input=[" + folder + "/truth.tif]");
+			first = nResults;
+			run("Compare Labels...", "input=[" + folder + "/labels.tif] reference=[" + folder + "/truth.tif]");
+			for (row = first; row < nResults; row++)
+				print(getResultLabel(row) + ", " + getResultString("label", row) + ": " + getResult("Dice_VOLUME_3D", row) + " " + getResult("HD95_micron", row));
+			""");
+		final List<String> lines = launcher.run(file("labels.ijm"), folder.getRoot().getPath()).lines().toList();
+		assertEquals(List.of("Comparison of labels.tif, 1: 1 0", "Comparison of labels.tif, 2: 0.8 1", "Comparison of labels.tif, mean: 0.9 0.5"),
+			lines.subList(lines.size() - 3, lines.size()));
 	}
 
 	/** Slices of 3 micrometre against slices of 1: the places count, not the numbers of the slices. */

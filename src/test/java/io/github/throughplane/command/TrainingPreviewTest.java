@@ -3,7 +3,6 @@ package io.github.throughplane.command;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 
 import ij.ImageJ;
 import ij.ImageListener;
@@ -29,9 +28,6 @@ import org.junit.rules.TemporaryFolder;
 
 /** How a user stops a training and keeps its network. */
 public class TrainingPreviewTest {
-
-	/** Before what the other Java says to this test; window managers make it say other things as well. */
-	private static final String MARK = "> ";
 
 	@Rule
 	public final TemporaryFolder folder = new TemporaryFolder();
@@ -66,15 +62,15 @@ public class TrainingPreviewTest {
 				preview.show(plane(100));
 				preview.show(plane(200));
 				final ImagePlus image = WindowManager.getCurrentImage();
-				System.out.println(MARK + image.getTitle() + ", " + image.getWidth() + " x " + image.getHeight() + ", " + image.getProcessor().getf(0, 0));
-				System.out.println(MARK + progress.stopRequested());
+				ChildJava.say(image.getTitle() + ", " + image.getWidth() + " x " + image.getHeight() + ", " + image.getProcessor().getf(0, 0));
+				ChildJava.say(progress.stopRequested());
 				final ImageWindow window = image.getWindow();
 				EventQueue.invokeAndWait(() -> window.dispatchEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSING)));
-				System.out.println(MARK + closed.await(30, TimeUnit.SECONDS));
-				System.out.println(MARK + progress.stopRequested());
+				ChildJava.say(closed.await(30, TimeUnit.SECONDS));
+				ChildJava.say(progress.stopRequested());
 				// The training goes on to the end of its epoch.
 				preview.show(plane(300));
-				System.out.println(MARK + WindowManager.getImageCount());
+				ChildJava.say(WindowManager.getImageCount());
 			}
 			System.exit(0);
 		}
@@ -82,10 +78,8 @@ public class TrainingPreviewTest {
 
 	@Test
 	public void closingTheWindowAsksToStop() throws Exception {
-		assumeTrue("Skipped: there is no display for a window; xvfb-run makes one", System.getenv("DISPLAY") != null);
-		final ChildJava.Outcome outcome = ChildJava.run(ChildJava.classPath(entry -> true), Child.class, folder.getRoot().getPath());
-		assertEquals(outcome.output(), List.of("Before and after: stack (close to stop), 84 x 30, 200.0", "false", "true", "true", "0"),
-			outcome.output().lines().filter(line -> line.startsWith(MARK)).map(line -> line.substring(MARK.length())).toList());
+		assertEquals(List.of("Before and after: stack (close to stop), 84 x 30, 200.0", "false", "true", "true", "0"),
+			ChildJava.saidWithWindows(Child.class, folder.getRoot().getPath()));
 	}
 
 	@Test

@@ -1,5 +1,8 @@
 package io.github.throughplane.tensor;
 
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assume.assumeTrue;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** Another Java that runs a main class of the tests, with all or some of this one's class path. */
 public final class ChildJava {
+
+	/** Before what a class says to its test; window managers make a Java with windows say other things as well. */
+	private static final String MARK = "> ";
 
 	/** What it printed, both streams together, and how it ended. */
 	public record Outcome(int exitCode, String output) {}
@@ -42,6 +48,23 @@ public final class ChildJava {
 	/** Runs a class to its end. */
 	public static Outcome run(final List<String> classPath, final Class<?> main, final String... arguments) throws IOException, InterruptedException {
 		return outcome(start(classPath, main, arguments));
+	}
+
+	/**
+	 * Runs a class that opens windows to its end; the test is skipped where there is no display.
+	 *
+	 * @return what the class said, a line each
+	 */
+	public static List<String> saidWithWindows(final Class<?> main, final String... arguments) throws IOException, InterruptedException {
+		assumeTrue("Skipped: there is no display for a window; xvfb-run makes one", System.getenv("DISPLAY") != null);
+		final Outcome outcome = run(classPath(entry -> true), main, arguments);
+		assertEquals(outcome.output(), 0, outcome.exitCode());
+		return outcome.output().lines().filter(line -> line.startsWith(MARK)).map(line -> line.substring(MARK.length())).toList();
+	}
+
+	/** Says something from within such a class. */
+	public static void say(final Object text) {
+		System.out.println(MARK + text);
 	}
 
 	/** Runs a class to its end where no file can grow beyond so many kilobytes, as on a disk that gets full; needs a Unix shell. */
