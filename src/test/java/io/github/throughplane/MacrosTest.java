@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -78,6 +80,16 @@ public class MacrosTest {
 			lines.stream().map(line -> line.split(",")[0]).toList());
 		for (final String line : lines.subList(1, lines.size()))
 			assertTrue(line, Double.parseDouble(line.split(",")[1]) > 0);
+	}
+
+	/** Noise is no improvement, whatever PIQUE says. */
+	@Test
+	public void noiseLowersPique() {
+		run("thick_slices.ijm");
+		run("interpolate.ijm");
+		final Matcher found = Pattern.compile("as it is: PIQUE ([\\d.]+)\n(?s:.*)with noise of 2: PIQUE ([\\d.]+)\n").matcher(run("noise_and_pique.ijm"));
+		assertTrue(found.find());
+		assertTrue(found.group(), Double.parseDouble(found.group(2)) < Double.parseDouble(found.group(1)) - 5);
 	}
 
 	@Test
