@@ -1,14 +1,9 @@
 // Why PIQUE never stands alone: adds a little noise to cubic.tif in a folder, and PIQUE finds the noisy image better.
-// Prints PIQUE before and after. Another macro, or the command line, gives the folder as argument, and the standard deviation
-// of the noise (2) on a second line.
-arguments = split(getArgument(), "\n");
-if (arguments.length == 0)
+// Prints PIQUE before and after. Another macro, or the command line, gives the folder as argument.
+folder = getArgument();
+if (folder == "")
 	folder = getDirectory("Folder with cubic.tif");
-else
-	folder = arguments[0];
-deviation = "2";
-if (arguments.length > 1)
-	deviation = arguments[1];
+deviation = 1.3;
 open(folder + File.separator + "cubic.tif");
 print("as it is: PIQUE " + pique());
 run("Add Specified Noise...", "stack standard=" + deviation);
