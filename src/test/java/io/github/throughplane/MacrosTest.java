@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import javax.imageio.ImageIO;
+
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -80,6 +82,8 @@ public class MacrosTest {
 			lines.stream().map(line -> line.split(",")[0]).toList());
 		for (final String line : lines.subList(1, lines.size()))
 			assertTrue(line, Double.parseDouble(line.split(",")[1]) > 0);
+		run("side_by_side.ijm");
+		assertTrue(ImageIO.read(file("side-by-side.png").toFile()).getWidth() > 1000);
 	}
 
 	/** Noise is no improvement, whatever PIQUE says. */
@@ -172,7 +176,7 @@ public class MacrosTest {
 		try (Stream<Path> files = Files.list(Path.of("macros"))) {
 			final Set<String> names = files.map(Path::toFile).map(File::getName).collect(Collectors.toCollection(TreeSet::new));
 			assertEquals(Set.of("autoencoder.ijm", "batch.ijm", "cardiac_phantom.ijm", "clade.ijm", "compare.ijm", "compare_methods.ijm", "interpolate.ijm",
-				"shape_based_interpolation.ijm", "smore.ijm", "thick_slices.ijm"), names);
+				"shape_based_interpolation.ijm", "side_by_side.ijm", "smore.ijm", "thick_slices.ijm"), names);
 		}
 	}
 }

@@ -47,6 +47,7 @@ public class CompareLabels extends MenuCommand {
 
 	@Override
 	protected void execute() {
+		Hyperstack.requireSameOrientation(input, reference);
 		final SliceAxis named = SliceAxis.named(axis);
 		final SliceAxis sliceAxis = named == SliceAxis.AUTO ? Hyperstack.of(reference).axis() : named;
 		final List<Volume> images = Hyperstack.of(input, sliceAxis, Double.NaN).volumes();

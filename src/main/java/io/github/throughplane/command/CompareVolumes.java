@@ -48,6 +48,7 @@ public class CompareVolumes extends MenuCommand {
 
 	@Override
 	protected void execute() {
+		Hyperstack.requireSameOrientation(input, reference);
 		final SliceAxis sliceAxis = sliceAxis();
 		final List<Volume> images = volumes(input, sliceAxis);
 		final List<Volume> references = volumes(reference, sliceAxis);

@@ -8,6 +8,7 @@ import ij.ImagePlus;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,6 +23,9 @@ import java.util.Map;
  * </pre>
  */
 public final class Hyperstack {
+
+	/** Degrees. */
+	private static final double SAME_ORIENTATION = 1;
 
 	private final ImagePlus image;
 	private final StackGeometry geometry;
@@ -68,6 +72,19 @@ public final class Hyperstack {
 			throw new UserProblem(image.getTitle() + " is 1 sample wide along its slice axis " + geometry.axis() + ".",
 				"Name another slice axis: x, y or z.");
 		return new Hyperstack(image, geometry);
+	}
+
+	/**
+	 * Demands that positions along x, y and z mean the same in two images. Images that do not know how they lie in the scanner's space
+	 * are taken to lie alike.
+	 *
+	 * @throws UserProblem if their axes are turned against each other by more than a degree
+	 */
+	public static void requireSameOrientation(final ImagePlus image, final ImagePlus reference) {
+		final double angle = WorldFrame.of(image).flatMap(frame -> WorldFrame.of(reference).map(frame::angleTo)).orElse(0.0);
+		if (angle > SAME_ORIENTATION)
+			throw new UserProblem(String.format(Locale.ROOT, "The axes of %s and %s are turned against each other by %.0f degrees.", image.getTitle(),
+				reference.getTitle(), angle), "Bring both images to one orientation first.");
 	}
 
 	private static void requireGray(final ImagePlus image) {

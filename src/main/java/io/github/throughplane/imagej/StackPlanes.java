@@ -85,6 +85,8 @@ final class StackPlanes {
 	/** The planes of a virtual stack that have been read, in a temporary file. */
 	private final class PlanesOnDisk {
 
+		/** Kept, as a closed image no longer has it. */
+		private final ImageStack stack = image.getStack();
 		private final int[] planes;
 		private final FloatBufferAccess[] read;
 		private PlanarImg<FloatType, FloatBufferAccess> file;
@@ -100,7 +102,6 @@ final class StackPlanes {
 				if (read[z] == null) {
 					if (file == null)
 						file = Samples.onDisk(image.getWidth(), image.getHeight(), planes.length);
-					final ImageStack stack = image.getStack();
 					final float[] values = pixelValues.values(stack.getProcessor(planes[z]).getPixels());
 					file.getPlane(z).getCurrentStorageArray().duplicate().put(0, values);
 					read[z] = file.getPlane(z);

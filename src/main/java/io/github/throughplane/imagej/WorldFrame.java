@@ -88,6 +88,20 @@ record WorldFrame(double[] matrix) {
 		return origin;
 	}
 
+	/** The largest angle between an axis of the stack and the same axis of another frame's stack, in degrees. */
+	double angleTo(final WorldFrame other) {
+		final double[] spacing = spacing();
+		final double[] otherSpacing = other.spacing();
+		double largest = 0;
+		for (int axis = 0; axis < 3; axis++) {
+			double cosine = 0;
+			for (int row = 0; row < 3; row++)
+				cosine += matrix[4 * row + axis] / spacing[axis] * other.matrix[4 * row + axis] / otherSpacing[axis];
+			largest = Math.max(largest, Math.toDegrees(Math.acos(Math.max(-1, Math.min(1, cosine)))));
+		}
+		return largest;
+	}
+
 	/**
 	 * The frame of another grid along the same axes.
 	 *

@@ -45,6 +45,15 @@ public record GridMatch(Volume image, Volume reference) {
 	}
 
 	/**
+	 * Demands volumes that can be matched.
+	 *
+	 * @throws UserProblem if they have no place in common, or different units
+	 */
+	public static void requireCommon(final Volume image, final Volume reference) {
+		common(image, reference);
+	}
+
+	/**
 	 * The part of the reference that the image reaches.
 	 *
 	 * @throws UserProblem if there is none, or the units differ

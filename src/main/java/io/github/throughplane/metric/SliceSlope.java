@@ -1,6 +1,7 @@
 package io.github.throughplane.metric;
 
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.PointSampler;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.Volume;
 
@@ -8,9 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-
-import net.imglib2.RandomAccess;
-import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * How steeply values change from slice to slice where an interpolated volume changes most: the mean absolute slope along z of
@@ -84,13 +82,13 @@ public final class SliceSlope {
 	}
 
 	private static double mean(final Volume volume, final List<double[]> points, final double step, final Progress progress) {
-		final RandomAccess<FloatType> access = volume.samples().randomAccess();
+		final PointSampler sampler = PointSampler.linear(volume);
 		double sum = 0;
 		int count = 0;
 		for (final double[] point : points) {
 			if (count % 1000 == 0)
 				progress.report(count, points.size(), "Measuring slopes");
-			final double slope = Math.abs(Edges.value(volume, access, along(point, step)) - Edges.value(volume, access, along(point, -step)));
+			final double slope = Math.abs(sampler.at(along(point, step)) - sampler.at(along(point, -step)));
 			if (!Double.isNaN(slope)) {
 				sum += slope;
 				count++;

@@ -2,6 +2,7 @@ package io.github.throughplane.command;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import ij.CompositeImage;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.junit.Rule;
 import org.junit.Test;
@@ -203,6 +205,60 @@ public class CommandsTest {
 
 	private static double consistency(final String table) {
 		return Double.parseDouble(table.lines().filter(line -> line.startsWith("consistency")).findFirst().orElseThrow().split("\t")[1]);
+	}
+
+	@Test
+	public void pictureOfTwoStacksSideBySide() {
+		save(16, 2, 8, 1);
+		launcher.call("interpolate", input(), "output=" + file("fine.tif"), "spacing=1");
+		assertEquals("", launcher.call(sideBySide("fine.tif", "place=12,10,7.5", "range=own")));
+		final ImagePlus view = ImageFiles.open(file("view.tif"));
+		assertEquals(24, view.getBitDepth());
+		assertTrue(view.getWidth() > 3 * view.getHeight() / 2);
+	}
+
+	private String[] sideBySide(final String reference, final String... more) {
+		return Stream.concat(Stream.of("side-by-side", input(), "reference=" + file(reference), "output=" + file("view.tif")), Stream.of(more))
+			.toArray(String[]::new);
+	}
+
+	@Test
+	public void stacksThatCannotBeShownSideBySide() {
+		save(16, 2, 8, 1);
+		launcher.call("interpolate", input(), "output=" + file("fine.tif"), "spacing=1");
+		assertEquals("\"12,10\" is no place. Give x, y and z with commas between, such as 12.5,40,7, or middle.\n",
+			launcher.problem(sideBySide("fine.tif", "place=12,10")));
+		assertTrue(launcher.problem(sideBySide("fine.tif", "place=12,10,-700")).startsWith("The place z = -700.0 lies outside of both stacks. Choose z from "));
+		assertEquals("The picture cannot be saved as view.nii. Use .tif.\n",
+			launcher.problem("side-by-side", input(), "reference=" + file("fine.tif"), "output=" + file("view.nii")));
+		final ImagePlus other = ImageFiles.open(file("fine.tif"));
+		final String unit = other.getCalibration().getUnit();
+		other.getCalibration().setUnit("inch");
+		ImageFiles.save(other, file("inch.tif"));
+		assertEquals("The image is measured in " + unit + ", the reference in inch. Set both to one unit in Image > Properties...\n",
+			launcher.problem(sideBySide("inch.tif")));
+		other.getCalibration().setUnit(unit);
+		other.getCalibration().zOrigin = -900;
+		ImageFiles.save(other, file("far.tif"));
+		assertTrue(launcher.problem(sideBySide("far.tif")).contains(" do not overlap. Check the origins in Image > Properties..., or choose volumes of the same region."));
+		ImageFiles.save(IJ.createImage("rgb", "RGB black", 40, 36, 4), file("rgb.tif"));
+		assertTrue(launcher.problem(sideBySide("rgb.tif")).startsWith("rgb.tif is an RGB image."));
+		assertFalse(Files.exists(file("view.tif")));
+	}
+
+	/** Positions along axes of other directions cannot be compared, wherever the two stacks lie. */
+	@Test
+	public void stacksTurnedAgainstEachOther() {
+		save(16, 2, 8, 1);
+		final ImagePlus image = ImageFiles.open(file("stack.tif"));
+		image.setProp("WorldFrame", "1 0 0 0 0 1 0 0 0 0 1 0");
+		ImageFiles.save(image, file("stack.tif"));
+		image.setProp("WorldFrame", "0 -1 0 0 1 0 0 0 0 0 1 0");
+		ImageFiles.save(image, file("turned.tif"));
+		final String problem = "The axes of stack.tif and turned.tif are turned against each other by 90 degrees. Bring both images to one orientation first.\n";
+		assertEquals(problem, launcher.problem(sideBySide("turned.tif")));
+		assertEquals(problem, launcher.problem("compare-volumes", input(), "reference=" + file("turned.tif")));
+		assertEquals(problem, launcher.problem("compare-labels", input(), "reference=" + file("turned.tif")));
 	}
 
 	@Test

@@ -39,18 +39,25 @@ public class RecorderTest {
 					EventQueue.invokeLater(() -> confirm(dialog));
 			}, AWTEvent.WINDOW_EVENT_MASK);
 			final Recorder recorder = new Recorder();
-			final ImagePlus image = IJ.createImage("ramp", "8-bit ramp", 40, 36, 9);
-			image.getCalibration().setUnit("mm");
-			image.getCalibration().pixelDepth = 3;
-			image.show();
 			final CommandInfo command = new CommandList().get(arguments[0]);
+			for (final ModuleItem<?> item : command.inputs())
+				if (Inputs.isImage(item))
+					show("ramp for " + item.getName());
+			// Which window is active is for the window manager to say, later.
+			WindowManager.setTempCurrentImage(WindowManager.getImage(WindowManager.getImageCount()));
 			// As ImageJ does around every command of its menu.
 			Recorder.setCommand(CommandList.label(command));
 			new Bridge().run(command.getClassName());
 			Recorder.saveCommand();
 			recorder.getText().lines().filter(line -> line.startsWith("run(")).forEach(ChildJava::say);
-			ChildJava.say(WindowManager.getCurrentImage().getTitle());
-			System.exit(0);
+			ChildJava.say(WindowManager.getImage(WindowManager.getImageCount()).getTitle());
+		}
+
+		private static void show(final String title) {
+			final ImagePlus image = IJ.createImage(title, "8-bit ramp", 40, 36, 9);
+			image.getCalibration().setUnit("mm");
+			image.getCalibration().pixelDepth = 3;
+			image.show();
 		}
 
 		private static void confirm(final GenericDialog dialog) {
@@ -88,7 +95,14 @@ public class RecorderTest {
 
 	@Test
 	public void linesAreThoseOfFiji() throws Exception {
-		for (final String[] commandAndResult : new String[][] { { "interpolate", "ramp-cubic" }, { "thick-slices", "ramp-thick" } })
+		for (final String[] commandAndResult : new String[][] { { "interpolate", "ramp for input-cubic" }, { "thick-slices", "ramp for input-thick" } })
 			assertEquals(List.of(lineOfFiji(commandAndResult[0]), commandAndResult[1]), ChildJava.saidWithWindows(Child.class, commandAndResult[0]));
+	}
+
+	/** The image in front is the first, and both are named in the line. */
+	@Test
+	public void linesNameSeveralImages() throws Exception {
+		assertEquals(List.of("run(\"Side by Side...\", \"input=[ramp for reference] reference=[ramp for input] range=shared place=middle\");",
+			"ramp for reference beside ramp for input"), ChildJava.saidWithWindows(Child.class, "side-by-side"));
 	}
 }

@@ -26,7 +26,6 @@ public class WindowHostTest {
 			ChildJava.say("rows of the window: " + ResultsTable.getResultsTable("Organs").size());
 			ChildJava.say(IJ.runMacro("call('" + Child.class.getName() + ".show'); return getResultLabel(1) + ', ' + getResultString('organ', 1) + ': ' + getResult('Dice', 1);"));
 			ChildJava.say("Results is open: " + (WindowManager.getWindow("Results") != null));
-			System.exit(0);
 		}
 
 		/** Called by the macro. */

@@ -57,9 +57,21 @@ public final class ChildJava {
 	 */
 	public static List<String> saidWithWindows(final Class<?> main, final String... arguments) throws IOException, InterruptedException {
 		assumeTrue("Skipped: there is no display for a window; xvfb-run makes one", System.getenv("DISPLAY") != null);
-		final Outcome outcome = run(classPath(entry -> true), main, arguments);
+		final List<String> all = new ArrayList<>(List.of(main.getName()));
+		all.addAll(List.of(arguments));
+		final Outcome outcome = run(classPath(entry -> true), ChildJava.class, all.toArray(String[]::new));
 		assertEquals(outcome.output(), 0, outcome.exitCode());
 		return outcome.output().lines().filter(line -> line.startsWith(MARK)).map(line -> line.substring(MARK.length())).toList();
+	}
+
+	/** Runs another class; windows would keep a program alive after its end, and after whatever goes wrong in one of its threads. */
+	public static void main(final String[] arguments) throws ReflectiveOperationException {
+		Thread.setDefaultUncaughtExceptionHandler((thread, exception) -> {
+			exception.printStackTrace();
+			Runtime.getRuntime().halt(1);
+		});
+		Class.forName(arguments[0]).getMethod("main", String[].class).invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
+		System.exit(0);
 	}
 
 	/** Says something from within such a class. */

@@ -1,0 +1,96 @@
+package io.github.throughplane.command;
+
+import ij.ImagePlus;
+import ij.macro.Interpreter;
+
+import io.github.throughplane.imagej.Hyperstack;
+import io.github.throughplane.imagej.ImageFiles;
+import io.github.throughplane.imagej.MenuCommand;
+import io.github.throughplane.imagej.SliceAxis;
+import io.github.throughplane.imagej.sidebyside.SideBySide;
+import io.github.throughplane.imagej.sidebyside.SideBySideCanvas;
+import io.github.throughplane.metric.GridMatch;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.Volume;
+
+import java.awt.GraphicsEnvironment;
+import java.io.File;
+import java.util.Arrays;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+/** Shows two stacks of any spacing in orthogonal planes with one cursor, and their difference; see {@link SideBySide}. */
+@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Evaluate>Side by Side...",
+	description = "Shows two stacks, whose slices may lie differently far apart, in orthogonal planes with one cursor, and their difference.")
+public class ShowSideBySide extends MenuCommand {
+
+	private static final String SHARED = "shared";
+	private static final String MIDDLE = "middle";
+
+	@Parameter(label = "Stack", persist = false, description = "The stack to look at; of several channels and frames the one that it shows.")
+	private ImagePlus input;
+
+	@Parameter(label = "Reference", persist = false,
+		description = "The stack to compare it with; of several channels and frames the one that it shows. The two are matched by position in space.")
+	private ImagePlus reference;
+
+	@Parameter(label = "Range of grey", persist = false, choices = { SHARED, "own" },
+		description = "Whether both stacks are shown with the range of the reference, or each with its own.")
+	private String range = SHARED;
+
+	@Parameter(label = "Place (x,y,z or middle)", persist = false,
+		description = "Where the cursor is at first: x, y and z in the unit of the stacks with commas between, or middle.")
+	private String place = MIDDLE;
+
+	@Parameter(label = "Save to", persist = false, required = false, style = FileWidget.SAVE_STYLE, description = "File that gets the picture as well: .tif.")
+	private File output;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus result;
+
+	@Override
+	protected void execute() {
+		requirePicture();
+		final double[] given = given();
+		final Volume first = shown(input);
+		final Volume second = shown(reference);
+		Hyperstack.requireSameOrientation(input, reference);
+		GridMatch.requireCommon(first, second);
+		progress("Side by Side").report(0, 1, "Reading the stacks");
+		final SideBySide view = new SideBySide(first, input.getTitle(), second, reference.getTitle(), range.equals(SHARED));
+		final double[] cursor = given.length == 0 ? view.middle() : given;
+		view.requireWithin(cursor);
+		final String title = input.getTitle() + " beside " + reference.getTitle();
+		result = GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode() ? new ImagePlus(title, view.picture(cursor))
+			: SideBySideCanvas.open(view, title, cursor);
+		if (output != null)
+			ImageFiles.save(result, output.toPath());
+	}
+
+	private void requirePicture() {
+		if (output == null)
+			return;
+		if (!output.getName().matches("(?i).*\\.tiff?"))
+			throw new UserProblem("The picture cannot be saved as " + output.getName() + ".", "Use .tif.");
+		ImageFiles.requireWritable(output.toPath());
+	}
+
+	/** The volume that an image shows now; its axes stay as they are, as no method has to find the thick one. */
+	private static Volume shown(final ImagePlus image) {
+		return Hyperstack.of(image, SliceAxis.Z, Double.NaN).volumes().get((image.getT() - 1) * image.getNChannels() + image.getC() - 1);
+	}
+
+	/** The place asked for, or nothing for the middle. */
+	private double[] given() {
+		if (place.trim().equals(MIDDLE))
+			return new double[0];
+		final String number = "\\s*-?(\\d+\\.?\\d*|\\.\\d+)\\s*";
+		if (!place.matches(number + "," + number + "," + number))
+			throw new UserProblem("\"" + place + "\" is no place.", "Give x, y and z with commas between, such as 12.5,40,7, or middle.");
+		return Arrays.stream(place.split(",")).mapToDouble(Double::parseDouble).toArray();
+	}
+}
