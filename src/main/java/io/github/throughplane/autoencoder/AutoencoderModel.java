@@ -8,12 +8,9 @@ import io.github.throughplane.model.NamedArray;
 import io.github.throughplane.model.RecordMap;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
-import io.github.throughplane.task.Version;
-import io.github.throughplane.tensor.Engine;
 import io.github.throughplane.training.TrainingLoop;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +23,8 @@ public final class AutoencoderModel {
 	private static final Citation PUBLICATION = new Citation(
 		"Sander, de Vos and Isgum, Unsupervised Super-Resolution: Creating High-Resolution Medical Images from Low-Resolution Anisotropic Examples, 2020",
 		"10.48550/arXiv.2010.13172");
+	/** What the file tells of the epoch that was chosen. */
+	private static final List<String> KEPT = List.of("steps", "ssim", "psnr", "validation", "seconds");
 	/** Largest difference of the test output on another processor. */
 	private static final double TOLERANCE = 2e-3;
 
@@ -44,28 +43,13 @@ public final class AutoencoderModel {
 	}
 
 	private static TrainedModel packed(final TrainedAutoencoder trained, final AutoencoderNetwork network, final String name, final String trainedOn) {
-		final Map<String, NamedArray> weights = new LinkedHashMap<>();
-		network.shapes().forEach((weight, shape) -> weights.put(weight, new NamedArray(weight, shape, trained.weights().get(weight))));
 		final int size = trained.settings().patch();
-		return new TrainedModel(new ModelDescription(METHOD, name, trainedOn, List.of("Throughplane developers"), List.of(PUBLICATION), "",
+		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, List.of(PUBLICATION),
 			new InputSize(AutoencoderSettings.GRANULE, AutoencoderSettings.GRANULE), RecordMap.of(trained.settings()),
-			Map.of("rule", "percentiles 1 and 99 of the volume become 0 and 1, values beyond are clamped"), training(trained),
-			trained.settings().seed(), Map.of("throughplane", Version.ofThroughplane(), "tensorflow", Engine.version())), weights,
+			Map.of("rule", "percentiles 1 and 99 of the volume become 0 and 1, values beyond are clamped"), trained.history().summary(trained.epoch(), KEPT),
+			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
 			new NamedArray("test_input", new int[] { 1, size, size, 2 }, trained.testInput()),
 			new NamedArray("test_output", new int[] { 1, size, size, 1 }, trained.testOutput()));
-	}
-
-	private static Map<String, Object> training(final TrainedAutoencoder trained) {
-		final Map<String, Object> summary = new LinkedHashMap<>();
-		final TrainingHistory history = trained.history();
-		summary.put("epoch", trained.epoch());
-		// A model that was read has no table of its epochs.
-		if (history.rows() == 0)
-			return summary;
-		summary.put("epochs", history.rows());
-		for (final String column : List.of("steps", "ssim", "psnr", "validation", "seconds"))
-			summary.put(column, history.column(column)[trained.epoch() - 1]);
-		return summary;
 	}
 
 	/**
@@ -77,12 +61,11 @@ public final class AutoencoderModel {
 		final TrainedModel model = ModelFile.read(zip, METHOD);
 		final AutoencoderSettings settings = RecordMap.to(AutoencoderSettings.class, model.description().settings());
 		try (AutoencoderNetwork network = new AutoencoderNetwork(settings)) {
-			final Map<String, float[]> weights = new LinkedHashMap<>();
-			network.shapes().forEach((name, shape) -> weights.put(name, model.weight(name, shape).values()));
+			final Map<String, float[]> weights = model.weights(network.shapes());
 			network.load(weights);
 			ModelFile.selfTest(model, input -> between(network, input), TOLERANCE);
 			return new TrainedAutoencoder(settings, weights, new TrainingHistory(TrainingLoop.columns(List.of(), List.of())),
-				model.description().training().get("epoch") instanceof Number epoch ? epoch.intValue() : 1,
+				model.description().epoch(),
 				model.testInput().values(), model.testOutput().values());
 		}
 	}

@@ -2,7 +2,6 @@ package io.github.throughplane.autoencoder;
 
 import io.github.throughplane.task.UserProblem;
 
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -58,24 +57,18 @@ public record AutoencoderSettings(Preset preset, int filters, double pixel, int 
 
 	/** @throws UserProblem if a value is out of its range */
 	public AutoencoderSettings {
-		require("filters", filters, 4, 256);
-		require("pixel size", pixel, 0, 1e6);
-		require("patch size", patch, GRANULE, 1024);
-		require("learning rate", learningRate, 1e-7, 1);
-		require("epochs", epochs, 1, 10_000);
-		require("patience", patience, 1, 10_000);
-		require("batch", batch, 1, 256);
-		require("patches an epoch", patchesPerEpoch, 1, 1_000_000);
-		require("probability of a changed contrast", contrast, 0, 1);
-		require("synthesis weight", synthesis, 0, 1000);
+		UserProblem.requireWithin("filters", filters, 4, 256);
+		UserProblem.requireWithin("pixel size", pixel, 0, 1e6);
+		UserProblem.requireWithin("patch size", patch, GRANULE, 1024);
+		UserProblem.requireWithin("learning rate", learningRate, 1e-7, 1);
+		UserProblem.requireWithin("epochs", epochs, 1, 10_000);
+		UserProblem.requireWithin("patience", patience, 1, 10_000);
+		UserProblem.requireWithin("batch", batch, 1, 256);
+		UserProblem.requireWithin("patches an epoch", patchesPerEpoch, 1, 1_000_000);
+		UserProblem.requireWithin("probability of a changed contrast", contrast, 0, 1);
+		UserProblem.requireWithin("synthesis weight", synthesis, 0, 1000);
 		if (patch % GRANULE != 0)
 			throw new UserProblem("The patch size is " + patch + ".", "Choose a multiple of " + GRANULE + ".");
-	}
-
-	private static void require(final String what, final double value, final double low, final double high) {
-		if (!(value >= low && value <= high))
-			throw new UserProblem("The " + what + " is " + value + ".",
-				String.format(Locale.ROOT, "Choose a value from %s to %s.", low, high));
 	}
 
 	/** As published. */

@@ -8,13 +8,10 @@ import io.github.throughplane.model.NamedArray;
 import io.github.throughplane.model.RecordMap;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
-import io.github.throughplane.task.Version;
-import io.github.throughplane.tensor.Engine;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.volume.IntensityMap;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +24,8 @@ public final class CladeModel {
 	private static final Citation PUBLICATION = new Citation(
 		"Pascale et al., CLADE: Cycle Loss Augmented Degradation Enhancement for Unpaired Super-Resolution of Anisotropic Medical Images, 2023",
 		"10.48550/arXiv.2303.11831");
+	/** What the file tells of the epoch that was chosen. */
+	private static final List<String> KEPT = List.of("steps", "consistency", "edge_sharpness", "pique", "seconds");
 	/** Largest difference of the test output on another processor. */
 	private static final double TOLERANCE = 2e-3;
 
@@ -45,27 +44,12 @@ public final class CladeModel {
 	}
 
 	private static TrainedModel packed(final TrainedClade trained, final CladeNetwork network, final String name, final String trainedOn) {
-		final Map<String, NamedArray> weights = new LinkedHashMap<>();
-		network.shapes().forEach((weight, shape) -> weights.put(weight, new NamedArray(weight, shape, trained.weights().get(weight))));
 		final int size = CladeSettings.PATCH;
-		return new TrainedModel(new ModelDescription(METHOD, name, trainedOn, List.of("Throughplane developers"), List.of(PUBLICATION), "",
-			new InputSize(size, 4), RecordMap.of(trained.settings()), Map.of("rule", trained.rule().name()), training(trained),
-			trained.settings().seed(), Map.of("throughplane", Version.ofThroughplane(), "tensorflow", Engine.version())), weights,
+		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, List.of(PUBLICATION),
+			new InputSize(size, 4), RecordMap.of(trained.settings()), Map.of("rule", trained.rule().name()), trained.history().summary(trained.epoch(), KEPT),
+			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
 			new NamedArray("test_input", new int[] { 1, size, size, 1 }, trained.testInput()),
 			new NamedArray("test_output", new int[] { 1, size, size, 1 }, trained.testOutput()));
-	}
-
-	private static Map<String, Object> training(final TrainedClade trained) {
-		final Map<String, Object> summary = new LinkedHashMap<>();
-		final TrainingHistory history = trained.history();
-		summary.put("epoch", trained.epoch());
-		// A model that was read has no table of its epochs.
-		if (history.rows() == 0)
-			return summary;
-		summary.put("epochs", history.rows());
-		for (final String column : List.of("steps", "consistency", "edge_sharpness", "pique", "seconds"))
-			summary.put(column, history.column(column)[trained.epoch() - 1]);
-		return summary;
 	}
 
 	/**
@@ -77,13 +61,12 @@ public final class CladeModel {
 		final TrainedModel model = ModelFile.read(zip, METHOD);
 		final CladeSettings settings = RecordMap.to(CladeSettings.class, model.description().settings());
 		try (CladeNetwork network = new CladeNetwork(settings.generator(), Precision.FLOAT32)) {
-			final Map<String, float[]> weights = new LinkedHashMap<>();
-			network.shapes().forEach((name, shape) -> weights.put(name, model.weight(name, shape).values()));
+			final Map<String, float[]> weights = model.weights(network.shapes());
 			network.load(weights);
 			ModelFile.selfTest(model, input -> new NamedArray("output", input.shape(),
 				network.translate(input.values(), input.shape()[1], input.shape()[2])), TOLERANCE);
 			return new TrainedClade(settings, IntensityMap.Rule.named(model.description().normalisation().get("rule")), weights, new TrainingHistory(CladeTrainer.COLUMNS),
-				model.description().training().get("epoch") instanceof Number epoch ? epoch.intValue() : 1,
+				model.description().epoch(),
 				model.testInput().values(), model.testOutput().values());
 		}
 	}

@@ -5,7 +5,6 @@ import io.github.throughplane.network.ResidualGenerator.Norm;
 import io.github.throughplane.network.ResidualGenerator.Upsampling;
 import io.github.throughplane.task.UserProblem;
 
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -57,22 +56,16 @@ public record CladeSettings(int filters, Norm norm, Upsampling upsampling, Adver
 
 	/** @throws UserProblem if a value is out of its range */
 	public CladeSettings {
-		require("filters", filters, 4, 256);
-		require("epochs", epochs, 1, 10_000);
-		require("batch", batch, 1, 256);
-		require("patches per plane", patchesPerPlane, 1, 10_000);
-		require("learning rate", learningRate, 1e-7, 1);
-		require("cycle weight", cycle, 0, 1000);
-		require("identity weight", identity, 0, 1000);
-		require("gradient-map weight", gradientMap, 0, 1000);
-		require("consistency weight", consistency, 0, 1000);
-		require("decay of the average", averageDecay, 0, 0.99999);
-	}
-
-	private static void require(final String what, final double value, final double low, final double high) {
-		if (!(value >= low && value <= high))
-			throw new UserProblem("The " + what + " is " + value + ".",
-				String.format(Locale.ROOT, "Choose a value from %s to %s.", low, high));
+		UserProblem.requireWithin("filters", filters, 4, 256);
+		UserProblem.requireWithin("epochs", epochs, 1, 10_000);
+		UserProblem.requireWithin("batch", batch, 1, 256);
+		UserProblem.requireWithin("patches per plane", patchesPerPlane, 1, 10_000);
+		UserProblem.requireWithin("learning rate", learningRate, 1e-7, 1);
+		UserProblem.requireWithin("cycle weight", cycle, 0, 1000);
+		UserProblem.requireWithin("identity weight", identity, 0, 1000);
+		UserProblem.requireWithin("gradient-map weight", gradientMap, 0, 1000);
+		UserProblem.requireWithin("consistency weight", consistency, 0, 1000);
+		UserProblem.requireWithin("decay of the average", averageDecay, 0, 0.99999);
 	}
 
 	/**

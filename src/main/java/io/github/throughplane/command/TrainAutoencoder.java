@@ -12,10 +12,8 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.training.TrainingFolder;
 
 import java.io.File;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.DoubleSupplier;
 
 import org.scijava.command.Command;
@@ -34,6 +32,9 @@ public class TrainAutoencoder extends MenuCommand {
 
 	/** Panels of the history's plot. */
 	private static final List<List<String>> PANELS = List.of(List.of("reconstruction", "validation"), List.of("ssim"), List.of("psnr"));
+
+	/** Columns of the epoch that was chosen, for the table at the end. */
+	private static final List<String> SHOWN = List.of("epoch", "ssim", "psnr", "validation", "seconds");
 
 	@Parameter(label = "Stack or folder", persist = false, style = FileWidget.OPEN_STYLE,
 		description = "An image, or a folder with one DICOM series or with images, all of one kind; every channel and frame is a volume of its own.")
@@ -105,7 +106,7 @@ public class TrainAutoencoder extends MenuCommand {
 				AutoencoderModel.write(model.file(), result, model.name(), images.description() + " " + split.description());
 				return result;
 			});
-			show(Table.ofMetrics(model.file().getFileName().toString(), summary(trained)));
+			show(Table.ofMetrics(model.file().getFileName().toString(), trained.history().row(trained.epoch(), SHOWN)));
 		}
 	}
 
@@ -132,13 +133,5 @@ public class TrainAutoencoder extends MenuCommand {
 			changes.synthesis = synthloss;
 			changes.seed = seed;
 		});
-	}
-
-	private static Map<String, Double> summary(final TrainedAutoencoder trained) {
-		final Map<String, Double> summary = new LinkedHashMap<>();
-		summary.put("epoch", (double) trained.epoch());
-		for (final String column : List.of("ssim", "psnr", "validation", "seconds"))
-			summary.put(column, trained.history().column(column)[trained.epoch() - 1]);
-		return summary;
 	}
 }

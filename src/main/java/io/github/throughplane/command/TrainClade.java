@@ -9,10 +9,8 @@ import io.github.throughplane.network.ResidualGenerator.Upsampling;
 import io.github.throughplane.training.TrainingFolder;
 
 import java.io.File;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -27,6 +25,9 @@ public class TrainClade extends MenuCommand {
 	/** The weight, and the choice, that leave what the recipe says. */
 	private static final double RECIPE = -1;
 	private static final String OF_RECIPE = "recipe";
+
+	/** Columns of the epoch that was chosen, for the table at the end. */
+	private static final List<String> SHOWN = List.of("epoch", "consistency", "edge_sharpness", "pique", "seconds");
 
 	@Parameter(label = "Stack or folder", persist = false, style = FileWidget.OPEN_STYLE,
 		description = "An image, or a folder with one DICOM series or with images, all of one kind; every channel and frame is a volume of its own.")
@@ -97,7 +98,7 @@ public class TrainClade extends MenuCommand {
 		final TrainingImages images = TrainingImages.of(input.toPath());
 		try (TrainingPreview preview = new TrainingPreview(input.getName())) {
 			final TrainedClade trained = model.training(resume, folder -> train(folder, images, model, preview));
-			show(Table.ofMetrics(model.file().getFileName().toString(), summary(trained)));
+			show(Table.ofMetrics(model.file().getFileName().toString(), trained.history().row(trained.epoch(), SHOWN)));
 		}
 	}
 
@@ -124,13 +125,5 @@ public class TrainClade extends MenuCommand {
 	/** The constant of an enum that a choice names. */
 	private static String constant(final String choice) {
 		return choice.toUpperCase(Locale.ROOT).replace('-', '_');
-	}
-
-	private static Map<String, Double> summary(final TrainedClade trained) {
-		final Map<String, Double> summary = new LinkedHashMap<>();
-		summary.put("epoch", (double) trained.epoch());
-		for (final String column : List.of("consistency", "edge_sharpness", "pique", "seconds"))
-			summary.put(column, trained.history().column(column)[trained.epoch() - 1]);
-		return summary;
 	}
 }

@@ -9,9 +9,7 @@ import io.github.throughplane.smore.TrainedSmore;
 import io.github.throughplane.training.TrainingFolder;
 
 import java.io.File;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -22,6 +20,9 @@ import org.scijava.widget.FileWidget;
 @Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Train>Train SMORE...",
 	description = "Trains a SMORE-style network on stacks of thick slices, and writes a model that Super-Resolve > SMORE... takes for stacks such as these.")
 public class TrainSmore extends MenuCommand {
+
+	/** Columns of the epoch that was chosen, for the table at the end. */
+	private static final List<String> SHOWN = List.of("steps", "loss", "validation_loss", "gain", "seconds");
 
 	@Parameter(label = "Stack or folder", persist = false, style = FileWidget.OPEN_STYLE,
 		description = "An image, or a folder with one DICOM series or with images whose slices lie alike; every channel and frame is a volume of its own.")
@@ -63,7 +64,7 @@ public class TrainSmore extends MenuCommand {
 		final TrainingImages images = TrainingImages.of(input.toPath());
 		try (TrainingPreview preview = new TrainingPreview(input.getName())) {
 			final TrainedSmore trained = model.training(resume, folder -> train(folder, images, settings, model, preview));
-			show(Table.ofMetrics(model.file().getFileName().toString(), summary(trained)));
+			show(Table.ofMetrics(model.file().getFileName().toString(), trained.history().row(trained.epoch(), SHOWN)));
 		}
 	}
 
@@ -74,12 +75,5 @@ public class TrainSmore extends MenuCommand {
 			.run(folder, resume, preview, progress("Train SMORE"));
 		SmoreModel.write(model.file(), trained, model.name(), images.description());
 		return trained;
-	}
-
-	private static Map<String, Double> summary(final TrainedSmore trained) {
-		final Map<String, Double> summary = new LinkedHashMap<>();
-		for (final String column : List.of("steps", "loss", "validation_loss", "gain", "seconds"))
-			summary.put(column, trained.history().column(column)[trained.epoch() - 1]);
-		return summary;
 	}
 }

@@ -1,5 +1,8 @@
 package io.github.throughplane.model;
 
+import io.github.throughplane.task.Version;
+import io.github.throughplane.tensor.Engine;
+
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,20 @@ public record ModelDescription(String method, String name, String description, L
 		versions = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(versions)));
 		require(versions.containsKey("throughplane"), "versions", versions);
 		require(VERSION.matcher(versions.getOrDefault("tensorflow", "")).matches(), "versions", versions);
+	}
+
+	/** The description of a model that this program has trained: by its developers, without a licence, with the versions of software as they are. */
+	public static ModelDescription ofTraining(final String method, final String name, final String trainedOn, final List<Citation> citations,
+		final InputSize inputSize, final Map<String, Object> settings, final Map<String, Object> normalisation, final Map<String, Object> training,
+		final long seed)
+	{
+		return new ModelDescription(method, name, trainedOn, List.of("Throughplane developers"), citations, "", inputSize, settings, normalisation,
+			training, seed, Map.of("throughplane", Version.ofThroughplane(), "tensorflow", Engine.version()));
+	}
+
+	/** The epoch that the weights are of, as the training counted; 1 where it is not told. */
+	public int epoch() {
+		return training.get("epoch") instanceof final Number epoch ? epoch.intValue() : 1;
 	}
 
 	private static void require(final boolean valid, final String field, final Object value) {

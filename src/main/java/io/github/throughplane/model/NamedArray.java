@@ -1,6 +1,8 @@
 package io.github.throughplane.model;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A float32 array with a name: weights of a layer, or a test tensor. The arrays are held, not copied, and so are not
@@ -17,6 +19,13 @@ public record NamedArray(String name, int[] shape, float[] values) {
 			throw new IllegalArgumentException("An array without a name");
 		if (size(shape) != values.length)
 			throw new IllegalArgumentException(name + " of shape " + Arrays.toString(shape) + " has " + values.length + " values");
+	}
+
+	/** Arrays by their names, of these shapes, with these values. */
+	public static Map<String, NamedArray> all(final Map<String, int[]> shapes, final Map<String, float[]> values) {
+		final Map<String, NamedArray> arrays = new LinkedHashMap<>();
+		shapes.forEach((name, shape) -> arrays.put(name, new NamedArray(name, shape, values.get(name))));
+		return arrays;
 	}
 
 	/**

@@ -48,6 +48,18 @@ public record TrainedModel(ModelDescription description, Map<String, NamedArray>
 	}
 
 	/**
+	 * The weights that a network needs, by name.
+	 *
+	 * @param shapes of its layers by name
+	 * @throws UserProblem if the model has none of one of these names and shapes
+	 */
+	public Map<String, float[]> weights(final Map<String, int[]> shapes) {
+		final Map<String, float[]> values = new LinkedHashMap<>();
+		shapes.forEach((name, shape) -> values.put(name, weight(name, shape).values()));
+		return values;
+	}
+
+	/**
 	 * The weights of a layer as the network needs them.
 	 *
 	 * @throws UserProblem if the model has none of this name and shape

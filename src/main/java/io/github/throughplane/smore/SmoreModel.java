@@ -8,8 +8,6 @@ import io.github.throughplane.model.NamedArray;
 import io.github.throughplane.model.RecordMap;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
-import io.github.throughplane.task.Version;
-import io.github.throughplane.tensor.Engine;
 import io.github.throughplane.volume.IntensityMap;
 
 import java.nio.file.Path;
@@ -27,6 +25,8 @@ public final class SmoreModel {
 		new Citation("Zhao et al., SMORE: A Self-Supervised Anti-Aliasing and Super-Resolution Algorithm for MRI Using Deep Learning, 2021",
 			"10.1109/TMI.2020.3037187"),
 		new Citation("Yu et al., Wide Activation for Efficient and Accurate Image Super-Resolution, 2018", "10.48550/arXiv.1808.08718"));
+	/** What the file tells of the epoch that was chosen. */
+	private static final List<String> KEPT = SmoreTrainer.COLUMNS.subList(1, SmoreTrainer.COLUMNS.size());
 	/** Largest difference of the test output on another processor. */
 	private static final double TOLERANCE = 2e-3;
 
@@ -45,27 +45,13 @@ public final class SmoreModel {
 	}
 
 	private static TrainedModel packed(final TrainedSmore trained, final SmoreNetwork network, final String name, final String trainedOn) {
-		final Map<String, NamedArray> weights = new LinkedHashMap<>();
-		network.shapes().forEach((weight, shape) -> weights.put(weight, new NamedArray(weight, shape, trained.weights().get(weight))));
 		final int rows = trained.geometry().rows();
 		final Map<String, Object> settings = new LinkedHashMap<>(RecordMap.of(trained.settings()));
 		settings.putAll(RecordMap.of(trained.geometry()));
-		return new TrainedModel(new ModelDescription(METHOD, name, trainedOn, List.of("Throughplane developers"), PUBLICATIONS, "",
-			new InputSize(rows, rows), settings, Map.of("rule", trained.rule().name()), training(trained),
-			trained.settings().seed(), Map.of("throughplane", Version.ofThroughplane(), "tensorflow", Engine.version())), weights,
+		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, PUBLICATIONS,
+			new InputSize(rows, rows), settings, Map.of("rule", trained.rule().name()), trained.history().summary(trained.epoch(), KEPT),
+			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
 			trained.testInput(), trained.testOutput());
-	}
-
-	private static Map<String, Object> training(final TrainedSmore trained) {
-		final Map<String, Object> summary = new LinkedHashMap<>();
-		final TrainingHistory history = trained.history();
-		summary.put("epoch", trained.epoch());
-		// A model that was read has no table of its training.
-		if (history.rows() == 0)
-			return summary;
-		for (final String column : SmoreTrainer.COLUMNS.subList(1, SmoreTrainer.COLUMNS.size()))
-			summary.put(column, history.column(column)[trained.epoch() - 1]);
-		return summary;
 	}
 
 	/**
@@ -78,12 +64,11 @@ public final class SmoreModel {
 		final SmoreSettings settings = RecordMap.to(SmoreSettings.class, model.description().settings());
 		final SliceGeometry geometry = RecordMap.to(SliceGeometry.class, model.description().settings());
 		try (SmoreNetwork network = new SmoreNetwork(settings, geometry.rows())) {
-			final Map<String, float[]> weights = new LinkedHashMap<>();
-			network.shapes().forEach((name, shape) -> weights.put(name, model.weight(name, shape).values()));
+			final Map<String, float[]> weights = model.weights(network.shapes());
 			network.load(weights);
 			ModelFile.selfTest(model, input -> TrainedSmore.translated(network, input), TOLERANCE);
 			return new TrainedSmore(settings, geometry, IntensityMap.Rule.named(model.description().normalisation().get("rule")), weights,
-				new TrainingHistory(SmoreTrainer.COLUMNS), model.description().training().get("epoch") instanceof Number epoch ? epoch.intValue() : 1,
+				new TrainingHistory(SmoreTrainer.COLUMNS), model.description().epoch(),
 				model.testInput(), model.testOutput());
 		}
 	}

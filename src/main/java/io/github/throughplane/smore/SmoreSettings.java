@@ -2,8 +2,6 @@ package io.github.throughplane.smore;
 
 import io.github.throughplane.task.UserProblem;
 
-import java.util.Locale;
-
 /**
  * Everything that decides how a SMORE-style network is trained (after Zhao et al. 2021, "SMORE: a self-supervised anti-aliasing and
  * super-resolution algorithm for MRI", doi 10.1109/TMI.2020.3037187). The only home of its defaults.
@@ -29,20 +27,14 @@ public record SmoreSettings(int filters, int blocks, int patchSlices, int patchC
 
 	/** @throws UserProblem if a value is out of its range */
 	public SmoreSettings {
-		require("number of filters", filters, 4, 256);
-		require("number of blocks", blocks, 1, 64);
-		require("length of a patch in slices", patchSlices, 2, 256);
-		require("width of a patch", patchColumns, 4, 1024);
-		require("batch", batch, 1, 256);
-		require("number of steps", steps, 1, 10_000_000);
-		require("learning rate", learningRate, 1e-7, 1);
-		require("decay of the average", averageDecay, 0, 0.99999);
-	}
-
-	private static void require(final String what, final double value, final double low, final double high) {
-		if (!(value >= low && value <= high))
-			throw new UserProblem("The " + what + " is " + value + ".",
-				String.format(Locale.ROOT, "Choose a value from %s to %s.", low, high));
+		UserProblem.requireWithin("number of filters", filters, 4, 256);
+		UserProblem.requireWithin("number of blocks", blocks, 1, 64);
+		UserProblem.requireWithin("length of a patch in slices", patchSlices, 2, 256);
+		UserProblem.requireWithin("width of a patch", patchColumns, 4, 1024);
+		UserProblem.requireWithin("batch", batch, 1, 256);
+		UserProblem.requireWithin("number of steps", steps, 1, 10_000_000);
+		UserProblem.requireWithin("learning rate", learningRate, 1e-7, 1);
+		UserProblem.requireWithin("decay of the average", averageDecay, 0, 0.99999);
 	}
 
 	public SmoreSettings withSteps(final int newSteps) {

@@ -4,8 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a training has measured: a table of numbers, one row an epoch, kept as CSV. */
@@ -40,6 +42,28 @@ public final class TrainingHistory {
 		if (index < 0)
 			throw new IllegalArgumentException("No column " + name + " in " + columns);
 		return rows.stream().mapToDouble(row -> row[index]).toArray();
+	}
+
+	/** Some columns of a row by their names, in that order; rows count from 1. */
+	public Map<String, Double> row(final int number, final List<String> names) {
+		final Map<String, Double> values = new LinkedHashMap<>();
+		for (final String name : names)
+			values.put(name, column(name)[number - 1]);
+		return values;
+	}
+
+	/**
+	 * What is worth keeping with a model: the epoch that it is of, how many there were, and some columns of its row. Only the epoch where the
+	 * table has no rows, as for a model that was read from a file.
+	 */
+	public Map<String, Object> summary(final int epoch, final List<String> names) {
+		final Map<String, Object> summary = new LinkedHashMap<>();
+		summary.put("epoch", epoch);
+		if (rows() > 0) {
+			summary.put("epochs", rows());
+			summary.putAll(row(epoch, names));
+		}
+		return summary;
 	}
 
 	/** The table as comma-separated values with a line of names; numbers read back exactly. */

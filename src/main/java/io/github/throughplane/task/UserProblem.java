@@ -20,4 +20,15 @@ public class UserProblem extends RuntimeException {
 	public UserProblem(final String what, final String remedy, final Throwable cause) {
 		super(what + " " + remedy, cause);
 	}
+
+	/**
+	 * Demands a setting within its range.
+	 *
+	 * @param what what it is called, without an article
+	 * @throws UserProblem with the value and the range, also for NaN
+	 */
+	public static void requireWithin(final String what, final double value, final double low, final double high) {
+		if (!(value >= low && value <= high))
+			throw new UserProblem("The " + what + " is " + value + ".", "Choose a value from " + low + " to " + high + ".");
+	}
 }

@@ -29,13 +29,7 @@ public record LabelVolume(RandomAccessibleInterval<UnsignedShortType> samples, S
 	public static final int MOST = 65_535;
 
 	public LabelVolume {
-		if (samples.numDimensions() != 3)
-			throw new IllegalArgumentException("A volume has 3 dimensions, not " + samples.numDimensions());
-		for (int d = 0; d < 3; d++)
-			if (samples.min(d) != 0)
-				throw new IllegalArgumentException("Samples start at " + samples.min(d) + " along dimension " + d);
-		if (origin.length != 3)
-			throw new IllegalArgumentException("Origin " + Arrays.toString(origin));
+		Volume.requireGrid(samples, origin);
 		origin = origin.clone();
 	}
 

@@ -22,6 +22,15 @@ public record Volume(RandomAccessibleInterval<FloatType> samples, Spacing spacin
 	double sliceThickness, SampleType type) {
 
 	public Volume {
+		requireGrid(samples, origin);
+		if (sliceThickness <= 0 || Double.isInfinite(sliceThickness))
+			throw new UserProblem("The slice thickness is " + sliceThickness + ".",
+				"Give a positive thickness, or none to use the slice spacing.");
+		origin = origin.clone();
+	}
+
+	/** Demands three dimensions that start at 0, and a position for each. */
+	static void requireGrid(final RandomAccessibleInterval<?> samples, final double[] origin) {
 		if (samples.numDimensions() != 3)
 			throw new IllegalArgumentException("A volume has 3 dimensions, not " + samples.numDimensions());
 		for (int d = 0; d < 3; d++)
@@ -29,10 +38,6 @@ public record Volume(RandomAccessibleInterval<FloatType> samples, Spacing spacin
 				throw new IllegalArgumentException("Samples start at " + samples.min(d) + " along dimension " + d);
 		if (origin.length != 3)
 			throw new IllegalArgumentException("Origin " + Arrays.toString(origin));
-		if (sliceThickness <= 0 || Double.isInfinite(sliceThickness))
-			throw new UserProblem("The slice thickness is " + sliceThickness + ".",
-				"Give a positive thickness, or none to use the slice spacing.");
-		origin = origin.clone();
 	}
 
 	/** A volume at origin 0 with unknown slice thickness. */
