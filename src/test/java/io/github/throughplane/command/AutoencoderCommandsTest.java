@@ -7,7 +7,6 @@ import static org.junit.Assert.assertTrue;
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
-import ij.measure.Calibration;
 
 import io.github.throughplane.autoencoder.AutoencoderModel;
 import io.github.throughplane.autoencoder.AutoencoderSettings;
@@ -50,13 +49,7 @@ public class AutoencoderCommandsTest {
 			for (int y = 0; y < 36; y++)
 				for (int x = 0; x < width; x++)
 					image.getStack().getProcessor(plane).setf(x, y, 1000 * plane + 100 * (y / 4 % 2) + 30 * ((x + plane) % 10));
-		final Calibration calibration = image.getCalibration();
-		calibration.pixelWidth = 1.4;
-		calibration.pixelHeight = 1.5;
-		calibration.pixelDepth = 8;
-		calibration.xOrigin = 4;
-		calibration.frameInterval = 2.5;
-		calibration.setUnit("mm");
+		TestStacks.calibrate(image, 1.4, 1.5, 8, "mm");
 		ImageFiles.save(channels > 1 ? new CompositeImage(image, CompositeImage.COMPOSITE) : image, file(name));
 		return image;
 	}
@@ -75,13 +68,7 @@ public class AutoencoderCommandsTest {
 		final ImagePlus result = ImageFiles.open(file("result.tif"));
 		assertArrayEquals(new int[] { 40, 36, 2, 9, 2 }, result.getDimensions());
 		assertEquals(16, result.getBitDepth());
-		final Calibration calibration = result.getCalibration();
-		assertEquals(1.4, calibration.pixelWidth, EXACT);
-		assertEquals(1.5, calibration.pixelHeight, EXACT);
-		assertEquals(2, calibration.pixelDepth, EXACT);
-		assertEquals(4, calibration.xOrigin, EXACT);
-		assertEquals(2.5, calibration.frameInterval, EXACT);
-		assertEquals("mm", calibration.getUnit());
+		TestStacks.assertCalibrated(result, 1.4, 1.5, 2, "mm");
 		for (int frame = 1; frame <= 2; frame++)
 			for (int channel = 1; channel <= 2; channel++)
 				for (int slice = 1; slice <= 3; slice++)

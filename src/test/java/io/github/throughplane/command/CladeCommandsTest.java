@@ -5,9 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import ij.CompositeImage;
-import ij.IJ;
 import ij.ImagePlus;
-import ij.measure.Calibration;
 import ij.process.LUT;
 
 import io.github.throughplane.clade.CladeModel;
@@ -22,7 +20,6 @@ import io.github.throughplane.network.ResidualGenerator.Upsampling;
 
 import java.awt.Color;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,8 +39,6 @@ public class CladeCommandsTest {
 	private static final int WIDTH = 40;
 	private static final int HEIGHT = 36;
 	private static final int SLICES = 12;
-	/** The values of a volume lie within this range above its least. */
-	private static final int RANGE = 400;
 
 	@Rule
 	public final TemporaryFolder folder = new TemporaryFolder();
@@ -54,26 +49,8 @@ public class CladeCommandsTest {
 
 	/** Pixels of 0.5 x 0.6, slices 3 apart, in millimetres; the values of no two volumes are the same. */
 	private void save(final int channels, final int frames) {
-		final ImagePlus image = IJ.createHyperStack("stack", WIDTH, HEIGHT, channels, SLICES, frames, 16);
-		for (int frame = 1; frame <= frames; frame++)
-			for (int slice = 1; slice <= SLICES; slice++)
-				for (int channel = 1; channel <= channels; channel++)
-					for (int y = 0; y < HEIGHT; y++)
-						for (int x = 0; x < WIDTH; x++)
-							image.getStack().getProcessor(image.getStackIndex(channel, slice, frame))
-								.setf(x, y, least(channel, frame) + 100 * (y / 4 % 2) + 30 * ((x + slice) % 10));
-		final Calibration calibration = image.getCalibration();
-		calibration.pixelWidth = 0.5;
-		calibration.pixelHeight = 0.6;
-		calibration.pixelDepth = 3;
-		calibration.xOrigin = 4;
-		calibration.frameInterval = 2.5;
-		calibration.setUnit("mm");
+		final ImagePlus image = TestStacks.striped(WIDTH, HEIGHT, channels, SLICES, frames, 3);
 		ImageFiles.save(channels > 1 ? coloured(image) : image, file("stack.tif"));
-	}
-
-	private static int least(final int channel, final int frame) {
-		return 1000 * channel + 3000 * frame;
 	}
 
 	private static ImagePlus coloured(final ImagePlus image) {
@@ -102,24 +79,13 @@ public class CladeCommandsTest {
 	@Test
 	public void fileNamedStopEndsATrainingWithTheBestNetwork() {
 		save(1, 1);
-		final String[] lines = new LauncherCalls(this::stop).call(training("epochs=10000")).split("\n");
+		final String[] lines = new LauncherCalls(TestStacks.stopping(file("model.training/stop"))).call(training("epochs=10000")).split("\n");
 		assertTrue(lines[0], lines[0].matches("epoch\t\\d+\\.0"));
 		assertTrue(lines[1], lines[1].startsWith("consistency\t"));
 		assertEquals(10_000, CladeModel.read(file("model.zip")).settings().epochs());
 		assertEquals(Set.of("history.csv", "history.png", "latest.checkpoint", "lock", "stop"), filesOfTraining());
 		assertEquals("The training in " + file("model.training") + " has ended and its model was written. "
 			+ "Use that model, or train anew without resume.\n", new LauncherCalls().problem(training("epochs=10000", "resume=true")));
-	}
-
-	/** Once the training runs: what an earlier one left is forgotten at its start. */
-	private void stop(final String message) {
-		try {
-			if (message.contains("Epoch") && !Files.exists(file("model.training/stop")))
-				Files.createFile(file("model.training/stop"));
-		}
-		catch (final IOException e) {
-			throw new UncheckedIOException(e);
-		}
 	}
 
 	@Test
@@ -200,22 +166,14 @@ public class CladeCommandsTest {
 		final ImagePlus result = ImageFiles.open(file("result.tif"));
 		assertArrayEquals(new int[] { WIDTH, 43, 2, 67, 2 }, result.getDimensions());
 		assertEquals(16, result.getBitDepth());
-		assertCalibrated(result.getCalibration());
+		TestStacks.assertCalibrated(result, 0.5, 0.5, 0.5, "mm");
 		assertColoured(result);
-		assertEveryVolumeIsInItsPlace(result);
+		// The last step makes even a network that learned nothing agree with its slices.
+		TestStacks.assertEveryVolumeIsInItsPlace(result);
 		final List<String> info = result.getInfoProperty().lines().toList();
 		assertTrue(info.toString(), info.contains("method: clade"));
 		assertTrue(info.toString(), info.stream().anyMatch(line -> line.startsWith("settings: model=" + file("tiny.zip") + ", CladePrediction[")));
 		assertTrue(info.toString(), info.stream().anyMatch(line -> line.startsWith("version: Throughplane ")));
-	}
-
-	private static void assertCalibrated(final Calibration calibration) {
-		assertEquals(0.5, calibration.pixelWidth, EXACT);
-		assertEquals(0.5, calibration.pixelHeight, EXACT);
-		assertEquals(0.5, calibration.pixelDepth, EXACT);
-		assertEquals(4, calibration.xOrigin, EXACT);
-		assertEquals(2.5, calibration.frameInterval, EXACT);
-		assertEquals("mm", calibration.getUnit());
 	}
 
 	private static void assertColoured(final ImagePlus result) {
@@ -226,14 +184,5 @@ public class CladeCommandsTest {
 			assertEquals(1000 * channel, luts[channel - 1].min, EXACT);
 			assertEquals(9000 + channel, luts[channel - 1].max, EXACT);
 		}
-	}
-
-	/** The last step makes even a network that learned nothing agree with its slices, so the mean lies in their range. */
-	private static void assertEveryVolumeIsInItsPlace(final ImagePlus result) {
-		for (int frame = 1; frame <= 2; frame++)
-			for (int channel = 1; channel <= 2; channel++) {
-				final double mean = result.getStack().getProcessor(result.getStackIndex(channel, 34, frame)).getStats().mean;
-				assertEquals(least(channel, frame) + RANGE / 2.0, mean, RANGE / 2.0);
-			}
 	}
 }

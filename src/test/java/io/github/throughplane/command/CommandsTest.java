@@ -8,7 +8,6 @@ import static org.junit.Assert.assertTrue;
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
-import ij.measure.Calibration;
 
 import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.imagej.LauncherCalls;
@@ -63,13 +62,7 @@ public class CommandsTest {
 			for (int y = 0; y < 36; y++)
 				for (int x = 0; x < 40; x++)
 					image.getStack().getProcessor(plane).setf(x, y, 20 + 10 * plane + x + (x * 7 + y * 3 + plane * 5) % 11);
-		final Calibration calibration = image.getCalibration();
-		calibration.pixelWidth = 0.5;
-		calibration.pixelHeight = 0.6;
-		calibration.pixelDepth = 3;
-		calibration.xOrigin = 4;
-		calibration.frameInterval = 2.5;
-		calibration.setUnit("micron");
+		TestStacks.calibrate(image, 0.5, 0.6, 3, "micron");
 		final ImagePlus saved = channels > 1 ? new CompositeImage(image, CompositeImage.COMPOSITE) : image;
 		saved.setDisplayRange(10, 200);
 		ImageFiles.save(saved, file("stack.tif"));
@@ -87,13 +80,7 @@ public class CommandsTest {
 		final ImagePlus result = result();
 		assertArrayEquals(new int[] { 40, 36, 2, 7, 3 }, result.getDimensions());
 		assertEquals(16, result.getBitDepth());
-		final Calibration calibration = result.getCalibration();
-		assertEquals(0.5, calibration.pixelWidth, EXACT);
-		assertEquals(0.6, calibration.pixelHeight, EXACT);
-		assertEquals(1.5, calibration.pixelDepth, EXACT);
-		assertEquals(4, calibration.xOrigin, EXACT);
-		assertEquals(2.5, calibration.frameInterval, EXACT);
-		assertEquals("micron", calibration.getUnit());
+		TestStacks.assertCalibrated(result, 0.5, 0.6, 1.5, "micron");
 		assertEquals(200, result.getDisplayRangeMax(), EXACT);
 	}
 

@@ -5,9 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import ij.IJ;
 import ij.ImagePlus;
-import ij.measure.Calibration;
 
 import io.github.throughplane.clade.TinyModel;
 import io.github.throughplane.imagej.ImageFiles;
@@ -16,7 +14,6 @@ import io.github.throughplane.smore.RandomModel;
 import io.github.throughplane.smore.SmoreModel;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,8 +33,6 @@ public class SmoreCommandsTest {
 	private static final int WIDTH = 24;
 	private static final int HEIGHT = 20;
 	private static final int SLICES = 6;
-	/** The values of a volume lie within this range above its least. */
-	private static final int RANGE = 400;
 
 	@Rule
 	public final TemporaryFolder folder = new TemporaryFolder();
@@ -50,26 +45,7 @@ public class SmoreCommandsTest {
 
 	/** Pixels of 0.5 x 0.6, slices 2.75 apart, in millimetres: a factor of 5.5. The values of no two volumes are the same. */
 	private void save(final int channels, final int frames) {
-		final ImagePlus image = IJ.createHyperStack("stack", WIDTH, HEIGHT, channels, SLICES, frames, 16);
-		for (int frame = 1; frame <= frames; frame++)
-			for (int slice = 1; slice <= SLICES; slice++)
-				for (int channel = 1; channel <= channels; channel++)
-					for (int y = 0; y < HEIGHT; y++)
-						for (int x = 0; x < WIDTH; x++)
-							image.getStack().getProcessor(image.getStackIndex(channel, slice, frame))
-								.setf(x, y, least(channel, frame) + 100 * (y / 4 % 2) + 30 * ((x + slice) % 10));
-		final Calibration calibration = image.getCalibration();
-		calibration.pixelWidth = 0.5;
-		calibration.pixelHeight = 0.6;
-		calibration.pixelDepth = 2.75;
-		calibration.xOrigin = 4;
-		calibration.frameInterval = 2.5;
-		calibration.setUnit("mm");
-		ImageFiles.save(image, file("stack.tif"));
-	}
-
-	private static int least(final int channel, final int frame) {
-		return 1000 * channel + 3000 * frame;
+		ImageFiles.save(TestStacks.striped(WIDTH, HEIGHT, channels, SLICES, frames, 2.75), file("stack.tif"));
 	}
 
 	private String[] command(final String name, final String output, final String... options) {
@@ -120,15 +96,8 @@ public class SmoreCommandsTest {
 		launcher.call(command("smore", "a.tif", "steps=2"));
 		final ImagePlus result = ImageFiles.open(file("a.tif"));
 		assertArrayEquals(new int[] { WIDTH, 24, 2, 29, 2 }, result.getDimensions());
-		final Calibration calibration = result.getCalibration();
-		assertEquals(0.5, calibration.pixelHeight, EXACT);
-		assertEquals(4, calibration.xOrigin, EXACT);
-		assertEquals(2.5, calibration.frameInterval, EXACT);
-		assertEquals("mm", calibration.getUnit());
-		for (int frame = 1; frame <= 2; frame++)
-			for (int channel = 1; channel <= 2; channel++)
-				assertEquals(least(channel, frame) + RANGE / 2.0,
-					result.getStack().getProcessor(result.getStackIndex(channel, 12, frame)).getStats().mean, RANGE / 2.0);
+		TestStacks.assertCalibrated(result, 0.5, 0.5, 0.5, "mm");
+		TestStacks.assertEveryVolumeIsInItsPlace(result);
 		assertTrue(info("a.tif").stream().anyMatch(line -> line.matches("consistency: \\d+\\.\\d dB, the lowest of 4 volumes")));
 	}
 
@@ -136,7 +105,7 @@ public class SmoreCommandsTest {
 	@Test
 	public void modelServesStacksLikeItsOwn() {
 		save(1, 1);
-		final String[] lines = new LauncherCalls(this::stop).call(command("train-smore", "model.zip", "preset=lite", "steps=100000")).split("\n");
+		final String[] lines = new LauncherCalls(TestStacks.stopping(file("model.training/stop"))).call(command("train-smore", "model.zip", "preset=lite", "steps=100000")).split("\n");
 		assertTrue(lines[0], lines[0].matches("steps\t\\d+\\.0"));
 		assertTrue(lines[3], lines[3].startsWith("gain\t"));
 		assertEquals(100_000, SmoreModel.read(file("model.zip")).settings().steps());
@@ -152,17 +121,6 @@ public class SmoreCommandsTest {
 			+ "Use that model, or train anew without resume.\n",
 			launcher.problem(command("train-smore", "model.zip", "preset=lite", "steps=100000", "resume=true")));
 		assertFalse(Files.exists(file("b.tif")));
-	}
-
-	/** Once the training runs: what an earlier one left is forgotten at its start. */
-	private void stop(final String message) {
-		try {
-			if (message.contains("Epoch") && !Files.exists(file("model.training/stop")))
-				Files.createFile(file("model.training/stop"));
-		}
-		catch (final IOException e) {
-			throw new UncheckedIOException(e);
-		}
 	}
 
 	/** A comparison lets it learn from every stack anew. */
