@@ -39,6 +39,8 @@ public class ArchitectureTest {
 		Map.entry("clade", Set.of("network", "training", "tensor", "volume", "model", "task", "interpolation", "metric")),
 		Map.entry("phantom", Set.of("volume", "task")),
 		Map.entry("smore", Set.of("network", "training", "tensor", "volume", "model", "task", "interpolation")),
+		Map.entry("shapeprior", Set.of("training", "tensor", "volume", "model", "task")),
+		Map.entry("latent", Set.of("shapeprior", "tensor", "volume", "task")),
 		Map.entry("autoencoder", Set.of("training", "tensor", "volume", "model", "task", "interpolation", "metric")),
 		Map.entry("imagej", Set.of("volume", "task")),
 		Map.entry("evaluation", Set.of("metric", "volume", "interpolation", "task")));
@@ -86,7 +88,8 @@ public class ArchitectureTest {
 
 	@Test
 	public void onlyTensorKnowsTheEngine() {
-		noClasses().that().resideOutsideOfPackages(pattern("tensor"), pattern("network"), pattern("clade"), pattern("smore"), pattern("autoencoder"))
+		noClasses().that().resideOutsideOfPackages(pattern("tensor"), pattern("network"), pattern("clade"), pattern("smore"), pattern("autoencoder"), pattern("shapeprior"),
+			pattern("latent"))
 			.should().dependOnClassesThat().resideInAnyPackage("org.tensorflow..", "org.bytedeco..").check(classes);
 	}
 

@@ -24,7 +24,7 @@ final class ModelArchive implements AutoCloseable {
 	private static final int MOST_ENTRIES = 100;
 	/** Weights hardly shrink. Only what is small may be packed more tightly than this. */
 	private static final int HIGHEST_RATIO = 100;
-	private static final long SMALL = 4 << 20;
+	private static final long SMALL = 32 << 20;
 
 	private final Path file;
 	private final ZipFile zip;

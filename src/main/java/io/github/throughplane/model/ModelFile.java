@@ -146,18 +146,29 @@ public final class ModelFile {
 	 * @throws UserProblem if they differ by more: the model would not do here what it did where it was trained
 	 */
 	public static void selfTest(final TrainedModel model, final UnaryOperator<NamedArray> network, final double tolerance) {
+		selfTest(model, network, tolerance, 0);
+	}
+
+	/**
+	 * The same for a network that decides between classes, where rounding may tip single decisions.
+	 *
+	 * @param share of the values that may differ by more than the tolerance
+	 */
+	public static void selfTest(final TrainedModel model, final UnaryOperator<NamedArray> network, final double tolerance, final double share) {
 		final NamedArray expected = model.testOutput();
 		final NamedArray actual = network.apply(model.testInput());
 		if (!Arrays.equals(expected.shape(), actual.shape()))
 			throw failed(model, "gives the shape " + Arrays.toString(actual.shape()) + " instead of " + Arrays.toString(expected.shape()));
 		double largest = 0;
+		long beyond = 0;
 		for (int i = 0; i < expected.values().length; i++) {
 			final double difference = Math.abs((double) actual.values()[i] - expected.values()[i]);
 			// Math.max keeps a NaN.
 			largest = Math.max(largest, difference);
+			beyond += difference <= tolerance ? 0 : 1;
 		}
-		if (!(largest <= tolerance))
-			throw failed(model, "differs by " + largest + " where " + tolerance + " is allowed");
+		if (beyond > share * expected.values().length)
+			throw failed(model, "differs by " + largest + " where " + tolerance + " is allowed" + (share == 0 ? "" : ", in " + beyond + " values"));
 	}
 
 	private static UserProblem failed(final TrainedModel model, final String reason) {

@@ -77,12 +77,12 @@ final class ResourceWriter {
 
 	private static Map<String, Object> input(final TrainedModel model, final Map<String, String> checksums) {
 		final InputSize inputSize = model.description().inputSize();
-		final Map<String, Object> size = ordered("min", inputSize.minimum(), "step", inputSize.step());
 		final int[] shape = model.testInput().shape();
 		final List<Object> axes = new ArrayList<>();
 		axes.add(Map.of("type", "batch"));
 		for (int axis = 1; axis < shape.length - 1; axis++)
-			axes.add(spaceAxis(spaceName(axis, shape), size, 1));
+			axes.add(spaceAxis(spaceName(axis, shape), inputSize.step() == 0 ? shape[axis]
+				: ordered("min", inputSize.minimum(), "step", inputSize.step()), 1));
 		axes.add(channelAxis(shape));
 		return tensor("input", "normalised planes, see the documentation", axes, file(TEST_INPUT, checksums));
 	}
@@ -104,7 +104,7 @@ final class ResourceWriter {
 		return SPACE.get(SPACE.size() - (shape.length - 1) + axis);
 	}
 
-	private static Map<String, Object> spaceAxis(final String name, final Map<String, Object> size, final double scale) {
+	private static Map<String, Object> spaceAxis(final String name, final Object size, final double scale) {
 		final Map<String, Object> axis = ordered("type", "space", "id", name);
 		axis.put("size", size);
 		axis.put("scale", scale);

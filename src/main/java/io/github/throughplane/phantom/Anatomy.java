@@ -24,6 +24,8 @@ final class Anatomy {
 
 	/** The class of a point; the site is overwritten. */
 	int label(final double x, final double y, final double z, final Site site) {
+		if (!state.isNear(x, y, z))
+			return Part.OUTSIDE.label();
 		state.locate(x, y, z, site);
 		return site.part.label();
 	}

@@ -15,6 +15,12 @@ final class HeartState {
 	/** Share of the twist that the apex turns; the base turns the other way. */
 	private static final double TWIST_OF_APEX = 0.7;
 
+	/** Directions in which it is known how far muscle reaches, and how many of them a point may have turned. */
+	private static final int SECTORS = 72;
+	private static final int TWISTED_SECTORS = 6;
+	/** Radii grow by less than this factor when the heart shortens. */
+	private static final double MARGIN = 1.1;
+
 	/** How far above the base fat fills what the atria leave over, mm. */
 	private static final double GROOVE = 18;
 
@@ -26,6 +32,9 @@ final class HeartState {
 	private final double twist;
 	private final double height;
 	private final double reach;
+	private final double highest;
+	/** How far muscle reaches from the axis in each direction, mm. */
+	private final double[] reaches = new double[SECTORS];
 
 	HeartState(final Heart heart, final double activation, final boolean inflowClosed) {
 		this.heart = heart;
@@ -36,11 +45,29 @@ final class HeartState {
 		rightKept = 1 - contraction.rightEjection() * activation;
 		twist = contraction.twist() * activation;
 		height = heart.left().height();
+		final double[] radii = new double[SECTORS];
 		double most = 0;
 		for (int i = 0; i < 60; i++)
-			for (int k = 0; k < 72; k++)
-				most = Math.max(most, heart.outerRadius(k * Math.PI / 36, height * 1.25 * i / 60) + 3 * heart.fat());
-		reach = 1.1 * most;
+			for (int k = 0; k < SECTORS; k++) {
+				radii[k] = Math.max(radii[k], heart.outerRadius(k * 2 * Math.PI / SECTORS, height * 1.25 * i / 60));
+				most = Math.max(most, radii[k] + 3 * heart.fat());
+			}
+		reach = MARGIN * most;
+		highest = height + Math.max(heart.right().outflow(), most * Math.hypot(heart.left().tiltX(), heart.left().tiltY()));
+		for (int k = 0; k < SECTORS; k++)
+			for (int near = -TWISTED_SECTORS; near <= TWISTED_SECTORS; near++)
+				reaches[k] = Math.max(reaches[k], MARGIN * radii[(k + near + SECTORS) % SECTORS]);
+	}
+
+	/** Whether a point may belong to a ventricle: a quick look that spares most points of a field the long one. */
+	boolean isNear(final double x, final double y, final double z) {
+		final double s = (height / 2 - z) / axial;
+		final double square = x * x + y * y;
+		if (s <= 0 || s > highest || square > reach * reach)
+			return false;
+		final int sector = (int) Math.round(Math.atan2(y, x) / (2 * Math.PI) * SECTORS);
+		final double most = reaches[(sector + SECTORS) % SECTORS];
+		return square <= most * most;
 	}
 
 	/** Height over the height at end-diastole. */

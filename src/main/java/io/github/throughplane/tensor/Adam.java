@@ -31,13 +31,20 @@ public final class Adam {
 	 * @param names variables to change
 	 */
 	public Adam(final TensorGraph graph, final Settings settings, final Operand<TFloat32> loss, final List<String> names) {
+		this(graph, settings, names, graph.gradients(loss, names));
+	}
+
+	/**
+	 * @param names variables to change
+	 * @param gradients of what is to be lowered, one for each name
+	 */
+	public Adam(final TensorGraph graph, final Settings settings, final List<String> names, final List<Operand<TFloat32>> gradients) {
 		this.settings = settings;
 		final Ops tf = graph.operations();
 		final Variables variables = graph.variables();
 		rate = tf.placeholder(TFloat32.class);
 		beta1Power = tf.placeholder(TFloat32.class);
 		beta2Power = tf.placeholder(TFloat32.class);
-		final List<Operand<TFloat32>> gradients = graph.gradients(loss, names);
 		final Operand<TFloat32> beta1 = tf.constant((float) settings.beta1());
 		final Operand<TFloat32> beta2 = tf.constant((float) settings.beta2());
 		final Operand<TFloat32> epsilon = tf.constant((float) settings.epsilon());

@@ -33,6 +33,7 @@ public final class TensorGraph implements AutoCloseable {
 	private final Ops operations;
 	private final Variables variables;
 	private final Layers layers;
+	private final VolumeLayers volumeLayers;
 
 	/** Whether the engine may join operations to one, such as a convolution, its bias and the rectifier after it. */
 	public enum Fusion {
@@ -59,6 +60,7 @@ public final class TensorGraph implements AutoCloseable {
 		operations = Ops.create(graph);
 		variables = new Variables(operations, session, seed);
 		layers = new Layers(operations, precision, fusion);
+		volumeLayers = new VolumeLayers(operations);
 	}
 
 	private static ConfigProto withoutFusion() {
@@ -85,6 +87,11 @@ public final class TensorGraph implements AutoCloseable {
 		return layers;
 	}
 
+	/** Layers in three dimensions; they compute in float32. */
+	public VolumeLayers volumeLayers() {
+		return volumeLayers;
+	}
+
 	public Session session() {
 		return session;
 	}
@@ -101,10 +108,22 @@ public final class TensorGraph implements AutoCloseable {
 
 	/** Gradients of a scalar with respect to variables' values, in the order of the names. */
 	public List<Operand<TFloat32>> gradients(final Operand<TFloat32> loss, final List<String> names) {
-		final Gradients gradients = Gradients.create(operations.scope(), loss,
-			names.stream().map(variables::value).toList());
-		return IntStream.range(0, names.size()).mapToObj(i -> gradients.<TFloat32>dy(i))
-			.<Operand<TFloat32>>map(o -> o).toList();
+		return along(Gradients.create(operations.scope(), loss, names.stream().map(variables::value).toList()), names.size());
+	}
+
+	/**
+	 * Gradients with respect to variables' values of something that some operands lead to.
+	 *
+	 * @param outputs what leads there
+	 * @param theirs the gradient with respect to each output
+	 * @return in the order of the names
+	 */
+	public List<Operand<TFloat32>> gradients(final List<Operand<TFloat32>> outputs, final List<Operand<TFloat32>> theirs, final List<String> names) {
+		return along(Gradients.create(operations.scope(), outputs, names.stream().map(variables::value).toList(), Gradients.dx(theirs)), names.size());
+	}
+
+	private static List<Operand<TFloat32>> along(final Gradients gradients, final int count) {
+		return IntStream.range(0, count).mapToObj(i -> gradients.<TFloat32>dy(i)).<Operand<TFloat32>>map(o -> o).toList();
 	}
 
 	/** Runs operations for what they do, not for what they give. */

@@ -4,6 +4,7 @@ import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
 
 /** Float arrays to tensors and back, in bulk. Whoever makes a tensor closes it. */
 public final class Tensors {
@@ -13,6 +14,11 @@ public final class Tensors {
 	/** A tensor of the given shape, the last axis fastest, holding a copy of the values. */
 	public static TFloat32 of(final float[] values, final long... shape) {
 		return TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(values, false, false));
+	}
+
+	/** A tensor of the given shape, the last axis fastest, holding a copy of unsigned bytes. */
+	public static TUint8 of(final byte[] values, final long... shape) {
+		return TUint8.tensorOf(Shape.of(shape), DataBuffers.of(values, false, false));
 	}
 
 	/** A tensor of rank 0. */

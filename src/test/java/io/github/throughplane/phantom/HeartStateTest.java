@@ -49,6 +49,27 @@ public class HeartStateTest {
 		}
 	}
 
+	/** The quick look leaves out nothing that has a label, in any heart at any moment, and much of what has none. */
+	@Test
+	public void quickLookMissesNothing() {
+		final Site site = new Site();
+		for (int seed = 0; seed < 21; seed++) {
+			final SplittableRandom random = new SplittableRandom(seed);
+			final HeartState state = HeartDraw.heart(HeartKind.values()[seed % 3], random.split()).at(seed % 7 / 7.0);
+			int near = 0;
+			final int points = 20_000;
+			for (int i = 0; i < points; i++) {
+				final double x = 160 * random.nextDouble() - 100;
+				final double y = 160 * random.nextDouble() - 80;
+				final double z = 128 * random.nextDouble() - 64;
+				state.locate(x, y, z, site);
+				near += state.isNear(x, y, z) ? 1 : 0;
+				assertTrue(site.part + " at " + x + ", " + y + ", " + z, site.part.label() == 0 || state.isNear(x, y, z));
+			}
+			assertTrue(near + " of " + points, near < 0.65 * points);
+		}
+	}
+
 	/** Radius at which one part ends and another begins, along x at a height. */
 	private static double edge(final HeartState state, final Part inner, final double z) {
 		final Site site = new Site();

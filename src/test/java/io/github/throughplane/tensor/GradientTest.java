@@ -19,6 +19,8 @@ public class GradientTest {
 	private static final long[] KERNEL = { 3, 3, 3, 4 };
 	private static final long[] TRANSPOSED = { 3, 3, 4, 3 };
 
+	private static final VolumeLayers.Size VOLUMES = new VolumeLayers.Size(2, 4, 2, 6);
+
 	private final Probe.Piece piece;
 	private final long[][] inputs;
 
@@ -52,6 +54,14 @@ public class GradientTest {
 			row("batch norm in training", (g, in) -> new BatchNorm(g, "n", 3).train(in.get(0)), IMAGE),
 			row("rectifier", (g, in) -> g.layers().rectified(in.get(0)), IMAGE),
 			row("leaky rectifier", (g, in) -> g.layers().leaky(in.get(0), 0.2), IMAGE),
+			row("convolution of volumes", (g, in) -> g.volumeLayers().convolution(g.volumeLayers().folded(in.get(0), 2, VOLUMES), in.get(1), 2, 3, VOLUMES),
+				new long[] { 2, 2, 4, 2, 6 }, new long[] { 4, 4, 4, 2, 3 }),
+			row("transposed convolution of volumes", (g, in) -> g.volumeLayers().unfolded(
+				g.volumeLayers().transposed(in.get(0), in.get(1), in.get(2), 3, 2, VOLUMES.halved()), 2, VOLUMES),
+				new long[] { 3, 2, 2, 1, 3 }, new long[] { 4, 4, 4, 2, 3 }, new long[] { 2 }),
+			row("bias of volumes", (g, in) -> g.volumeLayers().biased(in.get(0), in.get(1)), new long[] { 2, 2, 4, 2, 6 }, new long[] { 2 }),
+			row("norm of volumes in training", (g, in) -> new VolumeNorm(g, "n", 2).train(in.get(0), VOLUMES.samples()), new long[] { 2, 2, 4, 2, 6 }),
+			row("norm of volumes at inference", (g, in) -> new VolumeNorm(g, "n", 2).infer(in.get(0)), new long[] { 2, 2, 4, 2, 6 }),
 			row("tanh", (g, in) -> g.operations().math.tanh(in.get(0)), IMAGE),
 			row("absolute loss", (g, in) -> new Losses(g).absolute(in.get(0), in.get(1)), GREY, GREY),
 			row("squared loss", (g, in) -> new Losses(g).squared(in.get(0), in.get(1)), GREY, GREY),

@@ -1,0 +1,130 @@
+package io.github.throughplane.command;
+
+import io.github.throughplane.evaluation.HistoryPlot;
+import io.github.throughplane.imagej.MenuCommand;
+import io.github.throughplane.imagej.Table;
+import io.github.throughplane.shapeprior.HeartClasses;
+import io.github.throughplane.shapeprior.ShapeGrid;
+import io.github.throughplane.shapeprior.ShapeModel;
+import io.github.throughplane.shapeprior.ShapeSet;
+import io.github.throughplane.shapeprior.ShapeSettings;
+import io.github.throughplane.shapeprior.ShapeTrainer;
+import io.github.throughplane.shapeprior.TrainedShapes;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.training.TrainingFolder;
+
+import java.io.File;
+import java.util.List;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+/** Trains the prior of latent optimisation on labelled hearts, real ones or phantoms; see {@link ShapeTrainer}. */
+@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Train>Train Shape Prior...",
+	description = "Lets an autoencoder learn which shapes hearts have, from fine label volumes or from phantoms, for Labels > Latent Optimisation...")
+public class TrainShapePrior extends MenuCommand {
+
+	private static final String REFERENCE = "reference";
+	private static final String WIDE = "wide";
+	private static final String WIDEST = "widest";
+
+	/** Panels of the history's plot. */
+	private static final List<List<String>> PANELS = List.of(List.of("cross_entropy"), List.of("divergence"),
+		List.of("dice", "dice_left_cavity", "dice_myocardium", "dice_right_cavity"));
+
+	/** Share of the time that preparing the hearts takes. */
+	private static final double PREPARING = 0.05;
+
+	@Parameter(label = "Folder of label volumes (none: phantoms)", persist = false, required = false, style = FileWidget.OPEN_STYLE,
+		description = "A folder with fine label volumes of hearts, or one image; every frame is a heart of its own. Without one, hearts are made by Cardiac Phantom...")
+	private File input;
+
+	@Parameter(label = "Model", persist = false, style = FileWidget.SAVE_STYLE,
+		description = "The file of the model, ending in .zip. Working files lie beside it, in a folder ending in .training.")
+	private File output;
+
+	@Parameter(label = "Phantoms", persist = false, min = "2", max = "100000", description = "Hearts to make where no folder is given.")
+	private int phantoms = 1100;
+
+	@Parameter(label = "First phantom", persist = false, description = "Seed of the first phantom; the others have the numbers after it.")
+	private long firstphantom = 1;
+
+	@Parameter(label = "Labels", persist = false,
+		description = "Numbers of left cavity, myocardium and right cavity in the label volumes, with commas between.")
+	private String labels = HeartClasses.STANDARD.toString();
+
+	@Parameter(label = "Latent dimensions", persist = false, min = "1", max = "1024", description = "Numbers that a shape is told by: 8 to 128 are usual.")
+	private int latent = ShapeSettings.REFERENCE.latent();
+
+	@Parameter(label = "Beta", persist = false, min = "0", max = "10",
+		description = "How strongly these numbers are held to independent normal ones: 0, or 0.001 to 0.1.")
+	private double beta = ShapeSettings.REFERENCE.beta();
+
+	@Parameter(label = "Preset", persist = false, choices = { REFERENCE, WIDE, WIDEST },
+		description = "Size of the network: 4 channels in its first layer, as published, or 8 or 16.")
+	private String preset = REFERENCE;
+
+	@Parameter(label = "Epochs", persist = false, min = "1", max = "1000000", description = "How often every heart is seen.")
+	private int epochs = ShapeSettings.REFERENCE.epochs();
+
+	@Parameter(label = "Batch", persist = false, min = "1", max = "256", description = "Hearts in a step; 16 take about 6 GB of memory beside Java's own.")
+	private int batch = ShapeSettings.REFERENCE.batch();
+
+	@Parameter(label = "Learning rate", persist = false, min = "0.0000001", max = "1", description = "Of Adam.")
+	private double rate = ShapeSettings.REFERENCE.learningRate();
+
+	@Parameter(label = "Turn (degrees)", persist = false, min = "0", max = "45", description = "Hearts are turned within their slices by up to so much, by chance.")
+	private double turn = ShapeSettings.REFERENCE.turn();
+
+	@Parameter(label = "Shift (pixels)", persist = false, min = "0", max = "64", description = "Hearts are shifted within their slices by up to so much, by chance.")
+	private int shift = ShapeSettings.REFERENCE.shift();
+
+	@Parameter(label = "Columns and rows of the grid", persist = false, min = "16", max = "512", description = "A multiple of 16.")
+	private int columns = ShapeGrid.HEART.columns();
+
+	@Parameter(label = "Slices of the grid", persist = false, min = "16", max = "512", description = "A multiple of 16.")
+	private int slices = ShapeGrid.HEART.slices();
+
+	@Parameter(label = "Pixel size of the grid (mm)", persist = false, min = "0.1", max = "20", description = "Distance between pixels.")
+	private double spacing = ShapeGrid.HEART.pixel();
+
+	@Parameter(label = "Slice spacing of the grid (mm)", persist = false, min = "0.1", max = "20", description = "Distance between slices.")
+	private double slicespacing = ShapeGrid.HEART.spacing();
+
+	@Parameter(label = "Seed", persist = false, description = "The same seed gives the same model on one computer.")
+	private long seed;
+
+	@Parameter(label = "Resume", persist = false, description = "Whether to go on with a training that was cancelled or broken off, with the same settings.")
+	private boolean resume;
+
+	@Override
+	protected void execute() {
+		final ModelOutput model = ModelOutput.of(output);
+		final HeartClasses classes = HeartClasses.parse(labels);
+		final ShapeGrid grid = new ShapeGrid(columns, columns, slices, spacing, slicespacing);
+		final ShapeSettings settings = new ShapeSettings(preset.equals(WIDE) ? 8 : preset.equals(WIDEST) ? 16 : 4, latent, beta, batch, epochs,
+			rate, turn, shift, seed);
+		if (resume)
+			model.requireTraining();
+		final Progress progress = progress("Train Shape Prior");
+		final ShapeSet hearts = input == null ? TrainingHearts.phantoms(firstphantom, phantoms, grid, progress.part(0, PREPARING))
+			: TrainingHearts.of(input.toPath(), classes, grid, progress.part(0, PREPARING));
+		final String description = input == null ? TrainingHearts.ofPhantoms(firstphantom, phantoms) : TrainingHearts.ofFolder(input.toPath(), hearts);
+		try (TrainingPreview preview = new TrainingPreview(output.getName())) {
+			final TrainedShapes trained = model.training(resume, folder -> train(folder, hearts, settings, model, description, preview,
+				progress.part(PREPARING, 1)));
+			show(Table.ofMetrics(model.file().getFileName().toString(), trained.history().row(trained.epoch(), ShapeTrainer.COLUMNS)));
+		}
+	}
+
+	private TrainedShapes train(final TrainingFolder folder, final ShapeSet hearts, final ShapeSettings settings, final ModelOutput model,
+		final String description, final TrainingPreview preview, final Progress progress)
+	{
+		final TrainedShapes trained = new ShapeTrainer(hearts, settings, folder).train(resume, preview::show, preview.stopping(folder.path(), progress));
+		HistoryPlot.write(trained.history(), PANELS, folder.path().resolve("history.png"));
+		ShapeModel.write(model.file(), trained, model.name(), description);
+		return trained;
+	}
+}

@@ -1,0 +1,74 @@
+package io.github.throughplane.command;
+
+import io.github.throughplane.imagej.Hyperstack;
+import io.github.throughplane.imagej.ImageFiles;
+import io.github.throughplane.phantom.CardiacPhantom;
+import io.github.throughplane.shapeprior.HeartClasses;
+import io.github.throughplane.shapeprior.ShapeGrid;
+import io.github.throughplane.shapeprior.ShapeSet;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.LabelVolume;
+import io.github.throughplane.volume.Spacing;
+import io.github.throughplane.volume.Volume;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** The hearts that a shape prior is trained on: those of a folder, or phantoms. */
+final class TrainingHearts {
+
+	private TrainingHearts() {}
+
+	/**
+	 * The hearts of an image, or of all images in a folder; every frame is one.
+	 *
+	 * @throws io.github.throughplane.task.UserProblem if an image does not suit; it names the image
+	 */
+	static ShapeSet of(final Path path, final HeartClasses classes, final ShapeGrid grid, final Progress progress) {
+		final ShapeSet hearts = new ShapeSet(grid);
+		final List<Path> files = TrainingImages.files(path);
+		for (int i = 0; i < files.size(); i++) {
+			final Progress part = progress.part((double) i / files.size(), (i + 1.0) / files.size());
+			final String name = files.get(i).getFileName().toString();
+			for (final Volume volume : Hyperstack.of(ImageFiles.open(files.get(i))).volumes())
+				hearts.add(classes.classes(LabelVolume.of(volume, Progress.NONE), name, Progress.NONE), name, Progress.NONE);
+			part.report(1, 1, "Reading " + name);
+		}
+		return hearts;
+	}
+
+	static String ofFolder(final Path path, final ShapeSet hearts) {
+		return "Trained on " + hearts.size() + " label volumes of " + path.getFileName() + ".";
+	}
+
+	/**
+	 * Phantoms of any kind, by turns at end-diastole, at end-systole and at any other moment.
+	 *
+	 * @param first seed of the first one
+	 */
+	static ShapeSet phantoms(final long first, final int count, final ShapeGrid grid, final Progress progress) {
+		final ShapeSet hearts = new ShapeSet(grid);
+		final Spacing spacing = new Spacing(grid.pixel(), grid.pixel(), grid.spacing(), "mm");
+		for (int i = 0; i < count; i++) {
+			progress.report(i, count, "Making phantom " + (i + 1) + " of " + count);
+			final CardiacPhantom phantom = CardiacPhantom.draw(first + i);
+			hearts.add(phantom.labels(phantom.volumeGrid(grid.size(), spacing), phase(phantom, first + i, i), Progress.NONE),
+				"Phantom " + (first + i), Progress.NONE);
+		}
+		return hearts;
+	}
+
+	private static double phase(final CardiacPhantom phantom, final long seed, final int number) {
+		return switch (number % 3) {
+			case 0 -> CardiacPhantom.END_DIASTOLE;
+			case 1 -> phantom.endSystole();
+			default -> new SplittableRandom(seed).nextDouble();
+		};
+	}
+
+	static String ofPhantoms(final long first, final int count) {
+		return "Trained on " + count + " cardiac phantoms, normal, dilated and hypertrophic, with the seeds " + first + " to " + (first + count - 1)
+			+ ", at end-diastole, at end-systole and in between.";
+	}
+}

@@ -1,0 +1,124 @@
+package io.github.throughplane.shapeprior;
+
+import io.github.throughplane.tensor.Adam;
+import io.github.throughplane.tensor.BatchNorm;
+import io.github.throughplane.tensor.ClassEntropy;
+import io.github.throughplane.tensor.Losses;
+import io.github.throughplane.tensor.Precision;
+import io.github.throughplane.tensor.TensorGraph;
+import io.github.throughplane.tensor.Tensors;
+import io.github.throughplane.tensor.VolumeLayers.Size;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/**
+ * The autoencoder in training: one step lowers the cross entropy of what it makes of some hearts, and the divergence of their codes from
+ * independent normal numbers (Kingma and Welling 2014; Higgins et al. 2017).
+ */
+final class ShapeGraph implements AutoCloseable {
+
+	private static final Adam.Settings ADAM = new Adam.Settings(0.9, 0.999, 1e-8);
+
+	private final TensorGraph graph;
+	private final int latent;
+	private final Size size;
+	private final Placeholder<TUint8> classes;
+	private final Placeholder<TFloat32> noise;
+	private final ClassEntropy entropy;
+	private final Operand<TFloat32> divergence;
+	private final Adam adam;
+	private final List<Op> statistics;
+	/** Names of the weights and of the running statistics. */
+	private final List<String> used;
+
+	/** @param batch hearts in a step */
+	ShapeGraph(final ShapeSettings settings, final ShapeGrid grid, final int batch) {
+		latent = settings.latent();
+		size = new Size(batch, grid.slices(), grid.rows(), grid.columns());
+		graph = new TensorGraph(settings.seed(), Precision.FLOAT32, TensorGraph.Fusion.OFF);
+		final Ops tf = graph.operations();
+		final ShapeWeights weights = new ShapeWeights(graph, grid, settings.filters(), latent);
+		used = graph.variables().names("");
+		final List<String> trained = used.stream().filter(name -> !name.startsWith(BatchNorm.PREFIX)).toList();
+		final int samples = 8 * size.folded().samples();
+		classes = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(samples)));
+		noise = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(batch, latent)));
+		final Operand<TFloat32> oneHot = ClassEntropy.oneHot(graph, classes, HeartClasses.COUNT);
+		final ShapeEncoder.Code code = new ShapeEncoder(graph, weights, settings.filters()).apply(oneHot, size, ShapeWeights.Use.TRAINING);
+		final Operand<TFloat32> deviation = tf.math.exp(tf.math.mul(code.logVariance(), tf.constant(0.5f)));
+		final Operand<TFloat32> drawn = tf.math.add(code.mean(), tf.math.mul(deviation, noise));
+		final Operand<TFloat32> logits = tf.reshape(new ShapeDecoder(graph, weights, settings.filters()).apply(drawn, size, ShapeWeights.Use.TRAINING),
+			tf.constant(new int[] { HeartClasses.COUNT, samples }));
+		entropy = new ClassEntropy(graph, oneHot, logits, (double) batch * grid.samples());
+		divergence = divergence(tf, code);
+		adam = new Adam(graph, ADAM, trained, graph.gradients(List.of(logits, divergence),
+			List.of(entropy.gradient(), tf.constant((float) settings.beta())), trained));
+		statistics = weights.updates();
+		graph.variables().initialise();
+	}
+
+	/** Mean over batch and dimensions of 1/2 (mean^2 + variance - log variance - 1). */
+	private Operand<TFloat32> divergence(final Ops tf, final ShapeEncoder.Code code) {
+		final Operand<TFloat32> squares = tf.math.add(tf.math.square(code.mean()), tf.math.exp(code.logVariance()));
+		final Operand<TFloat32> rest = tf.math.add(code.logVariance(), tf.constant(1f));
+		return tf.math.mul(new Losses(graph).mean(tf.math.sub(squares, rest)), tf.constant(0.5f));
+	}
+
+	/**
+	 * One step.
+	 *
+	 * @param hearts as many as the graph was made for
+	 * @param normal independent normal numbers, [heart][dimension]
+	 * @param step number of the step, from 1
+	 * @return cross entropy and divergence before the step
+	 */
+	double[] step(final ShapeBatch hearts, final float[] normal, final long step, final double learningRate) {
+		final List<Tensor> tensors = new ArrayList<>();
+		try {
+			tensors.add(Tensors.of(hearts.folded(), hearts.folded().length));
+			tensors.add(Tensors.of(normal, hearts.size(), latent));
+			final Session.Runner runner = graph.session().runner().feed(classes, tensors.get(0)).feed(noise, tensors.get(1))
+				.fetch(entropy.loss()).fetch(divergence);
+			statistics.forEach(runner::addTarget);
+			tensors.addAll(adam.addTo(runner, step, learningRate));
+			try (Result result = runner.run()) {
+				return new double[] { Tensors.value(result.get(0)), Tensors.value(result.get(1)) };
+			}
+		}
+		finally {
+			tensors.forEach(Tensor::close);
+		}
+	}
+
+	/** All that inference needs, by name. */
+	Map<String, float[]> inferenceWeights() {
+		return graph.variables().read(used);
+	}
+
+	/** Everything that a step changes. */
+	Map<String, float[]> state() {
+		return graph.variables().read(graph.variables().names(""));
+	}
+
+	void restore(final Map<String, float[]> state) {
+		graph.variables().write(state);
+	}
+
+	@Override
+	public void close() {
+		graph.close();
+	}
+}

@@ -1,0 +1,76 @@
+package io.github.throughplane.shapeprior;
+
+import io.github.throughplane.model.Citation;
+import io.github.throughplane.model.InputSize;
+import io.github.throughplane.model.ModelDescription;
+import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.model.NamedArray;
+import io.github.throughplane.model.RecordMap;
+import io.github.throughplane.model.TrainedModel;
+import io.github.throughplane.task.TrainingHistory;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Trained shape priors as model files. */
+public final class ShapeModel {
+
+	/** The method's name in model files. */
+	public static final String METHOD = "latent-optimisation";
+
+	private static final Citation PUBLICATION = new Citation("Wang et al., Joint Motion Correction and Super Resolution for Cardiac Segmentation "
+		+ "via Latent Optimisation, MICCAI 2021", "10.1007/978-3-030-87199-4_2");
+	/** What the file tells of the epoch that was chosen. */
+	private static final List<String> KEPT = ShapeTrainer.COLUMNS.subList(1, ShapeTrainer.COLUMNS.size());
+	/** Share of the samples whose class may be another one on another processor. */
+	private static final double MOST_DIFFERENT = 1e-3;
+
+	private ShapeModel() {}
+
+	/**
+	 * Writes a model file.
+	 *
+	 * @param name what people call the model
+	 * @param trainedOn one sentence on the hearts
+	 */
+	public static void write(final Path zip, final TrainedShapes trained, final String name, final String trainedOn) {
+		try (ShapeNetwork network = trained.network()) {
+			ModelFile.write(zip, packed(trained, network, name, trainedOn), network::export);
+		}
+	}
+
+	private static TrainedModel packed(final TrainedShapes trained, final ShapeNetwork network, final String name, final String trainedOn) {
+		final Map<String, Object> settings = new LinkedHashMap<>(RecordMap.of(trained.settings()));
+		settings.putAll(RecordMap.of(trained.grid()));
+		settings.putAll(RecordMap.of(trained.typical()));
+		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, List.of(PUBLICATION), InputSize.FIXED, settings,
+			Map.of("rule", "0 background, 1 left cavity, 2 myocardium, 3 right cavity"), trained.history().summary(trained.epoch(), KEPT),
+			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
+			heart("test_input", trained.testInput(), trained.grid()), heart("test_output", trained.testOutput(), trained.grid()));
+	}
+
+	private static NamedArray heart(final String name, final float[] classes, final ShapeGrid grid) {
+		return new NamedArray(name, new int[] { 1, grid.slices(), grid.rows(), grid.columns(), 1 }, classes);
+	}
+
+	/**
+	 * Reads a model and checks that the network gives here what it gave where it was trained.
+	 *
+	 * @throws io.github.throughplane.task.UserProblem if the file is no whole model of this method
+	 */
+	public static TrainedShapes read(final Path zip) {
+		final TrainedModel model = ModelFile.read(zip, METHOD);
+		final ShapeSettings settings = RecordMap.to(ShapeSettings.class, model.description().settings());
+		final ShapeGrid grid = RecordMap.to(ShapeGrid.class, model.description().settings());
+		final TypicalHeart typical = RecordMap.to(TypicalHeart.class, model.description().settings());
+		try (ShapeNetwork network = new ShapeNetwork(settings, grid)) {
+			final Map<String, float[]> weights = model.weights(network.shapes());
+			network.load(weights);
+			ModelFile.selfTest(model, input -> heart("output", network.reconstruct(input.values()), grid), 0, MOST_DIFFERENT);
+			return new TrainedShapes(settings, grid, typical, weights, new TrainingHistory(ShapeTrainer.COLUMNS),
+				model.description().epoch(), model.testInput().values(), model.testOutput().values());
+		}
+	}
+}

@@ -1,0 +1,130 @@
+package io.github.throughplane.shapeprior;
+
+import io.github.throughplane.tensor.Precision;
+import io.github.throughplane.tensor.TensorGraph;
+import io.github.throughplane.tensor.Tensors;
+import io.github.throughplane.tensor.VolumeLayers.Size;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.OneHot;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * The trained autoencoder: a heart to its code, a code to a heart. For one heart at a time; a plain array of a heart has x fastest, then
+ * y, then z.
+ */
+public final class ShapeNetwork implements AutoCloseable {
+
+	private final ShapeGrid grid;
+	private final int latent;
+	private final TensorGraph graph;
+	private final Placeholder<TFloat32> heart;
+	private final Operand<TFloat32> mean;
+	private final Operand<TFloat32> likeliest;
+	private final Placeholder<TFloat32> code;
+	private final Operand<TFloat32> logits;
+
+	/** The network with random weights. */
+	ShapeNetwork(final ShapeSettings settings, final ShapeGrid grid) {
+		this.grid = grid;
+		latent = settings.latent();
+		graph = new TensorGraph(0, Precision.FLOAT32, TensorGraph.Fusion.OFF);
+		final Ops tf = graph.operations();
+		final Size size = new Size(1, grid.slices(), grid.rows(), grid.columns());
+		final ShapeWeights weights = new ShapeWeights(graph, grid, settings.filters(), latent);
+		final ShapeDecoder decoding = new ShapeDecoder(graph, weights, settings.filters());
+		heart = tf.withName("image").placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, grid.slices(), grid.rows(), grid.columns(), 1)));
+		mean = new ShapeEncoder(graph, weights, settings.filters()).apply(graph.volumeLayers().folded(oneHot(tf, size), HeartClasses.COUNT, size),
+			size, ShapeWeights.Use.INFERENCE).mean();
+		final Operand<TFloat32> reconstruction = unfolded(decoding.apply(mean, size, ShapeWeights.Use.INFERENCE), size);
+		likeliest = tf.withName("sharp_image").reshape(tf.dtypes.cast(tf.math.argMax(reconstruction, tf.constant(0), TInt32.class), TFloat32.class),
+			tf.constant(new int[] { 1, grid.slices(), grid.rows(), grid.columns(), 1 }));
+		code = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, latent)));
+		logits = unfolded(decoding.apply(code, size, ShapeWeights.Use.INFERENCE), size);
+		graph.variables().initialise();
+	}
+
+	private Operand<TFloat32> oneHot(final Ops tf, final Size size) {
+		final Operand<TInt32> classes = tf.reshape(tf.dtypes.cast(heart, TInt32.class), tf.constant(new int[] { size.samples() }));
+		final Operand<TFloat32> oneHot = tf.oneHot(classes, tf.constant(HeartClasses.COUNT), tf.constant(1f), tf.constant(0f), OneHot.axis(0L));
+		return tf.reshape(oneHot, tf.constant(new int[] { HeartClasses.COUNT, 1, size.slices(), size.rows(), size.columns() }));
+	}
+
+	private Operand<TFloat32> unfolded(final Operand<TFloat32> folded, final Size size) {
+		return graph.volumeLayers().unfolded(folded, HeartClasses.COUNT, size);
+	}
+
+	/** Names and shapes of the weights and of the statistics that normalise. */
+	Map<String, int[]> shapes() {
+		final Map<String, int[]> shapes = new LinkedHashMap<>();
+		graph.variables().names("").forEach(name -> shapes.put(name,
+			Arrays.stream(graph.variables().shape(name)).mapToInt(Math::toIntExact).toArray()));
+		return shapes;
+	}
+
+	void load(final Map<String, float[]> weights) {
+		graph.variables().write(weights);
+	}
+
+	/**
+	 * The code of a heart.
+	 *
+	 * @param classes of every sample, as whole numbers
+	 * @return the mean of every latent dimension
+	 */
+	public float[] encode(final float[] classes) {
+		return run(heart, mean, classes, 1, grid.slices(), grid.rows(), grid.columns(), 1);
+	}
+
+	/**
+	 * The heart of a code.
+	 *
+	 * @return logits as [class][slice][row][column]
+	 */
+	public float[] decode(final float[] latentCode) {
+		return run(code, logits, latentCode, 1, latent);
+	}
+
+	private float[] run(final Placeholder<TFloat32> input, final Operand<TFloat32> output, final float[] values, final long... shape) {
+		try (Tensor fed = Tensors.of(values, shape); Result result = graph.session().runner().feed(input, fed).fetch(output).run()) {
+			return Tensors.values(result.get(0));
+		}
+	}
+
+	/** The likeliest classes of logits. */
+	public static float[] classes(final float[] logits) {
+		final float[] classes = new float[logits.length / HeartClasses.COUNT];
+		for (int i = 0; i < classes.length; i++)
+			for (int c = 1; c < HeartClasses.COUNT; c++)
+				if (logits[c * classes.length + i] > logits[(int) classes[i] * classes.length + i])
+					classes[i] = c;
+		return classes;
+	}
+
+	/** What the network makes of a heart: its code, and the likeliest classes of that. */
+	float[] reconstruct(final float[] classes) {
+		return classes(decode(encode(classes)));
+	}
+
+	/** Writes the network and its weights as a TensorFlow SavedModel that reconstructs classes. */
+	void export(final Path folder) throws IOException {
+		graph.export(folder, heart, likeliest);
+	}
+
+	@Override
+	public void close() {
+		graph.close();
+	}
+}

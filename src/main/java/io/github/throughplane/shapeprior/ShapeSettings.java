@@ -1,0 +1,35 @@
+package io.github.throughplane.shapeprior;
+
+import io.github.throughplane.task.UserProblem;
+
+/**
+ * Everything that decides how a shape prior is trained (Wang et al., MICCAI 2021, with the choices of the authors' code). The only home
+ * of its defaults.
+ *
+ * @param filters channels of the first layer: 4 is the reference
+ * @param latent numbers that a shape is told by
+ * @param beta weight of the divergence of these numbers from independent normal ones
+ * @param batch volumes in a step
+ * @param epochs of the training, unless it is stopped before
+ * @param learningRate of Adam
+ * @param turn volumes are turned within their slices by up to so many degrees
+ * @param shift volumes are shifted within their slices by up to so many samples
+ * @param seed decides weights, the order of the volumes and all other chance
+ */
+public record ShapeSettings(int filters, int latent, double beta, int batch, int epochs, double learningRate, double turn, int shift, long seed) {
+
+	/** As published. */
+	public static final ShapeSettings REFERENCE = new ShapeSettings(4, 64, 1e-3, 16, 100, 1e-4, 0, 0, 0);
+
+	/** @throws UserProblem if a value is out of its range */
+	public ShapeSettings {
+		UserProblem.requireWithin("number of filters", filters, 1, 64);
+		UserProblem.requireWithin("number of latent dimensions", latent, 1, 1024);
+		UserProblem.requireWithin("weight beta", beta, 0, 10);
+		UserProblem.requireWithin("batch", batch, 1, 256);
+		UserProblem.requireWithin("number of epochs", epochs, 1, 1_000_000);
+		UserProblem.requireWithin("learning rate", learningRate, 1e-7, 1);
+		UserProblem.requireWithin("turn", turn, 0, 45);
+		UserProblem.requireWithin("shift", shift, 0, 64);
+	}
+}

@@ -1,0 +1,231 @@
+package io.github.throughplane.shapeprior;
+
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.TrainingHistory;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.training.Preview;
+import io.github.throughplane.training.SeededRandom;
+import io.github.throughplane.training.Trainee;
+import io.github.throughplane.training.TrainingFolder;
+import io.github.throughplane.training.TrainingLoop;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Trains a shape prior on labelled hearts (Wang et al., MICCAI 2021). Each epoch is judged by how well hearts kept out of training come
+ * through the autoencoder. Writes its working files into one folder: the checkpoint that a training resumes from bit by bit, the weights
+ * of the best epoch, the history. A stop keeps the best network so far, a cancel the checkpoint.
+ */
+public final class ShapeTrainer {
+
+	private static final List<String> LOSSES = List.of("cross_entropy", "divergence");
+	private static final List<String> QUALITIES = List.of("dice", "dice_left_cavity", "dice_myocardium", "dice_right_cavity");
+
+	/** Columns of the history: Dice is that of reconstructions of hearts kept out of training. */
+	public static final List<String> COLUMNS = TrainingLoop.columns(LOSSES, QUALITIES);
+
+	/** One heart in so many is kept out, up to a number in all. */
+	private static final int ONE_IN = 10;
+	private static final int MOST_JUDGED = 32;
+	private static final int FEWEST = 2;
+
+	private final ShapeSet hearts;
+	private final ShapeSettings settings;
+	private final TrainingFolder folder;
+	private final TypicalHeart typical;
+	private final int[] learned;
+	private final List<float[]> judged = new ArrayList<>();
+	private final int batch;
+
+	/**
+	 * Prepares a training.
+	 *
+	 * @throws UserProblem if there are too few hearts, or one does not suit
+	 */
+	public ShapeTrainer(final ShapeSet hearts, final ShapeSettings settings, final TrainingFolder folder) {
+		if (hearts.size() < FEWEST)
+			throw new UserProblem("There are " + hearts.size() + " labelled hearts.", "Give " + FEWEST + " at least; useful priors take hundreds.");
+		this.hearts = hearts;
+		this.settings = settings;
+		this.folder = folder;
+		typical = hearts.typical();
+		final List<Integer> order = new ArrayList<>(IntStream.range(0, hearts.size()).boxed().toList());
+		Collections.shuffle(order, new Random(settings.seed()));
+		final int kept = Math.max(1, Math.min(MOST_JUDGED, hearts.size() / ONE_IN));
+		for (final int number : order.subList(0, kept))
+			judged.add(plain(number));
+		learned = order.subList(kept, order.size()).stream().sorted().mapToInt(Integer::intValue).toArray();
+		batch = Math.min(settings.batch(), learned.length);
+	}
+
+	/** The classes of a heart on the grid, x fastest. */
+	private float[] plain(final int number) {
+		final ShapeGrid grid = hearts.grid();
+		final GridSampling sampling = hearts.sampling(number, typical, 0, 0, 0);
+		final int plane = grid.columns() * grid.rows();
+		final float[] classes = new float[grid.samples()];
+		for (int i = 0; i < classes.length; i++)
+			classes[i] = sampling.at(i % plane, i / plane);
+		return classes;
+	}
+
+	/**
+	 * Trains to the end, or until stopped.
+	 *
+	 * @param resume whether to go on from the folder's checkpoint
+	 * @param preview shown a plane now and then: a heart kept out of training, and what the network makes of it
+	 * @throws io.github.throughplane.task.Cancelled after the checkpoint is written
+	 */
+	public TrainedShapes train(final boolean resume, final Consumer<Preview> preview, final Progress progress) {
+		try (ShapeGraph graph = new ShapeGraph(settings, hearts.grid(), batch); ShapeNetwork network = new ShapeNetwork(settings, hearts.grid())) {
+			final int stepsPerEpoch = learned.length / batch;
+			final TrainingLoop.Plan plan = new TrainingLoop.Plan((long) stepsPerEpoch * settings.epochs(), stepsPerEpoch,
+				settings.toString(), hearts.fingerprint());
+			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network), plan, folder).run(resume, preview, progress);
+			network.load(outcome.weights());
+			return new TrainedShapes(settings, hearts.grid(), typical, outcome.weights(), outcome.history(), outcome.epoch(),
+				judged.get(0), network.reconstruct(judged.get(0)));
+		}
+	}
+
+	/** The hearts of a step, always the same ones: each epoch takes all in another order, but for those that fill no batch. */
+	ShapeBatch batch(final long step) {
+		final int stepsPerEpoch = learned.length / batch;
+		final long epoch = (step - 1) / stepsPerEpoch;
+		final int[] order = shuffled(SeededRandom.of(settings.seed(), -epoch - 1));
+		final Random random = SeededRandom.of(settings.seed(), step);
+		final List<GridSampling> drawn = new ArrayList<>();
+		for (int i = 0; i < batch; i++) {
+			final double turn = settings.turn() * (2 * random.nextDouble() - 1);
+			final double shiftX = settings.shift() * (2 * random.nextDouble() - 1);
+			final double shiftY = settings.shift() * (2 * random.nextDouble() - 1);
+			drawn.add(hearts.sampling(order[(int) ((step - 1) % stepsPerEpoch) * batch + i], typical, turn, shiftX, shiftY));
+		}
+		return ShapeBatch.of(drawn, hearts.grid());
+	}
+
+	private int[] shuffled(final Random random) {
+		final int[] order = learned.clone();
+		for (int i = order.length - 1; i > 0; i--) {
+			final int other = random.nextInt(i + 1);
+			final int number = order[i];
+			order[i] = order[other];
+			order[other] = number;
+		}
+		return order;
+	}
+
+	/** Independent normal numbers of a step. */
+	private float[] noise(final long step) {
+		final Random random = SeededRandom.of(~settings.seed(), step);
+		final float[] noise = new float[batch * settings.latent()];
+		for (int i = 0; i < noise.length; i++)
+			noise[i] = (float) random.nextGaussian();
+		return noise;
+	}
+
+	/** One training under way. */
+	private final class Run implements Trainee {
+
+		private final ShapeGraph graph;
+		private final ShapeNetwork network;
+		private double dice = Double.NaN;
+
+		Run(final ShapeGraph graph, final ShapeNetwork network) {
+			this.graph = graph;
+			this.network = network;
+		}
+
+		@Override
+		public List<String> losses() {
+			return LOSSES;
+		}
+
+		@Override
+		public List<String> qualities() {
+			return QUALITIES;
+		}
+
+		@Override
+		public double[] step(final long step) {
+			return graph.step(batch(step), noise(step), step, settings.learningRate());
+		}
+
+		@Override
+		public Map<String, float[]> weights() {
+			return graph.inferenceWeights();
+		}
+
+		@Override
+		public double[] judge(final Map<String, float[]> weights) {
+			network.load(weights);
+			final double[] means = new double[QUALITIES.size()];
+			final int[] counts = new int[means.length];
+			for (final float[] heart : judged) {
+				final Reconstruction made = Reconstruction.of(network.reconstruct(heart), heart);
+				for (int i = 0; i < means.length; i++) {
+					final double value = i == 0 ? made.mean() : made.dice()[i - 1];
+					if (!Double.isNaN(value)) {
+						means[i] += value;
+						counts[i]++;
+					}
+				}
+			}
+			for (int i = 0; i < means.length; i++)
+				means[i] /= counts[i];
+			dice = means[0];
+			return means;
+		}
+
+		@Override
+		public int best(final TrainingHistory history) {
+			final double[] dices = history.column("dice");
+			int best = 0;
+			for (int i = 1; i < dices.length; i++)
+				if (dices[i] > dices[best])
+					best = i;
+			return best;
+		}
+
+		@Override
+		public boolean mayBecomeBest(final int row, final TrainingHistory history) {
+			return row == best(history);
+		}
+
+		@Override
+		public Map<String, float[]> state() {
+			return graph.state();
+		}
+
+		@Override
+		public void restore(final Map<String, float[]> state) {
+			graph.restore(state);
+		}
+
+		@Override
+		public String remark() {
+			return Double.isNaN(dice) ? "" : String.format(Locale.ROOT, ", Dice %.3f on hearts kept out", dice);
+		}
+
+		@Override
+		public Preview preview() {
+			network.load(graph.inferenceWeights());
+			final ShapeGrid grid = hearts.grid();
+			return new Preview(grid.rows(), grid.columns(), middle(judged.get(0)), middle(network.reconstruct(judged.get(0))));
+		}
+
+		private float[] middle(final float[] heart) {
+			final int plane = hearts.grid().columns() * hearts.grid().rows();
+			final int from = hearts.grid().slices() / 2 * plane;
+			return Arrays.copyOfRange(heart, from, from + plane);
+		}
+	}
+}

@@ -1,0 +1,98 @@
+package io.github.throughplane.shapeprior;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.TrainingHistory;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.tensor.Tensors;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Tensor;
+
+public class ShapeModelTest {
+
+	@Rule
+	public final TemporaryFolder temporary = new TemporaryFolder();
+
+	private Path file(final String name) {
+		return temporary.getRoot().toPath().resolve(name);
+	}
+
+	private static TrainedShapes trained() {
+		final ShapeSet hearts = new ShapeSet(Hearts.GRID);
+		hearts.add(Hearts.phantom(1), "phantom", Progress.NONE);
+		final GridSampling sampling = hearts.sampling(0, hearts.typical(), 0, 0, 0);
+		final float[] heart = new float[Hearts.GRID.samples()];
+		for (int i = 0; i < heart.length; i++)
+			heart[i] = sampling.at(i % 1024, i / 1024);
+		final TrainingHistory history = new TrainingHistory(ShapeTrainer.COLUMNS);
+		history.add(1, 10, 0.1, 0.2, 0.9, 0.95, 0.85, 0.9, 60);
+		try (ShapeNetwork network = new ShapeNetwork(Hearts.SETTINGS, Hearts.GRID)) {
+			final Map<String, float[]> weights = Hearts.scatteredWeights(network);
+			network.load(weights);
+			return new TrainedShapes(Hearts.SETTINGS, Hearts.GRID, hearts.typical(), weights, history, 1, heart, network.reconstruct(heart));
+		}
+	}
+
+	@Test
+	public void readsAsWritten() {
+		final TrainedShapes trained = trained();
+		ShapeModel.write(file("model.zip"), trained, "hearts", "A phantom.");
+		final TrainedShapes read = ShapeModel.read(file("model.zip"));
+		assertEquals(trained.settings(), read.settings());
+		assertEquals(trained.grid(), read.grid());
+		assertEquals(trained.typical(), read.typical());
+		assertEquals(trained.weights().keySet(), read.weights().keySet());
+		trained.weights().forEach((name, values) -> assertArrayEquals(name, values, read.weights().get(name), 0));
+		assertArrayEquals(trained.testOutput(), read.testOutput(), 0);
+	}
+
+	/** Other programs get a network that makes of classes those of the nearest heart that the prior knows. */
+	@Test
+	public void savedModelReconstructsClasses() {
+		final TrainedShapes trained = trained();
+		ShapeModel.write(file("model.zip"), trained, "hearts", "A phantom.");
+		ModelFile.extractSavedModel(file("model.zip"), ShapeModel.METHOD, file("saved"));
+		try (SavedModelBundle bundle = SavedModelBundle.load(file("saved").toString(), SavedModelBundle.DEFAULT_TAG);
+			Tensor input = Tensors.of(trained.testInput(), 1, 16, 32, 32, 1);
+			Result result = bundle.function("serving_default").call(Map.of("image", input)))
+		{
+			assertArrayEquals(trained.testOutput(), Tensors.values(result.get("sharp_image").orElseThrow()), 0);
+		}
+	}
+
+	/** A few samples may tip over on another processor, not more. */
+	@Test
+	public void otherResultsAreRefused() {
+		final TrainedShapes trained = trained();
+		final float[] nearly = trained.testOutput().clone();
+		for (int i = 0; i < 16; i++)
+			nearly[1000 * i] = 3 - nearly[1000 * i];
+		ShapeModel.write(file("nearly.zip"), with(trained, nearly), "hearts", "A phantom.");
+		ShapeModel.read(file("nearly.zip"));
+		nearly[500] = 3 - nearly[500];
+		ShapeModel.write(file("other.zip"), with(trained, nearly), "hearts", "A phantom.");
+		assertTrue(problem("other.zip").contains("fails its self-test: its output differs by"));
+	}
+
+	private static TrainedShapes with(final TrainedShapes trained, final float[] output) {
+		return new TrainedShapes(trained.settings(), trained.grid(), trained.typical(), trained.weights(), trained.history(), 1, trained.testInput(),
+			output);
+	}
+
+	private String problem(final String name) {
+		return assertThrows(UserProblem.class, () -> ShapeModel.read(file(name))).getMessage();
+	}
+}
