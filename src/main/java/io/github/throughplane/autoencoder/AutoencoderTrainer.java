@@ -160,26 +160,12 @@ public final class AutoencoderTrainer {
 
 		@Override
 		public int best(final TrainingHistory history) {
-			return extreme(history.column("ssim"), 1);
-		}
-
-		@Override
-		public boolean mayBecomeBest(final int row, final TrainingHistory history) {
-			return row == best(history);
+			return history.largest("ssim");
 		}
 
 		@Override
 		public boolean isFinished(final TrainingHistory history) {
-			return history.rows() - 1 - extreme(history.column("validation"), -1) >= settings.patience();
-		}
-
-		/** The first row with the largest value times the sign. */
-		private static int extreme(final double[] values, final int sign) {
-			int best = 0;
-			for (int i = 1; i < values.length; i++)
-				if (sign * values[i] > sign * values[best])
-					best = i;
-			return best;
+			return history.rows() - 1 - history.least("validation") >= settings.patience();
 		}
 
 		@Override

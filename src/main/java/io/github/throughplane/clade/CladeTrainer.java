@@ -187,6 +187,12 @@ public final class CladeTrainer {
 			return EpochQuality.best(qualities, validation.interpolated());
 		}
 
+		/** The weights of all epochs stay until the model is written: epochs differ much, and one may want another than was chosen. */
+		@Override
+		public boolean mayBecomeBest(final int row, final TrainingHistory history) {
+			return true;
+		}
+
 		@Override
 		public Preview preview() {
 			network.load(graph.inferenceWeights());

@@ -41,7 +41,7 @@ public final class ShapeTrainer {
 	private final ShapeSettings settings;
 	private final TrainingFolder folder;
 	private final TypicalHeart typical;
-	private final int[] learned;
+	private final List<Integer> learned;
 	private final List<float[]> judged = new ArrayList<>();
 	private final int batch;
 
@@ -62,8 +62,8 @@ public final class ShapeTrainer {
 		final int kept = Math.max(1, Math.min(MOST_JUDGED, hearts.size() / ONE_IN));
 		for (final int number : order.subList(0, kept))
 			judged.add(plain(number));
-		learned = order.subList(kept, order.size()).stream().sorted().mapToInt(Integer::intValue).toArray();
-		batch = Math.min(settings.batch(), learned.length);
+		learned = order.subList(kept, order.size()).stream().sorted().toList();
+		batch = Math.min(settings.batch(), learned.size());
 	}
 
 	/** The classes of a heart on the grid, x fastest. */
@@ -86,7 +86,7 @@ public final class ShapeTrainer {
 	 */
 	public TrainedShapes train(final boolean resume, final Consumer<Preview> preview, final Progress progress) {
 		try (ShapeGraph graph = new ShapeGraph(settings, hearts.grid(), batch); ShapeNetwork network = new ShapeNetwork(settings, hearts.grid())) {
-			final int stepsPerEpoch = learned.length / batch;
+			final int stepsPerEpoch = learned.size() / batch;
 			final TrainingLoop.Plan plan = new TrainingLoop.Plan((long) stepsPerEpoch * settings.epochs(), stepsPerEpoch,
 				settings.toString(), hearts.fingerprint());
 			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network), plan, folder).run(resume, preview, progress);
@@ -98,29 +98,19 @@ public final class ShapeTrainer {
 
 	/** The hearts of a step, always the same ones: each epoch takes all in another order, but for those that fill no batch. */
 	ShapeBatch batch(final long step) {
-		final int stepsPerEpoch = learned.length / batch;
+		final int stepsPerEpoch = learned.size() / batch;
 		final long epoch = (step - 1) / stepsPerEpoch;
-		final int[] order = shuffled(SeededRandom.of(settings.seed(), -epoch - 1));
+		final List<Integer> order = new ArrayList<>(learned);
+		Collections.shuffle(order, SeededRandom.of(settings.seed(), -epoch - 1));
 		final Random random = SeededRandom.of(settings.seed(), step);
 		final List<GridSampling> drawn = new ArrayList<>();
 		for (int i = 0; i < batch; i++) {
 			final double turn = settings.turn() * (2 * random.nextDouble() - 1);
 			final double shiftX = settings.shift() * (2 * random.nextDouble() - 1);
 			final double shiftY = settings.shift() * (2 * random.nextDouble() - 1);
-			drawn.add(hearts.sampling(order[(int) ((step - 1) % stepsPerEpoch) * batch + i], typical, turn, shiftX, shiftY));
+			drawn.add(hearts.sampling(order.get((int) ((step - 1) % stepsPerEpoch) * batch + i), typical, turn, shiftX, shiftY));
 		}
 		return ShapeBatch.of(drawn, hearts.grid());
-	}
-
-	private int[] shuffled(final Random random) {
-		final int[] order = learned.clone();
-		for (int i = order.length - 1; i > 0; i--) {
-			final int other = random.nextInt(i + 1);
-			final int number = order[i];
-			order[i] = order[other];
-			order[other] = number;
-		}
-		return order;
 	}
 
 	/** Independent normal numbers of a step. */
@@ -187,17 +177,7 @@ public final class ShapeTrainer {
 
 		@Override
 		public int best(final TrainingHistory history) {
-			final double[] dices = history.column("dice");
-			int best = 0;
-			for (int i = 1; i < dices.length; i++)
-				if (dices[i] > dices[best])
-					best = i;
-			return best;
-		}
-
-		@Override
-		public boolean mayBecomeBest(final int row, final TrainingHistory history) {
-			return row == best(history);
+			return history.largest("dice");
 		}
 
 		@Override

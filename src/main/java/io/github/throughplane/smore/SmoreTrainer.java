@@ -148,17 +148,7 @@ public final class SmoreTrainer {
 
 		@Override
 		public int best(final TrainingHistory history) {
-			final double[] losses = history.column("validation_loss");
-			int best = 0;
-			for (int i = 1; i < losses.length; i++)
-				if (losses[i] < losses[best])
-					best = i;
-			return best;
-		}
-
-		@Override
-		public boolean mayBecomeBest(final int row, final TrainingHistory history) {
-			return row == best(history);
+			return history.least("validation_loss");
 		}
 
 		@Override

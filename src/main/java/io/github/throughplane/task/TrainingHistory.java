@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a training has measured: a table of numbers, one row an epoch, kept as CSV. */
 public final class TrainingHistory {
@@ -42,6 +43,18 @@ public final class TrainingHistory {
 		if (index < 0)
 			throw new IllegalArgumentException("No column " + name + " in " + columns);
 		return rows.stream().mapToDouble(row -> row[index]).toArray();
+	}
+
+	/** The first row, from 0, with the smallest value in a column. */
+	public int least(final String column) {
+		final double[] values = column(column);
+		return IntStream.range(0, values.length).reduce((best, i) -> values[i] < values[best] ? i : best).orElseThrow();
+	}
+
+	/** The first row, from 0, with the largest value in a column. */
+	public int largest(final String column) {
+		final double[] values = column(column);
+		return IntStream.range(0, values.length).reduce((best, i) -> values[i] > values[best] ? i : best).orElseThrow();
 	}
 
 	/** Some columns of a row by their names, in that order; rows count from 1. */

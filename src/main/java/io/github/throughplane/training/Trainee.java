@@ -35,9 +35,9 @@ public interface Trainee {
 	/** The row of the history, which has one at least, whose weights are the best. */
 	int best(TrainingHistory history);
 
-	/** Whether the weights of a row may still turn out to be the best, and have to be kept. */
+	/** Whether the weights of a row may still turn out to be the best, and have to be kept; without a rule of its own, only those of the best so far. */
 	default boolean mayBecomeBest(final int row, final TrainingHistory history) {
-		return true;
+		return row == best(history);
 	}
 
 	/** Whether further epochs are of no use. */

@@ -21,6 +21,15 @@ public class TrainingHistoryTest {
 	}
 
 	@Test
+	public void findsTheFirstOfEqualExtremes() {
+		final TrainingHistory history = new TrainingHistory(List.of("epoch", "loss"));
+		for (final double loss : new double[] { 2, 1, 3, 1, 3 })
+			history.add(history.rows() + 1, loss);
+		assertEquals(1, history.least("loss"));
+		assertEquals(2, history.largest("loss"));
+	}
+
+	@Test
 	public void refusesRowsAndNamesThatDoNotFit() {
 		final TrainingHistory history = new TrainingHistory(List.of("epoch", "loss"));
 		assertThrows(IllegalArgumentException.class, () -> history.add(1));
