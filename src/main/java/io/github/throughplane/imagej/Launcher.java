@@ -6,6 +6,10 @@ import io.github.throughplane.task.UserProblem;
 import java.io.PrintStream;
 import java.util.List;
 
+import org.scijava.log.LogLevel;
+import org.scijava.log.LogMessage;
+import org.scijava.log.LogSource;
+
 /**
  * Runs the commands without a window: {@code <command> key=value ...}, {@code list}, {@code help <command>} and
  * {@code macro <file> [argument]}; without arguments the demo. Results go to standard output, everything else to
@@ -52,7 +56,7 @@ public final class Launcher {
 			return PROBLEM;
 		}
 		catch (final Throwable e) {
-			e.printStackTrace(messages);
+			messages.print(new LogMessage(LogSource.newRoot(), LogLevel.ERROR, "This is a bug. Please report it with the lines below.", e));
 			return BUG;
 		}
 	}
