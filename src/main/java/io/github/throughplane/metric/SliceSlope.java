@@ -49,12 +49,13 @@ public final class SliceSlope {
 			final float[] below = Samples.slice(interpolated.samples(), z - 1);
 			final float[] above = Samples.slice(interpolated.samples(), z + 1);
 			for (int i = 0; i < plane; i++) {
-				final Place place = new Place(Math.abs((double) above[i] - below[i]), z * plane + i);
-				if (steepest.size() == PLACES && LEAST_FIRST.compare(place, steepest.peek()) <= 0)
+				final double slope = Math.abs((double) above[i] - below[i]);
+				// Of equal ones the first stays.
+				if (steepest.size() == PLACES && slope <= steepest.peek().slope())
 					continue;
 				if (steepest.size() == PLACES)
 					steepest.poll();
-				steepest.add(place);
+				steepest.add(new Place(slope, z * plane + i));
 			}
 		}
 		final List<double[]> points = new ArrayList<>();
