@@ -6,6 +6,7 @@ import io.github.throughplane.tensor.Losses;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
+import io.github.throughplane.training.TrainingGraph;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,22 +25,21 @@ import org.tensorflow.types.TFloat32;
  * One training step of an autoencoder: Adam on the mean squared difference between patches and what the network makes of them,
  * and, where it is asked for, between a slice and the decoded mean of its neighbours' codes.
  */
-final class AutoencoderGraph implements AutoCloseable {
+final class AutoencoderGraph extends TrainingGraph {
 
 	private static final Adam.Settings ADAM = new Adam.Settings(0.9, 0.999, 1e-8);
 	/** Prefix of what the optimiser keeps for itself. */
 	private static final String MOMENT = "moment";
 
 	private final AutoencoderSettings settings;
-	private final TensorGraph graph;
 	private final List<Placeholder<TFloat32>> inputs = new ArrayList<>();
 	private final List<Operand<TFloat32>> outputs = new ArrayList<>();
 	private final Adam adam;
 	private final List<Op> updates;
 
 	AutoencoderGraph(final AutoencoderSettings settings) {
+		super(new TensorGraph(settings.seed(), Precision.FLOAT32, TensorGraph.Fusion.OFF));
 		this.settings = settings;
-		graph = new TensorGraph(settings.seed(), Precision.FLOAT32, TensorGraph.Fusion.OFF);
 		final Ops tf = graph.operations();
 		final Losses losses = new Losses(graph);
 		final SliceAutoencoder network = new SliceAutoencoder(graph, settings);
@@ -101,21 +101,8 @@ final class AutoencoderGraph implements AutoCloseable {
 	}
 
 	/** What prediction needs: weights and averages of batch normalisation, by name. */
-	Map<String, float[]> inferenceWeights() {
-		return graph.variables().read(graph.variables().names("").stream().filter(name -> !name.startsWith(MOMENT)).toList());
-	}
-
-	/** Everything that a step changes. */
-	Map<String, float[]> state() {
-		return graph.variables().read(graph.variables().names(""));
-	}
-
-	void restore(final Map<String, float[]> state) {
-		graph.variables().write(state);
-	}
-
 	@Override
-	public void close() {
-		graph.close();
+	public Map<String, float[]> inferenceWeights() {
+		return graph.variables().read(graph.variables().names("").stream().filter(name -> !name.startsWith(MOMENT)).toList());
 	}
 }

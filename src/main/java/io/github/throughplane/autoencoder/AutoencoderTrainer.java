@@ -112,6 +112,11 @@ public final class AutoencoderTrainer {
 		}
 
 		@Override
+		public AutoencoderGraph graph() {
+			return graph;
+		}
+
+		@Override
 		public List<String> losses() {
 			return settings.synthesis() > 0 ? SYNTHESIS : SYNTHESIS.subList(0, 1);
 		}
@@ -126,13 +131,7 @@ public final class AutoencoderTrainer {
 			final long total = (long) settings.epochs() * sampler.steps();
 			final double rate = settings.decaying() ? settings.learningRate() * LinearDecay.at(step, total, timeUsed.getAsDouble()) : settings.learningRate();
 			final float[][] batch = sampler.batch(step);
-			final double[] means = new double[losses().size()];
-			pieces.forEach(settings.batch(), (from, count) -> {
-				final double[] values = graph.step(part(batch, from, count), step, rate);
-				for (int i = 0; i < means.length; i++)
-					means[i] += values[i] * count / settings.batch();
-			});
-			return means;
+			return pieces.means(settings.batch(), (from, count) -> graph.step(part(batch, from, count), step, rate));
 		}
 
 		/** Some patches of a batch. */
@@ -144,11 +143,6 @@ public final class AutoencoderTrainer {
 		@Override
 		public String remark() {
 			return pieces.remark(settings.batch());
-		}
-
-		@Override
-		public Map<String, float[]> weights() {
-			return graph.inferenceWeights();
 		}
 
 		@Override
@@ -166,16 +160,6 @@ public final class AutoencoderTrainer {
 		@Override
 		public boolean isFinished(final TrainingHistory history) {
 			return history.rows() - 1 - history.least("validation") >= settings.patience();
-		}
-
-		@Override
-		public Map<String, float[]> state() {
-			return graph.state();
-		}
-
-		@Override
-		public void restore(final Map<String, float[]> state) {
-			graph.restore(state);
 		}
 
 		@Override

@@ -10,6 +10,7 @@ import io.github.throughplane.tensor.MovingAverage;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
+import io.github.throughplane.training.TrainingGraph;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.tensorflow.types.TFloat32;
  * The four networks of CLADE and one training step: the generators x to y and y to x together, then each critic
  * on translated patches from its pool. X are patches of resliced planes, Y patches of sharp slices.
  */
-final class CladeGraph implements AutoCloseable {
+final class CladeGraph extends TrainingGraph {
 
 	static final String GENERATOR = "generator_x";
 
@@ -38,7 +39,6 @@ final class CladeGraph implements AutoCloseable {
 	/** Means over a step's patches. */
 	record StepLosses(double generator, double cycle, double identity, double gradientMap, double consistency, double critic) {}
 
-	private final TensorGraph graph;
 	private final Losses losses;
 	private final CladeSettings settings;
 	private final Ops tf;
@@ -58,8 +58,8 @@ final class CladeGraph implements AutoCloseable {
 	private final List<String> inferenceWeights;
 
 	CladeGraph(final CladeSettings settings) {
+		super(new TensorGraph(settings.seed(), Precision.FLOAT32));
 		this.settings = settings;
-		graph = new TensorGraph(settings.seed(), Precision.FLOAT32);
 		losses = new Losses(graph);
 		tf = graph.operations();
 		x = tf.placeholder(TFloat32.class);
@@ -175,21 +175,8 @@ final class CladeGraph implements AutoCloseable {
 	}
 
 	/** The weights that translate x to y: the averages where they are kept. Keyed by the plain names. */
-	Map<String, float[]> inferenceWeights() {
-		return average == null ? graph.variables().read(inferenceWeights) : average.values();
-	}
-
-	/** Everything that a step changes. */
-	Map<String, float[]> state() {
-		return graph.variables().read(graph.variables().names(""));
-	}
-
-	void restore(final Map<String, float[]> state) {
-		graph.variables().write(state);
-	}
-
 	@Override
-	public void close() {
-		graph.close();
+	public Map<String, float[]> inferenceWeights() {
+		return average == null ? graph.variables().read(inferenceWeights) : average.values();
 	}
 }

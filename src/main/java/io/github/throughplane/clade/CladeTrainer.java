@@ -127,6 +127,11 @@ public final class CladeTrainer {
 		}
 
 		@Override
+		public CladeGraph graph() {
+			return graph;
+		}
+
+		@Override
 		public List<String> losses() {
 			return LOSSES;
 		}
@@ -141,15 +146,11 @@ public final class CladeTrainer {
 			final Random random = SeededRandom.of(settings.seed(), step);
 			final double rate = settings.decaying() ? settings.learningRate() * LinearDecay.at(step, total, timeUsed.getAsDouble()) : settings.learningRate();
 			final PatchBatch batch = batch(step - 1);
-			final double[] means = new double[LOSSES.size()];
-			pieces.forEach(batch.size(), (from, count) -> {
+			return pieces.means(batch.size(), (from, count) -> {
 				final StepLosses losses = graph.step(batch.part(from, count), step, rate, fresh -> poolX.exchange(fresh, random),
 					fresh -> poolY.exchange(fresh, random));
-				final double[] values = { losses.generator(), losses.cycle(), losses.identity(), losses.gradientMap(), losses.consistency(), losses.critic() };
-				for (int i = 0; i < means.length; i++)
-					means[i] += values[i] * count / batch.size();
+				return new double[] { losses.generator(), losses.cycle(), losses.identity(), losses.gradientMap(), losses.consistency(), losses.critic() };
 			});
-			return means;
 		}
 
 		/** @param before steps done before this one */
@@ -165,11 +166,6 @@ public final class CladeTrainer {
 		@Override
 		public String remark() {
 			return pieces.remark(settings.batch());
-		}
-
-		@Override
-		public Map<String, float[]> weights() {
-			return graph.inferenceWeights();
 		}
 
 		@Override

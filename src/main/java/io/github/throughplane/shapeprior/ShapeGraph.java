@@ -8,6 +8,7 @@ import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
 import io.github.throughplane.tensor.VolumeLayers.Size;
+import io.github.throughplane.training.TrainingGraph;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +29,10 @@ import org.tensorflow.types.TUint8;
  * The autoencoder in training: one step lowers the cross entropy of what it makes of some hearts, and the divergence of their codes from
  * independent normal numbers (Kingma and Welling 2014; Higgins et al. 2017).
  */
-final class ShapeGraph implements AutoCloseable {
+final class ShapeGraph extends TrainingGraph {
 
 	private static final Adam.Settings ADAM = new Adam.Settings(0.9, 0.999, 1e-8);
 
-	private final TensorGraph graph;
 	private final int latent;
 	private final Size size;
 	private final Placeholder<TUint8> classes;
@@ -46,9 +46,9 @@ final class ShapeGraph implements AutoCloseable {
 
 	/** @param batch hearts in a step */
 	ShapeGraph(final ShapeSettings settings, final ShapeGrid grid, final int batch) {
+		super(new TensorGraph(settings.seed(), Precision.FLOAT32, TensorGraph.Fusion.OFF));
 		latent = settings.latent();
 		size = new Size(batch, grid.slices(), grid.rows(), grid.columns());
-		graph = new TensorGraph(settings.seed(), Precision.FLOAT32, TensorGraph.Fusion.OFF);
 		final Ops tf = graph.operations();
 		final ShapeWeights weights = new ShapeWeights(graph, grid, settings.filters(), latent);
 		used = graph.variables().names("");
@@ -104,21 +104,8 @@ final class ShapeGraph implements AutoCloseable {
 	}
 
 	/** All that inference needs, by name. */
-	Map<String, float[]> inferenceWeights() {
-		return graph.variables().read(used);
-	}
-
-	/** Everything that a step changes. */
-	Map<String, float[]> state() {
-		return graph.variables().read(graph.variables().names(""));
-	}
-
-	void restore(final Map<String, float[]> state) {
-		graph.variables().write(state);
-	}
-
 	@Override
-	public void close() {
-		graph.close();
+	public Map<String, float[]> inferenceWeights() {
+		return graph.variables().read(used);
 	}
 }

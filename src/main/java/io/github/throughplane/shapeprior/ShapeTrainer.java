@@ -135,6 +135,11 @@ public final class ShapeTrainer {
 		}
 
 		@Override
+		public ShapeGraph graph() {
+			return graph;
+		}
+
+		@Override
 		public List<String> losses() {
 			return LOSSES;
 		}
@@ -147,11 +152,6 @@ public final class ShapeTrainer {
 		@Override
 		public double[] step(final long step) {
 			return graph.step(batch(step), noise(step), step, settings.learningRate());
-		}
-
-		@Override
-		public Map<String, float[]> weights() {
-			return graph.inferenceWeights();
 		}
 
 		@Override
@@ -178,16 +178,6 @@ public final class ShapeTrainer {
 		@Override
 		public int best(final TrainingHistory history) {
 			return history.largest("dice");
-		}
-
-		@Override
-		public Map<String, float[]> state() {
-			return graph.state();
-		}
-
-		@Override
-		public void restore(final Map<String, float[]> state) {
-			graph.restore(state);
 		}
 
 		@Override

@@ -6,6 +6,7 @@ import io.github.throughplane.tensor.MovingAverage;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
+import io.github.throughplane.training.TrainingGraph;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +22,12 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /** The network in training: one step lowers the mean absolute difference between what it makes and the sharp patches. */
-final class SmoreGraph implements AutoCloseable {
+final class SmoreGraph extends TrainingGraph {
 
 	static final String NETWORK = "network";
 
 	private static final Adam.Settings ADAM = new Adam.Settings(0.9, 0.999, 1e-8);
 
-	private final TensorGraph graph;
 	private final Placeholder<TFloat32> blurred;
 	private final Placeholder<TFloat32> sharp;
 	private final Operand<TFloat32> loss;
@@ -37,7 +37,7 @@ final class SmoreGraph implements AutoCloseable {
 
 	/** @param rows rows that an image has for each thick slice */
 	SmoreGraph(final SmoreSettings settings, final int rows) {
-		graph = new TensorGraph(settings.seed(), Precision.FLOAT32);
+		super(new TensorGraph(settings.seed(), Precision.FLOAT32));
 		final Ops tf = graph.operations();
 		blurred = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, 1)));
 		sharp = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, 1)));
@@ -76,21 +76,8 @@ final class SmoreGraph implements AutoCloseable {
 	}
 
 	/** The weights to predict with: the averages where they are kept. Keyed by the plain names. */
-	Map<String, float[]> inferenceWeights() {
-		return average == null ? graph.variables().read(weights) : average.values();
-	}
-
-	/** Everything that a step changes. */
-	Map<String, float[]> state() {
-		return graph.variables().read(graph.variables().names(""));
-	}
-
-	void restore(final Map<String, float[]> state) {
-		graph.variables().write(state);
-	}
-
 	@Override
-	public void close() {
-		graph.close();
+	public Map<String, float[]> inferenceWeights() {
+		return average == null ? graph.variables().read(weights) : average.values();
 	}
 }

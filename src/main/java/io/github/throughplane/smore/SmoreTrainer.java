@@ -113,6 +113,11 @@ public final class SmoreTrainer {
 		}
 
 		@Override
+		public SmoreGraph graph() {
+			return graph;
+		}
+
+		@Override
 		public List<String> losses() {
 			return LOSSES;
 		}
@@ -127,15 +132,7 @@ public final class SmoreTrainer {
 			final double done = Math.min(1, Math.max((step - 0.5) / settings.steps(), timeUsed.getAsDouble()));
 			final double rate = settings.learningRate() * LearningRate.at(done);
 			final PatchPairs pairs = sampler.batch(step);
-			final double[] mean = new double[1];
-			pieces.forEach(pairs.size(), (from, count) ->
-				mean[0] += graph.step(pairs.part(from, count), step, rate) * count / pairs.size());
-			return mean;
-		}
-
-		@Override
-		public Map<String, float[]> weights() {
-			return graph.inferenceWeights();
+			return pieces.means(pairs.size(), (from, count) -> new double[] { graph.step(pairs.part(from, count), step, rate) });
 		}
 
 		@Override
@@ -149,16 +146,6 @@ public final class SmoreTrainer {
 		@Override
 		public int best(final TrainingHistory history) {
 			return history.least("validation_loss");
-		}
-
-		@Override
-		public Map<String, float[]> state() {
-			return graph.state();
-		}
-
-		@Override
-		public void restore(final Map<String, float[]> state) {
-			graph.restore(state);
 		}
 
 		@Override

@@ -2,6 +2,10 @@ package io.github.throughplane.tensor;
 
 import io.github.throughplane.task.UserProblem;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 
 /** Work on many things of a kind: on so many at once as memory allows, found by halving, and so kept. */
@@ -13,6 +17,17 @@ public final class FittingPieces {
 
 		/** @param from the first thing, from 0 */
 		void on(int from, int count);
+	}
+
+	/** Measures a piece of the things; when memory runs out, it is called again with a smaller piece. */
+	@FunctionalInterface
+	public interface Measurement {
+
+		/**
+		 * @param from the first thing, from 0
+		 * @return means over the piece
+		 */
+		double[] of(int from, int count);
 	}
 
 	private final String forOne;
@@ -52,6 +67,22 @@ public final class FittingPieces {
 				atOnce = count / 2;
 			}
 		}
+	}
+
+	/**
+	 * Measures all things, piece after piece.
+	 *
+	 * @param total one at least
+	 * @return means over all
+	 * @throws UserProblem if memory does not suffice for a single one
+	 */
+	public double[] means(final int total, final Measurement measurement) {
+		final List<double[]> parts = new ArrayList<>();
+		forEach(total, (from, count) -> parts.add(Arrays.stream(measurement.of(from, count)).map(mean -> mean * count / total).toArray()));
+		final double[] means = new double[parts.get(0).length];
+		for (final double[] part : parts)
+			Arrays.setAll(means, i -> means[i] + part[i]);
+		return means;
 	}
 
 	/** Said beside the progress once fewer are taken at once than there are, else nothing. */

@@ -8,6 +8,9 @@ import java.util.Map;
 /** What one method does in its training: its steps, the judgement of its epochs, and the state that a step changes. */
 public interface Trainee {
 
+	/** The network in training. */
+	TrainingGraph graph();
+
 	/** Names of the values that a step gives, for the history. */
 	List<String> losses();
 
@@ -21,9 +24,6 @@ public interface Trainee {
 	 * @return one value for each loss, means over what the step saw
 	 */
 	double[] step(long step);
-
-	/** The weights as they would be used for prediction now, by name. */
-	Map<String, float[]> weights();
 
 	/**
 	 * Judges an epoch on what was kept out of training.
@@ -46,10 +46,14 @@ public interface Trainee {
 	}
 
 	/** Everything that a step changes, by name. */
-	Map<String, float[]> state();
+	default Map<String, float[]> state() {
+		return graph().state();
+	}
 
 	/** Goes back to a state. */
-	void restore(Map<String, float[]> state);
+	default void restore(final Map<String, float[]> state) {
+		graph().restore(state);
+	}
 
 	/** Said beside the number of the epoch where it does not go as planned, else nothing. */
 	default String remark() {

@@ -133,7 +133,7 @@ public final class TrainingLoop {
 
 	/** Ends an epoch, or a part of one when stopped: judges its network, keeps its weights, writes history and checkpoint. */
 	private void judge(final int epoch) {
-		final Map<String, float[]> weights = trainee.weights();
+		final Map<String, float[]> weights = trainee.graph().inferenceWeights();
 		final DoubleStream.Builder row = DoubleStream.builder().add(epoch).add(step);
 		for (final double sum : sums)
 			row.add(sum / Math.max(1, stepsSummed));

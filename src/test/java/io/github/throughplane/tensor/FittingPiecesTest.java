@@ -1,5 +1,6 @@
 package io.github.throughplane.tensor;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertThrows;
@@ -7,6 +8,7 @@ import static org.junit.Assert.assertThrows;
 import io.github.throughplane.task.UserProblem;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.Test;
@@ -50,6 +52,15 @@ public class FittingPiecesTest {
 			assertEquals(", 2 of 8 patches at once for lack of memory", shrinking.remark(8));
 			assertEquals(List.of("0+2", "2+2", "4+1"), tried(shrinking, 5, 3, inEngine));
 		}
+	}
+
+	@Test
+	public void meansOfPiecesAreMeansOverAll() {
+		final double[] values = { 1, 2, 3, 4, 10 };
+		assertArrayEquals(new double[] { 4, -4 }, pieces.atMost(2).means(values.length, (from, count) -> {
+			final double mean = Arrays.stream(values, from, from + count).average().orElseThrow();
+			return new double[] { mean, -mean };
+		}), 1e-12);
 	}
 
 	@Test

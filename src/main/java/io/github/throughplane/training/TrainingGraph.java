@@ -1,0 +1,34 @@
+package io.github.throughplane.training;
+
+import io.github.throughplane.tensor.TensorGraph;
+
+import java.util.Map;
+
+/** A network in training: a graph whose steps change its variables, and what a training keeps of these. Frees the graph on close. */
+public abstract class TrainingGraph implements AutoCloseable {
+
+	protected final TensorGraph graph;
+
+	/** @param graph freed with this */
+	protected TrainingGraph(final TensorGraph graph) {
+		this.graph = graph;
+	}
+
+	/** The weights as they would be used for prediction now, by their plain names. */
+	public abstract Map<String, float[]> inferenceWeights();
+
+	/** Everything that a step changes, by name. */
+	public final Map<String, float[]> state() {
+		return graph.variables().read(graph.variables().names(""));
+	}
+
+	/** Goes back to a state. */
+	public final void restore(final Map<String, float[]> state) {
+		graph.variables().write(state);
+	}
+
+	@Override
+	public final void close() {
+		graph.close();
+	}
+}
