@@ -1,10 +1,14 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.imagej.Hyperstack;
+import io.github.throughplane.imagej.SliceAxis;
+import io.github.throughplane.metric.EdgeLine;
 import io.github.throughplane.metric.ImageQuality;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.Volume;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -19,15 +23,29 @@ public class MeasureImageQuality extends StackCommand {
 		description = "Whether values are those of computed tomography, so that air is shown black to PIQUE.")
 	private boolean hounsfield;
 
+	@Parameter(label = "Line (x1,y1,z1,x2,y2,z2)", persist = false, required = false,
+		description = "Ends of a line across a border, in the unit of the image, as Side by Side... tells places; the edge sharpness along it is measured as well.")
+	private String line = "";
+
 	@Override
 	protected void execute() {
-		final List<Volume> volumes = stack().volumes();
+		final Hyperstack stack = stack();
+		final List<Volume> volumes = stack.volumes();
+		final Optional<EdgeLine> drawn = drawn(stack.axis());
 		final Progress progress = progress("Image Quality");
 		final MetricsOfVolumes metrics = new MetricsOfVolumes(input());
 		for (int i = 0; i < volumes.size(); i++)
-			metrics.add(i, ImageQuality.of(volumes.get(i), hounsfield,
+			metrics.add(i, ImageQuality.of(volumes.get(i), hounsfield, drawn,
 				progress.part((double) i / volumes.size(), (i + 1.0) / volumes.size())));
 		metrics.remarks().forEach(this::remark);
 		show(metrics.table(input().getTitle()));
+	}
+
+	/** The line that was asked for, in the axes of the volumes. */
+	private Optional<EdgeLine> drawn(final SliceAxis axis) {
+		if (line.isBlank())
+			return Optional.empty();
+		final double[] ends = Positions.parse(line, 6, "no line", "Give x, y and z of both ends with commas between, such as 10,40,5,10,40,25.");
+		return Optional.of(new EdgeLine(axis.exchange(ends[0], ends[1], ends[2]), axis.exchange(ends[3], ends[4], ends[5])));
 	}
 }

@@ -15,7 +15,6 @@ import io.github.throughplane.volume.Volume;
 
 import java.awt.GraphicsEnvironment;
 import java.io.File;
-import java.util.Arrays;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -88,9 +87,6 @@ public class ShowSideBySide extends MenuCommand {
 	private double[] given() {
 		if (place.trim().equals(MIDDLE))
 			return new double[0];
-		final String number = "\\s*-?(\\d+\\.?\\d*|\\.\\d+)\\s*";
-		if (!place.matches(number + "," + number + "," + number))
-			throw new UserProblem("\"" + place + "\" is no place.", "Give x, y and z with commas between, such as 12.5,40,7, or middle.");
-		return Arrays.stream(place.split(",")).mapToDouble(Double::parseDouble).toArray();
+		return Positions.parse(place, 3, "no place", "Give x, y and z with commas between, such as 12.5,40,7, or middle.");
 	}
 }

@@ -59,7 +59,7 @@ public enum SliceAxis {
 	}
 
 	/** Three numbers with that of this axis and that of z exchanged. */
-	double[] exchange(final double... xyz) {
+	public double[] exchange(final double... xyz) {
 		final double[] exchanged = xyz.clone();
 		exchanged[dimension] = xyz[2];
 		exchanged[2] = xyz[dimension];

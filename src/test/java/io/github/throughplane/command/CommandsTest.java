@@ -267,6 +267,15 @@ public class CommandsTest {
 	}
 
 	@Test
+	public void sharpnessAtALine() {
+		save(16, 1, 24, 1);
+		final String quality = launcher.call("image-quality", input(), "line=0,8,6,14,8,6");
+		assertTrue(quality, quality.lines().reduce((first, last) -> last).orElseThrow().matches("edge_sharpness_line\t0\\.\\d+"));
+		assertEquals("\"4,8,6\" is no line. Give x, y and z of both ends with commas between, such as 10,40,5,10,40,25.\n",
+			launcher.problem("image-quality", input(), "line=4,8,6"));
+	}
+
+	@Test
 	public void bitDepthsOfTheSameValuesGiveTheSameNumbers() {
 		save(8, 1, 16, 1);
 		final String quality = launcher.call("image-quality", input());

@@ -31,13 +31,15 @@ public final class LauncherCalls {
 
 	/** Calls a command that has to succeed, and returns what it wrote to standard output. */
 	public String call(final String... arguments) {
-		assertEquals(Launcher.DONE, launch(arguments));
+		final int exitCode = launch(arguments);
+		assertEquals(text(messages), Launcher.DONE, exitCode);
 		return text(results);
 	}
 
 	/** Calls a command that has to find a problem, and returns what it wrote to standard error beside its progress. */
 	public String problem(final String... arguments) {
-		assertEquals(Launcher.PROBLEM, launch(arguments));
+		final int exitCode = launch(arguments);
+		assertEquals(text(messages), Launcher.PROBLEM, exitCode);
 		assertEquals("", text(results));
 		return text(messages).replaceAll("(?m)^ *\\d+ % .*\n", "");
 	}

@@ -199,7 +199,7 @@ public class VolumeMetricsTest {
 
 	@Test
 	public void qualityOfAllThreeFamiliesOfPlanes() {
-		final var values = ImageQuality.of(truth(), false, Progress.NONE).values();
+		final var values = ImageQuality.of(truth(), false, Optional.empty(), Progress.NONE).values();
 		assertEquals(List.of("PIQUE_XY", "edge_sharpness_XY", "PIQUE_XZ", "edge_sharpness_XZ", "PIQUE_YZ", "edge_sharpness_YZ", "noise", "SNR"),
 			List.copyOf(values.keySet()));
 		for (final double value : values.values())
@@ -224,9 +224,9 @@ public class VolumeMetricsTest {
 		assertMessage("1 of 8000 pixels", () -> compare(bad, truth(), Optional.empty()));
 		assertMessage("1 of 8000 pixels", () -> compare(truth(), bad, Optional.empty()));
 		assertMessage("1 of 8000 pixels", () -> compare(truth(), truth(), Optional.of(bad)));
-		assertMessage("1 of 8000 pixels", () -> ImageQuality.of(bad, false, Progress.NONE));
+		assertMessage("1 of 8000 pixels", () -> ImageQuality.of(bad, false, Optional.empty(), Progress.NONE));
 		assertMessage("The image is constant", () -> compare(truth(), constant, Optional.empty()));
-		assertMessage("The image is constant", () -> ImageQuality.of(constant, false, Progress.NONE));
+		assertMessage("The image is constant", () -> ImageQuality.of(constant, false, Optional.empty(), Progress.NONE));
 	}
 
 	@Test
@@ -241,7 +241,7 @@ public class VolumeMetricsTest {
 	@Test
 	public void canBeCancelled() {
 		final int[] left = { 40 };
-		assertThrows(Cancelled.class, () -> ImageQuality.of(truth(), false, (done, total, message) -> {
+		assertThrows(Cancelled.class, () -> ImageQuality.of(truth(), false, Optional.empty(), (done, total, message) -> {
 			if (--left[0] == 0)
 				throw new Cancelled();
 		}));
