@@ -72,7 +72,7 @@ public class TrainShapePrior extends MenuCommand {
 	@Parameter(label = "Batch", persist = false, min = "1", max = "256", description = "Hearts in a step; 16 take about 6 GB of memory beside Java's own.")
 	private int batch = ShapeSettings.REFERENCE.batch();
 
-	@Parameter(label = "Learning rate", persist = false, min = "0.0000001", max = "1", description = "Of Adam.")
+	@Parameter(label = "Learning rate", persist = false, min = "0.0000001", max = "1", description = "The highest of Adam, which rises to it and then falls along a cosine.")
 	private double rate = ShapeSettings.REFERENCE.learningRate();
 
 	@Parameter(label = "Turn (degrees)", persist = false, min = "0", max = "45", description = "Hearts are turned within their slices by up to so much, by chance.")

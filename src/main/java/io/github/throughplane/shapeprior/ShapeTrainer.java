@@ -3,6 +3,7 @@ package io.github.throughplane.shapeprior;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.training.CosineDecay;
 import io.github.throughplane.training.Preview;
 import io.github.throughplane.training.SeededRandom;
 import io.github.throughplane.training.Trainee;
@@ -113,6 +114,12 @@ public final class ShapeTrainer {
 		return ShapeBatch.of(drawn, hearts.grid());
 	}
 
+	/** The learning rate of a step. */
+	double rate(final long step) {
+		final long steps = (long) (learned.size() / batch) * settings.epochs();
+		return settings.learningRate() * CosineDecay.at((step - 0.5) / steps);
+	}
+
 	/** Independent normal numbers of a step. */
 	private float[] noise(final long step) {
 		final Random random = SeededRandom.of(~settings.seed(), step);
@@ -151,7 +158,7 @@ public final class ShapeTrainer {
 
 		@Override
 		public double[] step(final long step) {
-			return graph.step(batch(step), noise(step), step, settings.learningRate());
+			return graph.step(batch(step), noise(step), step, rate(step));
 		}
 
 		@Override

@@ -4,6 +4,7 @@ import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.tensor.FittingPieces;
+import io.github.throughplane.training.CosineDecay;
 import io.github.throughplane.training.Preview;
 import io.github.throughplane.training.Trainee;
 import io.github.throughplane.training.TrainingFolder;
@@ -130,7 +131,7 @@ public final class SmoreTrainer {
 		@Override
 		public double[] step(final long step) {
 			final double done = Math.min(1, Math.max((step - 0.5) / settings.steps(), timeUsed.getAsDouble()));
-			final double rate = settings.learningRate() * LearningRate.at(done);
+			final double rate = settings.learningRate() * CosineDecay.at(done);
 			final PatchPairs pairs = sampler.batch(step);
 			return pieces.means(pairs.size(), (from, count) -> new double[] { graph.step(pairs.part(from, count), step, rate) });
 		}

@@ -71,10 +71,22 @@ public class ShapeTrainerTest {
 		}
 	}
 
+	/** Over 20 steps it rises within the first one, and falls to nearly nothing. */
+	@Test
+	public void rateRisesAndFalls() {
+		final ShapeSettings settings = new ShapeSettings(2, 5, 1e-3, 4, 10, 2e-3, 0, 0, 1);
+		try (TrainingFolder folder = new TrainingFolder(folder("rate"))) {
+			final ShapeTrainer trainer = new ShapeTrainer(hearts, settings, folder);
+			assertEquals("in the middle of the first step", 2e-3 * 0.52, trainer.rate(1), 1e-12);
+			assertEquals("in the middle of the 11th", 2e-3 * 0.5005, trainer.rate(11), 1e-12);
+			assertEquals("half a step before the end", 2e-3 * (0.001 + 0.999 * (1 + Math.cos(Math.PI * 0.925 / 0.95)) / 2), trainer.rate(20), 1e-12);
+		}
+	}
+
 	/** What comes out looks like the hearts that went in, and the tenth and every hundredth step show one that is kept out. */
 	@Test
 	public void learnsShapes() {
-		final ShapeSettings settings = new ShapeSettings(4, 8, 1e-3, 4, 14, 1e-2, 0, 0, 1);
+		final ShapeSettings settings = new ShapeSettings(4, 8, 1e-3, 4, 15, 3e-2, 0, 0, 1);
 		final List<Preview> previews = new ArrayList<>();
 		final TrainedShapes trained;
 		try (TrainingFolder folder = new TrainingFolder(folder("learned"))) {
