@@ -10,6 +10,7 @@ import ij.measure.Calibration;
 import io.github.throughplane.autoencoder.TinyAutoencoder;
 import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.imagej.LauncherCalls;
+import io.github.throughplane.shapeprior.TinyPrior;
 
 import java.io.File;
 import java.io.IOException;
@@ -68,6 +69,17 @@ public class MacrosTest {
 		assertEquals(spacing, image.getCalibration().pixelDepth, 1e-12);
 		assertEquals("mm", image.getCalibration().getUnit());
 		assertEquals(8, image.getBitDepth());
+	}
+
+	/** With a prior that has learned a few hearts on a coarse grid, and hardly any iterations, as only the way there is tested here. */
+	@Test
+	public void latentOptimisation() throws IOException {
+		launcher.call("cardiac-phantom", "output=" + file("."), "format=tif", "columns=32", "slices=16", "spacing=5", "slicespacing=8", "stackspacing=16");
+		Files.move(file("heart-1-short-axis-labels.tif"), file("labels.tif"));
+		TinyPrior.write(file("prior.zip"));
+		launcher.run(Path.of("macros", "latent_optimisation.ijm"), folder.getRoot() + "\n3");
+		assertStack("heart.tif", 16, 8);
+		assertEquals("frame,slice,x_mm,y_mm", Files.readAllLines(file("heart-shifts.csv")).get(0));
 	}
 
 	@Test
@@ -176,7 +188,7 @@ public class MacrosTest {
 		try (Stream<Path> files = Files.list(Path.of("macros"))) {
 			final Set<String> names = files.map(Path::toFile).map(File::getName).collect(Collectors.toCollection(TreeSet::new));
 			assertEquals(Set.of("autoencoder.ijm", "batch.ijm", "cardiac_phantom.ijm", "clade.ijm", "compare.ijm", "compare_methods.ijm", "interpolate.ijm",
-				"noise_and_pique.ijm", "shape_based_interpolation.ijm", "side_by_side.ijm", "smore.ijm", "thick_slices.ijm"), names);
+				"latent_optimisation.ijm", "noise_and_pique.ijm", "shape_based_interpolation.ijm", "side_by_side.ijm", "smore.ijm", "thick_slices.ijm"), names);
 		}
 	}
 }

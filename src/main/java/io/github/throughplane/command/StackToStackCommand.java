@@ -1,7 +1,6 @@
 package io.github.throughplane.command;
 
 import ij.ImagePlus;
-import ij.io.FileInfo;
 
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.ImageFiles;
@@ -10,7 +9,6 @@ import io.github.throughplane.task.Version;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +64,7 @@ abstract class StackToStackCommand extends StackCommand {
 		}
 		final Map<String, String> note = note(suffix, settings);
 		agreement.text().ifPresent(text -> note.put("consistency", text));
-		final ImagePlus image = stack.toImagePlus(results, title() + "-" + suffix, note, bitdepth.equals(BITS_OF_INPUT));
+		final ImagePlus image = stack.toImagePlus(results, new SourceImage(input()).title() + "-" + suffix, note, bitdepth.equals(BITS_OF_INPUT));
 		if (results.get(0).spacing().z() < volumes.get(0).spacing().z())
 			MeasuredSlices.of(volumes.get(0)).noteOn(image);
 		else
@@ -79,19 +77,11 @@ abstract class StackToStackCommand extends StackCommand {
 	/** Work may take hours, so whatever can go wrong at its end is tried first. */
 	final void requireWritable() {
 		if (output != null)
-			ImageFiles.requireWritable(output.toPath(), inputFile().toArray(Path[]::new));
+			ImageFiles.requireWritable(output.toPath(), new SourceImage(input()).files());
 	}
 
-	private List<Path> inputFile() {
-		final FileInfo info = input().getOriginalFileInfo();
-		return info == null || info.directory == null || info.fileName == null ? List.of() : List.of(Path.of(info.directory, info.fileName));
-	}
-
-	private String title() {
-		return input().getTitle().replaceFirst("(\\.nii\\.gz|\\.[A-Za-z]{1,5})$", "");
-	}
-
-	private static Map<String, String> note(final String method, final String settings) {
+	/** What the result's info says of how it was made. */
+	static Map<String, String> note(final String method, final String settings) {
 		final Map<String, String> note = new LinkedHashMap<>();
 		note.put("method", method);
 		note.put("settings", settings);

@@ -27,11 +27,27 @@ public final class NewImage {
 	public static ImagePlus of(final List<Volume> frames, final double[] world, final double frameInterval, final String title,
 		final Map<String, String> info)
 	{
-		final Volume first = frames.get(0);
-		final ImagePlus image = new ImagePlus(title, VolumeStack.inMemoryIfItFits(frames.stream().map(Volume::samples).toList(), 1,
+		return of(frames, 1, world, frameInterval, title, info);
+	}
+
+	/**
+	 * An image with one frame.
+	 *
+	 * @param channels volumes of one size, spacing, origin and number type
+	 * @param world as for several frames
+	 */
+	public static ImagePlus ofChannels(final List<Volume> channels, final double[] world, final String title, final Map<String, String> info) {
+		return of(channels, channels.size(), world, 0, title, info);
+	}
+
+	private static ImagePlus of(final List<Volume> volumes, final int channels, final double[] world, final double frameInterval, final String title,
+		final Map<String, String> info)
+	{
+		final Volume first = volumes.get(0);
+		final ImagePlus image = new ImagePlus(title, VolumeStack.inMemoryIfItFits(volumes.stream().map(Volume::samples).toList(), channels,
 			pixelValues(first.type())));
-		image.setDimensions(1, first.depth(), frames.size());
-		image.setOpenAsHyperStack(frames.size() > 1);
+		image.setDimensions(channels, first.depth(), volumes.size() / channels);
+		image.setOpenAsHyperStack(volumes.size() > 1);
 		calibrate(image.getCalibration(), first.spacing(), first.origin());
 		image.getCalibration().frameInterval = frameInterval;
 		new WorldFrame(world).putOn(image);

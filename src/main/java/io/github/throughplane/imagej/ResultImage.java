@@ -56,8 +56,8 @@ final class ResultImage {
 		label(plain);
 		final ImagePlus image = coloured(plain);
 		describe(image, info);
-		final double slice = (source.getZ() - 1) * sourceGeometry.spacing().z() / spacing.z();
-		image.setPosition(source.getC(), 1 + (int) Math.min(slices - 1, Math.round(slice)), source.getT());
+		final double slice = ((source.getZ() - 1) * sourceGeometry.spacing().z() + sourceGeometry.origin()[2] - origin[2]) / spacing.z();
+		image.setPosition(source.getC(), number(slice, slices), source.getT());
 		return image;
 	}
 
@@ -77,15 +77,20 @@ final class ResultImage {
 
 	/** Every plane gets the first line of the nearest input plane's label; further lines are DICOM tags of that plane. */
 	private void label(final ImagePlus image) {
-		final double step = spacing.z() / sourceGeometry.spacing().z();
 		for (int frame = 1; frame <= image.getNFrames(); frame++)
 			for (int slice = 1; slice <= image.getNSlices(); slice++)
 				for (int channel = 1; channel <= image.getNChannels(); channel++) {
-					final int nearest = 1 + (int) Math.min(source.getNSlices() - 1, Math.round((slice - 1) * step));
+					final double place = (slice - 1) * spacing.z() + origin[2] - sourceGeometry.origin()[2];
+					final int nearest = number(place / sourceGeometry.spacing().z(), source.getNSlices());
 					final String label = source.getStack().getSliceLabel(source.getStackIndex(channel, nearest, frame));
 					if (label != null)
 						image.getStack().setSliceLabel(label.lines().findFirst().orElse(null), image.getStackIndex(channel, slice, frame));
 				}
+	}
+
+	/** Number of the slice, from 1, that is nearest to a place in slices. */
+	private static int number(final double place, final int slices) {
+		return 1 + (int) Math.max(0, Math.min(slices - 1, Math.round(place)));
 	}
 
 	private ImagePlus coloured(final ImagePlus image) {

@@ -12,23 +12,23 @@ import java.util.StringJoiner;
  *
  * @param matrix the upper three rows of the matrix, row by row: 12 finite numbers; the first three columns are not zero
  */
-record WorldFrame(double[] matrix) {
+public record WorldFrame(double[] matrix) {
 
 	static final String PROPERTY = "WorldFrame";
 
-	WorldFrame {
+	public WorldFrame {
 		if (matrix.length != 12)
 			throw new IllegalArgumentException("A world frame has 12 numbers, not " + matrix.length);
 		matrix = matrix.clone();
 	}
 
 	/** A frame whose axes are those of the image. */
-	static WorldFrame aligned(final double[] spacing, final double[] origin) {
+	public static WorldFrame aligned(final double[] spacing, final double[] origin) {
 		return new WorldFrame(new double[] { spacing[0], 0, 0, origin[0], 0, spacing[1], 0, origin[1], 0, 0, spacing[2], origin[2] });
 	}
 
 	/** The frame that an image carries; none if the image has none or a damaged one. */
-	static Optional<WorldFrame> of(final ImagePlus image) {
+	public static Optional<WorldFrame> of(final ImagePlus image) {
 		final String text = image.getProp(PROPERTY);
 		if (text == null)
 			return Optional.empty();
@@ -70,7 +70,7 @@ record WorldFrame(double[] matrix) {
 	}
 
 	/** Distance between neighbouring samples along each axis of the stack: the lengths of the columns. */
-	double[] spacing() {
+	public double[] spacing() {
 		final double[] spacing = new double[3];
 		for (int axis = 0; axis < 3; axis++)
 			spacing[axis] = Math.sqrt(matrix[axis] * matrix[axis] + matrix[4 + axis] * matrix[4 + axis]
@@ -79,7 +79,7 @@ record WorldFrame(double[] matrix) {
 	}
 
 	/** Position of sample (0, 0, 0) along each axis of the stack, so that stacks with parallel axes can be compared. */
-	double[] origin() {
+	public double[] origin() {
 		final double[] spacing = spacing();
 		final double[] origin = new double[3];
 		for (int axis = 0; axis < 3; axis++)
@@ -108,7 +108,7 @@ record WorldFrame(double[] matrix) {
 	 * @param newSpacing distance between samples along each axis of the stack
 	 * @param newOrigin position of the first sample along each axis, as {@link #origin()} counts
 	 */
-	WorldFrame at(final double[] newSpacing, final double[] newOrigin) {
+	public WorldFrame at(final double[] newSpacing, final double[] newOrigin) {
 		final double[] spacing = spacing();
 		final double[] origin = origin();
 		final double[] moved = matrix.clone();
@@ -119,6 +119,33 @@ record WorldFrame(double[] matrix) {
 				moved[4 * row + 3] += direction * (newOrigin[axis] - origin[axis]);
 			}
 		return new WorldFrame(moved);
+	}
+
+	/** The frame of a stack that begins with another slice of this one. */
+	WorldFrame from(final int slice) {
+		final double[] moved = matrix.clone();
+		for (int row = 0; row < 3; row++)
+			moved[4 * row + 3] += slice * matrix[4 * row + 2];
+		return new WorldFrame(moved);
+	}
+
+	/**
+	 * Where the pixels of the first slice lie in another stack, whose axes are at right angles.
+	 *
+	 * @return for each axis of the stack the numbers for column, row and 1, whose sum is the distance from the stack's first sample along
+	 *         that axis
+	 */
+	public double[] slicePlaces(final WorldFrame stack) {
+		final double[] spacing = stack.spacing();
+		final double[] places = new double[9];
+		for (int axis = 0; axis < 3; axis++)
+			for (int row = 0; row < 3; row++) {
+				final double direction = stack.matrix[4 * row + axis] / spacing[axis];
+				places[3 * axis] += direction * matrix[4 * row];
+				places[3 * axis + 1] += direction * matrix[4 * row + 1];
+				places[3 * axis + 2] += direction * (matrix[4 * row + 3] - stack.matrix[4 * row + 3]);
+			}
+		return places;
 	}
 
 	@Override

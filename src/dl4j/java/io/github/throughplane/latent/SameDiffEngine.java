@@ -1,0 +1,268 @@
+package io.github.throughplane.latent;
+
+import io.github.throughplane.shapeprior.DecoderWeights;
+import io.github.throughplane.shapeprior.DecoderWeights.Layer;
+import io.github.throughplane.shapeprior.HeartClasses;
+import io.github.throughplane.shapeprior.ShapeGrid;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.DeConv3DConfig;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Latent optimisation on Deeplearning4j's SameDiff, which knows the gradients of 3-D convolutions itself: the whole volume is decoded, and
+ * sampled along one axis after the other.
+ */
+final class SameDiffEngine implements LatentEngine {
+
+	private static final String CODE = "code";
+	private static final String X = "x";
+	private static final String Y = "y";
+	private static final String PLACE = "place";
+	private static final String LOSSES = "losses";
+	private static final String VOLUME = "volume";
+	private static final float LOWEST = -80;
+
+	private final Geometry geometry;
+	private final boolean[] absent;
+	private final int tries;
+	private final int dimensions;
+	private final SameDiff graph = SameDiff.create();
+	private final Map<String, INDArray> observed = new HashMap<>();
+
+	/**
+	 * @param absent classes that nobody drew, which count as background
+	 * @param tries how many are evaluated at once
+	 */
+	SameDiffEngine(final DecoderWeights weights, final Geometry geometry, final boolean[] absent, final int tries) {
+		this.geometry = geometry;
+		this.absent = absent.clone();
+		this.tries = tries;
+		dimensions = weights.kernel().length / weights.bias().length;
+		final int slices = geometry.z().length;
+		// Variables, not placeholders, since gradients are taken with respect to them.
+		final SDVariable code = graph.var(CODE, Nd4j.zeros(DataType.FLOAT, tries, dimensions));
+		final SDVariable x = graph.var(X, Nd4j.zeros(DataType.FLOAT, tries, slices));
+		final SDVariable y = graph.var(Y, Nd4j.zeros(DataType.FLOAT, tries, slices));
+		final SDVariable place = graph.var(PLACE, Nd4j.zeros(DataType.FLOAT, tries, LatentPoint.AXES));
+		final SDVariable volume = decoded(code, weights);
+		SDVariable losses = entropies(sliced(volume, x, y, place), "slices", slices, geometry.slice());
+		if (geometry.planeSamples() > 0)
+			losses = losses.add(entropies(sampled(volume, place), "planes", 1, geometry.planeSamples()));
+		losses.rename(LOSSES);
+		graph.sum("total", losses).markAsLoss();
+	}
+
+	/** [try][class][slice][row][column] */
+	private SDVariable decoded(final SDVariable code, final DecoderWeights weights) {
+		final ShapeGrid grid = geometry.grid();
+		final int first = 1 << weights.layers().size();
+		final SDVariable kernel = constant(weights.kernel(), dimensions, weights.bias().length);
+		SDVariable x = graph.reshape(graph.mmul(code, kernel).add(constant(weights.bias(), 1, weights.bias().length)), tries,
+			weights.layers().get(0).in(), grid.slices() / first, grid.rows() / first, grid.columns() / first);
+		final DeConv3DConfig halving = DeConv3DConfig.builder().kD(4).kH(4).kW(4).sD(2).sH(2).sW(2).pD(1).pH(1).pW(1)
+			.dD(1).dH(1).dW(1).isSameMode(false).dataFormat(DeConv3DConfig.NCDHW).build();
+		for (int i = 0; i < weights.layers().size(); i++) {
+			final Layer layer = weights.layers().get(i);
+			x = graph.cnn().deconv3d(x, constant(layer.kernel(), 4, 4, 4, layer.out(), layer.in()), constant(layer.bias(), layer.out()), halving);
+			if (i < weights.layers().size() - 1)
+				x = graph.nn().leakyRelu(x, DecoderWeights.SLOPE);
+		}
+		x.rename(VOLUME);
+		return x;
+	}
+
+	private SDVariable constant(final float[] values, final long... shape) {
+		return graph.constant(Nd4j.createFromArray(values).reshape(shape));
+	}
+
+	private static float[] floats(final double[] values) {
+		final float[] floats = new float[values.length];
+		for (int i = 0; i < floats.length; i++)
+			floats[i] = (float) values[i];
+		return floats;
+	}
+
+	/**
+	 * Linear interpolation as matrices. Floor has no gradient here, so that of a place that is a sample itself leads to the next sample.
+	 *
+	 * @param places [matrix][place]
+	 * @return [matrix][place][sample]
+	 */
+	private SDVariable matrices(final SDVariable places, final int samples) {
+		final SDVariable inside = graph.clipByValue(places, 0, samples - 1);
+		final SDVariable before = graph.math().floor(inside);
+		final SDVariable one = oneHot(before, samples);
+		final SDVariable next = oneHot(before.add(1), samples);
+		final SDVariable share = graph.expandDims(inside.sub(before), 2);
+		return one.add(graph.tile(share, 1, 1, samples).mul(next.sub(one)));
+	}
+
+	private SDVariable oneHot(final SDVariable index, final int samples) {
+		return graph.oneHot(graph.castTo(index, DataType.INT32), samples, -1, 1.0, 0.0, DataType.FLOAT);
+	}
+
+	/** The same matrices for every class: [matrix, class][place][sample]. */
+	private SDVariable forClasses(final SDVariable matrices, final int count, final int places, final int samples) {
+		return graph.reshape(graph.tile(graph.expandDims(matrices, 1), 1, HeartClasses.COUNT, 1, 1), (long) count * HeartClasses.COUNT, places, samples);
+	}
+
+	/** The logits of shifted slices, [try][slice][class][sample]. */
+	private SDVariable sliced(final SDVariable volume, final SDVariable x, final SDVariable y, final SDVariable place) {
+		final ShapeGrid grid = geometry.grid();
+		final int slices = geometry.z().length;
+		final int count = tries * slices;
+		final double[] through = geometry.through();
+		SDVariable across = null;
+		for (final double beside : through) {
+			final float[] places = floats(geometry.z());
+			for (int k = 0; k < slices; k++)
+				places[k] += (float) beside;
+			final SDVariable one = matrices(constant(places, 1, slices).add(axis(place, 2).mul(geometry.unitZ())), grid.slices());
+			across = across == null ? one : across.add(one);
+		}
+		final SDVariable mixing = forClasses(across.div(through.length), tries, slices, grid.slices());
+		final SDVariable flat = graph.reshape(volume, (long) tries * HeartClasses.COUNT, grid.slices(), (long) grid.rows() * grid.columns());
+		final SDVariable mixed = graph.reshape(graph.mmul(mixing, flat), tries, HeartClasses.COUNT, slices, grid.rows(), grid.columns());
+		final SDVariable images = graph.reshape(graph.permute(mixed, 0, 2, 1, 3, 4), (long) count * HeartClasses.COUNT, grid.rows(), grid.columns());
+		final SDVariable rows = along(geometry.y(), y, axis(place, 1), geometry.unitY(), grid.rows());
+		final SDVariable columns = along(geometry.x(), x, axis(place, 0), geometry.unitX(), grid.columns());
+		final SDVariable moved = graph.mmul(graph.mmul(rows, images), graph.permute(columns, 0, 2, 1));
+		return graph.reshape(moved, tries, slices, HeartClasses.COUNT, geometry.slice());
+	}
+
+	private SDVariable along(final double[] places, final SDVariable own, final SDVariable all, final double unit, final int samples) {
+		final int count = tries * geometry.z().length;
+		final SDVariable moved = graph.reshape(own.add(all).mul(unit), count, 1).add(constant(floats(places), 1, places.length));
+		return forClasses(matrices(moved, samples), count, places.length, samples);
+	}
+
+	/** Shift of all slices along one axis, [try][1]. */
+	private SDVariable axis(final SDVariable place, final int axis) {
+		return graph.slice(place, new int[] { 0, axis }, tries, 1);
+	}
+
+	/** The logits at the samples of long-axis slices, [try][1][class][sample]. */
+	private SDVariable sampled(final SDVariable volume, final SDVariable place) {
+		final ShapeGrid grid = geometry.grid();
+		final int samples = geometry.planeSamples();
+		final SDVariable flat = graph.reshape(graph.permute(graph.reshape(volume, tries, HeartClasses.COUNT, grid.samples()), 0, 2, 1),
+			(long) tries * grid.samples(), HeartClasses.COUNT);
+		final int[] size = grid.size();
+		final double[] units = { geometry.unitX(), geometry.unitY(), geometry.unitZ() };
+		final SDVariable[] before = new SDVariable[LatentPoint.AXES];
+		final SDVariable[] share = new SDVariable[LatentPoint.AXES];
+		for (int axis = 0; axis < before.length; axis++) {
+			final SDVariable inside = graph.clipByValue(constant(floats(geometry.planes()[axis]), 1, samples).add(axis(place, axis).mul(units[axis])), 0,
+				size[axis] - 1);
+			before[axis] = graph.clipByValue(graph.math().floor(inside), 0, size[axis] - 2);
+			share[axis] = inside.sub(before[axis]);
+		}
+		final float[] tried = new float[tries];
+		for (int i = 0; i < tries; i++)
+			tried[i] = i;
+		final List<SDVariable> indices = new ArrayList<>();
+		final List<SDVariable> weights = new ArrayList<>();
+		for (int corner = 0; corner < 8; corner++) {
+			SDVariable index = constant(tried, tries, 1);
+			SDVariable weight = null;
+			for (int axis = LatentPoint.AXES - 1; axis >= 0; axis--) {
+				final int side = corner >> axis & 1;
+				// In whole numbers, since float32 counts no farther than 16 million.
+				index = graph.castTo(index, DataType.INT64).mul(size[axis]).add(graph.castTo(before[axis], DataType.INT64)).add(side);
+				final SDVariable part = side == 1 ? share[axis] : share[axis].rsub(1);
+				weight = weight == null ? part : weight.mul(part);
+			}
+			indices.add(index);
+			weights.add(weight);
+		}
+		// One look-up, since two on one variable break off.
+		final SDVariable all = graph.reshape(graph.stack(0, indices.toArray(SDVariable[]::new)), 8L * tries * samples);
+		final SDVariable found = graph.reshape(graph.gather(flat, graph.castTo(all, DataType.INT32), 0), 8, tries, samples, HeartClasses.COUNT);
+		final SDVariable shares = graph.tile(graph.expandDims(graph.stack(0, weights.toArray(SDVariable[]::new)), 3), 1, 1, 1, HeartClasses.COUNT);
+		return graph.reshape(graph.permute(graph.sum(found.mul(shares), 0), 0, 2, 1), tries, 1, HeartClasses.COUNT, samples);
+	}
+
+	/** One number for each try. */
+	private SDVariable entropies(final SDVariable logits, final String name, final int slices, final int samples) {
+		final SDVariable allowed = graph.placeHolder(name, DataType.FLOAT, 1, slices, HeartClasses.COUNT, samples);
+		final SDVariable weights = graph.placeHolder(name + "Weights", DataType.FLOAT, 1, slices);
+		final SDVariable highest = graph.max(logits, true, 2);
+		final SDVariable powers = graph.math().exp(graph.max(logits.sub(highest), graph.constant(LOWEST)));
+		final SDVariable all = graph.sum(powers, 2);
+		final SDVariable own = graph.sum(powers.mul(allowed), 2);
+		final SDVariable entropies = graph.sum(graph.math().log(all).sub(graph.math().log(own)), 2);
+		return graph.sum(entropies.mul(weights), 1);
+	}
+
+	@Override
+	public void observe(final Labels labels) {
+		final int slices = geometry.z().length;
+		observed.put("slices", Nd4j.createFromArray(labels.allowed(labels.slices(), geometry.slice(), absent)).reshape(1, slices, HeartClasses.COUNT, geometry.slice()));
+		observed.put("slicesWeights", Nd4j.createFromArray(labels.weights(geometry.slice())).reshape(1, slices));
+		if (geometry.planeSamples() > 0) {
+			observed.put("planes", Nd4j.createFromArray(labels.allowed(labels.planes(), geometry.planeSamples(), absent))
+				.reshape(1, 1, HeartClasses.COUNT, geometry.planeSamples()));
+			observed.put("planesWeights", Nd4j.createFromArray(1f / geometry.planeSamples()).reshape(1, 1));
+		}
+	}
+
+	@Override
+	public Evaluation shifts(final LatentPoint at) {
+		set(at);
+		final Map<String, INDArray> gradients = graph.calculateGradients(observed, X, Y, PLACE);
+		return new Evaluation(losses(), new LatentPoint(null, values(gradients.get(X)), values(gradients.get(Y)), values(gradients.get(PLACE))));
+	}
+
+	@Override
+	public Evaluation codes(final LatentPoint at) {
+		set(at);
+		final Map<String, INDArray> gradients = graph.calculateGradients(observed, CODE);
+		return new Evaluation(losses(), new LatentPoint(values(gradients.get(CODE)), null, null, null));
+	}
+
+	private void set(final LatentPoint at) {
+		set(CODE, at.code());
+		set(X, at.x());
+		set(Y, at.y());
+		set(PLACE, at.place());
+	}
+
+	private void set(final String name, final float[] values) {
+		graph.getVariable(name).getArr().assign(Nd4j.createFromArray(values).reshape(graph.getVariable(name).getArr().shape()));
+	}
+
+	private double[] losses() {
+		final float[] values = values(graph.outputSingle(observed, LOSSES));
+		final double[] losses = new double[tries];
+		Arrays.setAll(losses, i -> values[i]);
+		return losses;
+	}
+
+	private static float[] values(final INDArray array) {
+		return array.dup('c').data().asFloat();
+	}
+
+	@Override
+	public float[] logits(final float[] code) {
+		final float[] all = new float[tries * dimensions];
+		System.arraycopy(code, 0, all, 0, dimensions);
+		set(CODE, all);
+		return Arrays.copyOf(values(graph.outputSingle(observed, VOLUME)), HeartClasses.COUNT * geometry.grid().samples());
+	}
+
+	/** Arrays are freed with the objects that hold them. */
+	@Override
+	public void close() {
+		observed.clear();
+	}
+}

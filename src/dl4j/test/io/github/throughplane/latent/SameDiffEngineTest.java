@@ -1,0 +1,89 @@
+package io.github.throughplane.latent;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import io.github.throughplane.latent.LatentEngine.Evaluation;
+import io.github.throughplane.shapeprior.DecoderWeights;
+import io.github.throughplane.shapeprior.Hearts;
+import io.github.throughplane.shapeprior.RandomShapes;
+
+import java.util.Arrays;
+import java.util.Random;
+
+import org.junit.Test;
+
+/** Two engines that share no code check each other. */
+public class SameDiffEngineTest {
+
+	private static final int TRIES = 2;
+	private static final int DIMENSIONS = 5;
+
+	private static double[] places(final int count, final double step, final double first) {
+		final double[] places = new double[count];
+		Arrays.setAll(places, i -> first + i * step);
+		return places;
+	}
+
+	private static byte[] classes(final int count, final Random random) {
+		final byte[] classes = new byte[count];
+		for (int i = 0; i < count; i++)
+			classes[i] = (byte) random.nextInt(3);
+		return classes;
+	}
+
+	private static void fill(final float[] values, final double spread, final Random random) {
+		for (int i = 0; i < values.length; i++)
+			values[i] = (float) (spread * random.nextGaussian());
+	}
+
+	/** The same logits to 1e-4, losses to 1e-5, and gradients with respect to codes and shifts to 1e-3 of their length. */
+	@Test
+	public void bothEnginesAgree() {
+		final Random random = new Random(6);
+		final DecoderWeights weights = DecoderWeights.of(RandomShapes.prior());
+		final double[][] planes = new double[3][40];
+		for (int axis = 0; axis < 3; axis++)
+			for (int i = 0; i < 40; i++)
+				planes[axis][i] = random.nextDouble() * (Hearts.GRID.size()[axis] + 1) - 1;
+		for (final double[][] ofPlanes : new double[][][] { new double[3][0], planes }) {
+			final Geometry geometry = new Geometry(Hearts.GRID, places(13, 1.7, -0.6), places(11, 2.9, 1.3), places(4, 4.1, 0.45), 2.2, ofPlanes);
+			final boolean[] absent = { false, false, false, true };
+			final Labels labels = new Labels(classes(4 * geometry.slice(), random), new boolean[] { true, false, true, true },
+				classes(geometry.planeSamples(), random));
+			final LatentPoint at = LatentPoint.zero(TRIES, DIMENSIONS, 4);
+			fill(at.code(), 1, random);
+			fill(at.x(), 0.05, random);
+			fill(at.y(), 0.05, random);
+			fill(at.place(), 0.05, random);
+			try (LatentEngine one = EngineKind.TENSORFLOW.make(weights, geometry, absent, TRIES);
+				LatentEngine other = EngineKind.DEEPLEARNING4J.make(weights, geometry, absent, TRIES))
+			{
+				final float[] code = at.single(1, TRIES).code();
+				assertArrayEquals(one.logits(code), other.logits(code), 1e-4f);
+				one.observe(labels);
+				other.observe(labels);
+				final Evaluation shifts = one.shifts(at);
+				final Evaluation otherShifts = other.shifts(at);
+				assertArrayEquals(shifts.losses(), otherShifts.losses(), 1e-5);
+				assertSame("x", shifts.gradient().x(), otherShifts.gradient().x());
+				assertSame("y", shifts.gradient().y(), otherShifts.gradient().y());
+				assertSame("place", shifts.gradient().place(), otherShifts.gradient().place());
+				assertSame("code", one.codes(at).gradient().code(), other.codes(at).gradient().code());
+			}
+		}
+	}
+
+	private static void assertSame(final String name, final float[] one, final float[] other) {
+		assertEquals(one.length, other.length);
+		double error = 0;
+		double squares = 0;
+		for (int i = 0; i < one.length; i++) {
+			error += Math.pow(one[i] - other[i], 2);
+			squares += one[i] * one[i];
+		}
+		assertTrue(name + " vanishes", squares > 0);
+		assertTrue(name + ": relative difference " + Math.sqrt(error / squares), Math.sqrt(error / squares) < 1e-3);
+	}
+}

@@ -1,0 +1,59 @@
+package io.github.throughplane.command;
+
+import io.github.throughplane.imagej.Table;
+import io.github.throughplane.latent.LatentHeart;
+import io.github.throughplane.shapeprior.HeartClasses;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What latent optimisation found, as tables.
+ *
+ * @param hearts one for each frame
+ * @param title of the image
+ */
+record HeartsFound(List<LatentHeart> hearts, String title) {
+
+	private static final List<String> CLASSES = List.of("LV", "myocardium", "RV");
+
+	/** By how much the content of every slice lies beside its place; slices without labels have none. */
+	Table shifts() {
+		final List<List<Object>> rows = new ArrayList<>();
+		for (int frame = 0; frame < hearts.size(); frame++) {
+			final LatentHeart heart = hearts.get(frame);
+			for (int k = 0; k < heart.shifts().length; k++)
+				rows.add(List.of(frame + 1, k + 1, heart.labelled()[k] ? heart.shifts()[k][0] : Double.NaN, heart.labelled()[k] ? heart.shifts()[k][1] : Double.NaN));
+		}
+		return new Table("Shifts in " + title, List.of("frame", "slice", "x_mm", "y_mm"), rows);
+	}
+
+	/** Volumes, and how well the result agrees with the stack. */
+	Table volumes() {
+		final List<String> columns = new ArrayList<>(List.of("frame"));
+		CLASSES.forEach(name -> columns.add(name + "_ml"));
+		CLASSES.forEach(name -> columns.add("consistency_Dice_" + name));
+		columns.addAll(List.of("consistency_Dice", "loss", "iterations"));
+		final List<List<Object>> rows = new ArrayList<>();
+		for (int frame = 0; frame < hearts.size(); frame++) {
+			final LatentHeart heart = hearts.get(frame);
+			final List<Object> row = new ArrayList<>(List.of(frame + 1));
+			for (int c = 0; c < HeartClasses.COUNT - 1; c++)
+				row.add(Double.isNaN(heart.dice()[c]) ? Double.NaN : heart.volumes()[c]);
+			for (final double dice : heart.dice())
+				row.add(dice);
+			row.addAll(List.of(heart.meanDice(), heart.losses().get(heart.losses().size() - 1), heart.losses().size() - 1));
+			rows.add(row);
+		}
+		return new Table("Hearts in " + title, columns, rows);
+	}
+
+	/** What speaks against the results, with the frame where there are several. */
+	List<String> flags() {
+		final List<String> flags = new ArrayList<>();
+		for (int frame = 0; frame < hearts.size(); frame++)
+			for (final String flag : hearts.get(frame).flags())
+				flags.add((hearts.size() > 1 ? "Frame " + (frame + 1) + ": " : "") + flag);
+		return flags;
+	}
+}

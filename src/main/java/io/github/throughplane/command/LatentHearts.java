@@ -1,0 +1,208 @@
+package io.github.throughplane.command;
+
+import ij.ImagePlus;
+
+import io.github.throughplane.evaluation.HistoryPlot;
+import io.github.throughplane.imagej.Hyperstack;
+import io.github.throughplane.imagej.ImageFiles;
+import io.github.throughplane.imagej.MenuCommand;
+import io.github.throughplane.imagej.NewImage;
+import io.github.throughplane.imagej.SliceAxis;
+import io.github.throughplane.imagej.WorldFrame;
+import io.github.throughplane.latent.EngineKind;
+import io.github.throughplane.latent.LatentHeart;
+import io.github.throughplane.latent.LatentOptimisation;
+import io.github.throughplane.latent.LatentSettings;
+import io.github.throughplane.latent.LongAxisSlice;
+import io.github.throughplane.latent.ShortAxisStack;
+import io.github.throughplane.latent.ShortAxisStack.Empty;
+import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.shapeprior.HeartClasses;
+import io.github.throughplane.shapeprior.ShapeModel;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.TrainingHistory;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.LabelVolume;
+import io.github.throughplane.volume.Volume;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import net.imglib2.converter.Converters;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+/** Makes fine labels of hearts out of labelled short-axis stacks whose slices have moved; see {@link LatentOptimisation}. */
+@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Labels>Latent Optimisation...",
+	description = "Corrects slice motion and makes labels fine at once: looks for the heart, of all that a prior knows, that agrees with a labelled short-axis stack.")
+public class LatentHearts extends MenuCommand {
+
+	private static final String BASE_FIRST = "base_first";
+	private static final String APEX_FIRST = "apex_first";
+
+	@Parameter(label = "Labelled stack", persist = false, description = "Short-axis stack of labels; every frame is a heart, looked for from the one before.")
+	private ImagePlus input;
+
+	// A file for the sake of the button that finds one.
+	@Parameter(label = "Model", persist = false, style = FileWidget.OPEN_STYLE,
+		description = "Name of a shipped prior, or the file of one that Train Shape Prior... has made.")
+	private File model;
+
+	@Parameter(label = "Long-axis slices", persist = false, required = false, style = FileWidget.OPEN_STYLE,
+		description = "A labelled long-axis slice, or a folder with some, to agree with as well. Their files and the stack's have to tell where they lie.")
+	private File longaxis;
+
+	@Parameter(label = "Labels", persist = false,
+		description = "Numbers of left cavity, myocardium and right cavity in the images, with commas between; 0 for what was not labelled.")
+	private String labels = HeartClasses.STANDARD.toString();
+
+	@Parameter(label = "Order of slices", persist = false, choices = { BASE_FIRST, APEX_FIRST }, description = "Which end of the heart the first slice lies at.")
+	private String order = BASE_FIRST;
+
+	@Parameter(label = "Slices without labels", persist = false, choices = { "between_missing", "missing", "background" },
+		description = "Those between labelled slices were not drawn, and beyond there is no heart; or none of them was drawn; or there is no heart in any.")
+	private String empty = "between_missing";
+
+	@Parameter(label = "Slice thickness (mm)", persist = false, min = "0",
+		description = "Labels stand for slices of this thickness; 0 for what lies at the middle of each.")
+	private double thickness;
+
+	@Parameter(label = "Slice spacing (mm, 0: prior)", persist = false, min = "0", description = "Distance between the slices of the result; 0 for that of the prior.")
+	private double spacing;
+
+	@Parameter(label = "Restarts", persist = false, min = "1", max = "100", description = "Tries from different shapes, of which the best is kept.")
+	private int restarts = LatentSettings.STANDARD.restarts();
+
+	@Parameter(label = "Iterations", persist = false, min = "1", max = "100000", description = "At most; a search ends earlier when nothing is gained any more.")
+	private int iterations = LatentSettings.STANDARD.iterations();
+
+	@Parameter(label = "Engine", persist = false, choices = { "tensorflow", "deeplearning4j" },
+		description = "What computes; the second one is there only where the program was built with it, to check the first.")
+	private String engine = "tensorflow";
+
+	@Parameter(label = "Seed", persist = false, description = "Decides the shapes that tries but the first start from; the same seed gives the same result on one computer.")
+	private long seed;
+
+	@Parameter(label = "Save to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+		description = "File that gets the fine labels as well: .tif, .nii or .nii.gz.")
+	private File output;
+
+	@Parameter(label = "Save probabilities to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+		description = "TIFF file that gets the probabilities of background, left cavity, myocardium and right cavity as channels, of a stack with one frame.")
+	private File probabilities;
+
+	@Parameter(label = "Save shifts to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+		description = "CSV file that gets the shift of every slice's content in mm, towards larger x and towards larger y.")
+	private File shifts;
+
+	@Parameter(label = "Save volumes to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+		description = "CSV file that gets the volume of every class and the agreement with the stack, frame by frame.")
+	private File volumes;
+
+	@Parameter(label = "Save losses to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+		description = "File that gets the loss of every iteration for the first frame: a table as .csv, or a plot as .png.")
+	private File losses;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus result;
+
+	@Override
+	protected void execute() {
+		requireWritable();
+		final HeartClasses classes = HeartClasses.parse(labels);
+		final Progress progress = progress("Latent Optimisation");
+		final Hyperstack images = Hyperstack.of(input, SliceAxis.Z, Double.NaN);
+		final ShortAxisStack stack = stack(images, classes, progress.part(0, 0.02));
+		final List<LongAxisSlice> planes = longAxis(classes);
+		final LatentOptimisation method = new LatentOptimisation(ShapeModel.read(ModelFile.resolve(model.getPath())),
+			LatentSettings.STANDARD.with(restarts, iterations, seed), EngineKind.valueOf(engine.toUpperCase(Locale.ROOT)));
+		method.remarks(stack, planes, Progress.NONE).forEach(this::remark);
+		final HeartsFound found = new HeartsFound(method.optimise(stack, planes, spacing, probabilities != null, progress.part(0.02, 0.98)),
+			input.getTitle());
+		found.flags().forEach(this::remark);
+		result = images.toImagePlus(found.hearts().stream().map(heart -> numbered(heart.labels(), classes)).toList(),
+			new SourceImage(input).title() + "-latent", note(), true);
+		MeasuredSlices.forget(result);
+		save(found, progress.part(0.98, 1));
+		show(found.shifts());
+		show(found.volumes());
+	}
+
+	/** Work takes minutes, so whatever can go wrong at its end is tried first. */
+	private void requireWritable() {
+		for (final File file : new File[] { output, probabilities })
+			if (file != null)
+				ImageFiles.requireWritable(file.toPath(), new SourceImage(input).files());
+		if (probabilities != null && input.getNFrames() > 1)
+			throw new UserProblem("Probabilities were asked for, and " + input.getTitle() + " has " + input.getNFrames() + " frames.",
+				"Duplicate one frame, or leave the probabilities out.");
+		if (losses != null && !losses.getName().matches(".*\\.(csv|png)"))
+			throw new UserProblem("Losses cannot be written as " + losses.getName() + ".", "Use .csv or .png.");
+	}
+
+	private ShortAxisStack stack(final Hyperstack images, final HeartClasses classes, final Progress progress) {
+		if (input.getNChannels() > 1)
+			throw new UserProblem(input.getTitle() + " has " + input.getNChannels() + " channels.", "Duplicate the channel with the labels.");
+		final List<LabelVolume> frames = new ArrayList<>();
+		for (final Volume volume : images.volumes())
+			frames.add(classes.classes(LabelVolume.of(volume, progress), input.getTitle(), progress));
+		return new ShortAxisStack(input.getTitle(), frames, thickness, Empty.valueOf(empty.toUpperCase(Locale.ROOT)), order.equals(APEX_FIRST));
+	}
+
+	private List<LongAxisSlice> longAxis(final HeartClasses classes) {
+		if (longaxis == null)
+			return List.of();
+		return LongAxisImages.read(longaxis.toPath(), WorldFrame.of(input).orElseThrow(() -> new UserProblem(input.getTitle()
+			+ " does not tell where it lies in space.", "Open it from NIfTI, NRRD or DICOM files, which do, or leave the long-axis slices out.")), classes);
+	}
+
+	/** The numbers of the user's own labels. */
+	private static Volume numbered(final LabelVolume labels, final HeartClasses classes) {
+		return new LabelVolume(Converters.convert(labels.samples(), (from, to) -> to.set(classes.number(from.get())), new UnsignedShortType()),
+			labels.spacing(), labels.origin()).toVolume();
+	}
+
+	/** The stack's frame with the result's samples. */
+	private double[] world(final LatentHeart heart) {
+		final double[] spacing = { heart.labels().spacing().x(), heart.labels().spacing().y(), heart.labels().spacing().z() };
+		final double[] origin = heart.labels().origin();
+		return WorldFrame.of(input).map(frame -> frame.at(spacing, origin)).orElseGet(() -> WorldFrame.aligned(spacing, origin)).matrix();
+	}
+
+	private Map<String, String> note() {
+		return StackToStackCommand.note("latent optimisation", "model=" + model + ", longaxis=" + longaxis + ", labels=" + labels + ", order=" + order
+			+ ", empty=" + empty + ", thickness=" + thickness + ", restarts=" + restarts + ", iterations=" + iterations + ", engine=" + engine + ", seed=" + seed);
+	}
+
+	private void save(final HeartsFound found, final Progress progress) {
+		if (output != null)
+			ImageFiles.save(result, output.toPath(), progress);
+		final LatentHeart first = found.hearts().get(0);
+		if (probabilities != null)
+			ImageFiles.save(NewImage.ofChannels(first.probabilities(), world(first), new SourceImage(input).title() + "-probabilities", note()), probabilities.toPath(), progress);
+		if (shifts != null)
+			found.shifts().write(shifts.toPath());
+		if (volumes != null)
+			found.volumes().write(volumes.toPath());
+		if (losses != null)
+			write(first.losses());
+	}
+
+	private void write(final List<Double> ofIterations) {
+		final TrainingHistory history = new TrainingHistory(List.of("iteration", "loss"));
+		for (int i = 0; i < ofIterations.size(); i++)
+			history.add(i, ofIterations.get(i));
+		if (losses.getName().endsWith(".csv"))
+			history.write(losses.toPath());
+		else
+			HistoryPlot.write(history, List.of(List.of("loss")), losses.toPath());
+	}
+}

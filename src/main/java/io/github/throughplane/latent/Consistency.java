@@ -1,0 +1,53 @@
+package io.github.throughplane.latent;
+
+import io.github.throughplane.shapeprior.HeartClasses;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** How well a decoded heart, shifted and sampled as a stack was, agrees with what was drawn in it. */
+final class Consistency {
+
+	private Consistency() {}
+
+	/**
+	 * Dice (1945) over the drawn slices.
+	 *
+	 * @return for each class but the background; NaN for one that nobody drew
+	 */
+	static double[] dice(final DecodedHeart heart, final Geometry geometry, final LatentPoint point, final Labels labels, final boolean[] absent) {
+		final long[][] counts = IntStream.range(0, labels.used().length).parallel().filter(k -> labels.used()[k])
+			.mapToObj(k -> counts(heart, geometry, point, labels, absent, k)).reduce(new long[2][HeartClasses.COUNT], Consistency::sum);
+		final double[] dice = new double[HeartClasses.COUNT - 1];
+		Arrays.setAll(dice, i -> absent[i + 1] ? Double.NaN : 2.0 * counts[1][i + 1] / counts[0][i + 1]);
+		return dice;
+	}
+
+	private static long[][] sum(final long[][] a, final long[][] b) {
+		final long[][] sum = new long[2][HeartClasses.COUNT];
+		for (int i = 0; i < 2; i++)
+			for (int c = 0; c < HeartClasses.COUNT; c++)
+				sum[i][c] = a[i][c] + b[i][c];
+		return sum;
+	}
+
+	/** Samples of each class in both, and samples of it in common. */
+	private static long[][] counts(final DecodedHeart heart, final Geometry geometry, final LatentPoint point, final Labels labels,
+		final boolean[] absent, final int k)
+	{
+		final long[][] counts = new long[2][HeartClasses.COUNT];
+		final double[] through = geometry.through();
+		final double[] at = new double[HeartClasses.COUNT];
+		final double z = geometry.z()[k] + geometry.unitZ() * point.place()[2];
+		for (int i = 0; i < geometry.slice(); i++) {
+			heart.across(geometry.x()[i % geometry.x().length] + geometry.unitX() * (point.x()[k] + point.place()[0]),
+				geometry.y()[i / geometry.x().length] + geometry.unitY() * (point.y()[k] + point.place()[1]), z, through, at);
+			final int made = DecodedHeart.likeliest(at, absent);
+			final int drawn = labels.slices()[k * geometry.slice() + i];
+			counts[0][made]++;
+			counts[0][drawn]++;
+			counts[1][made] += made == drawn ? 1 : 0;
+		}
+		return counts;
+	}
+}

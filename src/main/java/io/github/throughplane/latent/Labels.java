@@ -1,0 +1,54 @@
+package io.github.throughplane.latent;
+
+import io.github.throughplane.shapeprior.HeartClasses;
+
+import java.util.stream.IntStream;
+
+/**
+ * The classes that were drawn at the places of a {@link Geometry}.
+ *
+ * @param slices of short-axis slices, [slice][row][column]
+ * @param used whether a slice was drawn
+ * @param planes of long-axis slices, one for each sample
+ */
+record Labels(byte[] slices, boolean[] used, byte[] planes) {
+
+	/** Number of slices that were drawn. */
+	int usedSlices() {
+		return (int) IntStream.range(0, used.length).filter(k -> used[k]).count();
+	}
+
+	/** Which slices show a part of the heart. */
+	boolean[] labelled() {
+		final boolean[] labelled = new boolean[used.length];
+		final int each = slices.length / used.length;
+		for (int i = 0; i < slices.length; i++)
+			labelled[i / each] |= used[i / each] && slices[i] != HeartClasses.BACKGROUND;
+		return labelled;
+	}
+
+	/**
+	 * 1 where a sample may have a class, else 0.
+	 *
+	 * @param classes of the samples, slice after slice
+	 * @param each samples of a slice
+	 * @param absent classes that nobody drew: the background may hide them
+	 * @return [slice][class][sample]
+	 */
+	float[] allowed(final byte[] classes, final int each, final boolean[] absent) {
+		final float[] allowed = new float[HeartClasses.COUNT * classes.length];
+		for (int i = 0; i < classes.length; i++)
+			for (int c = 0; c < HeartClasses.COUNT; c++)
+				if (c == classes[i] || classes[i] == HeartClasses.BACKGROUND && absent[c])
+					allowed[(i / each * HeartClasses.COUNT + c) * each + i % each] = 1;
+		return allowed;
+	}
+
+	/** The weight of a sample in the mean over all slices that were drawn, for every slice. */
+	float[] weights(final int each) {
+		final float[] weights = new float[used.length];
+		for (int k = 0; k < weights.length; k++)
+			weights[k] = used[k] ? 1f / ((float) usedSlices() * each) : 0;
+		return weights;
+	}
+}

@@ -1,0 +1,37 @@
+package io.github.throughplane.latent;
+
+import io.github.throughplane.volume.LabelVolume;
+import io.github.throughplane.volume.Volume;
+
+import java.util.List;
+
+/**
+ * The heart that latent optimisation found for one frame.
+ *
+ * @param labels fine classes; origin and axes are those of the stack
+ * @param probabilities of every class on the same grid, if they were asked for; else empty
+ * @param shifts of the content of every slice towards larger x and y, mm; with long-axis slices measured against these, else the mean
+ *            over the slices with labels is 0
+ * @param labelled which slices have labels: the shifts of others mean nothing
+ * @param losses of every iteration and after the last
+ * @param dice of the found heart, sampled as the stack was, and of the stack: for each class but the background, NaN for one that nobody
+ *            drew
+ * @param volumes of the classes but the background, ml
+ * @param flags sentences on what speaks against the result
+ */
+public record LatentHeart(LabelVolume labels, List<Volume> probabilities, double[][] shifts, boolean[] labelled, List<Double> losses, double[] dice,
+	double[] volumes, List<String> flags)
+{
+
+	/** Mean Dice over the classes that were drawn. */
+	public double meanDice() {
+		double sum = 0;
+		int count = 0;
+		for (final double one : dice)
+			if (!Double.isNaN(one)) {
+				sum += one;
+				count++;
+			}
+		return sum / count;
+	}
+}

@@ -1,0 +1,32 @@
+package io.github.throughplane.latent;
+
+import java.util.Arrays;
+
+/**
+ * Where an optimisation is, several tries at once, the tries outermost. Shifts count in halves of the grid's length, as the authors'
+ * code counts them: the sample of a slice at x is found in the decoded volume at x + unit * shift.
+ *
+ * @param code latent dimensions, [try][dimension]
+ * @param x shift of every slice along x, [try][slice]
+ * @param y the same along y
+ * @param place shift of all slices together along x, y and z, [try][axis]
+ */
+record LatentPoint(float[] code, float[] x, float[] y, float[] place) {
+
+	static final int AXES = 3;
+
+	/** Codes and shifts of 0. */
+	static LatentPoint zero(final int tries, final int dimensions, final int slices) {
+		return new LatentPoint(new float[tries * dimensions], new float[tries * slices], new float[tries * slices], new float[tries * AXES]);
+	}
+
+	/** One of several tries. */
+	LatentPoint single(final int number, final int tries) {
+		return new LatentPoint(part(code, number, tries), part(x, number, tries), part(y, number, tries), part(place, number, tries));
+	}
+
+	private static float[] part(final float[] all, final int number, final int tries) {
+		final int each = all.length / tries;
+		return Arrays.copyOfRange(all, number * each, (number + 1) * each);
+	}
+}

@@ -1,0 +1,127 @@
+package io.github.throughplane.edsr;
+
+import io.github.throughplane.phantom.MotionSeverity;
+import io.github.throughplane.shapeprior.ShapeGrid;
+import io.github.throughplane.task.ConsoleProgress;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.TrainingHistory;
+import io.github.throughplane.tensor.Checkpoint;
+import io.github.throughplane.training.Preview;
+import io.github.throughplane.training.Trainee;
+import io.github.throughplane.training.TrainingFolder;
+import io.github.throughplane.training.TrainingLoop;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Trains EDSR-3D on pairs of phantoms' stacks and fine labels, and writes its weights. Arguments: weights to write, severity of the
+ * motion (none, normal or severe), steps (4000), phantoms (1000), filters (32), blocks (8). A training that was broken off goes on.
+ */
+public final class EdsrTrainer implements Trainee, AutoCloseable {
+
+	/** Seed of the first phantom; those from {@link #FIRST_JUDGED} on are judged by. */
+	private static final long FIRST = 1;
+	static final long FIRST_JUDGED = 50_001;
+
+	private static final int JUDGED = 8;
+	private static final int STEPS_PER_EPOCH = 200;
+
+	private final MotionSeverity severity;
+	private final int phantoms;
+	private final EdsrGraph graph;
+	private final Edsr judge;
+	private final List<StackPair> judged = new ArrayList<>();
+
+	private EdsrTrainer(final MotionSeverity severity, final int phantoms, final int filters, final int blocks) {
+		this.severity = severity;
+		this.phantoms = phantoms;
+		graph = new EdsrGraph(filters, blocks, ShapeGrid.HEART.slices());
+		judge = new Edsr(filters, blocks);
+	}
+
+	public static void main(final String... arguments) {
+		final Path weights = Path.of(arguments[0]);
+		final MotionSeverity severity = MotionSeverity.valueOf(arguments[1].toUpperCase(Locale.ROOT));
+		final int steps = argument(arguments, 2, 4000);
+		final int filters = argument(arguments, 4, 32);
+		final int blocks = argument(arguments, 5, 8);
+		try (EdsrTrainer trainer = new EdsrTrainer(severity, argument(arguments, 3, 1000), filters, blocks);
+			TrainingFolder folder = new TrainingFolder(weights.resolveSibling(weights.getFileName() + ".training")))
+		{
+			final Progress progress = ConsoleProgress.on(System.err);
+			final TrainingLoop.Plan plan = new TrainingLoop.Plan(steps, STEPS_PER_EPOCH, List.of(arguments).subList(1, arguments.length).toString(), 0);
+			final TrainingLoop.Outcome outcome = new TrainingLoop(trainer, plan, folder).run(folder.hasCheckpoint(), preview -> {}, progress);
+			new Checkpoint(Map.of("filters", Integer.toString(filters), "blocks", Integer.toString(blocks)), outcome.weights()).write(weights);
+			System.out.println(outcome.history().csv());
+		}
+	}
+
+	private static int argument(final String[] arguments, final int index, final int otherwise) {
+		return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
+	}
+
+	@Override
+	public EdsrGraph graph() {
+		return graph;
+	}
+
+	@Override
+	public List<String> losses() {
+		return List.of("cross_entropy");
+	}
+
+	@Override
+	public List<String> qualities() {
+		return List.of("dice");
+	}
+
+	@Override
+	public double[] step(final long step) {
+		final Random random = new Random(0x9E3779B97F4A7C15L * step);
+		final StackPair pair = StackPair.of(FIRST + random.nextInt(phantoms), random.nextBoolean(), severity).with(severity, random.nextLong());
+		return new double[] { graph.step(pair, crop(pair, random), step) };
+	}
+
+	/** First column and row of a part with some of the heart in it. */
+	private static int[] crop(final StackPair pair, final Random random) {
+		while (true) {
+			final int[] first = { random.nextInt(pair.fine().width() - EdsrGraph.CROP + 1), random.nextInt(pair.fine().height() - EdsrGraph.CROP + 1) };
+			final int[] middle = pair.fine().block(new long[] { first[0], first[1], pair.fine().depth() / 2 }, new int[] { EdsrGraph.CROP, EdsrGraph.CROP, 1 });
+			for (final int label : middle)
+				if (label != 0)
+					return first;
+		}
+	}
+
+	@Override
+	public double[] judge(final Map<String, float[]> weights) {
+		judge.load(weights);
+		for (int i = judged.size(); i < JUDGED; i++)
+			judged.add(StackPair.of(FIRST_JUDGED + i, i % 2 == 1, severity));
+		double sum = 0;
+		for (final StackPair pair : judged)
+			sum += Edsr.dice(judge.fine(pair.stack(), pair.nearest()), pair.fine()) / JUDGED;
+		return new double[] { sum };
+	}
+
+	@Override
+	public int best(final TrainingHistory history) {
+		return history.largest("dice");
+	}
+
+	@Override
+	public Preview preview() {
+		return new Preview(1, 1, new float[1], new float[1]);
+	}
+
+	@Override
+	public void close() {
+		judge.close();
+		graph.close();
+	}
+}

@@ -1,0 +1,173 @@
+package io.github.throughplane.latent;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import io.github.throughplane.latent.LatentSearch.Found;
+import io.github.throughplane.task.Cancelled;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.RecordedProgress;
+import io.github.throughplane.task.UserProblem;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.Test;
+
+/** The search on losses that are parabolas. */
+public class LatentSearchTest {
+
+	private static final Labels LABELS = new Labels(new byte[] { 1, 2 }, new boolean[] { true, true }, new byte[0]);
+
+	/** The lowest loss lies at codes of 1 and shifts of 0.1 and -0.4, and is higher for each further try. */
+	private static final class Parabolas implements LatentEngine {
+
+		private final List<String> calls = new ArrayList<>();
+		private final int tries;
+
+		Parabolas(final int tries) {
+			this.tries = tries;
+		}
+
+		@Override
+		public void observe(final Labels labels) {
+			calls.add("observe");
+		}
+
+		private double[] losses(final LatentPoint at) {
+			final double[] losses = new double[tries];
+			for (int i = 0; i < tries; i++) {
+				losses[i] = 1 + i;
+				final LatentPoint one = at.single(i, tries);
+				for (final float code : one.code())
+					losses[i] += (code - 1) * (code - 1);
+				for (final float x : one.x())
+					losses[i] += (x - 0.1) * (x - 0.1);
+				for (final float y : one.y())
+					losses[i] += (y + 0.4) * (y + 0.4);
+			}
+			return losses;
+		}
+
+		private static float[] slope(final float[] values, final double lowest) {
+			final float[] slope = new float[values.length];
+			for (int i = 0; i < slope.length; i++)
+				slope[i] = (float) (2 * (values[i] - lowest));
+			return slope;
+		}
+
+		@Override
+		public Evaluation shifts(final LatentPoint at) {
+			calls.add("shifts");
+			return new Evaluation(losses(at), new LatentPoint(null, slope(at.x(), 0.1), slope(at.y(), -0.4), new float[at.place().length]));
+		}
+
+		@Override
+		public Evaluation codes(final LatentPoint at) {
+			calls.add("codes");
+			return new Evaluation(losses(at), new LatentPoint(slope(at.code(), 1), null, null, null));
+		}
+
+		@Override
+		public float[] logits(final float[] code) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void close() {}
+	}
+
+	private static LatentSettings settings(final int iterations, final double leastGain) {
+		return new LatentSettings(3, iterations, 0.2, 0.1, 100, 0, 0, 0.25, 0.5, leastGain, 4);
+	}
+
+	@Test
+	public void findsTheLowestWithinTheLimits() {
+		final LatentSearch search = new LatentSearch(new Parabolas(3), settings(400, 0), 3);
+		final Found found = search.run(search.start(3, 2), LABELS, Progress.NONE);
+		assertArrayEquals(new float[] { 1, 1, 1 }, found.point().code(), 1e-2f);
+		assertArrayEquals(new float[] { 0.1f, 0.1f }, found.point().x(), 1e-3f);
+		assertArrayEquals(new float[] { -0.25f, -0.25f }, found.point().y(), 0);
+		assertEquals(401, found.losses().size());
+		assertEquals("the best of three tries", 1 + 2 * 0.15 * 0.15, found.loss(), 1e-3);
+	}
+
+	/** A step of the shifts, then one of the codes; and a last look. */
+	@Test
+	public void stepsByTurns() {
+		final Parabolas engine = new Parabolas(3);
+		final LatentSearch search = new LatentSearch(engine, settings(2, 0), 3);
+		search.run(search.start(3, 2), LABELS, Progress.NONE);
+		assertEquals(List.of("observe", "shifts", "codes", "shifts", "codes", "shifts"), engine.calls);
+	}
+
+	/** The first step of Adam is as long as the learning rate. */
+	@Test
+	public void ratesAreThoseOfTheSettings() {
+		final LatentSearch search = new LatentSearch(new Parabolas(1), settings(1, 0), 1);
+		final Found found = search.run(search.start(2, 2), LABELS, Progress.NONE);
+		assertArrayEquals(new float[] { 0.2f, 0.2f }, found.point().code(), 1e-6f);
+		assertArrayEquals(new float[] { 0.1f, 0.1f }, found.point().x(), 1e-6f);
+		assertArrayEquals(new float[] { -0.1f, -0.1f }, found.point().y(), 1e-6f);
+	}
+
+	@Test
+	public void endsWhenNothingIsGained() {
+		final LatentSearch search = new LatentSearch(new Parabolas(1), settings(5000, 1e-3), 1);
+		final int iterations = search.run(search.start(2, 2), LABELS, Progress.NONE).losses().size() - 1;
+		assertTrue(iterations + " iterations", iterations >= 100 && iterations < 500);
+	}
+
+	/** The second of two slices shows nothing of the heart. */
+	@Test
+	public void slicesWithoutLabelsDoNotMove() {
+		final LatentSearch search = new LatentSearch(new Parabolas(2), settings(50, 0), 2);
+		final Found found = search.run(search.start(2, 2), new Labels(new byte[] { 0, 3, 0, 0 }, new boolean[] { true, true }, new byte[0]), Progress.NONE);
+		assertEquals(0.1, found.point().x()[0], 0.02);
+		assertEquals(0, found.point().x()[1], 0);
+		assertEquals(0, found.point().y()[1], 0);
+	}
+
+	@Test
+	public void penaltiesHoldBack() {
+		final LatentSettings penalised = new LatentSettings(1, 400, 0.2, 0.1, 100, 1, 3, 0.25, 0.5, 0, 4);
+		final LatentSearch search = new LatentSearch(new Parabolas(1), penalised, 1);
+		final Found found = search.run(search.start(3, 2), LABELS, Progress.NONE);
+		// (x - 0.1)^2 + x^2, and (z - 1)^2 + 3 z^2 / 3 for each of three dimensions.
+		assertArrayEquals(new float[] { 0.05f, 0.05f }, found.point().x(), 1e-3f);
+		assertArrayEquals(new float[] { 0.5f, 0.5f, 0.5f }, found.point().code(), 1e-2f);
+		assertEquals(1 + 2 * (0.05 * 0.05 * 2) + 2 * (0.2 * 0.2 * 2) + 3 * 0.5, found.loss(), 1e-3);
+	}
+
+	@Test
+	public void triesStartByTheSeed() {
+		final LatentPoint start = new LatentSearch(new Parabolas(3), settings(1, 0), 3).start(50, 2);
+		double squares = 0;
+		for (int i = 0; i < 150; i++) {
+			assertTrue(i >= 50 || start.code()[i] == 0);
+			squares += start.code()[i] * start.code()[i];
+		}
+		assertEquals(0.5, Math.sqrt(squares / 100), 0.1);
+		assertArrayEquals(start.code(), new LatentSearch(new Parabolas(3), settings(1, 0), 3).start(50, 2).code(), 0);
+	}
+
+	@Test
+	public void canBeCancelledAtAnyIteration() {
+		final LatentSearch search = new LatentSearch(new Parabolas(1), settings(500, 0), 1);
+		assertThrows(Cancelled.class, () -> search.run(search.start(2, 2), LABELS, RecordedProgress.cancellingAt(7)));
+		final RecordedProgress progress = new RecordedProgress();
+		search.run(search.start(2, 2), LABELS, progress);
+		assertTrue(progress.ranToTheEnd());
+	}
+
+	@Test
+	public void lossThatIsNoNumber() {
+		final LatentSearch search = new LatentSearch(new Parabolas(1), settings(5, 0), 1);
+		final LatentPoint start = search.start(2, 2);
+		start.code()[0] = Float.NaN;
+		assertEquals("The search for the heart diverged. Check the labels, or take another model.",
+			assertThrows(UserProblem.class, () -> search.run(start, LABELS, Progress.NONE)).getMessage());
+	}
+}

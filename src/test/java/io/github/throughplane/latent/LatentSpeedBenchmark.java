@@ -1,0 +1,46 @@
+package io.github.throughplane.latent;
+
+import io.github.throughplane.edsr.StackPair;
+import io.github.throughplane.latent.ShortAxisStack.Empty;
+import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.phantom.MotionSeverity;
+import io.github.throughplane.shapeprior.ShapeModel;
+import io.github.throughplane.shapeprior.TrainedShapes;
+import io.github.throughplane.task.Progress;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Seconds of all 500 iterations for one subject of 13 slices, with one try and with three, without ending early, and the most memory so
+ * far. Arguments: model, rounds (2), iterations (500).
+ */
+public final class LatentSpeedBenchmark {
+
+	private LatentSpeedBenchmark() {}
+
+	public static void main(final String... arguments) throws IOException {
+		final TrainedShapes prior = ShapeModel.read(ModelFile.resolve(arguments[0]));
+		final int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2;
+		final int iterations = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 500;
+		final StackPair pair = StackPair.of(100_001, false, MotionSeverity.NORMAL);
+		final ShortAxisStack stack = new ShortAxisStack("phantom", List.of(pair.stack()), 0, Empty.BETWEEN_MISSING, false);
+		for (int round = 0; round < rounds; round++)
+			for (final int tries : new int[] { 1, 3 }) {
+				final LatentSettings all = new LatentSettings(tries, iterations, 0.2, 0.1, 100, 1e-3, 0, 0.25, 0.5, 0, 0);
+				final long start = System.nanoTime();
+				final LatentHeart heart = new LatentOptimisation(prior, all).optimise(stack, List.of(), 0, false, Progress.NONE).get(0);
+				System.out.printf("%d tries: %.1f s for %d iterations, loss %.4f, consistency %.3f, %s%n", tries, (System.nanoTime() - start) / 1e9, iterations,
+					heart.losses().get(heart.losses().size() - 1), heart.meanDice(), mostMemory());
+			}
+	}
+
+	private static String mostMemory() throws IOException {
+		try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+			return lines.filter(line -> line.startsWith("VmHWM")).findFirst().orElse("").replaceAll("\\s+", " ");
+		}
+	}
+}
