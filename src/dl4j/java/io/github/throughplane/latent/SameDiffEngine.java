@@ -5,7 +5,8 @@ import io.github.throughplane.shapeprior.DecoderWeights.Layer;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.ShapeGrid;
 
-import java.util.ArrayList;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.api.OutAndGrad;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.DeConv3DConfig;
@@ -20,7 +22,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Latent optimisation on Deeplearning4j's SameDiff, which knows the gradients of 3-D convolutions itself: the whole volume is decoded, and
- * sampled along one axis after the other.
+ * sampled along one axis after the other. Long-axis slices are not among what it can do: they have to be looked up, and the library's
+ * gradient of that breaks off.
  */
 final class SameDiffEngine implements LatentEngine {
 
@@ -28,6 +31,8 @@ final class SameDiffEngine implements LatentEngine {
 	private static final String X = "x";
 	private static final String Y = "y";
 	private static final String PLACE = "place";
+	private static final String ALLOWED = "allowed";
+	private static final String WEIGHTS = "weights";
 	private static final String LOSSES = "losses";
 	private static final String VOLUME = "volume";
 	private static final float LOWEST = -80;
@@ -55,11 +60,23 @@ final class SameDiffEngine implements LatentEngine {
 		final SDVariable y = graph.var(Y, Nd4j.zeros(DataType.FLOAT, tries, slices));
 		final SDVariable place = graph.var(PLACE, Nd4j.zeros(DataType.FLOAT, tries, LatentPoint.AXES));
 		final SDVariable volume = decoded(code, weights);
-		SDVariable losses = entropies(sliced(volume, x, y, place), "slices", slices, geometry.slice());
-		if (geometry.planeSamples() > 0)
-			losses = losses.add(entropies(sampled(volume, place), "planes", 1, geometry.planeSamples()));
+		final SDVariable losses = entropies(sliced(volume, x, y, place));
 		losses.rename(LOSSES);
-		graph.sum("total", losses).markAsLoss();
+		// The library cannot add up a single number.
+		(tries == 1 ? losses : graph.sum(losses)).markAsLoss();
+		makeGradients();
+	}
+
+	/** The library tells on standard output, where results belong, what it does here. */
+	private void makeGradients() {
+		final PrintStream results = System.out;
+		System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+		try {
+			graph.createGradFunction(CODE, X, Y, PLACE);
+		}
+		finally {
+			System.setOut(results);
+		}
 	}
 
 	/** [try][class][slice][row][column] */
@@ -151,51 +168,11 @@ final class SameDiffEngine implements LatentEngine {
 		return graph.slice(place, new int[] { 0, axis }, tries, 1);
 	}
 
-	/** The logits at the samples of long-axis slices, [try][1][class][sample]. */
-	private SDVariable sampled(final SDVariable volume, final SDVariable place) {
-		final ShapeGrid grid = geometry.grid();
-		final int samples = geometry.planeSamples();
-		final SDVariable flat = graph.reshape(graph.permute(graph.reshape(volume, tries, HeartClasses.COUNT, grid.samples()), 0, 2, 1),
-			(long) tries * grid.samples(), HeartClasses.COUNT);
-		final int[] size = grid.size();
-		final double[] units = { geometry.unitX(), geometry.unitY(), geometry.unitZ() };
-		final SDVariable[] before = new SDVariable[LatentPoint.AXES];
-		final SDVariable[] share = new SDVariable[LatentPoint.AXES];
-		for (int axis = 0; axis < before.length; axis++) {
-			final SDVariable inside = graph.clipByValue(constant(floats(geometry.planes()[axis]), 1, samples).add(axis(place, axis).mul(units[axis])), 0,
-				size[axis] - 1);
-			before[axis] = graph.clipByValue(graph.math().floor(inside), 0, size[axis] - 2);
-			share[axis] = inside.sub(before[axis]);
-		}
-		final float[] tried = new float[tries];
-		for (int i = 0; i < tries; i++)
-			tried[i] = i;
-		final List<SDVariable> indices = new ArrayList<>();
-		final List<SDVariable> weights = new ArrayList<>();
-		for (int corner = 0; corner < 8; corner++) {
-			SDVariable index = constant(tried, tries, 1);
-			SDVariable weight = null;
-			for (int axis = LatentPoint.AXES - 1; axis >= 0; axis--) {
-				final int side = corner >> axis & 1;
-				// In whole numbers, since float32 counts no farther than 16 million.
-				index = graph.castTo(index, DataType.INT64).mul(size[axis]).add(graph.castTo(before[axis], DataType.INT64)).add(side);
-				final SDVariable part = side == 1 ? share[axis] : share[axis].rsub(1);
-				weight = weight == null ? part : weight.mul(part);
-			}
-			indices.add(index);
-			weights.add(weight);
-		}
-		// One look-up, since two on one variable break off.
-		final SDVariable all = graph.reshape(graph.stack(0, indices.toArray(SDVariable[]::new)), 8L * tries * samples);
-		final SDVariable found = graph.reshape(graph.gather(flat, graph.castTo(all, DataType.INT32), 0), 8, tries, samples, HeartClasses.COUNT);
-		final SDVariable shares = graph.tile(graph.expandDims(graph.stack(0, weights.toArray(SDVariable[]::new)), 3), 1, 1, 1, HeartClasses.COUNT);
-		return graph.reshape(graph.permute(graph.sum(found.mul(shares), 0), 0, 2, 1), tries, 1, HeartClasses.COUNT, samples);
-	}
-
 	/** One number for each try. */
-	private SDVariable entropies(final SDVariable logits, final String name, final int slices, final int samples) {
-		final SDVariable allowed = graph.placeHolder(name, DataType.FLOAT, 1, slices, HeartClasses.COUNT, samples);
-		final SDVariable weights = graph.placeHolder(name + "Weights", DataType.FLOAT, 1, slices);
+	private SDVariable entropies(final SDVariable logits) {
+		final int slices = geometry.z().length;
+		final SDVariable allowed = graph.placeHolder(ALLOWED, DataType.FLOAT, 1, slices, HeartClasses.COUNT, geometry.slice());
+		final SDVariable weights = graph.placeHolder(WEIGHTS, DataType.FLOAT, 1, slices);
 		final SDVariable highest = graph.max(logits, true, 2);
 		final SDVariable powers = graph.math().exp(graph.max(logits.sub(highest), graph.constant(LOWEST)));
 		final SDVariable all = graph.sum(powers, 2);
@@ -207,42 +184,40 @@ final class SameDiffEngine implements LatentEngine {
 	@Override
 	public void observe(final Labels labels) {
 		final int slices = geometry.z().length;
-		observed.put("slices", Nd4j.createFromArray(labels.allowed(labels.slices(), geometry.slice(), absent)).reshape(1, slices, HeartClasses.COUNT, geometry.slice()));
-		observed.put("slicesWeights", Nd4j.createFromArray(labels.weights(geometry.slice())).reshape(1, slices));
-		if (geometry.planeSamples() > 0) {
-			observed.put("planes", Nd4j.createFromArray(labels.allowed(labels.planes(), geometry.planeSamples(), absent))
-				.reshape(1, 1, HeartClasses.COUNT, geometry.planeSamples()));
-			observed.put("planesWeights", Nd4j.createFromArray(1f / geometry.planeSamples()).reshape(1, 1));
-		}
+		observed.put(ALLOWED, Nd4j.createFromArray(labels.allowed(labels.slices(), geometry.slice(), absent)).reshape(1, slices, HeartClasses.COUNT, geometry.slice()));
+		observed.put(WEIGHTS, Nd4j.createFromArray(labels.weights(geometry.slice())).reshape(1, slices));
 	}
 
 	@Override
 	public Evaluation shifts(final LatentPoint at) {
-		set(at);
-		final Map<String, INDArray> gradients = graph.calculateGradients(observed, X, Y, PLACE);
-		return new Evaluation(losses(), new LatentPoint(null, values(gradients.get(X)), values(gradients.get(Y)), values(gradients.get(PLACE))));
+		final OutAndGrad evaluated = evaluate(at, X, Y, PLACE);
+		return new Evaluation(losses(evaluated), new LatentPoint(null, gradient(evaluated, X), gradient(evaluated, Y), gradient(evaluated, PLACE)));
 	}
 
 	@Override
 	public Evaluation codes(final LatentPoint at) {
-		set(at);
-		final Map<String, INDArray> gradients = graph.calculateGradients(observed, CODE);
-		return new Evaluation(losses(), new LatentPoint(values(gradients.get(CODE)), null, null, null));
+		final OutAndGrad evaluated = evaluate(at, CODE);
+		return new Evaluation(losses(evaluated), new LatentPoint(gradient(evaluated, CODE), null, null, null));
 	}
 
-	private void set(final LatentPoint at) {
+	private OutAndGrad evaluate(final LatentPoint at, final String... variables) {
 		set(CODE, at.code());
 		set(X, at.x());
 		set(Y, at.y());
 		set(PLACE, at.place());
+		return graph.calculateGradientsAndOutputs(observed, List.of(LOSSES), List.of(variables));
+	}
+
+	private static float[] gradient(final OutAndGrad evaluated, final String variable) {
+		return values(evaluated.getGradients().get(variable));
 	}
 
 	private void set(final String name, final float[] values) {
 		graph.getVariable(name).getArr().assign(Nd4j.createFromArray(values).reshape(graph.getVariable(name).getArr().shape()));
 	}
 
-	private double[] losses() {
-		final float[] values = values(graph.outputSingle(observed, LOSSES));
+	private double[] losses(final OutAndGrad evaluated) {
+		final float[] values = values(evaluated.getOutputs().get(LOSSES));
 		final double[] losses = new double[tries];
 		Arrays.setAll(losses, i -> values[i]);
 		return losses;

@@ -3,6 +3,7 @@ package io.github.throughplane.latent;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.latent.LatentEngine.Evaluation;
@@ -11,6 +12,7 @@ import io.github.throughplane.shapeprior.Hearts;
 import io.github.throughplane.shapeprior.RandomShapes;
 import io.github.throughplane.shapeprior.ShapeNetwork;
 import io.github.throughplane.shapeprior.TrainedShapes;
+import io.github.throughplane.task.UserProblem;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -218,6 +220,12 @@ public class LatentEngineTest {
 			assertArrayEquals(fresh.losses(), continued.losses(), 1e-7);
 			assertArrayEquals(fresh.gradient().code(), continued.gradient().code(), 1e-7f);
 		}
+	}
+
+	@Test
+	public void deeplearning4jTakesNoLongAxisSlices() {
+		assertEquals("Long-axis slices were given, which Deeplearning4j cannot look up. Choose TensorFlow, or leave them out.",
+			assertThrows(UserProblem.class, () -> EngineKind.DEEPLEARNING4J.make(weights, geometry(0, 5), NONE_ABSENT, 1)).getMessage());
 	}
 
 	/** Logits so far apart that the own class has no probability in float32. */
