@@ -36,6 +36,8 @@ final class SameDiffEngine implements LatentEngine {
 	private static final String LOSSES = "losses";
 	private static final String VOLUME = "volume";
 	private static final float LOWEST = -80;
+	/** Samples at either end of a line lie within the limits of clipping by so much, since the library lets no gradient through at these. */
+	private static final double BEYOND = 1e-5;
 
 	private final Geometry geometry;
 	private final boolean[] absent;
@@ -116,8 +118,8 @@ final class SameDiffEngine implements LatentEngine {
 	 * @return [matrix][place][sample]
 	 */
 	private SDVariable matrices(final SDVariable places, final int samples) {
-		final SDVariable inside = graph.clipByValue(places, 0, samples - 1);
-		final SDVariable before = graph.math().floor(inside);
+		final SDVariable inside = graph.clipByValue(places, -BEYOND, samples - 1 + BEYOND);
+		final SDVariable before = graph.clipByValue(graph.math().floor(inside), 0, samples - 2);
 		final SDVariable one = oneHot(before, samples);
 		final SDVariable next = oneHot(before.add(1), samples);
 		final SDVariable share = graph.expandDims(inside.sub(before), 2);
