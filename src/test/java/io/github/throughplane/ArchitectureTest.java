@@ -99,9 +99,10 @@ public class ArchitectureTest {
 			.should().dependOnClassesThat().resideInAnyPackage("java.awt..", "javax.swing..").check(classes);
 	}
 
+	/** The engine of the profile dl4j keeps a library from it. */
 	@Test
 	public void onlyTheLauncherWritesToTheConsole() {
-		noClasses().that().doNotHaveSimpleName("Launcher").and().doNotHaveSimpleName("ConsoleProgress")
+		noClasses().that().doNotHaveSimpleName("Launcher").and().doNotHaveSimpleName("ConsoleProgress").and().doNotHaveSimpleName("SameDiffEngine")
 			.should().accessField(System.class, "out").orShould().accessField(System.class, "err").check(classes);
 		noClasses().that().doNotHaveSimpleName("Launcher").should().callMethod(Throwable.class, "printStackTrace").check(classes);
 	}

@@ -91,6 +91,10 @@ public class LatentHearts extends MenuCommand {
 	@Parameter(label = "Seed", persist = false, description = "Decides the shapes that tries but the first start from; the same seed gives the same result on one computer.")
 	private long seed;
 
+	@Parameter(label = "Show surfaces", persist = false,
+		description = "Whether the first frame is shown in the 3D Viewer, which is part of Fiji; without that viewer as orthogonal views.")
+	private boolean surfaces;
+
 	@Parameter(label = "Save to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
 		description = "File that gets the fine labels as well: .tif, .nii or .nii.gz.")
 	private File output;
@@ -134,6 +138,8 @@ public class LatentHearts extends MenuCommand {
 		save(found, progress.part(0.98, 1));
 		show(found.shifts());
 		show(found.volumes());
+		if (surfaces)
+			HeartSurfaces.show(result, classes).ifPresent(this::remark);
 	}
 
 	/** Work takes minutes, so whatever can go wrong at its end is tried first. */

@@ -94,7 +94,9 @@ public class LatentHeartsTest {
 	/** TIFF keeps how the labels were made. */
 	@Test
 	public void noteOfHowItWasMade() {
-		launcher.call(call("output=" + file("heart.tif"), "iterations=2", "spacing=4", "losses=" + file("losses.png")));
+		final List<String> said = new ArrayList<>();
+		new LauncherCalls(said::add).call(call("output=" + file("heart.tif"), "iterations=2", "spacing=4", "losses=" + file("losses.png"), "surfaces=true"));
+		assertTrue(said.toString(), said.contains("Surfaces need a display, and there is none."));
 		final ImagePlus heart = ImageFiles.open(file("heart.tif"));
 		assertEquals(31, heart.getNSlices());
 		assertEquals(4, heart.getCalibration().pixelDepth, 1e-9);

@@ -1,0 +1,46 @@
+package io.github.throughplane.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+
+import io.github.throughplane.imagej.SurfaceView;
+import io.github.throughplane.imagej.SurfaceView.Surface;
+import io.github.throughplane.shapeprior.HeartClasses;
+
+import java.awt.Color;
+import java.awt.GraphicsEnvironment;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows a labelled heart from all sides. */
+final class HeartSurfaces {
+
+	private static final Color BLOOD = new Color(200, 30, 30);
+	private static final Color MUSCLE = new Color(90, 200, 90);
+	private static final Color VENOUS = new Color(60, 90, 220);
+	/** The left cavity lies within the myocardium, and shall be seen. */
+	private static final float SEEN_THROUGH = 0.6f;
+
+	private HeartSurfaces() {}
+
+	/**
+	 * Opens the surfaces of the first frame, or planes along and across where there is no viewer for surfaces.
+	 *
+	 * @return what to say if nothing could be shown
+	 */
+	static Optional<String> show(final ImagePlus heart, final HeartClasses classes) {
+		if (GraphicsEnvironment.isHeadless())
+			return Optional.of("Surfaces need a display, and there is none.");
+		final Optional<SurfaceView> viewer = SurfaceView.amongPlugins();
+		if (viewer.isPresent())
+			return viewer.get().show(heart, surfaces(classes)).map(reason -> "The 3D Viewer does not run here (" + reason + ").");
+		heart.show();
+		IJ.run(heart, "Orthogonal Views", "");
+		return Optional.empty();
+	}
+
+	private static List<Surface> surfaces(final HeartClasses classes) {
+		return List.of(new Surface(classes.leftCavity(), "left cavity", BLOOD, 0), new Surface(classes.myocardium(), "myocardium", MUSCLE, SEEN_THROUGH),
+			new Surface(classes.rightCavity(), "right cavity", VENOUS, 0));
+	}
+}
