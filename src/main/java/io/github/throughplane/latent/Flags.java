@@ -2,6 +2,7 @@ package io.github.throughplane.latent;
 
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.ShapeGrid;
+import io.github.throughplane.volume.LabelVolume;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,14 +17,16 @@ final class Flags {
 	/** Length of a code per root of its dimensions beyond which it is nothing that the prior has learned. */
 	private static final double FARTHEST = 4;
 	private static final double ENCLOSED = 0.99;
+	/** Share of the left cavity that may lie apart: single samples at its border do no harm. */
+	private static final double CRUMBS = 0.001;
 	/** Share of the largest shift from which on one is at its limit. */
 	private static final double AT_LIMIT = 0.999;
 
 	private Flags() {}
 
-	/** @param logits of the decoded volume, [class][slice][row][column] */
-	static List<String> of(final LatentPoint point, final double[] dice, final float[] logits, final ShapeGrid grid,
-		final boolean[] absent, final LatentSettings settings)
+	/** @param made the found labels, with slices from the base to the apex */
+	static List<String> of(final LatentPoint point, final double[] dice, final LabelVolume made, final ShapeGrid grid, final boolean[] absent,
+		final LatentSettings settings)
 	{
 		final List<String> flags = new ArrayList<>();
 		final double mean = Arrays.stream(dice).filter(value -> !Double.isNaN(value)).average().orElse(0);
@@ -38,9 +41,12 @@ final class Flags {
 			flags.add(String.format(Locale.ROOT, "The code is %.1f long per root of its dimensions, beyond %.0f: the prior knows no such heart.", length, FARTHEST));
 		if (isAtLimit(point.x(), settings) || isAtLimit(point.y(), settings) || isAtLimit(point.place(), settings))
 			flags.add(String.format(Locale.ROOT, "A shift has reached its limit of %.0f mm.", settings.mostShift() * (grid.columns() - 1) / 2 * grid.pixel()));
-		final Topology topology = Topology.of(classes(logits, grid), grid);
-		if (topology.leftParts() != 1)
-			flags.add("The left cavity has " + topology.leftParts() + " parts.");
+		final Topology topology = Topology.of(made);
+		if (!absent[HeartClasses.LEFT_CAVITY] && topology.leftParts() == 0)
+			flags.add("The result has no left cavity.");
+		if (topology.apart() > CRUMBS)
+			flags.add(String.format(Locale.ROOT, "The left cavity has %d parts; %.1f %% of it lie apart from the largest.", topology.leftParts(),
+				100 * topology.apart()));
 		if (!absent[HeartClasses.MYOCARDIUM] && topology.enclosed() < ENCLOSED)
 			flags.add(String.format(Locale.ROOT, "Only %.1f %% of the left cavity's surface below the base lie within the myocardium.", 100 * topology.enclosed()));
 		return flags;
@@ -51,14 +57,5 @@ final class Flags {
 			if (Math.abs(shift) >= AT_LIMIT * settings.mostShift() && settings.shiftRate() > 0)
 				return true;
 		return false;
-	}
-
-	private static byte[] classes(final float[] logits, final ShapeGrid grid) {
-		final byte[] classes = new byte[grid.samples()];
-		for (int i = 0; i < classes.length; i++)
-			for (int c = 1; c < HeartClasses.COUNT; c++)
-				if (logits[c * classes.length + i] > logits[classes[i] * classes.length + i])
-					classes[i] = (byte) c;
-		return classes;
 	}
 }

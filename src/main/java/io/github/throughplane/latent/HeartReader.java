@@ -73,7 +73,7 @@ final class HeartReader {
 		final LabelVolume made = LabelVolume.wrap(Samples.wrap(classes, geometry.grid().columns(), geometry.grid().rows()), distances, origin);
 		return new LatentHeart(made, probabilities.stream().map(volume -> new Volume(Samples.wrap(volume, geometry.grid().columns(), geometry.grid().rows()),
 			distances, origin, Double.NaN, SampleType.FLOAT32)).toList(), shifts(point), labels.labelled(), found.losses(), dice, volumes(classes),
-			Flags.of(found.point(), dice, logits, geometry.grid(), absent, settings));
+			Flags.of(found.point(), dice, made, geometry.grid(), absent, settings));
 	}
 
 	private static List<float[]> planes(final int depth, final int plane) {

@@ -2,23 +2,30 @@ package io.github.throughplane.latent;
 
 import static org.junit.Assert.assertEquals;
 
-import io.github.throughplane.shapeprior.ShapeGrid;
+import io.github.throughplane.volume.LabelVolume;
+import io.github.throughplane.volume.Samples;
+import io.github.throughplane.volume.Spacing;
+
+import java.util.ArrayList;
+import java.util.List;
 
 import org.junit.Test;
 
 public class TopologyTest {
-
-	private static final ShapeGrid GRID = new ShapeGrid(16, 16, 16, 1, 2);
 
 	private interface Shape {
 		int at(int x, int y, int z);
 	}
 
 	private static Topology of(final Shape shape) {
-		final byte[] classes = new byte[GRID.samples()];
-		for (int i = 0; i < classes.length; i++)
-			classes[i] = (byte) shape.at(i % 16, i / 16 % 16, i / 256);
-		return Topology.of(classes, GRID);
+		final List<float[]> slices = new ArrayList<>();
+		for (int z = 0; z < 16; z++) {
+			final float[] slice = new float[16 * 16];
+			for (int i = 0; i < slice.length; i++)
+				slice[i] = shape.at(i % 16, i / 16, z);
+			slices.add(slice);
+		}
+		return Topology.of(LabelVolume.wrap(Samples.wrap(slices, 16, 16), new Spacing(1, 1, 2, "mm"), new double[3]));
 	}
 
 	/** A cavity of 4 x 4 samples from slice 4 to 11 in a wall of 2, open at slice 4. */
@@ -31,7 +38,7 @@ public class TopologyTest {
 
 	@Test
 	public void wholeHeart() {
-		assertEquals(new Topology(1, 1), of(TopologyTest::heart));
+		assertEquals(new Topology(1, 0, 1), of(TopologyTest::heart));
 	}
 
 	/** Near the base the reader ended the wall earlier; elsewhere a gap in the wall shows. */
@@ -44,11 +51,13 @@ public class TopologyTest {
 
 	@Test
 	public void cavityInTwo() {
-		assertEquals(2, of((x, y, z) -> z == 8 && heart(x, y, z) == 1 ? 2 : heart(x, y, z)).leftParts());
+		final Topology topology = of((x, y, z) -> z == 8 && heart(x, y, z) == 1 ? 2 : heart(x, y, z));
+		assertEquals(2, topology.leftParts());
+		assertEquals("3 of 7 slices", 3 / 7.0, topology.apart(), 1e-12);
 	}
 
 	@Test
 	public void nothing() {
-		assertEquals(new Topology(0, 1), of((x, y, z) -> 0));
+		assertEquals(new Topology(0, 0, 1), of((x, y, z) -> 0));
 	}
 }
