@@ -147,6 +147,9 @@ public class LatentHearts extends MenuCommand {
 		for (final File file : new File[] { output, probabilities })
 			if (file != null)
 				ImageFiles.requireWritable(file.toPath(), new SourceImage(input).files());
+		for (final File file : new File[] { shifts, volumes, losses })
+			if (file != null)
+				ImageFiles.requireWritableFile(file.toPath(), new SourceImage(input).files());
 		if (probabilities != null && input.getNFrames() > 1)
 			throw new UserProblem("Probabilities were asked for, and " + input.getTitle() + " has " + input.getNFrames() + " frames.",
 				"Duplicate one frame, or leave the probabilities out.");
@@ -193,7 +196,8 @@ public class LatentHearts extends MenuCommand {
 			ImageFiles.save(result, output.toPath(), progress);
 		final LatentHeart first = found.hearts().get(0);
 		if (probabilities != null)
-			ImageFiles.save(NewImage.ofChannels(first.probabilities(), world(first), new SourceImage(input).title() + "-probabilities", note()), probabilities.toPath(), progress);
+			ImageFiles.save(NewImage.ofChannels(first.probabilities(), world(first), new SourceImage(input).title() + "-probabilities", note()),
+				probabilities.toPath(), progress);
 		if (shifts != null)
 			found.shifts().write(shifts.toPath());
 		if (volumes != null)

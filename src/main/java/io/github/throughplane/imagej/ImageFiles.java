@@ -87,6 +87,11 @@ public final class ImageFiles {
 	 */
 	public static void requireWritable(final Path output, final Path... inputs) {
 		requireKnownEnding(output);
+		requireWritableFile(output, inputs);
+	}
+
+	/** Makes sure, as {@link #requireWritable} does, that a file of any other kind can be written. */
+	public static void requireWritableFile(final Path output, final Path... inputs) {
 		if (Files.isDirectory(output))
 			throw new UserProblem(output + " is a folder.", "Give the name of a file in it.");
 		final Path folder = output.toAbsolutePath().getParent();

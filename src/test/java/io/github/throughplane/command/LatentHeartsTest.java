@@ -203,6 +203,7 @@ public class LatentHeartsTest {
 		assertTrue(launcher.problem(call("model=" + file("clade.zip"))).contains("clade"));
 		assertTrue(launcher.problem(call("labels=1,2")).startsWith("The labels are told as \"1,2\"."));
 		assertTrue(launcher.problem(call("losses=" + file("a.txt"))).startsWith("Losses cannot be written as a.txt."));
+		assertTrue(launcher.problem(call("shifts=" + file("nowhere/shifts.csv"))).matches("The folder .*nowhere does not exist. Create it, or choose another one.\n"));
 		assertTrue(launcher.problem(call("thickness=50")).startsWith("The slices are 50.0 mm thick and lie 16.0 mm apart."));
 		assertFalse(Files.exists(file("heart.nii.gz")));
 	}
