@@ -19,9 +19,8 @@ import org.scijava.widget.FileWidget;
 	description = "Puts slices between the slices of a stack: a neural network mixes what it knows of two neighbours, in place of their pixels.")
 public class AutoencoderInterpolation extends StackToStackCommand implements VolumeMethod {
 
-	// A file for the sake of the button that finds one.
-	@Parameter(label = "Model", persist = false, style = FileWidget.OPEN_STYLE, description = "A shipped model by its name, or the file of a model that was trained.")
-	private File model = new File("cine-heart");
+	@Parameter(label = "Model", persist = false, style = FileWidget.OPEN_STYLE, description = "The file of a model that Train Autoencoder... has made.")
+	private File model;
 
 	@Parameter(label = "Factor (0: by spacing)", persist = false, min = "0", max = "64",
 		description = "How many times as many gaps between slices the result has, 2 to 64; 0 goes by the slice spacing.")

@@ -22,9 +22,14 @@ public final class Hearts {
 
 	/** A phantom at end-diastole. */
 	public static LabelVolume phantom(final long seed) {
+		return phantom(seed, GRID);
+	}
+
+	/** A phantom at end-diastole on another grid. */
+	static LabelVolume phantom(final long seed, final ShapeGrid grid) {
 		final CardiacPhantom phantom = CardiacPhantom.draw(seed);
-		final Spacing spacing = new Spacing(GRID.pixel(), GRID.pixel(), GRID.spacing(), "mm");
-		return phantom.labels(phantom.volumeGrid(GRID.size(), spacing), CardiacPhantom.END_DIASTOLE, Progress.NONE);
+		final Spacing spacing = new Spacing(grid.pixel(), grid.pixel(), grid.spacing(), "mm");
+		return phantom.labels(phantom.volumeGrid(grid.size(), spacing), CardiacPhantom.END_DIASTOLE, Progress.NONE);
 	}
 
 	/** Phantoms with the seeds from 1 on. */
