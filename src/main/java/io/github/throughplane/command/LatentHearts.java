@@ -181,7 +181,7 @@ public class LatentHearts extends MenuCommand {
 
 	/** The stack's frame with the result's samples. */
 	private double[] world(final LatentHeart heart) {
-		final double[] spacing = { heart.labels().spacing().x(), heart.labels().spacing().y(), heart.labels().spacing().z() };
+		final double[] spacing = heart.labels().spacing().xyz();
 		final double[] origin = heart.labels().origin();
 		return WorldFrame.of(input).map(frame -> frame.at(spacing, origin)).orElseGet(() -> WorldFrame.aligned(spacing, origin)).matrix();
 	}

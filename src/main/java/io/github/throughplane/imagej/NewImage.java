@@ -1,11 +1,9 @@
 package io.github.throughplane.imagej;
 
 import io.github.throughplane.volume.SampleType;
-import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.Volume;
 
 import ij.ImagePlus;
-import ij.measure.Calibration;
 
 import java.util.List;
 import java.util.Map;
@@ -48,7 +46,7 @@ public final class NewImage {
 			pixelValues(first.type())));
 		image.setDimensions(channels, first.depth(), volumes.size() / channels);
 		image.setOpenAsHyperStack(volumes.size() > 1);
-		calibrate(image.getCalibration(), first.spacing(), first.origin());
+		StackGeometry.write(image.getCalibration(), first.spacing().xyz(), first.spacing().unit(), first.origin());
 		image.getCalibration().frameInterval = frameInterval;
 		new WorldFrame(world).putOn(image);
 		image.setProperty("Info", InfoLines.put("", info));
@@ -56,16 +54,6 @@ public final class NewImage {
 			image.setProperty("Info", InfoLines.put(InfoLines.of(image), Map.of(InfoLines.SLICE_THICKNESS, Double.toString(first.sliceThickness()))));
 		RawFiles.showMiddle(image);
 		return image;
-	}
-
-	private static void calibrate(final Calibration calibration, final Spacing spacing, final double[] origin) {
-		calibration.pixelWidth = spacing.x();
-		calibration.pixelHeight = spacing.y();
-		calibration.pixelDepth = spacing.z();
-		calibration.setUnit(spacing.unit());
-		calibration.xOrigin = -origin[0] / spacing.x();
-		calibration.yOrigin = -origin[1] / spacing.y();
-		calibration.zOrigin = -origin[2] / spacing.z();
 	}
 
 	private static PixelValues pixelValues(final SampleType type) {

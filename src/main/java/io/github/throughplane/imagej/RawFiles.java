@@ -99,14 +99,7 @@ final class RawFiles {
 	static void calibrate(final ImagePlus image, final RawImage raw) {
 		final Calibration calibration = image.getCalibration();
 		final double[] spacing = DoubleStream.of(raw.world().spacing()).map(RawFiles::tidy).toArray();
-		final double[] origin = raw.world().origin();
-		calibration.pixelWidth = spacing[0];
-		calibration.pixelHeight = spacing[1];
-		calibration.pixelDepth = spacing[2];
-		calibration.setUnit(raw.unit());
-		calibration.xOrigin = -origin[0] / spacing[0];
-		calibration.yOrigin = -origin[1] / spacing[1];
-		calibration.zOrigin = -origin[2] / spacing[2];
+		StackGeometry.write(calibration, spacing, raw.unit(), raw.world().origin());
 		calibration.frameInterval = raw.frameInterval();
 		final double constant = raw.shift() - raw.scale() * raw.format().storedShift();
 		// A 32-bit image has its values already.

@@ -65,13 +65,7 @@ final class ResultImage {
 		final Calibration calibration = source.getCalibration().copy();
 		if (pixelValues.bitDepth() != source.getBitDepth())
 			calibration.disableDensityCalibration();
-		calibration.pixelWidth = spacing.x();
-		calibration.pixelHeight = spacing.y();
-		calibration.pixelDepth = spacing.z();
-		calibration.setUnit(spacing.unit());
-		calibration.xOrigin = -origin[0] / spacing.x();
-		calibration.yOrigin = -origin[1] / spacing.y();
-		calibration.zOrigin = -origin[2] / spacing.z();
+		StackGeometry.write(calibration, spacing.xyz(), spacing.unit(), origin);
 		return calibration;
 	}
 
@@ -125,6 +119,6 @@ final class ResultImage {
 		lines.putIfAbsent(InfoLines.SLICE_THICKNESS, Double.isNaN(sliceThickness) ? "unknown" : Double.toString(sliceThickness));
 		image.setProperty("Info", InfoLines.put(InfoLines.of(source), lines));
 		WorldFrame.of(source).ifPresent(frame -> frame
-			.at(new double[] { spacing.x(), spacing.y(), spacing.z() }, origin).putOn(image));
+			.at(spacing.xyz(), origin).putOn(image));
 	}
 }

@@ -67,7 +67,7 @@ public enum SliceAxis {
 	}
 
 	Spacing exchange(final Spacing spacing) {
-		final double[] xyz = exchange(spacing.x(), spacing.y(), spacing.z());
+		final double[] xyz = exchange(spacing.xyz());
 		return new Spacing(xyz[0], xyz[1], xyz[2], spacing.unit());
 	}
 

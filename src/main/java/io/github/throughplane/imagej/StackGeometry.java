@@ -82,4 +82,15 @@ record StackGeometry(Spacing spacing, double[] origin, double sliceThickness, Sl
 			: positions.known() ? positions.thickness() : InfoLines.number(info, SlicePositions.SLICE_THICKNESS);
 		return isLength(thickness) ? thickness : Double.NaN;
 	}
+
+	/** Puts the distances between samples along x, y and z, and the place of the first one, into a calibration. */
+	static void write(final Calibration calibration, final double[] spacing, final String unit, final double[] origin) {
+		calibration.pixelWidth = spacing[0];
+		calibration.pixelHeight = spacing[1];
+		calibration.pixelDepth = spacing[2];
+		calibration.setUnit(unit);
+		calibration.xOrigin = -origin[0] / spacing[0];
+		calibration.yOrigin = -origin[1] / spacing[1];
+		calibration.zOrigin = -origin[2] / spacing[2];
+	}
 }

@@ -133,7 +133,7 @@ public record GridMatch(Volume image, Volume reference) {
 		}
 		final double[] origin = volume.origin();
 		origin[axis] = start;
-		final double[] distances = { volume.spacing().x(), volume.spacing().y(), volume.spacing().z() };
+		final double[] distances = volume.spacing().xyz();
 		distances[axis] = step;
 		return new Volume(Lines.apply(new RowMatrix(inputs, first, weights), volume.samples(), axis, progress, "Matching the grids"),
 			new Spacing(distances[0], distances[1], distances[2], volume.spacing().unit()), origin, volume.sliceThickness(), volume.type());

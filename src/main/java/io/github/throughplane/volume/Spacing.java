@@ -41,6 +41,11 @@ public record Spacing(double x, double y, double z, String unit) {
 		return new Spacing(x, y, newZ, unit);
 	}
 
+	/** The distances along x, y and z. */
+	public double[] xyz() {
+		return new double[] { x, y, z };
+	}
+
 	/** Spacing along dimension 0 (x), 1 (y) or 2 (z). */
 	public double along(final int dimension) {
 		return switch (dimension) {
