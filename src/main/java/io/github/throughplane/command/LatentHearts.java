@@ -78,7 +78,7 @@ public class LatentHearts extends MenuCommand {
 	@Parameter(label = "Slice spacing (mm, 0: prior)", persist = false, min = "0", description = "Distance between the slices of the result; 0 for that of the prior.")
 	private double spacing;
 
-	@Parameter(label = "Restarts", persist = false, min = "1", max = "100", description = "Tries from different shapes, of which the best is kept.")
+	@Parameter(label = "Restarts", persist = false, min = "1", max = "100", description = "Tries from different shapes, of which the best goes on after 100 iterations.")
 	private int restarts = LatentSettings.STANDARD.restarts();
 
 	@Parameter(label = "Iterations", persist = false, min = "1", max = "100000", description = "At most; a search ends earlier when nothing is gained any more.")

@@ -1,5 +1,7 @@
 package io.github.throughplane.latent;
 
+import java.util.Arrays;
+
 /** The Adam optimiser (Kingma and Ba 2015) on a few numbers. */
 final class AdamSteps {
 
@@ -13,8 +15,20 @@ final class AdamSteps {
 	private double power2 = 1;
 
 	AdamSteps(final int count) {
-		moment1 = new double[count];
-		moment2 = new double[count];
+		this(new double[count], new double[count]);
+	}
+
+	private AdamSteps(final double[] moment1, final double[] moment2) {
+		this.moment1 = moment1;
+		this.moment2 = moment2;
+	}
+
+	/** Goes on with some of the numbers. */
+	AdamSteps part(final int from, final int count) {
+		final AdamSteps part = new AdamSteps(Arrays.copyOfRange(moment1, from, from + count), Arrays.copyOfRange(moment2, from, from + count));
+		part.power1 = power1;
+		part.power2 = power2;
+		return part;
 	}
 
 	/** Moves values against their gradient. */

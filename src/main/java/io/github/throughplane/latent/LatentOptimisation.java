@@ -25,7 +25,7 @@ import java.util.SortedSet;
 public final class LatentOptimisation {
 
 	/** Share of the time that the first of several frames takes, in frames. */
-	private static final double FIRST_FRAME = 3;
+	private static final double FIRST_FRAME = 1.5;
 
 	private final TrainedShapes prior;
 	private final LatentSettings settings;
@@ -76,25 +76,15 @@ public final class LatentOptimisation {
 		final HeartReader reader = new HeartReader(placement, geometry, absent, spacing, withProbabilities);
 		final List<LatentHeart> hearts = new ArrayList<>();
 		final double all = FIRST_FRAME + stack.frames().size() - 1;
-		LatentPoint last = null;
-		LatentEngine engine = engines.make(weights, geometry, absent, settings.restarts());
-		try {
+		try (LatentSearch search = new LatentSearch(tries -> engines.make(weights, geometry, absent, tries), settings)) {
+			LatentPoint start = search.start(prior.settings().latent(), geometry.z().length);
 			for (int frame = 0; frame < stack.frames().size(); frame++) {
 				final Progress part = progress.part(0.01 + 0.99 * (frame == 0 ? 0 : FIRST_FRAME + frame - 1) / all, 0.01 + 0.99 * (FIRST_FRAME + frame) / all);
-				if (frame == 1 && settings.restarts() > 1) {
-					engine.close();
-					engine = engines.make(weights, geometry, absent, 1);
-				}
-				final LatentSearch search = new LatentSearch(engine, settings, frame == 0 ? settings.restarts() : 1);
 				final Labels labels = placement.labels(stack, planes, frame);
-				final LatentPoint start = frame == 0 ? search.start(prior.settings().latent(), geometry.z().length) : last;
 				final Found found = search.run(start, labels, part.part(0, 0.95));
-				last = found.point();
-				hearts.add(reader.heart(found, labels, engine.logits(last.code()), stack, settings, part.part(0.95, 1)));
+				start = found.point();
+				hearts.add(reader.heart(found, labels, search.logits(start.code()), stack, settings, part.part(0.95, 1)));
 			}
-		}
-		finally {
-			engine.close();
 		}
 		return hearts;
 	}

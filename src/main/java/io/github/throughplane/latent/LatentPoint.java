@@ -20,6 +20,11 @@ record LatentPoint(float[] code, float[] x, float[] y, float[] place) {
 		return new LatentPoint(new float[tries * dimensions], new float[tries * slices], new float[tries * slices], new float[tries * AXES]);
 	}
 
+	/** How many tries these are. */
+	int tries() {
+		return place.length / AXES;
+	}
+
 	/** One of several tries. */
 	LatentPoint single(final int number, final int tries) {
 		return new LatentPoint(part(code, number, tries), part(x, number, tries), part(y, number, tries), part(place, number, tries));

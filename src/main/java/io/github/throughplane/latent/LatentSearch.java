@@ -8,13 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.IntFunction;
 
-/** Searches for the code and the shifts of slices: a step of the shifts, and one of the code, by turns. */
-final class LatentSearch {
+/**
+ * Searches for the code and the shifts of slices: a step of the shifts, and one of the code, by turns. Of several tries that start
+ * together only the best goes on after a while.
+ */
+final class LatentSearch implements AutoCloseable {
 
 	/** Iterations whose mean loss is compared with that of as many before. */
 	private static final int WINDOW = 20;
 	private static final int FEWEST = 100;
+	/** Iterations of all tries, in which the rates are still at their highest: later ones refine what was found. */
+	private static final int TOGETHER = 100;
 
 	/**
 	 * What a search ends with.
@@ -29,20 +35,38 @@ final class LatentSearch {
 		}
 	}
 
-	private final LatentEngine engine;
-	private final LatentSettings settings;
-	private final int tries;
+	/** Where the tries are, and what their steps remember. */
+	private record State(LatentPoint point, AdamSteps code, AdamSteps x, AdamSteps y, AdamSteps place) {
 
-	/** @param tries that the engine was made for */
-	LatentSearch(final LatentEngine engine, final LatentSettings settings, final int tries) {
-		this.engine = engine;
+		static State at(final LatentPoint point) {
+			return new State(point, new AdamSteps(point.code().length), new AdamSteps(point.x().length), new AdamSteps(point.y().length),
+				new AdamSteps(point.place().length));
+		}
+
+		State single(final int number) {
+			final LatentPoint one = point.single(number, point.tries());
+			return new State(one, part(code, number, one.code()), part(x, number, one.x()), part(y, number, one.y()), part(place, number, one.place()));
+		}
+
+		private static AdamSteps part(final AdamSteps all, final int number, final float[] of) {
+			return all.part(number * of.length, of.length);
+		}
+	}
+
+	private final IntFunction<LatentEngine> engines;
+	private final LatentSettings settings;
+	private LatentEngine engine;
+	private int tries;
+
+	/** @param engines makes an engine for so many tries */
+	LatentSearch(final IntFunction<LatentEngine> engines, final LatentSettings settings) {
+		this.engines = engines;
 		this.settings = settings;
-		this.tries = tries;
 	}
 
 	/** Where several tries start: at 0, and at codes by chance. */
 	LatentPoint start(final int dimensions, final int slices) {
-		final LatentPoint start = LatentPoint.zero(tries, dimensions, slices);
+		final LatentPoint start = LatentPoint.zero(settings.restarts(), dimensions, slices);
 		final Random random = new Random(settings.seed());
 		for (int i = dimensions; i < start.code().length; i++)
 			start.code()[i] = (float) (settings.spread() * random.nextGaussian());
@@ -52,39 +76,72 @@ final class LatentSearch {
 	/**
 	 * Searches.
 	 *
-	 * @param point where the tries start; is moved
+	 * @param start where the tries start; is moved
 	 * @param labels to agree with
 	 */
-	Found run(final LatentPoint point, final Labels labels, final Progress progress) {
-		engine.observe(labels);
+	Found run(final LatentPoint start, final Labels labels, final Progress progress) {
+		prepare(start.tries(), labels);
 		final boolean[] labelled = labels.labelled();
-		final AdamSteps codes = new AdamSteps(point.code().length);
-		final AdamSteps x = new AdamSteps(point.x().length);
-		final AdamSteps y = new AdamSteps(point.y().length);
-		final AdamSteps places = new AdamSteps(point.place().length);
+		State state = State.at(start);
 		final List<double[]> losses = new ArrayList<>();
 		for (int i = 0; i < settings.iterations() && !hasEnded(losses); i++) {
 			progress.report(i, settings.iterations(), i == 0 ? "Looking for the heart" : String.format(Locale.ROOT, "Looking for the heart, loss %.4f", least(losses)));
-			final double share = Math.pow(0.5, i / settings.halving());
-			final Evaluation ofShifts = engine.shifts(point);
-			losses.add(penalised(ofShifts.losses(), point));
-			hold(ofShifts.gradient().x(), labelled);
-			hold(ofShifts.gradient().y(), labelled);
-			penalise(ofShifts.gradient().x(), point.x(), settings.shiftPenalty());
-			penalise(ofShifts.gradient().y(), point.y(), settings.shiftPenalty());
-			x.step(point.x(), ofShifts.gradient().x(), share * settings.shiftRate());
-			y.step(point.y(), ofShifts.gradient().y(), share * settings.shiftRate());
-			places.step(point.place(), ofShifts.gradient().place(), share * settings.shiftRate());
-			limit(point.x());
-			limit(point.y());
-			limit(point.place());
-			final Evaluation ofCodes = engine.codes(point);
-			penalise(ofCodes.gradient().code(), point.code(), settings.codePenalty() * tries / point.code().length);
-			codes.step(point.code(), ofCodes.gradient().code(), share * settings.codeRate());
+			if (i == TOGETHER && tries > 1) {
+				final int best = best(losses);
+				losses.replaceAll(all -> new double[] { all[best] });
+				state = state.single(best);
+				prepare(1, labels);
+			}
+			losses.add(iterate(state, Math.pow(0.5, i / settings.halving()), labelled));
 		}
-		losses.add(penalised(engine.shifts(point).losses(), point));
+		losses.add(penalised(engine.shifts(state.point()).losses(), state.point()));
 		progress.report(settings.iterations(), settings.iterations(), "Looking for the heart");
-		return best(point, losses);
+		final int best = best(losses);
+		return new Found(state.point().single(best, tries), losses.stream().map(all -> all[best]).toList());
+	}
+
+	/** An engine for so many tries that looks at these labels. */
+	private void prepare(final int wanted, final Labels labels) {
+		if (wanted != tries) {
+			close();
+			engine = engines.apply(wanted);
+			tries = wanted;
+		}
+		engine.observe(labels);
+	}
+
+	/** Moves all shifts, and then all codes; gives the losses before. */
+	private double[] iterate(final State state, final double share, final boolean[] labelled) {
+		final LatentPoint point = state.point();
+		final Evaluation ofShifts = engine.shifts(point);
+		final double[] losses = penalised(ofShifts.losses(), point);
+		hold(ofShifts.gradient().x(), labelled);
+		hold(ofShifts.gradient().y(), labelled);
+		penalise(ofShifts.gradient().x(), point.x(), settings.shiftPenalty());
+		penalise(ofShifts.gradient().y(), point.y(), settings.shiftPenalty());
+		state.x().step(point.x(), ofShifts.gradient().x(), share * settings.shiftRate());
+		state.y().step(point.y(), ofShifts.gradient().y(), share * settings.shiftRate());
+		state.place().step(point.place(), ofShifts.gradient().place(), share * settings.shiftRate());
+		limit(point.x());
+		limit(point.y());
+		limit(point.place());
+		final Evaluation ofCodes = engine.codes(point);
+		penalise(ofCodes.gradient().code(), point.code(), settings.codePenalty() * tries / point.code().length);
+		state.code().step(point.code(), ofCodes.gradient().code(), share * settings.codeRate());
+		return losses;
+	}
+
+	/** The decoded volume of a code that was found, [class][slice][row][column]. */
+	float[] logits(final float[] code) {
+		return engine.logits(code);
+	}
+
+	@Override
+	public void close() {
+		if (engine != null)
+			engine.close();
+		engine = null;
+		tries = 0;
 	}
 
 	private double[] penalised(final double[] losses, final LatentPoint point) {
@@ -146,13 +203,13 @@ final class LatentSearch {
 		return least;
 	}
 
-	private Found best(final LatentPoint point, final List<double[]> losses) {
+	/** The try with the lowest loss last. */
+	private int best(final List<double[]> losses) {
 		final double[] last = losses.get(losses.size() - 1);
 		int best = 0;
 		for (int i = 1; i < tries; i++)
 			if (last[i] < last[best])
 				best = i;
-		final int chosen = best;
-		return new Found(point.single(chosen, tries), losses.stream().map(all -> all[chosen]).toList());
+		return best;
 	}
 }

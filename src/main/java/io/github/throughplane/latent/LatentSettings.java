@@ -6,7 +6,7 @@ import io.github.throughplane.task.UserProblem;
  * Everything that decides how a code is searched for (Wang et al., MICCAI 2021, with the rates of the authors' code). The only home of
  * its defaults.
  *
- * @param restarts tries from different codes, of which the best is kept
+ * @param restarts tries from different codes, of which the best goes on after 100 iterations
  * @param iterations at most
  * @param codeRate learning rate of the codes
  * @param shiftRate learning rate of the shifts, which count in halves of the grid's length

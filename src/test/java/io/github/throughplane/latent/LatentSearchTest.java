@@ -13,6 +13,7 @@ import io.github.throughplane.task.UserProblem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 import org.junit.Test;
 
@@ -76,16 +77,18 @@ public class LatentSearchTest {
 		}
 
 		@Override
-		public void close() {}
+		public void close() {
+			calls.add("close");
+		}
 	}
 
-	private static LatentSettings settings(final int iterations, final double leastGain) {
-		return new LatentSettings(3, iterations, 0.2, 0.1, 100, 0, 0, 0.25, 0.5, leastGain, 4);
+	private static LatentSettings settings(final int tries, final int iterations, final double leastGain) {
+		return new LatentSettings(tries, iterations, 0.2, 0.1, 100, 0, 0, 0.25, 0.5, leastGain, 4);
 	}
 
 	@Test
 	public void findsTheLowestWithinTheLimits() {
-		final LatentSearch search = new LatentSearch(new Parabolas(3), settings(400, 0), 3);
+		final LatentSearch search = new LatentSearch(Parabolas::new, settings(3, 400, 0));
 		final Found found = search.run(search.start(3, 2), LABELS, Progress.NONE);
 		assertArrayEquals(new float[] { 1, 1, 1 }, found.point().code(), 1e-2f);
 		assertArrayEquals(new float[] { 0.1f, 0.1f }, found.point().x(), 1e-3f);
@@ -98,15 +101,39 @@ public class LatentSearchTest {
 	@Test
 	public void stepsByTurns() {
 		final Parabolas engine = new Parabolas(3);
-		final LatentSearch search = new LatentSearch(engine, settings(2, 0), 3);
+		final LatentSearch search = new LatentSearch(tries -> engine, settings(3, 2, 0));
 		search.run(search.start(3, 2), LABELS, Progress.NONE);
 		assertEquals(List.of("observe", "shifts", "codes", "shifts", "codes", "shifts"), engine.calls);
+	}
+
+	/** The best try goes on after 100 iterations as if it had been alone, and the engine for all is closed. */
+	@Test
+	public void onlyTheBestTryGoesOn() {
+		final List<Parabolas> engines = new ArrayList<>();
+		final IntFunction<LatentEngine> factory = tries -> {
+			engines.add(new Parabolas(tries));
+			return engines.get(engines.size() - 1);
+		};
+		final Found several;
+		try (LatentSearch search = new LatentSearch(factory, settings(3, 150, 0))) {
+			several = search.run(search.start(3, 2), LABELS, Progress.NONE);
+		}
+		assertEquals(List.of(3, 1), engines.stream().map(engine -> engine.tries).toList());
+		assertEquals(List.of("observe", 100L, "close"), List.of(engines.get(0).calls.get(0), engines.get(0).calls.stream().filter("codes"::equals).count(),
+			engines.get(0).calls.get(201)));
+		assertEquals(List.of("observe", 50L, "close"), List.of(engines.get(1).calls.get(0), engines.get(1).calls.stream().filter("codes"::equals).count(),
+			engines.get(1).calls.get(102)));
+		final LatentSearch alone = new LatentSearch(Parabolas::new, settings(1, 150, 0));
+		final Found single = alone.run(alone.start(3, 2), LABELS, Progress.NONE);
+		assertEquals(single.losses(), several.losses());
+		assertArrayEquals(single.point().code(), several.point().code(), 0);
+		assertArrayEquals(single.point().x(), several.point().x(), 0);
 	}
 
 	/** The first step of Adam is as long as the learning rate. */
 	@Test
 	public void ratesAreThoseOfTheSettings() {
-		final LatentSearch search = new LatentSearch(new Parabolas(1), settings(1, 0), 1);
+		final LatentSearch search = new LatentSearch(Parabolas::new, settings(1, 1, 0));
 		final Found found = search.run(search.start(2, 2), LABELS, Progress.NONE);
 		assertArrayEquals(new float[] { 0.2f, 0.2f }, found.point().code(), 1e-6f);
 		assertArrayEquals(new float[] { 0.1f, 0.1f }, found.point().x(), 1e-6f);
@@ -115,7 +142,7 @@ public class LatentSearchTest {
 
 	@Test
 	public void endsWhenNothingIsGained() {
-		final LatentSearch search = new LatentSearch(new Parabolas(1), settings(5000, 1e-3), 1);
+		final LatentSearch search = new LatentSearch(Parabolas::new, settings(1, 5000, 1e-3));
 		final int iterations = search.run(search.start(2, 2), LABELS, Progress.NONE).losses().size() - 1;
 		assertTrue(iterations + " iterations", iterations >= 100 && iterations < 500);
 	}
@@ -123,7 +150,7 @@ public class LatentSearchTest {
 	/** The second of two slices shows nothing of the heart. */
 	@Test
 	public void slicesWithoutLabelsDoNotMove() {
-		final LatentSearch search = new LatentSearch(new Parabolas(2), settings(50, 0), 2);
+		final LatentSearch search = new LatentSearch(Parabolas::new, settings(2, 50, 0));
 		final Found found = search.run(search.start(2, 2), new Labels(new byte[] { 0, 3, 0, 0 }, new boolean[] { true, true }, new byte[0]), Progress.NONE);
 		assertEquals(0.1, found.point().x()[0], 0.02);
 		assertEquals(0, found.point().x()[1], 0);
@@ -133,7 +160,7 @@ public class LatentSearchTest {
 	@Test
 	public void penaltiesHoldBack() {
 		final LatentSettings penalised = new LatentSettings(1, 400, 0.2, 0.1, 100, 1, 3, 0.25, 0.5, 0, 4);
-		final LatentSearch search = new LatentSearch(new Parabolas(1), penalised, 1);
+		final LatentSearch search = new LatentSearch(Parabolas::new, penalised);
 		final Found found = search.run(search.start(3, 2), LABELS, Progress.NONE);
 		// (x - 0.1)^2 + x^2, and (z - 1)^2 + 3 z^2 / 3 for each of three dimensions.
 		assertArrayEquals(new float[] { 0.05f, 0.05f }, found.point().x(), 1e-3f);
@@ -143,19 +170,19 @@ public class LatentSearchTest {
 
 	@Test
 	public void triesStartByTheSeed() {
-		final LatentPoint start = new LatentSearch(new Parabolas(3), settings(1, 0), 3).start(50, 2);
+		final LatentPoint start = new LatentSearch(Parabolas::new, settings(3, 1, 0)).start(50, 2);
 		double squares = 0;
 		for (int i = 0; i < 150; i++) {
 			assertTrue(i >= 50 || start.code()[i] == 0);
 			squares += start.code()[i] * start.code()[i];
 		}
 		assertEquals(0.5, Math.sqrt(squares / 100), 0.1);
-		assertArrayEquals(start.code(), new LatentSearch(new Parabolas(3), settings(1, 0), 3).start(50, 2).code(), 0);
+		assertArrayEquals(start.code(), new LatentSearch(Parabolas::new, settings(3, 1, 0)).start(50, 2).code(), 0);
 	}
 
 	@Test
 	public void canBeCancelledAtAnyIteration() {
-		final LatentSearch search = new LatentSearch(new Parabolas(1), settings(500, 0), 1);
+		final LatentSearch search = new LatentSearch(Parabolas::new, settings(1, 500, 0));
 		assertThrows(Cancelled.class, () -> search.run(search.start(2, 2), LABELS, RecordedProgress.cancellingAt(7)));
 		final RecordedProgress progress = new RecordedProgress();
 		search.run(search.start(2, 2), LABELS, progress);
@@ -164,7 +191,7 @@ public class LatentSearchTest {
 
 	@Test
 	public void lossThatIsNoNumber() {
-		final LatentSearch search = new LatentSearch(new Parabolas(1), settings(5, 0), 1);
+		final LatentSearch search = new LatentSearch(Parabolas::new, settings(1, 5, 0));
 		final LatentPoint start = search.start(2, 2);
 		start.code()[0] = Float.NaN;
 		assertEquals("The search for the heart diverged. Check the labels, or take another model.",
