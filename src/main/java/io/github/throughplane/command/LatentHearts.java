@@ -53,7 +53,7 @@ public class LatentHearts extends MenuCommand {
 
 	// A file for the sake of the button that finds one.
 	@Parameter(label = "Model", persist = false, style = FileWidget.OPEN_STYLE,
-		description = "Name of a shipped prior, or the file of one that Train Shape Prior... has made.")
+		description = "The shipped prior heart-shape, or the file of one that Train Shape Prior... has made.")
 	private File model = new File("heart-shape");
 
 	@Parameter(label = "Long-axis slices", persist = false, required = false, style = FileWidget.OPEN_STYLE,

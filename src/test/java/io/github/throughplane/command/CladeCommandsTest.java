@@ -112,7 +112,8 @@ public class CladeCommandsTest {
 	/** A dialog cannot list them otherwise. */
 	@Test
 	public void helpNamesTheShippedModels() {
-		final String help = new LauncherCalls().call("help", "clade");
+		final LauncherCalls launcher = new LauncherCalls();
+		final String help = launcher.call("help", "clade") + launcher.call("help", "latent-optimisation");
 		for (final String name : ShippedModels.names())
 			assertTrue(name, help.contains(name));
 	}
