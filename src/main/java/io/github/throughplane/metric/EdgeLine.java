@@ -49,15 +49,8 @@ public record EdgeLine(double[] from, double[] to) {
 		final Edges edges = new Edges(List.of(edge), step, reach);
 		if (!edges.within(volume, edge))
 			throw new UserProblem("The line " + this + ", or one beside it, leaves the volume, which reaches from " + Arrays.toString(volume.origin()) + " to "
-				+ Arrays.toString(last(volume)) + " " + volume.spacing().unit() + ".", "Draw it wholly within.");
+				+ Arrays.toString(new double[] { volume.last(0), volume.last(1), volume.last(2) }) + " " + volume.spacing().unit() + ".", "Draw it wholly within.");
 		return edges.sharpness(volume, Progress.NONE).mean();
-	}
-
-	private static double[] last(final Volume volume) {
-		final double[] last = volume.origin();
-		for (int d = 0; d < 3; d++)
-			last[d] += (volume.samples().dimension(d) - 1) * volume.spacing().along(d);
-		return last;
 	}
 
 	private double length() {

@@ -77,7 +77,7 @@ public record GridMatch(Volume image, Volume reference) {
 		final double step = reference.spacing().along(axis);
 		final double margin = Math.min(step, image.spacing().along(axis)) / 2;
 		final double start = image.origin()[axis];
-		final double end = start + (image.samples().dimension(axis) - 1) * image.spacing().along(axis);
+		final double end = image.last(axis);
 		final double origin = reference.origin()[axis];
 		final long last = reference.samples().dimension(axis) - 1;
 		final double from = Math.max(0, Math.ceil((start - margin - origin) / step - SAME));

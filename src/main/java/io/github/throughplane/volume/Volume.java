@@ -65,6 +65,11 @@ public record Volume(RandomAccessibleInterval<FloatType> samples, Spacing spacin
 		return (int) samples.dimension(2);
 	}
 
+	/** Position of the last sample along axis 0, 1 or 2, in the volume's unit. */
+	public double last(final int axis) {
+		return origin[axis] + (samples.dimension(axis) - 1) * spacing.along(axis);
+	}
+
 	/** The known slice thickness, or the slice spacing where it is not known: slices without gap or overlap. */
 	public double thicknessOrSpacing() {
 		return Double.isNaN(sliceThickness) ? spacing.z() : sliceThickness;

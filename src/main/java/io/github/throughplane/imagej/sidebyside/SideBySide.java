@@ -67,19 +67,15 @@ public final class SideBySide {
 		final double[] middle = new double[3];
 		for (int d = 0; d < 3; d++) {
 			final double from = Math.max(volumes[0].origin()[d], volumes[1].origin()[d]);
-			final double to = Math.min(last(volumes[0], d), last(volumes[1], d));
+			final double to = Math.min(volumes[0].last(d), volumes[1].last(d));
 			middle[d] = grid.position(d, grid.pixel(d, (from + to) / 2));
 		}
 		return middle;
 	}
 
-	private static double last(final Volume volume, final int axis) {
-		return volume.origin()[axis] + (volume.samples().dimension(axis) - 1) * volume.spacing().along(axis);
-	}
-
 	/** The lowest or the highest position of a sample of either volume along an axis. */
 	private double end(final int axis, final boolean high) {
-		return high ? Math.max(last(volumes[0], axis), last(volumes[1], axis)) : Math.min(volumes[0].origin()[axis], volumes[1].origin()[axis]);
+		return high ? Math.max(volumes[0].last(axis), volumes[1].last(axis)) : Math.min(volumes[0].origin()[axis], volumes[1].origin()[axis]);
 	}
 
 	/**
