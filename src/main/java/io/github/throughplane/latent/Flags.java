@@ -5,7 +5,6 @@ import io.github.throughplane.shapeprior.ShapeGrid;
 import io.github.throughplane.volume.LabelVolume;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,7 +28,7 @@ final class Flags {
 		final LatentSettings settings)
 	{
 		final List<String> flags = new ArrayList<>();
-		final double mean = Arrays.stream(dice).filter(value -> !Double.isNaN(value)).average().orElse(0);
+		final double mean = LatentHeart.mean(dice);
 		if (!(mean >= RELIABLE))
 			flags.add(String.format(Locale.ROOT, "Unreliable: the result agrees with the stack by a Dice of %.2f only, below %.1f. The heart may be unlike "
 				+ "those that the prior knows, or the labels may be none of a heart.", mean, RELIABLE));

@@ -3,6 +3,7 @@ package io.github.throughplane.latent;
 import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.Volume;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,13 +26,11 @@ public record LatentHeart(LabelVolume labels, List<Volume> probabilities, double
 
 	/** Mean Dice over the classes that were drawn. */
 	public double meanDice() {
-		double sum = 0;
-		int count = 0;
-		for (final double one : dice)
-			if (!Double.isNaN(one)) {
-				sum += one;
-				count++;
-			}
-		return sum / count;
+		return mean(dice);
+	}
+
+	/** Mean of those that are not NaN. */
+	static double mean(final double[] dice) {
+		return Arrays.stream(dice).filter(one -> !Double.isNaN(one)).average().orElse(Double.NaN);
 	}
 }

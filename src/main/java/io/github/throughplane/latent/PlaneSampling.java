@@ -26,9 +26,6 @@ final class PlaneSampling {
 		this.classes = classes;
 	}
 
-	/** Along one axis: the samples before and behind each place, counted from one sample before the first, and the share of the latter. */
-	private record Neighbours(Operand<TInt32> before, Operand<TFloat32> share) {}
-
 	/**
 	 * The logits at all places.
 	 *
@@ -40,9 +37,9 @@ final class PlaneSampling {
 		final Size blocks = half.doubled().folded();
 		final Operand<TFloat32> flat = tf.reshape(folded, tf.constant(new int[] { classes, 8 * blocks.samples() }));
 		final Operand<TFloat32> rows = tf.linalg.transpose(flat, tf.constant(new int[] { 1, 0 }));
-		final Neighbours x = neighbours(0, place, geometry.unitX(), geometry.grid().columns());
-		final Neighbours y = neighbours(1, place, geometry.unitY(), geometry.grid().rows());
-		final Neighbours z = neighbours(2, place, geometry.unitZ(), geometry.grid().slices());
+		final LinearNeighbours x = neighbours(0, place, geometry.unitX(), geometry.grid().columns());
+		final LinearNeighbours y = neighbours(1, place, geometry.unitY(), geometry.grid().rows());
+		final LinearNeighbours z = neighbours(2, place, geometry.unitZ(), geometry.grid().slices());
 		final List<Operand<TInt32>> indices = new ArrayList<>();
 		final List<Operand<TFloat32>> weights = new ArrayList<>();
 		for (int corner = 0; corner < 8; corner++) {
@@ -57,22 +54,20 @@ final class PlaneSampling {
 		return tf.reduceSum(tf.math.mul(found, tf.expandDims(tf.stack(weights), tf.constant(-1))), tf.constant(0));
 	}
 
-	private Neighbours neighbours(final int axis, final Operand<TFloat32> place, final double unit, final int samples) {
+	private LinearNeighbours neighbours(final int axis, final Operand<TFloat32> place, final double unit, final int samples) {
 		final float[] still = new float[geometry.planeSamples()];
 		for (int i = 0; i < still.length; i++)
 			still[i] = (float) geometry.planes()[axis][i];
 		final Operand<TFloat32> own = tf.slice(place, tf.constant(new int[] { 0, axis }), tf.constant(new int[] { half.batch(), 1 }));
 		final Operand<TFloat32> moved = tf.math.add(tf.constant(still), tf.math.mul(own, tf.constant((float) unit)));
-		final Operand<TFloat32> inside = tf.clipByValue(moved, tf.constant(0f), tf.constant(samples - 1f));
-		final Operand<TFloat32> before = tf.stopGradient(tf.math.minimum(tf.math.floor(inside), tf.constant(samples - 2f)));
-		return new Neighbours(tf.math.add(tf.dtypes.cast(before, TInt32.class), tf.constant(1)), tf.math.sub(inside, before));
+		return LinearNeighbours.of(tf, moved, samples);
 	}
 
-	private Operand<TInt32> position(final Neighbours along, final int side) {
-		return tf.math.add(along.before(), tf.constant(side));
+	private Operand<TInt32> position(final LinearNeighbours along, final int side) {
+		return tf.math.add(along.first(), tf.constant(side));
 	}
 
-	private Operand<TFloat32> weight(final Neighbours along, final int side) {
+	private Operand<TFloat32> weight(final LinearNeighbours along, final int side) {
 		return side == 1 ? along.share() : tf.math.sub(tf.constant(1f), along.share());
 	}
 
