@@ -5,7 +5,9 @@ import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.task.WholeFile;
 
 import ij.ImagePlus;
+import ij.io.FileInfo;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -33,13 +35,10 @@ public final class ImageFiles {
 		try {
 			if (Files.isRegularFile(path) && Files.size(path) == 0)
 				throw new UserProblem(path.getFileName() + " is empty (0 bytes).", "Get a whole copy of the file.");
-			return switch (ImageFormat.of(path)) {
-				case TIFF -> TiffFiles.open(path);
-				case NIFTI -> RawFiles.open(NiftiHeader.read(path));
-				case NRRD -> RawFiles.open(NrrdHeader.read(path));
-				case DICOM -> DicomFiles.open(path);
-				case OTHER -> BioFormats.amongPlugins().open(path);
-			};
+			final ImagePlus image = read(path);
+			if (image.getOriginalFileInfo() == null && Files.isRegularFile(path))
+				image.setFileInfo(whereabouts(path));
+			return image;
 		}
 		catch (final IOException e) {
 			throw new UserProblem(path + " could not be read (" + reason(e) + ").",
@@ -49,6 +48,24 @@ public final class ImageFiles {
 			throw new UserProblem(path.getFileName() + " does not fit into the memory of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB.",
 				"Close other images, or raise the memory in Edit > Options > Memory & Threads... or with -Xmx.", e);
 		}
+	}
+
+	private static ImagePlus read(final Path path) throws IOException {
+		return switch (ImageFormat.of(path)) {
+			case TIFF -> TiffFiles.open(path);
+			case NIFTI -> RawFiles.open(NiftiHeader.read(path));
+			case NRRD -> RawFiles.open(NrrdHeader.read(path));
+			case DICOM -> DicomFiles.open(path);
+			case OTHER -> BioFormats.amongPlugins().open(path);
+		};
+	}
+
+	/** By this an image knows its file, so that no result is saved in its place. */
+	private static FileInfo whereabouts(final Path path) {
+		final FileInfo info = new FileInfo();
+		info.directory = path.toAbsolutePath().getParent() + File.separator;
+		info.fileName = path.getFileName().toString();
+		return info;
 	}
 
 	private static String reason(final IOException e) {
