@@ -3,11 +3,11 @@ package io.github.throughplane.command;
 import ij.IJ;
 import ij.ImagePlus;
 
+import io.github.throughplane.imagej.LabelColours;
 import io.github.throughplane.imagej.SurfaceView;
 import io.github.throughplane.imagej.SurfaceView.Surface;
 import io.github.throughplane.shapeprior.HeartClasses;
 
-import java.awt.Color;
 import java.awt.GraphicsEnvironment;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +15,6 @@ import java.util.Optional;
 /** Shows a labelled heart from all sides. */
 final class HeartSurfaces {
 
-	private static final Color BLOOD = new Color(200, 30, 30);
-	private static final Color MUSCLE = new Color(90, 200, 90);
-	private static final Color VENOUS = new Color(60, 90, 220);
 	/** The left cavity lies within the myocardium, and shall be seen. */
 	private static final float SEEN_THROUGH = 0.6f;
 
@@ -40,7 +37,7 @@ final class HeartSurfaces {
 	}
 
 	private static List<Surface> surfaces(final HeartClasses classes) {
-		return List.of(new Surface(classes.leftCavity(), "left cavity", BLOOD, 0), new Surface(classes.myocardium(), "myocardium", MUSCLE, SEEN_THROUGH),
-			new Surface(classes.rightCavity(), "right cavity", VENOUS, 0));
+		return List.of(new Surface(classes.leftCavity(), "left cavity", LabelColours.of(1), 0), new Surface(classes.myocardium(), "myocardium", LabelColours.of(2), SEEN_THROUGH),
+			new Surface(classes.rightCavity(), "right cavity", LabelColours.of(3), 0));
 	}
 }

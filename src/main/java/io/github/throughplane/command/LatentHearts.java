@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import io.github.throughplane.evaluation.HistoryPlot;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.ImageFiles;
+import io.github.throughplane.imagej.LabelColours;
 import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.NewImage;
 import io.github.throughplane.imagej.SliceAxis;
@@ -60,7 +61,7 @@ public class LatentHearts extends MenuCommand {
 		description = "A labelled long-axis slice, or a folder with some, to agree with as well. Their files and the stack's have to tell where they lie.")
 	private File longaxis;
 
-	@Parameter(label = "Labels", persist = false,
+	@Parameter(label = "Labels (LV,myocardium,RV)", persist = false,
 		description = "Numbers of left cavity, myocardium and right cavity in the images, with commas between; 0 for what was not labelled.")
 	private String labels = HeartClasses.STANDARD.toString();
 
@@ -135,6 +136,7 @@ public class LatentHearts extends MenuCommand {
 		result = images.toImagePlus(found.hearts().stream().map(heart -> numbered(heart.labels(), classes)).toList(),
 			new SourceImage(input).title() + "-latent", note(), true);
 		MeasuredSlices.forget(result);
+		LabelColours.show(result);
 		save(found, progress.part(0.98, 1));
 		show(found.shifts());
 		show(found.volumes());

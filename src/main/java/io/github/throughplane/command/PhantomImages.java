@@ -3,6 +3,7 @@ package io.github.throughplane.command;
 import ij.ImagePlus;
 
 import io.github.throughplane.imagej.ImageFiles;
+import io.github.throughplane.imagej.LabelColours;
 import io.github.throughplane.imagej.NewImage;
 import io.github.throughplane.phantom.CardiacPhantom;
 import io.github.throughplane.phantom.LongAxisView;
@@ -80,7 +81,9 @@ record PhantomImages(CardiacPhantom phantom, long seed, ScannerStyle style, List
 			labels.add(motion.apply(small, Sampling.NEAREST, Progress.NONE));
 			grey.add(motion.apply(shown, Sampling.LINEAR, Progress.NONE));
 		}
-		return new Pair(image(grey, grid, title(name)), image(labels, grid, title(name) + "-labels"));
+		final ImagePlus coloured = image(labels, grid, title(name) + "-labels");
+		LabelColours.show(coloured);
+		return new Pair(image(grey, grid, title(name)), coloured);
 	}
 
 	private String title(final String name) {

@@ -1,5 +1,6 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.imagej.LabelColours;
 import io.github.throughplane.phantom.CardiacPhantom;
 import io.github.throughplane.phantom.LongAxisView;
 import io.github.throughplane.phantom.ScanGrid;
@@ -31,7 +32,6 @@ final class PhantomPicture {
 	private static final double WHITE = 1.35 * CardiacPhantom.GREY;
 	private static final double TINT = 0.45;
 	private static final List<String> TITLES = List.of("base", "", "middle", "", "apex");
-	private static final Color[] COLOURS = { null, new Color(220, 60, 50), new Color(60, 170, 80), new Color(70, 110, 230) };
 
 	private PhantomPicture() {}
 
@@ -74,7 +74,7 @@ final class PhantomPicture {
 		final BufferedImage slice = new BufferedImage(PIXELS, PIXELS, BufferedImage.TYPE_INT_RGB);
 		for (int i = 0; i < values.length; i++) {
 			final int level = (int) Math.round(255 * Math.min(1, values[i] / WHITE));
-			final Color tint = coloured ? COLOURS[classes[i]] : null;
+			final Color tint = coloured && classes[i] > 0 ? LabelColours.of(classes[i]) : null;
 			slice.setRGB(i % PIXELS, i / PIXELS, tint == null ? new Color(level, level, level).getRGB()
 				: new Color(mixed(level, tint.getRed()), mixed(level, tint.getGreen()), mixed(level, tint.getBlue())).getRGB());
 		}

@@ -1,5 +1,6 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.imagej.LabelColours;
 import io.github.throughplane.interpolation.InPlaneDistance;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.ShapeInterpolation;
@@ -9,6 +10,8 @@ import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;
+
+import ij.ImagePlus;
 
 import java.util.Locale;
 
@@ -44,6 +47,11 @@ public class ShapeBasedInterpolation extends StackToStackCommand {
 		final Progress progress = progress("Shape-Based Interpolation");
 		requireLabels(progress.part(0, 0.1));
 		make((volume, part) -> interpolated(volume, new ShapeInterpolation(settings), part), "shape", settings.toString(), progress.part(0.1, 1));
+	}
+
+	@Override
+	void colour(final ImagePlus image) {
+		LabelColours.show(image);
 	}
 
 	/** A frame may be empty, but not all of them. */

@@ -69,10 +69,14 @@ abstract class StackToStackCommand extends StackCommand {
 			MeasuredSlices.of(volumes.get(0)).noteOn(image);
 		else
 			MeasuredSlices.forget(image);
+		colour(image);
 		if (output != null)
 			ImageFiles.save(image, output.toPath(), progress.part(end, 1));
 		result = image;
 	}
+
+	/** Gives the result, which has the colours of the input, others where the command has reason to. */
+	void colour(final ImagePlus image) {}
 
 	/** Work may take hours, so whatever can go wrong at its end is tried first. */
 	final void requireWritable() {

@@ -78,6 +78,7 @@ public class LabelCommandsTest {
 		assertEquals("micron", calibration.getUnit());
 		assertEquals(300, shapes.getStack().getVoxel(12, 14, 4), 0);
 		assertEquals(40_000, shapes.getStack().getVoxel(14, 14, 12), 0);
+		assertFalse("shown in colours", shapes.getProcessor().isGrayscale());
 		assertTrue(shapes.getInfoProperty(), shapes.getInfoProperty().contains("settings: ShapeSettings[spacing=0.75, between=LINEAR, "
 			+ "distance=EUCLIDEAN, skipEmpty=false]"));
 	}

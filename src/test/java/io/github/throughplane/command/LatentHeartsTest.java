@@ -12,6 +12,7 @@ import ij.process.StackConverter;
 
 import io.github.throughplane.clade.TinyModel;
 import io.github.throughplane.imagej.ImageFiles;
+import io.github.throughplane.imagej.LabelColours;
 import io.github.throughplane.imagej.LauncherCalls;
 import io.github.throughplane.shapeprior.TinyPrior;
 
@@ -99,6 +100,7 @@ public class LatentHeartsTest {
 		assertTrue(said.toString(), said.contains("Surfaces need a display, and there is none."));
 		final ImagePlus heart = ImageFiles.open(file("heart.tif"));
 		assertEquals(31, heart.getNSlices());
+		assertEquals("shown in colours", LabelColours.of(2).getRGB(), heart.getProcessor().getColorModel().getRGB(2));
 		assertEquals(4, heart.getCalibration().pixelDepth, 1e-9);
 		final List<String> info = heart.getInfoProperty().lines().toList();
 		assertTrue(info.toString(), info.contains("method: latent optimisation"));
