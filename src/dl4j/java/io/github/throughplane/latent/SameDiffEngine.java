@@ -186,7 +186,7 @@ final class SameDiffEngine implements LatentEngine {
 	@Override
 	public void observe(final Labels labels) {
 		final int slices = geometry.z().length;
-		observed.put(ALLOWED, Nd4j.createFromArray(labels.allowed(labels.slices(), geometry.slice(), absent)).reshape(1, slices, HeartClasses.COUNT, geometry.slice()));
+		observed.put(ALLOWED, Nd4j.createFromArray(Labels.allowed(labels.slices(), geometry.slice(), absent)).reshape(1, slices, HeartClasses.COUNT, geometry.slice()));
 		observed.put(WEIGHTS, Nd4j.createFromArray(labels.weights(geometry.slice())).reshape(1, slices));
 	}
 

@@ -28,18 +28,33 @@ record Labels(byte[] slices, boolean[] used, byte[] planes) {
 	}
 
 	/**
+	 * Whether a sample that was drawn as one class may have another.
+	 *
+	 * @param absent classes that nobody drew: the background may hide them
+	 * @return [class that was drawn][class]
+	 */
+	static boolean[][] allowed(final boolean[] absent) {
+		final boolean[][] allowed = new boolean[HeartClasses.COUNT][HeartClasses.COUNT];
+		for (int drawn = 0; drawn < HeartClasses.COUNT; drawn++)
+			for (int c = 0; c < HeartClasses.COUNT; c++)
+				allowed[drawn][c] = c == drawn || drawn == HeartClasses.BACKGROUND && absent[c];
+		return allowed;
+	}
+
+	/**
 	 * 1 where a sample may have a class, else 0.
 	 *
 	 * @param classes of the samples, slice after slice
 	 * @param each samples of a slice
-	 * @param absent classes that nobody drew: the background may hide them
+	 * @param absent classes that nobody drew
 	 * @return [slice][class][sample]
 	 */
-	float[] allowed(final byte[] classes, final int each, final boolean[] absent) {
+	static float[] allowed(final byte[] classes, final int each, final boolean[] absent) {
+		final boolean[][] table = allowed(absent);
 		final float[] allowed = new float[HeartClasses.COUNT * classes.length];
 		for (int i = 0; i < classes.length; i++)
 			for (int c = 0; c < HeartClasses.COUNT; c++)
-				if (c == classes[i] || classes[i] == HeartClasses.BACKGROUND && absent[c])
+				if (table[classes[i]][c])
 					allowed[(i / each * HeartClasses.COUNT + c) * each + i % each] = 1;
 		return allowed;
 	}

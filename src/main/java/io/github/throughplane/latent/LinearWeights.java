@@ -5,7 +5,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Linear interpolation between the samples of a line as a matrix, differentiable with respect to the places; see {@link LinearNeighbours}. */
+/**
+ * Linear interpolation between the samples of a line as a matrix, differentiable with respect to the places. Where a place is a sample
+ * itself, the derivative is that towards the next sample: a matrix of hats max(0, 1 - |distance|) would have none there.
+ */
 final class LinearWeights {
 
 	private final Ops tf;
@@ -23,10 +26,12 @@ final class LinearWeights {
 	 *         then those at odd ones
 	 */
 	Operand<TFloat32> folded(final Operand<TFloat32> places, final int samples) {
-		final LinearNeighbours neighbours = LinearNeighbours.of(tf, places, samples);
-		final Operand<TFloat32> share = tf.expandDims(neighbours.share(), tf.constant(-1));
-		final Operand<TFloat32> one = one(neighbours.first(), samples);
-		final Operand<TFloat32> next = one(tf.math.add(neighbours.first(), tf.constant(1)), samples);
+		final Operand<TFloat32> inside = tf.clipByValue(places, tf.constant(0f), tf.constant(samples - 1f));
+		final Operand<TFloat32> before = tf.stopGradient(tf.math.minimum(tf.math.floor(inside), tf.constant(samples - 2f)));
+		final Operand<TInt32> first = tf.math.add(tf.dtypes.cast(before, TInt32.class), tf.constant(1));
+		final Operand<TFloat32> share = tf.expandDims(tf.math.sub(inside, before), tf.constant(-1));
+		final Operand<TFloat32> one = one(first, samples);
+		final Operand<TFloat32> next = one(tf.math.add(first, tf.constant(1)), samples);
 		return tf.math.add(one, tf.math.mul(share, tf.math.sub(next, one)));
 	}
 

@@ -8,12 +8,11 @@ import java.util.List;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Samples decoded volumes at the places of shifted short-axis slices: one differentiable layer for motion and down-sampling. As the
- * last layer of the decoder is linear, it is applied to the slices only: their features are mixed along z first.
+ * Whole decoded slices at the places of short-axis slices along z. As the last layer of the decoder is linear, it is applied to these
+ * slices only: their features are mixed along z first.
  */
 final class SliceSampling {
 
@@ -36,7 +35,7 @@ final class SliceSampling {
 	 *
 	 * @param features [channel][try][slice][row][column] of half the grid's lengths
 	 * @param placeZ shift of all slices along z, [try][1]
-	 * @return [try, slice][class][half, row][half, column], in the order of {@link LinearWeights}
+	 * @return [try, slice][class][half, row][half, column], in the order of {@link SampledLine}
 	 */
 	Operand<TFloat32> slices(final Operand<TFloat32> features, final Operand<TFloat32> placeZ) {
 		final int slices = geometry.z().length;
@@ -44,7 +43,7 @@ final class SliceSampling {
 		final Operand<TFloat32> mixing = tf.reshape(mixing(placeZ), tf.constant(new int[] { TAPS, 1, half.batch(), slices, half.slices() }));
 		final Operand<TFloat32> flat = tf.reshape(features, tf.constant(new int[] { 1, last.in(), half.batch(), half.slices(), plane }));
 		final int channels = TAPS * last.in();
-		final Operand<TFloat32> mixed = tf.reshape(product(mixing, flat, false),
+		final Operand<TFloat32> mixed = tf.reshape(tf.train.batchMatMul(mixing, flat, TFloat32.class),
 			tf.constant(new int[] { channels, half.batch() * slices, half.rows(), half.columns() }));
 		final Operand<TFloat32> padded = tf.pad(mixed, tf.constant(new int[][] { { 0, 0 }, { 0, 0 }, { 1, 1 }, { 1, 1 } }), tf.constant(0f));
 		final int rows = half.rows() + 1;
@@ -98,32 +97,5 @@ final class SliceSampling {
 				matrix[i++] = last.bias()[out];
 			}
 		return tf.reshape(tf.constant(matrix), tf.constant(new int[] { last.out() * 4, columns }));
-	}
-
-	/**
-	 * The logits at the samples of shifted slices.
-	 *
-	 * @param slices as {@link #slices} gives them
-	 * @param x shift of every slice along x, that of all together included, [try, slice]
-	 * @param y the same along y
-	 * @return [try, slice][class][row][column]
-	 */
-	Operand<TFloat32> shifted(final Operand<TFloat32> slices, final Operand<TFloat32> x, final Operand<TFloat32> y) {
-		final Operand<TFloat32> rows = weights(geometry.y(), y, geometry.unitY(), geometry.grid().rows());
-		final Operand<TFloat32> columns = weights(geometry.x(), x, geometry.unitX(), geometry.grid().columns());
-		return product(product(rows, slices, false), columns, true);
-	}
-
-	/** Products of matrices, one for each index of the axes before the last two, which may be 1 in one of the factors. */
-	private Operand<TFloat32> product(final Operand<TFloat32> one, final Operand<TFloat32> other, final boolean isTransposed) {
-		return tf.train.batchMatMul(one, other, TFloat32.class, BatchMatMul.adjY(isTransposed));
-	}
-
-	private Operand<TFloat32> weights(final double[] places, final Operand<TFloat32> shifts, final double unit, final int samples) {
-		final float[] still = new float[places.length];
-		for (int i = 0; i < still.length; i++)
-			still[i] = (float) places[i];
-		final Operand<TFloat32> moved = tf.math.add(tf.constant(still), tf.math.mul(tf.expandDims(shifts, tf.constant(1)), tf.constant((float) unit)));
-		return tf.expandDims(new LinearWeights(tf).folded(moved, samples), tf.constant(1));
 	}
 }
