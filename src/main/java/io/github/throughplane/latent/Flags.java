@@ -18,14 +18,19 @@ final class Flags {
 	private static final double ENCLOSED = 0.99;
 	/** Share of the left cavity that may lie apart: single samples at its border do no harm. */
 	private static final double CRUMBS = 0.001;
+	/** Degrees up to which stacks are planned off the axis of the heart as a rule. */
+	private static final double USUAL_TILT = 6;
 	/** Share of the largest shift from which on one is at its limit. */
 	private static final double AT_LIMIT = 0.999;
 
 	private Flags() {}
 
-	/** @param made the found labels, with slices from the base to the apex */
+	/**
+	 * @param made the found labels, with slices from the base to the apex
+	 * @param tilt of the heart's axis, degrees
+	 */
 	static List<String> of(final LatentPoint point, final double[] dice, final LabelVolume made, final ShapeGrid grid, final boolean[] absent,
-		final LatentSettings settings)
+		final LatentSettings settings, final double tilt)
 	{
 		final List<String> flags = new ArrayList<>();
 		final double mean = LatentHeart.mean(dice);
@@ -40,6 +45,9 @@ final class Flags {
 			flags.add(String.format(Locale.ROOT, "The code is %.1f long per root of its dimensions, beyond %.0f: the prior knows no such heart.", length, FARTHEST));
 		if (isAtLimit(point.x(), settings) || isAtLimit(point.y(), settings) || isAtLimit(point.place(), settings))
 			flags.add(String.format(Locale.ROOT, "A shift has reached its limit of %.0f mm.", settings.mostShift() * (grid.columns() - 1) / 2 * grid.pixel()));
+		if (tilt > USUAL_TILT)
+			flags.add(String.format(Locale.ROOT, "The shifts of the slices grow evenly from the base to the apex: the heart stands oblique on them, by %.0f degrees. "
+				+ "This is kept in the result, and no part of the shifts in the table.", tilt));
 		final Topology topology = Topology.of(made);
 		if (!absent[HeartClasses.LEFT_CAVITY] && topology.leftParts() == 0)
 			flags.add("The result has no left cavity.");

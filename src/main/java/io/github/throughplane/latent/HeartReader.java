@@ -14,6 +14,7 @@ import io.github.throughplane.volume.Volume;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Turns what a search has found into a heart in the stack's own space, and judges it. */
@@ -45,8 +46,10 @@ final class HeartReader {
 		final Progress progress)
 	{
 		final DecodedHeart decoded = new DecodedHeart(geometry.grid(), logits);
-		final LatentPoint point = geometry.planeSamples() == 0 ? centred(found.point(), labels.labelled()) : found.point();
-		final double[] dice = Consistency.dice(decoded, geometry, point, labels, absent);
+		final boolean isFree = geometry.planeSamples() == 0;
+		final Tilt tilt = isFree ? Tilt.of(found.point().x(), found.point().y(), geometry.z(), labels.labelled()) : new Tilt(0, 0, 0);
+		final LatentPoint point = isFree ? centred(found.point(), tilt, labels.labelled()) : found.point();
+		final double[] dice = Consistency.dice(decoded, geometry, found.point(), labels, absent);
 		final int depth = 1 + (int) Math.floor((geometry.grid().slices() - 1) * geometry.grid().spacing() / spacing + 1e-9);
 		final int plane = geometry.grid().columns() * geometry.grid().rows();
 		final List<float[]> classes = planes(depth, plane);
@@ -55,9 +58,11 @@ final class HeartReader {
 			probabilities.add(planes(depth, plane));
 		Parallel.run(depth, progress, "Drawing the heart", z -> {
 			final double[] at = new double[HeartClasses.COUNT];
+			final double place = z * spacing / geometry.grid().spacing();
+			final double x = geometry.unitX() * (point.place()[0] + tilt.x(place));
+			final double y = geometry.unitY() * (point.place()[1] + tilt.y(place));
 			for (int i = 0; i < plane; i++) {
-				decoded.at(i % geometry.grid().columns() + geometry.unitX() * point.place()[0], i / geometry.grid().columns() + geometry.unitY() * point.place()[1],
-					z * spacing / geometry.grid().spacing() + geometry.unitZ() * point.place()[2], at);
+				decoded.at(i % geometry.grid().columns() + x, i / geometry.grid().columns() + y, place + geometry.unitZ() * point.place()[2], at);
 				classes.get(z)[i] = DecodedHeart.likeliest(at, absent);
 				if (withProbabilities) {
 					DecodedHeart.toProbabilities(at);
@@ -73,31 +78,31 @@ final class HeartReader {
 		final LabelVolume made = LabelVolume.wrap(Samples.wrap(classes, geometry.grid().columns(), geometry.grid().rows()), distances, origin);
 		return new LatentHeart(made, probabilities.stream().map(volume -> new Volume(Samples.wrap(volume, geometry.grid().columns(), geometry.grid().rows()),
 			distances, origin, Double.NaN, SampleType.FLOAT32)).toList(), shifts(point), labels.labelled(), found.losses(), dice, volumes(classes),
-			Flags.of(found.point(), dice, made, geometry.grid(), absent, settings));
+			Flags.of(found.point(), dice, made, geometry.grid(), absent, settings, tilt.degrees(geometry)));
 	}
 
 	private static List<float[]> planes(final int depth, final int plane) {
 		return IntStream.range(0, depth).mapToObj(z -> new float[plane]).toList();
 	}
 
-	/** What all slices have in common is the place of the heart, not their motion. */
-	private static LatentPoint centred(final LatentPoint point, final boolean[] labelled) {
+	/** What all slices have in common is the place of the heart and how it stands, not their motion. */
+	private LatentPoint centred(final LatentPoint point, final Tilt tilt, final boolean[] labelled) {
 		final double x = mean(point.x(), labelled);
 		final double y = mean(point.y(), labelled);
 		final float[] place = point.place().clone();
 		place[0] += (float) x;
 		place[1] += (float) y;
-		return new LatentPoint(point.code(), without(point.x(), x), without(point.y(), y), place);
+		return new LatentPoint(point.code(), without(point.x(), k -> x + tilt.x(geometry.z()[k])), without(point.y(), k -> y + tilt.y(geometry.z()[k])), place);
 	}
 
 	private static double mean(final float[] shifts, final boolean[] labelled) {
 		return IntStream.range(0, shifts.length).filter(k -> labelled[k]).mapToDouble(k -> shifts[k]).average().orElse(0);
 	}
 
-	private static float[] without(final float[] shifts, final double mean) {
+	private static float[] without(final float[] shifts, final IntToDoubleFunction common) {
 		final float[] rest = shifts.clone();
-		for (int i = 0; i < rest.length; i++)
-			rest[i] -= (float) mean;
+		for (int k = 0; k < rest.length; k++)
+			rest[k] -= (float) common.applyAsDouble(k);
 		return rest;
 	}
 

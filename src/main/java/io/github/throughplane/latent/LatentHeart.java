@@ -11,8 +11,8 @@ import java.util.List;
  *
  * @param labels fine classes; origin and axes are those of the stack
  * @param probabilities of every class on the same grid, if they were asked for; else empty
- * @param shifts of the content of every slice towards larger x and y, mm; with long-axis slices measured against these, else the mean
- *            over the slices with labels is 0
+ * @param shifts of the content of every slice towards larger x and y, mm; with long-axis slices measured against these, else without
+ *            what is the place or the tilt of the heart: their mean over the slices with labels is 0
  * @param labelled which slices have labels: the shifts of others mean nothing
  * @param losses of every iteration and after the last
  * @param dice of the found heart, sampled as the stack was, and of the stack: for each class but the background, NaN for one that nobody

@@ -35,7 +35,7 @@ public class FlagsTest {
 	}
 
 	private static List<String> flags(final LatentPoint point, final double[] dice, final LabelVolume made) {
-		return Flags.of(point, dice, made, Hearts.GRID, RIGHT_ABSENT, LatentSettings.STANDARD);
+		return Flags.of(point, dice, made, Hearts.GRID, RIGHT_ABSENT, LatentSettings.STANDARD, 0);
 	}
 
 	@Test
@@ -49,6 +49,13 @@ public class FlagsTest {
 		assertEquals(List.of("Unreliable: the result agrees with the stack by a Dice of 0.65 only, below 0.8. The heart may be unlike those that the prior knows, "
 			+ "or the labels may be none of a heart.", "The code is 5.0 long per root of its dimensions, beyond 4: the prior knows no such heart.",
 			"A shift has reached its limit of 19 mm."), flags(point, new double[] { 0.8, 0.5, Double.NaN }, heart(0)));
+	}
+
+	@Test
+	public void obliqueStacks() {
+		assertEquals(List.of("The shifts of the slices grow evenly from the base to the apex: the heart stands oblique on them, by 15 degrees. This is kept in the "
+			+ "result, and no part of the shifts in the table."),
+			Flags.of(LatentPoint.zero(1, 4, 3), GOOD, heart(0), Hearts.GRID, RIGHT_ABSENT, LatentSettings.STANDARD, 15.4));
 	}
 
 	/** 2 of 9 * 16 + 2 samples; of their 9 faces the 5 in the second slice lie bare below the base, of 9 * 16 + 16 + 9 in all. */

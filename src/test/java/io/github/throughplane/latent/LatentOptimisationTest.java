@@ -130,6 +130,39 @@ public class LatentOptimisationTest {
 		assertTrue("Dice " + best(found.labels()), best(found.labels()) > 0.85);
 	}
 
+	/** A heart that stands oblique on the slices stays so, and that is no motion. */
+	@Test
+	public void keepsTilts() {
+		final double[][] slanted = new double[Stacks.SLICES][];
+		Arrays.setAll(slanted, k -> new double[] { 3.5 * (k - 3.5), -2 * (k - 3.5) });
+		final LabelVolume stack = Stacks.of(logits, slanted, 5);
+		final LatentHeart found = find(Stacks.stack(stack));
+		assertTrue(found.flags().toString(), found.flags().stream().anyMatch(flag -> flag.contains("oblique")));
+		for (int k = 1; k < Stacks.SLICES - 1; k++)
+			assertTrue(Arrays.toString(found.shifts()[k]), Math.hypot(found.shifts()[k][0], found.shifts()[k][1]) < 5);
+		assertTrue("Dice " + agreement(found.labels(), stack), agreement(found.labels(), stack) > 0.85);
+	}
+
+	/** Dice of the found labels in the slices of the stack as they were drawn, over all classes. */
+	private static double agreement(final LabelVolume found, final LabelVolume stack) {
+		final int[] offset = new int[3];
+		Arrays.setAll(offset, axis -> (int) Math.round((found.origin()[axis] - stack.origin()[axis]) / found.spacing().along(axis)));
+		long common = 0;
+		long all = 0;
+		for (int k = 0; k < stack.depth(); k++) {
+			final int[] drawn = stack.slice(k);
+			final int[] made = found.slice(Math.min(found.depth() - 1, 2 * k - offset[2]));
+			for (int i = 0; i < made.length; i++) {
+				final int x = i % found.width() + offset[0];
+				final int y = i / found.width() + offset[1];
+				final int own = x < 0 || y < 0 || x >= stack.width() || y >= stack.height() ? 0 : drawn[y * stack.width() + x];
+				common += own != 0 && own == made[i] ? 2 : 0;
+				all += (own != 0 ? 1 : 0) + (made[i] != 0 ? 1 : 0);
+			}
+		}
+		return (double) common / all;
+	}
+
 	/** Pixels of another size over a smaller field, and slices of the result at another distance. */
 	@Test
 	public void otherGrids() {
