@@ -41,15 +41,17 @@ final class HeartCheck {
 		return remarks;
 	}
 
+	/** A cavity whose wall was not labelled, or a wall alone, may be as small as it likes. */
 	private static void requireSize(final HeartPosition heart, final TypicalHeart typical, final String name) {
-		if (heart.leftVolume() < typical.smallest() / WRONG_SIZE || heart.leftVolume() > WRONG_SIZE * typical.largest())
+		final boolean isSmall = heart.isLeftWhole() && heart.leftVolume() < typical.smallest() / WRONG_SIZE;
+		if (isSmall || heart.leftVolume() > WRONG_SIZE * typical.largest())
 			throw new UserProblem(String.format(Locale.ROOT, "The left ventricle in %s has %.1f ml with its wall; hearts that the prior knows have %.0f to %.0f ml.",
 				name, heart.leftVolume(), typical.smallest(), typical.largest()),
 				"Check the voxel size in Image > Properties..., and which numbers stand for what.");
 	}
 
 	private static Optional<String> unusual(final HeartPosition heart, final TypicalHeart typical) {
-		if (heart.leftVolume() >= typical.smallest() && heart.leftVolume() <= typical.largest())
+		if (!heart.isLeftWhole() || heart.leftVolume() >= typical.smallest() && heart.leftVolume() <= typical.largest())
 			return Optional.empty();
 		return Optional.of(String.format(Locale.ROOT, "The left ventricle has %.0f ml with its wall, and hearts that the prior knows have %.0f to %.0f ml: "
 			+ "the result may be drawn towards these.", heart.leftVolume(), typical.smallest(), typical.largest()));

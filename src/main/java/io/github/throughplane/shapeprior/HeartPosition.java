@@ -11,8 +11,9 @@ import io.github.throughplane.volume.LabelVolume;
  * @param right of the right cavity; NaN where it was not labelled
  * @param whole of all three
  * @param leftVolume of left cavity and myocardium, ml
+ * @param isLeftWhole whether both of these were labelled
  */
-public record HeartPosition(double[] left, double[] right, double[] whole, double leftVolume) {
+public record HeartPosition(double[] left, double[] right, double[] whole, double leftVolume, boolean isLeftWhole) {
 
 	private static final double MM3_PER_ML = 1000;
 
@@ -43,7 +44,8 @@ public record HeartPosition(double[] left, double[] right, double[] whole, doubl
 				"Choose an image of labels, and tell which numbers stand for what.");
 		final double[] right = sums[HeartClasses.RIGHT_CAVITY];
 		final double sample = classes.spacing().x() * classes.spacing().y() * classes.spacing().z();
-		return new HeartPosition(centre(left, classes), centre(right, classes), centre(plus(left, right), classes), left[3] * sample / MM3_PER_ML);
+		return new HeartPosition(centre(left, classes), centre(right, classes), centre(plus(left, right), classes), left[3] * sample / MM3_PER_ML,
+			sums[HeartClasses.LEFT_CAVITY][3] > 0 && sums[HeartClasses.MYOCARDIUM][3] > 0);
 	}
 
 	private static double[] plus(final double[] a, final double[] b) {
