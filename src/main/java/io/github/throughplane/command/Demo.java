@@ -17,7 +17,6 @@ import io.github.throughplane.metric.VolumeComparison;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
-import io.github.throughplane.task.WholeFile;
 import io.github.throughplane.volume.Percentiles;
 import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.SuperResolver;
@@ -35,8 +34,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
-import javax.imageio.ImageIO;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -105,7 +102,7 @@ public class Demo extends MenuCommand {
 		shown.put("truth", truth);
 		final double white = Percentiles.of(truth, Progress.NONE, 99.9)[0];
 		final var picture = ComparisonPicture.of(shown, new ComparisonPicture.View(truth.width() / 2 - 12, 0, white, new double[] { 0.55, 0.45 }));
-		WholeFile.write(file, path -> ImageIO.write(picture, "png", path.toFile()));
+		PictureFile.write(picture, file);
 	}
 
 	private void compare(final Map<String, Volume> volumes, final Volume truth, final Volume thick, final Progress progress) {

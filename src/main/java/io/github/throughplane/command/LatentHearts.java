@@ -116,6 +116,10 @@ public class LatentHearts extends MenuCommand {
 		description = "File that gets the loss of every iteration for the first frame: a table as .csv, or a plot as .png.")
 	private File losses;
 
+	@Parameter(label = "Save picture to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+		description = "PNG file that shows the first frame and the heart that was found for it, in two planes across the slices.")
+	private File picture;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus result;
 
@@ -138,6 +142,8 @@ public class LatentHearts extends MenuCommand {
 		MeasuredSlices.forget(result);
 		LabelColours.show(result);
 		save(found, progress.part(0.98, 1));
+		if (picture != null)
+			PictureFile.write(HeartPicture.of(stack.frames().get(0), found.hearts().get(0).labels()), picture.toPath());
 		show(found.shifts());
 		show(found.volumes());
 		if (surfaces)
@@ -149,7 +155,7 @@ public class LatentHearts extends MenuCommand {
 		for (final File file : new File[] { output, probabilities })
 			if (file != null)
 				ImageFiles.requireWritable(file.toPath(), new SourceImage(input).files());
-		for (final File file : new File[] { shifts, volumes, losses })
+		for (final File file : new File[] { shifts, volumes, losses, picture })
 			if (file != null)
 				ImageFiles.requireWritableFile(file.toPath(), new SourceImage(input).files());
 		if (probabilities != null && input.getNFrames() > 1)

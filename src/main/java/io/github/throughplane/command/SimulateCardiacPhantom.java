@@ -9,7 +9,6 @@ import io.github.throughplane.phantom.MotionSeverity;
 import io.github.throughplane.phantom.ScannerStyle;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
-import io.github.throughplane.task.WholeFile;
 import io.github.throughplane.volume.Spacing;
 
 import java.io.File;
@@ -19,8 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-
-import javax.imageio.ImageIO;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -190,6 +187,6 @@ public class SimulateCardiacPhantom extends MenuCommand {
 
 	private void draw(final CardiacPhantom phantom, final ScannerStyle style, final Progress progress) {
 		final var drawn = PhantomPicture.of(phantom, style, progress);
-		WholeFile.write(picture.toPath(), file -> ImageIO.write(drawn, "png", file.toFile()));
+		PictureFile.write(drawn, picture.toPath());
 	}
 }

@@ -16,13 +16,18 @@ import io.github.throughplane.imagej.LabelColours;
 import io.github.throughplane.imagej.LauncherCalls;
 import io.github.throughplane.shapeprior.TinyPrior;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
+
+import javax.imageio.ImageIO;
 
 import org.junit.Before;
 import org.junit.Rule;
@@ -94,9 +99,9 @@ public class LatentHeartsTest {
 
 	/** TIFF keeps how the labels were made. */
 	@Test
-	public void noteOfHowItWasMade() {
+	public void noteOfHowItWasMade() throws IOException {
 		final List<String> said = new ArrayList<>();
-		new LauncherCalls(said::add).call(call("output=" + file("heart.tif"), "iterations=2", "spacing=4", "losses=" + file("losses.png"), "surfaces=true"));
+		new LauncherCalls(said::add).call(call("output=" + file("heart.tif"), "iterations=2", "spacing=4", "losses=" + file("losses.png"), "picture=" + file("picture.png"), "surfaces=true"));
 		assertTrue(said.toString(), said.contains("Surfaces need a display, and there is none."));
 		final ImagePlus heart = ImageFiles.open(file("heart.tif"));
 		assertEquals(31, heart.getNSlices());
@@ -107,6 +112,13 @@ public class LatentHeartsTest {
 		assertTrue(info.toString(), info.stream().anyMatch(line -> line.matches("settings: model=.*prior.zip, longaxis=null, labels=1,2,3, order=base_first, "
 			+ "empty=between_missing, thickness=0.0, restarts=3, iterations=2, engine=tensorflow, seed=0")));
 		assertTrue(Files.exists(file("losses.png")));
+		final BufferedImage picture = ImageIO.read(file("picture.png").toFile());
+		for (int half = 0; half < 2; half++) {
+			final Set<Integer> colours = new HashSet<>();
+			for (int x = 0; x < picture.getWidth() / 4; x++)
+				colours.add(picture.getRGB(x + half * picture.getWidth() / 4, picture.getHeight() / 2));
+			assertTrue("the left cavity in " + (half == 0 ? "the stack" : "the heart"), colours.contains(LabelColours.of(1).getRGB()));
+		}
 	}
 
 	/** The long-axis slices lie across the stack in the scanner's space. */
