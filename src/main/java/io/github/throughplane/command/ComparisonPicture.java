@@ -4,9 +4,7 @@ import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.Volume;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.Map;
 
@@ -38,11 +36,7 @@ final class ComparisonPicture {
 		final int zoomHeight = width * 3 / 4;
 		final BufferedImage picture = new BufferedImage(volumes.size() * (width + GAP) + GAP,
 			CAPTION + height + GAP + zoomHeight + GAP, BufferedImage.TYPE_INT_RGB);
-		final Graphics2D graphics = picture.createGraphics();
-		graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-		graphics.setColor(Color.WHITE);
-		graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
-		graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
+		final Graphics2D graphics = PictureFile.white(picture, 16);
 		int left = GAP;
 		for (final var entry : volumes.entrySet()) {
 			final BufferedImage plane = plane(entry.getValue(), view);

@@ -6,11 +6,9 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.LabelBox;
 import io.github.throughplane.volume.LabelVolume;
 
-import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.SortedMap;
 
 /**
@@ -39,15 +37,17 @@ final class HeartPicture {
 		from = end(drawn, box(ofDrawn), false);
 		to = end(drawn, box(ofDrawn), true);
 		final SortedMap<Integer, LabelBox> ofFound = LabelBox.all(found, Progress.NONE);
-		if (!ofFound.isEmpty())
-			for (int axis = 0; axis < from.length; axis++) {
-				from[axis] = Math.min(from[axis], end(found, box(ofFound), false)[axis]);
-				to[axis] = Math.max(to[axis], end(found, box(ofFound), true)[axis]);
-			}
+		if (!ofFound.isEmpty()) {
+			final double[] first = end(found, box(ofFound), false);
+			final double[] last = end(found, box(ofFound), true);
+			Arrays.setAll(from, axis -> Math.min(from[axis], first[axis]));
+			Arrays.setAll(to, axis -> Math.max(to[axis], last[axis]));
+		}
 		final LabelBox left = box(ofDrawn.headMap(HeartClasses.RIGHT_CAVITY));
+		final double[] first = end(drawn, left, false);
+		final double[] last = end(drawn, left, true);
 		middle = new double[from.length];
-		for (int axis = 0; axis < middle.length; axis++)
-			middle[axis] = (end(drawn, left, false)[axis] + end(drawn, left, true)[axis]) / 2;
+		Arrays.setAll(middle, axis -> (first[axis] + last[axis]) / 2);
 	}
 
 	/**
@@ -79,12 +79,7 @@ final class HeartPicture {
 		for (int axis = 0; axis < size.length; axis++)
 			size[axis] = (int) Math.ceil((to[axis] - from[axis]) / PIXEL);
 		final BufferedImage picture = new BufferedImage(5 * GAP + 2 * (size[0] + size[1]), CAPTION + size[2] + GAP, BufferedImage.TYPE_INT_RGB);
-		final Graphics2D graphics = picture.createGraphics();
-		graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-		graphics.setColor(Color.WHITE);
-		graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
-		graphics.setColor(Color.BLACK);
-		graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
+		final Graphics2D graphics = PictureFile.white(picture, 14);
 		int left = GAP;
 		for (int panel = 0; panel < TITLES.length; panel++) {
 			final int axis = panel / 2;

@@ -12,9 +12,7 @@ import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.Volume;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
@@ -38,12 +36,7 @@ final class PhantomPicture {
 	static BufferedImage of(final CardiacPhantom phantom, final ScannerStyle style, final Progress progress) {
 		final int columns = TITLES.size() + LongAxisView.values().length;
 		final BufferedImage picture = new BufferedImage(columns * (PIXELS + GAP) + GAP, CAPTION + 4 * (PIXELS + GAP), BufferedImage.TYPE_INT_RGB);
-		final Graphics2D graphics = picture.createGraphics();
-		graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-		graphics.setColor(Color.WHITE);
-		graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
-		graphics.setColor(Color.BLACK);
-		graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 13));
+		final Graphics2D graphics = PictureFile.white(picture, 13);
 		final double[] phases = { CardiacPhantom.END_DIASTOLE, phantom.endSystole() };
 		for (int moment = 0; moment < phases.length; moment++)
 			for (int column = 0; column < columns; column++) {

@@ -2,15 +2,30 @@ package io.github.throughplane.command;
 
 import io.github.throughplane.task.WholeFile;
 
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 
 import javax.imageio.ImageIO;
 
-/** Saves pictures for people as PNG. */
+/** Pictures for people: white sheets with captions, saved as PNG. */
 final class PictureFile {
 
 	private PictureFile() {}
+
+	/** Makes a picture white, and draws on it from then on, in black: captions in bold letters of a size in pixels. */
+	static Graphics2D white(final BufferedImage picture, final int letters) {
+		final Graphics2D graphics = picture.createGraphics();
+		graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+		graphics.setColor(Color.WHITE);
+		graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
+		graphics.setColor(Color.BLACK);
+		graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, letters));
+		return graphics;
+	}
 
 	/** @throws io.github.throughplane.task.UserProblem if the file cannot be written */
 	static void write(final BufferedImage picture, final Path file) {

@@ -30,7 +30,7 @@ record Tilt(double x, double y, double middle) {
 		final double middle = Arrays.stream(counted).mapToDouble(k -> z[k]).average().orElse(0);
 		final SimpleRegression alongX = line(x, z, counted);
 		final SimpleRegression alongY = line(y, z, counted);
-		final boolean isChance = counted.length < FEWEST || !(isSignificant(alongX) || isSignificant(alongY));
+		final boolean isChance = !isSignificant(alongX) && !isSignificant(alongY);
 		return isChance ? new Tilt(0, 0, middle) : new Tilt(alongX.getSlope(), alongY.getSlope(), middle);
 	}
 
