@@ -95,8 +95,8 @@ final class DecoderGraph {
 		return volumes.transposed(x, kernel, tf.constant(layer.bias()), layer.in(), layer.out(), size(number));
 	}
 
-	/** What the next layer is applied to after a step, [channel][try][slice][row][column]; after the last step of half the grid's lengths. */
-	Operand<TFloat32> features(final Operand<TFloat32> step) {
+	/** What the next layer is applied to after a step, [channel][try][slice][row][column]. */
+	private Operand<TFloat32> features(final Operand<TFloat32> step) {
 		return graph.layers().leaky(step, DecoderWeights.SLOPE);
 	}
 
@@ -105,13 +105,9 @@ final class DecoderGraph {
 		return weights.layers().get(weights.layers().size() - 1);
 	}
 
-	/** The logits of the whole volumes in folded form, [8 classes][try][...], of the last features. */
-	Operand<TFloat32> folded(final Operand<TFloat32> features) {
-		return transposed(features, weights.layers().size() - 1);
-	}
-
-	/** The size of half the grid, with the tries as batch. */
-	Size half() {
-		return half;
+	/** The logits of a whole volume, [class][try][slice][row][column]. */
+	Operand<TFloat32> volume(final Operand<TFloat32> code) {
+		final List<Operand<TFloat32>> steps = steps(code);
+		return step(steps.size(), features(steps.get(steps.size() - 1)));
 	}
 }

@@ -1,9 +1,8 @@
 package io.github.throughplane.latent;
 
 import io.github.throughplane.shapeprior.HeartClasses;
-import io.github.throughplane.tensor.VolumeLayers.Size;
-
-import java.util.Arrays;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.Parallel;
 
 /**
  * How well decoded volumes agree with long-axis slices, when they are sampled linearly at the places of these: the cross entropy and its
@@ -20,20 +19,23 @@ final class PlaneAgreement {
 	 * @param place gradient with respect to the shift along x, y and z, [try, axis]
 	 * @param logits gradient with respect to the logits
 	 */
-	record Result(double[] losses, float[] place, float[] logits) {}
+	record Result(double[] losses, float[] place, float[][] logits) {
+
+		/** Where there are no such slices. */
+		static Result none(final int tries) {
+			return new Result(new double[tries], new float[tries * LatentPoint.AXES], new float[0][]);
+		}
+	}
 
 	private final Geometry geometry;
-	private final Size blocks;
+	private final SliceLayout layout;
 	private final SampleEntropy entropy;
 	private Labels labels;
 
-	/**
-	 * @param absent classes that nobody drew, which count as background
-	 * @param blocks size of the folded volumes, with the tries as batch
-	 */
-	PlaneAgreement(final Geometry geometry, final boolean[] absent, final Size blocks) {
+	/** @param absent classes that nobody drew, which count as background */
+	PlaneAgreement(final Geometry geometry, final boolean[] absent) {
 		this.geometry = geometry;
-		this.blocks = blocks;
+		layout = new SliceLayout(geometry.grid());
 		entropy = new SampleEntropy(absent);
 	}
 
@@ -45,85 +47,66 @@ final class PlaneAgreement {
 	/**
 	 * Compares the volumes of all tries.
 	 *
-	 * @param logits in folded form, [8 classes][try][...]
+	 * @param logits of all slices of the grid and all tries, {@link SliceLayout}
 	 * @param place shift along x, y and z, [try, axis]
 	 */
-	Result of(final float[] logits, final float[] place) {
-		final Result result = new Result(new double[blocks.batch()], new float[place.length], new float[logits.length]);
-		for (int number = 0; number < blocks.batch(); number++)
-			compare(logits, place, number, result);
+	Result of(final float[][] logits, final float[] place) {
+		final Result result = new Result(new double[place.length / LatentPoint.AXES], new float[place.length], layout.slices(logits.length / SliceLayout.PARTS));
+		Parallel.run(result.losses().length, Progress.NONE, "", number -> compare(logits, place, number, result));
 		return result;
 	}
 
-	private void compare(final float[] logits, final float[] place, final int number, final Result result) {
-		final int samples = blocks.samples();
-		final int plane = blocks.rows() * blocks.columns();
+	private void compare(final float[][] logits, final float[] place, final int number, final Result result) {
 		final int axes = LatentPoint.AXES * number;
-		final Axis x = new Axis(0, place[axes], geometry.unitX(), geometry.grid().columns(), samples, 1);
-		final Axis y = new Axis(1, place[axes + 1], geometry.unitY(), geometry.grid().rows(), 2 * samples, blocks.columns());
-		final Axis z = new Axis(2, place[axes + 2], geometry.unitZ(), geometry.grid().slices(), 4 * samples, plane);
-		final int start = number * blocks.slices() * plane;
+		final SampledLine x = new SampledLine(geometry.planes()[0], place[axes], geometry.unitX(), geometry.grid().columns());
+		final SampledLine y = new SampledLine(geometry.planes()[1], place[axes + 1], geometry.unitY(), geometry.grid().rows());
+		final SampledLine z = new SampledLine(geometry.planes()[2], place[axes + 2], geometry.unitZ(), geometry.grid().slices());
+		final int first = number * geometry.grid().slices();
 		final double share = 1.0 / geometry.planeSamples();
-		final double[] values = new double[HeartClasses.COUNT];
-		final double[] moved = new double[LatentPoint.AXES];
-		for (int i = 0; i < geometry.planeSamples(); i++) {
-			Arrays.fill(values, 0);
+		final double[][] values = new double[HeartClasses.COUNT][geometry.planeSamples()];
+		for (int i = 0; i < geometry.planeSamples(); i++)
 			for (int corner = 0; corner < CORNERS; corner++) {
-				final int at = start + x.at(i, corner & 1) + y.at(i, corner >> 1 & 1) + z.at(i, corner >> 2);
-				final double weight = x.weight(i, corner & 1) * y.weight(i, corner >> 1 & 1) * z.weight(i, corner >> 2);
+				final int column = position(x, i, corner & 1);
+				final int row = position(y, i, corner >> 1 & 1);
+				final int part = layout.part(first + z.before(i) + (corner >> 2), 0, row, column);
+				final double weight = weight(x, i, corner & 1) * weight(y, i, corner >> 1 & 1) * weight(z, i, corner >> 2);
 				for (int c = 0; c < values.length; c++)
-					values[c] += weight * logits[at + c * CORNERS * samples];
+					values[c][i] += weight * logits[part + c * SliceLayout.PARTS_OF_CLASS][layout.at(row, column)];
 			}
-			result.losses()[number] += share * entropy.of(values, labels.planes()[i]);
+		result.losses()[number] = share * entropy.of(values, labels.planes(), 0);
+		final double[] moved = new double[LatentPoint.AXES];
+		for (int i = 0; i < geometry.planeSamples(); i++)
 			for (int corner = 0; corner < CORNERS; corner++) {
-				final int at = start + x.at(i, corner & 1) + y.at(i, corner >> 1 & 1) + z.at(i, corner >> 2);
-				final double ofX = x.weight(i, corner & 1);
-				final double ofY = y.weight(i, corner >> 1 & 1);
-				final double ofZ = z.weight(i, corner >> 2);
+				final int column = position(x, i, corner & 1);
+				final int row = position(y, i, corner >> 1 & 1);
+				final int part = layout.part(first + z.before(i) + (corner >> 2), 0, row, column);
+				final int at = layout.at(row, column);
+				final double ofX = weight(x, i, corner & 1);
+				final double ofY = weight(y, i, corner >> 1 & 1);
+				final double ofZ = weight(z, i, corner >> 2);
 				double along = 0;
 				for (int c = 0; c < values.length; c++) {
-					result.logits()[at + c * CORNERS * samples] += (float) (share * values[c] * ofX * ofY * ofZ);
-					along += share * values[c] * logits[at + c * CORNERS * samples];
+					result.logits()[part + c * SliceLayout.PARTS_OF_CLASS][at] += (float) (share * values[c][i] * ofX * ofY * ofZ);
+					along += share * values[c][i] * logits[part + c * SliceLayout.PARTS_OF_CLASS][at];
 				}
-				moved[0] += along * x.slope(i, corner & 1) * ofY * ofZ;
-				moved[1] += along * ofX * y.slope(i, corner >> 1 & 1) * ofZ;
-				moved[2] += along * ofX * ofY * z.slope(i, corner >> 2);
+				moved[0] += along * slope(x, i, corner & 1) * ofY * ofZ;
+				moved[1] += along * ofX * slope(y, i, corner >> 1 & 1) * ofZ;
+				moved[2] += along * ofX * ofY * slope(z, i, corner >> 2);
 			}
-		}
 		for (int axis = 0; axis < moved.length; axis++)
 			result.place()[axes + axis] = (float) moved[axis];
 	}
 
-	/** Where samples lie along one axis of a folded volume. */
-	private final class Axis {
+	/** The sample before a place, or behind it. */
+	private static int position(final SampledLine line, final int i, final int side) {
+		return side == 0 ? line.one(i) : line.next(i);
+	}
 
-		private final SampledLine line;
-		private final int perSample;
-		private final int perBlock;
+	private static double weight(final SampledLine line, final int i, final int side) {
+		return side == 0 ? 1 - line.share(i) : line.share(i);
+	}
 
-		/**
-		 * @param perSample distance between the two samples of a block in the array
-		 * @param perBlock distance between two blocks
-		 */
-		Axis(final int axis, final float shift, final double unit, final int samples, final int perSample, final int perBlock) {
-			line = new SampledLine(geometry.planes()[axis], shift, unit, samples);
-			this.perSample = perSample;
-			this.perBlock = perBlock;
-		}
-
-		/** The sample before a place, or behind it. */
-		int at(final int i, final int side) {
-			final int position = side == 0 ? line.one(i) : line.next(i);
-			final int half = line.length() / 2;
-			return position / half * perSample + position % half * perBlock;
-		}
-
-		double weight(final int i, final int side) {
-			return side == 0 ? 1 - line.share(i) : line.share(i);
-		}
-
-		double slope(final int i, final int side) {
-			return side == 0 ? -line.slope(i) : line.slope(i);
-		}
+	private static double slope(final SampledLine line, final int i, final int side) {
+		return side == 0 ? -line.slope(i) : line.slope(i);
 	}
 }

@@ -8,6 +8,7 @@ package io.github.throughplane.latent;
 final class SampledLine {
 
 	private final int samples;
+	private final int[] before;
 	private final int[] one;
 	private final int[] next;
 	private final float[] share;
@@ -21,6 +22,7 @@ final class SampledLine {
 	 */
 	SampledLine(final double[] places, final float shift, final double unit, final int samples) {
 		this.samples = samples;
+		before = new int[places.length];
 		one = new int[places.length];
 		next = new int[places.length];
 		share = new float[places.length];
@@ -28,10 +30,10 @@ final class SampledLine {
 		for (int i = 0; i < places.length; i++) {
 			final double moved = places[i] + unit * shift;
 			final double inside = Math.max(0, Math.min(samples - 1, moved));
-			final int before = Math.min(samples - 2, (int) inside);
-			one[i] = folded(before);
-			next[i] = folded(before + 1);
-			share[i] = (float) (inside - before);
+			before[i] = Math.min(samples - 2, (int) inside);
+			one[i] = folded(before[i]);
+			next[i] = folded(before[i] + 1);
+			share[i] = (float) (inside - before[i]);
 			slope[i] = inside == moved ? (float) unit : 0;
 		}
 	}
@@ -48,10 +50,15 @@ final class SampledLine {
 
 	/** Number of places. */
 	int places() {
-		return one.length;
+		return before.length;
 	}
 
-	/** Position of the sample before a place. */
+	/** The sample before a place. */
+	int before(final int place) {
+		return before[place];
+	}
+
+	/** Its position on the folded line. */
 	int one(final int place) {
 		return one[place];
 	}

@@ -21,9 +21,10 @@ final class SliceAgreement {
 	 * @param y the same along y
 	 * @param logits gradient with respect to the logits
 	 */
-	record Result(double[] losses, float[] x, float[] y, float[] logits) {}
+	record Result(double[] losses, float[] x, float[] y, float[][] logits) {}
 
 	private final Geometry geometry;
+	private final SliceLayout layout;
 	private final SampleEntropy entropy;
 	private Labels labels;
 	private float[] weights;
@@ -31,6 +32,7 @@ final class SliceAgreement {
 	/** @param absent classes that nobody drew, which count as background */
 	SliceAgreement(final Geometry geometry, final boolean[] absent) {
 		this.geometry = geometry;
+		layout = new SliceLayout(geometry.grid());
 		entropy = new SampleEntropy(absent);
 	}
 
@@ -43,14 +45,14 @@ final class SliceAgreement {
 	/**
 	 * Compares the slices of all tries.
 	 *
-	 * @param logits [try, slice][class][half, row][half, column], in the order of {@link SampledLine}
+	 * @param logits of the slices of all tries, {@link SliceLayout}
 	 * @param x shift of every slice along x, that of all together included, [try, slice]
 	 * @param y the same along y
 	 */
-	Result of(final float[] logits, final float[] x, final float[] y) {
+	Result of(final float[][] logits, final float[] x, final float[] y) {
 		final int slices = geometry.z().length;
 		final double[] ofSlices = new double[x.length];
-		final Result result = new Result(new double[x.length / slices], new float[x.length], new float[y.length], new float[logits.length]);
+		final Result result = new Result(new double[x.length / slices], new float[x.length], new float[y.length], layout.slices(x.length));
 		Parallel.run(x.length, Progress.NONE, "", image -> {
 			if (weights[image % slices] > 0)
 				ofSlices[image] = new Image(logits, image, x[image], y[image], result).loss();
@@ -63,26 +65,24 @@ final class SliceAgreement {
 	/** One slice of one try. */
 	private final class Image {
 
-		private final float[] logits;
+		private final float[][] logits;
 		private final int image;
 		private final Result result;
 		private final int slice;
 		private final SampledLine rows;
 		private final SampledLine columns;
-		private final int start;
 		/** One row of logits, its derivative with respect to y, and the gradient with respect to it, for every class. */
 		private final float[] row;
 		private final float[] slope;
 		private final float[] gradient;
 
-		Image(final float[] logits, final int image, final float x, final float y, final Result result) {
+		Image(final float[][] logits, final int image, final float x, final float y, final Result result) {
 			this.logits = logits;
 			this.image = image;
 			this.result = result;
 			slice = image % labels.used().length;
 			rows = new SampledLine(geometry.y(), y, geometry.unitY(), geometry.grid().rows());
 			columns = new SampledLine(geometry.x(), x, geometry.unitX(), geometry.grid().columns());
-			start = image * HeartClasses.COUNT * rows.length() * columns.length();
 			row = new float[HeartClasses.COUNT * columns.length()];
 			slope = new float[row.length];
 			gradient = new float[row.length];
@@ -104,50 +104,44 @@ final class SliceAgreement {
 
 		private void mix(final int r) {
 			final float share = rows.share(r);
-			final int length = columns.length();
-			for (int c = 0; c < HeartClasses.COUNT; c++) {
-				final int one = at(c, rows.one(r));
-				final int next = at(c, rows.next(r));
-				for (int j = 0; j < length; j++) {
-					final float difference = logits[next + j] - logits[one + j];
-					slope[c * length + j] = difference;
-					row[c * length + j] = logits[one + j] + share * difference;
+			for (int half = 0; half < 2 * HeartClasses.COUNT; half++) {
+				final int first = half % 2 * layout.columns();
+				final float[] one = logits[layout.part(image, half / 2, rows.one(r), first)];
+				final float[] next = logits[layout.part(image, half / 2, rows.next(r), first)];
+				final int ofOne = layout.at(rows.one(r), first);
+				final int ofNext = layout.at(rows.next(r), first);
+				final int to = half * layout.columns();
+				for (int j = 0; j < layout.columns(); j++) {
+					final float difference = next[ofNext + j] - one[ofOne + j];
+					slope[to + j] = difference;
+					row[to + j] = one[ofOne + j] + share * difference;
 				}
 			}
-		}
-
-		private int at(final int c, final int position) {
-			return start + (c * rows.length() + position) * columns.length();
 		}
 
 		/** The sum of the entropies of one row of the slice; adds to the derivatives of the loss with respect to the shifts. */
 		private double compare(final int r, final double[] shifts) {
-			final double[] values = new double[HeartClasses.COUNT];
-			final double weight = weights[slice];
-			final int first = slice * geometry.slice() + r * columns.places();
 			final int length = columns.length();
-			double sum = 0;
+			final double[][] values = new double[HeartClasses.COUNT][columns.places()];
+			for (int c = 0; c < values.length; c++)
+				for (int i = 0; i < columns.places(); i++) {
+					final float one = row[c * length + columns.one(i)];
+					values[c][i] = one + columns.share(i) * (row[c * length + columns.next(i)] - one);
+				}
+			final double sum = entropy.of(values, labels.slices(), slice * geometry.slice() + r * columns.places());
 			double alongX = 0;
 			double alongY = 0;
-			for (int i = 0; i < columns.places(); i++) {
-				final float share = columns.share(i);
-				int one = columns.one(i);
-				int next = columns.next(i);
-				for (int c = 0; c < values.length; c++)
-					values[c] = row[one + c * length] + share * (row[next + c * length] - row[one + c * length]);
-				sum += entropy.of(values, labels.slices()[first + i]);
-				double ofX = 0;
-				for (final double value : values) {
-					final double g = weight * value;
-					ofX += g * (row[next] - row[one]);
+			for (int c = 0; c < values.length; c++)
+				for (int i = 0; i < columns.places(); i++) {
+					final double g = weights[slice] * values[c][i];
+					final float share = columns.share(i);
+					final int one = c * length + columns.one(i);
+					final int next = c * length + columns.next(i);
+					alongX += g * (row[next] - row[one]) * columns.slope(i);
 					alongY += g * (slope[one] + share * (slope[next] - slope[one]));
 					gradient[one] += (float) (g * (1 - share));
 					gradient[next] += (float) (g * share);
-					one += length;
-					next += length;
 				}
-				alongX += ofX * columns.slope(i);
-			}
 			shifts[0] += alongX;
 			shifts[1] += alongY * rows.slope(r);
 			return sum;
@@ -155,15 +149,16 @@ final class SliceAgreement {
 
 		private void spread(final int r) {
 			final float share = rows.share(r);
-			final int length = columns.length();
-			final float[] sums = result.logits();
-			for (int c = 0; c < HeartClasses.COUNT; c++) {
-				final int one = at(c, rows.one(r));
-				final int next = at(c, rows.next(r));
-				for (int j = 0; j < length; j++) {
-					final float change = gradient[c * length + j];
-					sums[one + j] += (1 - share) * change;
-					sums[next + j] += share * change;
+			for (int half = 0; half < 2 * HeartClasses.COUNT; half++) {
+				final int first = half % 2 * layout.columns();
+				final float[] one = result.logits()[layout.part(image, half / 2, rows.one(r), first)];
+				final float[] next = result.logits()[layout.part(image, half / 2, rows.next(r), first)];
+				final int ofOne = layout.at(rows.one(r), first);
+				final int ofNext = layout.at(rows.next(r), first);
+				for (int j = 0; j < layout.columns(); j++) {
+					final float change = gradient[half * layout.columns() + j];
+					one[ofOne + j] += (1 - share) * change;
+					next[ofNext + j] += share * change;
 				}
 			}
 			Arrays.fill(gradient, 0);
