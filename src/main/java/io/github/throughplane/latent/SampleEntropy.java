@@ -2,6 +2,9 @@ package io.github.throughplane.latent;
 
 import io.github.throughplane.shapeprior.HeartClasses;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * Cross entropy of the logits of samples against the classes that were drawn there. Where a sample may have one of several classes, the
  * sum of their probabilities counts: a class that nobody drew cannot be told from the background. Works on rows of samples, class by class,
@@ -15,11 +18,16 @@ final class SampleEntropy {
 	private static final int SQUARINGS = 8;
 	private static final double DIVISOR = 1 << SQUARINGS;
 
-	private final boolean[][] allowed;
+	/** A product up to this can take one more factor. */
+	private static final double LARGE = 1e200;
+
+	/** The classes that a sample may have, for each class that may be drawn there. */
+	private final int[][] allowed;
 
 	/** @param absent classes that nobody drew, which count as background */
 	SampleEntropy(final boolean[] absent) {
-		allowed = Labels.allowed(absent);
+		final boolean[][] table = Labels.allowed(absent);
+		allowed = Arrays.stream(table).map(own -> IntStream.range(0, own.length).filter(c -> own[c]).toArray()).toArray(int[][]::new);
 	}
 
 	/**
@@ -39,17 +47,25 @@ final class SampleEntropy {
 			add(all, ofClass);
 		}
 		double sum = 0;
-		for (int i = 0; i < highest.length; i++) {
-			final boolean[] own = allowed[drawn[from + i]];
+		// The logarithm of a product in place of many.
+		double product = 1;
+		for (int i = 0; i < all.length; i++) {
+			final int[] own = allowed[drawn[from + i]];
 			double agreeing = 0;
-			for (int c = 0; c < HeartClasses.COUNT; c++)
-				if (own[c])
-					agreeing += logits[c][i];
-			sum += Math.log(all[i] / agreeing);
-			for (int c = 0; c < HeartClasses.COUNT; c++)
-				logits[c][i] *= 1 / all[i] - (own[c] ? 1 / agreeing : 0);
+			for (final int c : own)
+				agreeing += logits[c][i];
+			final double ratio = all[i] / agreeing;
+			for (final int c : own)
+				logits[c][i] *= 1 - ratio;
+			product *= ratio;
+			if (product > LARGE) {
+				sum += Math.log(product);
+				product = 1;
+			}
 		}
-		return sum;
+		for (final double[] ofClass : logits)
+			divide(ofClass, all);
+		return sum + Math.log(product);
 	}
 
 	private static void raise(final double[] highest, final double[] values) {
@@ -60,6 +76,11 @@ final class SampleEntropy {
 	private static void add(final double[] sums, final double[] values) {
 		for (int i = 0; i < sums.length; i++)
 			sums[i] += values[i];
+	}
+
+	private static void divide(final double[] values, final double[] by) {
+		for (int i = 0; i < values.length; i++)
+			values[i] /= by[i];
 	}
 
 	/**

@@ -75,6 +75,9 @@ final class SliceAgreement {
 		private final float[] row;
 		private final float[] slope;
 		private final float[] gradient;
+		/** The same row sampled at the shifted columns, and its derivatives with respect to x. */
+		private final double[][] values;
+		private final float[][] differences;
 
 		Image(final float[][] logits, final int image, final float x, final float y, final Result result) {
 			this.logits = logits;
@@ -86,6 +89,8 @@ final class SliceAgreement {
 			row = new float[HeartClasses.COUNT * columns.length()];
 			slope = new float[row.length];
 			gradient = new float[row.length];
+			values = new double[HeartClasses.COUNT][columns.places()];
+			differences = new float[HeartClasses.COUNT][columns.places()];
 		}
 
 		/** The share of this slice in the loss; puts its gradients into the result. */
@@ -122,26 +127,25 @@ final class SliceAgreement {
 		/** The sum of the entropies of one row of the slice; adds to the derivatives of the loss with respect to the shifts. */
 		private double compare(final int r, final double[] shifts) {
 			final int length = columns.length();
-			final double[][] values = new double[HeartClasses.COUNT][columns.places()];
-			for (int c = 0; c < values.length; c++)
+			for (int c = 0; c < HeartClasses.COUNT; c++)
 				for (int i = 0; i < columns.places(); i++) {
 					final float one = row[c * length + columns.one(i)];
-					values[c][i] = one + columns.share(i) * (row[c * length + columns.next(i)] - one);
+					differences[c][i] = row[c * length + columns.next(i)] - one;
+					values[c][i] = one + columns.share(i) * differences[c][i];
 				}
 			final double sum = entropy.of(values, labels.slices(), slice * geometry.slice() + r * columns.places());
 			double alongX = 0;
-			double alongY = 0;
-			for (int c = 0; c < values.length; c++)
+			for (int c = 0; c < HeartClasses.COUNT; c++)
 				for (int i = 0; i < columns.places(); i++) {
 					final double g = weights[slice] * values[c][i];
-					final float share = columns.share(i);
-					final int one = c * length + columns.one(i);
-					final int next = c * length + columns.next(i);
-					alongX += g * (row[next] - row[one]) * columns.slope(i);
-					alongY += g * (slope[one] + share * (slope[next] - slope[one]));
-					gradient[one] += (float) (g * (1 - share));
-					gradient[next] += (float) (g * share);
+					alongX += g * differences[c][i] * columns.slope(i);
+					final double behind = g * columns.share(i);
+					gradient[c * length + columns.one(i)] += (float) (g - behind);
+					gradient[c * length + columns.next(i)] += (float) behind;
 				}
+			double alongY = 0;
+			for (int j = 0; j < slope.length; j++)
+				alongY += gradient[j] * slope[j];
 			shifts[0] += alongX;
 			shifts[1] += alongY * rows.slope(r);
 			return sum;
