@@ -40,7 +40,7 @@ public final class AutoencoderPredictor implements SuperResolver {
 		final RandomAccessibleInterval<FloatType> result = Samples.create(volume.width(), volume.height(), plan.count());
 		final SliceGrid grid = SliceGrid.forPrediction(volume.width(), volume.height(), volume.spacing(), model.settings().pixel());
 		// A constant volume has nothing to encode: its slices are what lies between them.
-		final Optional<SliceMixer> mixer = range.map(one -> new SliceMixer(new SliceCase(volume, one, grid), network, prediction.matchMean()));
+		final Optional<SliceMixer> mixer = range.map(one -> new SliceMixer(new SliceCase(volume, one, grid), network, prediction));
 		for (int index = 0; index < plan.count(); index++) {
 			progress.part(0.05, 1).report(index, plan.count(), MESSAGE);
 			final int z = plan.before(index);

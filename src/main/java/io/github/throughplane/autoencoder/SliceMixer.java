@@ -1,18 +1,32 @@
 package io.github.throughplane.autoencoder;
 
+import io.github.throughplane.volume.Samples;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Slices between the slices of one volume; the latent codes of the last slices asked for are kept. */
 final class SliceMixer {
 
-	/** An acquired slice as the network knows it: its code, and the line that turns its reconstruction into the slice. */
-	private record Known(float[] code, float gain, float offset) {}
+	/** Slices at most that the share of the detail is learned from. */
+	private static final int JUDGED = 3;
+	/** The share in a stack of two slices, which says nothing about it. */
+	private static final double UNKNOWN_DETAIL = 0.5;
+
+	/**
+	 * An acquired slice as the network knows it.
+	 *
+	 * @param gain with the offset, the line that turns its reconstruction into the slice
+	 * @param lost what the reconstruction lacks, raw units on the grid of the volume; empty where nothing is put back
+	 */
+	private record Known(float[] code, float gain, float offset, float[] lost) {}
 
 	private final SliceCase one;
 	private final AutoencoderNetwork network;
-	private final boolean matchMean;
+	private final AutoencoderPrediction prediction;
 	private final PaddedSlices padding;
+	/** Of what reconstructions lack, how much is put back. */
+	private final double detail;
 	private final Map<Integer, Known> known = new LinkedHashMap<>() {
 
 		private static final long serialVersionUID = 1L;
@@ -23,12 +37,34 @@ final class SliceMixer {
 		}
 	};
 
-	/** @param matchMean whether slices are brought to the brightness and contrast of their neighbours */
-	SliceMixer(final SliceCase one, final AutoencoderNetwork network, final boolean matchMean) {
+	SliceMixer(final SliceCase one, final AutoencoderNetwork network, final AutoencoderPrediction prediction) {
 		this.one = one;
 		this.network = network;
-		this.matchMean = matchMean;
+		this.prediction = prediction;
 		padding = new PaddedSlices(one.grid().rows(), one.grid().columns());
+		detail = prediction.detail() == AutoencoderPrediction.AUTOMATIC ? ownDetail() : prediction.detail();
+	}
+
+	/**
+	 * The share with which slices of this volume come nearest to what is put between their neighbours, by least squares. Where the network
+	 * knows such images little is gained by what it lost, which is noise; where it does not, nearly all is.
+	 */
+	private double ownDetail() {
+		double products = 0;
+		double squares = 0;
+		for (final int z : Validation.spread(one.slices(), JUDGED)) {
+			final float[][] slices = { one.slice(z - 1), one.slice(z), one.slice(z + 1) };
+			final float[] before = encoded(slices[0]);
+			final float[] after = encoded(slices[2]);
+			final float[] between = decoded(AutoencoderNetwork.mixed(before, after, 0.5f));
+			final float[] reconstructed = AutoencoderNetwork.mixed(decoded(before), decoded(after), 0.5f);
+			for (int i = 0; i < between.length; i++) {
+				final double lost = (slices[0][i] + slices[2][i]) / 2 - reconstructed[i];
+				products += lost * (slices[1][i] - between[i]);
+				squares += lost * lost;
+			}
+		}
+		return squares == 0 ? UNKNOWN_DETAIL : Math.max(0, Math.min(1, products / squares));
 	}
 
 	/**
@@ -40,30 +76,52 @@ final class SliceMixer {
 	float[] slice(final int z, final float alpha) {
 		final Known before = known(z);
 		final Known after = alpha == 0 ? before : known(z + 1);
-		final float[] slice = decoded(AutoencoderNetwork.mixed(before.code(), after.code(), alpha));
-		final float gain = (1 - alpha) * before.gain() + alpha * after.gain();
-		final float offset = (1 - alpha) * before.offset() + alpha * after.offset();
-		for (int i = 0; i < slice.length; i++)
-			slice[i] = one.range().raw(gain * slice[i] + offset);
-		return one.grid().outwards(slice);
+		final float[] slice = raw(decoded(AutoencoderNetwork.mixed(before.code(), after.code(), alpha)),
+			(1 - alpha) * before.gain() + alpha * after.gain(), (1 - alpha) * before.offset() + alpha * after.offset());
+		for (int i = 0; i < before.lost().length; i++)
+			slice[i] += (float) detail * ((1 - alpha) * before.lost()[i] + alpha * after.lost()[i]);
+		return slice;
 	}
 
 	private Known known(final int z) {
-		return known.computeIfAbsent(z, this::encoded);
+		return known.computeIfAbsent(z, this::learned);
 	}
 
-	private Known encoded(final int z) {
+	private Known learned(final int z) {
 		final float[] slice = one.slice(z);
-		final float[] code = network.encode(padding.pad(slice), padding.rows(), padding.columns());
-		return matchMean ? fitted(code, decoded(code), slice) : new Known(code, 1, 0);
+		final float[] code = encoded(slice);
+		if (!prediction.matchMean() && detail == 0)
+			return new Known(code, 1, 0, new float[0]);
+		final float[] reconstruction = decoded(code);
+		final float[] line = prediction.matchMean() ? fitted(reconstruction, slice) : new float[] { 1, 0 };
+		return new Known(code, line[0], line[1], detail == 0 ? new float[0] : lost(z, raw(reconstruction, line[0], line[1])));
+	}
+
+	private float[] lost(final int z, final float[] reconstruction) {
+		final float[] lost = Samples.slice(one.volume().samples(), z);
+		for (int i = 0; i < lost.length; i++)
+			lost[i] -= reconstruction[i];
+		return lost;
+	}
+
+	private float[] encoded(final float[] slice) {
+		return network.encode(padding.pad(slice), padding.rows(), padding.columns());
+	}
+
+	/** What the network gives, along a line and on the grid of the volume. */
+	private float[] raw(final float[] slice, final float gain, final float offset) {
+		final float[] raw = new float[slice.length];
+		for (int i = 0; i < raw.length; i++)
+			raw[i] = one.range().raw(gain * slice[i] + offset);
+		return one.grid().outwards(raw);
 	}
 
 	private float[] decoded(final float[] code) {
 		return padding.cut(network.decode(code, padding.rows(), padding.columns()));
 	}
 
-	/** The line that fits a reconstruction to its slice with the least squares. */
-	private static Known fitted(final float[] code, final float[] reconstruction, final float[] slice) {
+	/** Gain and offset of the line that fits a reconstruction to its slice with the least squares. */
+	private static float[] fitted(final float[] reconstruction, final float[] slice) {
 		double x = 0;
 		double y = 0;
 		for (int i = 0; i < slice.length; i++) {
@@ -79,6 +137,6 @@ final class SliceMixer {
 			xy += (reconstruction[i] - x) * (slice[i] - y);
 		}
 		final double gain = xx == 0 ? 1 : xy / xx;
-		return new Known(code, (float) gain, (float) (y - gain * x));
+		return new float[] { (float) gain, (float) (y - gain * x) };
 	}
 }

@@ -65,7 +65,12 @@ final class Validation {
 	 * neighbours.
 	 */
 	static Set<Integer> spread(final int slices) {
-		final int count = (int) Math.min(Math.max(1, Math.round(KEPT_OUT * slices)), (slices - 1) / 2);
+		return spread(slices, (int) Math.max(1, Math.round(KEPT_OUT * slices)));
+	}
+
+	/** So many slices of a volume that have two neighbours, evenly spread, no two of them neighbours; fewer where there are not so many. */
+	static Set<Integer> spread(final int slices, final int most) {
+		final int count = Math.min(most, (slices - 1) / 2);
 		final Set<Integer> places = new TreeSet<>();
 		for (int i = 0; i < count; i++)
 			places.add(1 + (2 * i + 1) * (slices - 2) / (2 * count));

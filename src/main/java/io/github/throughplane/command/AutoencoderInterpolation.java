@@ -4,6 +4,7 @@ import io.github.throughplane.autoencoder.AutoencoderModel;
 import io.github.throughplane.autoencoder.AutoencoderPrediction;
 import io.github.throughplane.autoencoder.AutoencoderPredictor;
 import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;
 
@@ -18,6 +19,8 @@ import org.scijava.widget.FileWidget;
 @Plugin(type = Command.class, name = "autoencoder", menuPath = "Plugins>Throughplane>Super-Resolve>Autoencoder Interpolation...",
 	description = "Puts slices between the slices of a stack: a neural network mixes what it knows of two neighbours, in place of their pixels.")
 public class AutoencoderInterpolation extends StackToStackCommand implements VolumeMethod {
+
+	private static final String AUTOMATIC = "auto";
 
 	@Parameter(label = "Model", persist = false, style = FileWidget.OPEN_STYLE, description = "The file of a model that Train Autoencoder... has made.")
 	private File model;
@@ -38,6 +41,10 @@ public class AutoencoderInterpolation extends StackToStackCommand implements Vol
 		description = "Whether brightness and contrast of synthesised slices are brought to those of their neighbours.")
 	private boolean matchmean = AutoencoderPrediction.ISOTROPIC.matchMean();
 
+	@Parameter(label = "Detail put back (auto, or 0 to 1)", persist = false,
+		description = "The share of what the network loses of the acquired slices that is put back into those between them; auto lets the stack decide, 0 is as published.")
+	private String detail = AUTOMATIC;
+
 	@Override
 	protected void execute() {
 		final AutoencoderPrediction prediction = prediction();
@@ -55,6 +62,17 @@ public class AutoencoderInterpolation extends StackToStackCommand implements Vol
 	}
 
 	private AutoencoderPrediction prediction() {
-		return new AutoencoderPrediction(factor, spacing, keeporiginal, matchmean);
+		return new AutoencoderPrediction(factor, spacing, keeporiginal, matchmean, share(detail));
+	}
+
+	private static double share(final String text) {
+		if (text.trim().equals(AUTOMATIC))
+			return AutoencoderPrediction.AUTOMATIC;
+		try {
+			return Double.parseDouble(text.trim());
+		}
+		catch (final NumberFormatException e) {
+			throw new UserProblem("\"" + text + "\" is no share of detail.", "Give a number from 0 to 1, or auto.", e);
+		}
 	}
 }

@@ -18,6 +18,7 @@ import io.github.throughplane.volume.Volume;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 
 import net.imglib2.view.Views;
 
@@ -27,6 +28,7 @@ import org.junit.Test;
 public class AutoencoderPredictorTest {
 
 	private static final TrainedAutoencoder MODEL = Hearts.random(Hearts.settings(Preset.A16, 1));
+	private static final AutoencoderPrediction WITHOUT_DETAIL = new AutoencoderPrediction(2, 0, true, false, 0);
 	private static final TrainedAutoencoder DEEP = Hearts.random(Hearts.settings(Preset.P8, 1));
 
 	private static Volume predicted(final Volume volume, final AutoencoderPrediction prediction) {
@@ -78,8 +80,8 @@ public class AutoencoderPredictorTest {
 	@Test
 	public void reconstructionsOnRequest() {
 		final Volume stack = Hearts.stack(3, 1);
-		final Volume kept = predicted(stack, AutoencoderPrediction.byFactor(2));
-		final Volume all = predicted(stack, new AutoencoderPrediction(2, 0, false, false));
+		final Volume kept = predicted(stack, WITHOUT_DETAIL);
+		final Volume all = predicted(stack, new AutoencoderPrediction(2, 0, false, false, 0));
 		assertArrayEquals(slice(kept, 1), slice(all, 1), 0);
 		final SliceCase one = SliceCase.forTraining(stack, 1.4, Progress.NONE);
 		try (AutoencoderNetwork network = MODEL.network()) {
@@ -96,7 +98,7 @@ public class AutoencoderPredictorTest {
 	public void directionOfTheSlicesDoesNotMatter() {
 		final Volume stack = Hearts.stack(4, 1);
 		final Volume flipped = stack.with(Views.zeroMin(Views.invertAxis(stack.samples(), 2)));
-		for (final AutoencoderPrediction prediction : List.of(AutoencoderPrediction.byFactor(4), new AutoencoderPrediction(3, 0, true, true))) {
+		for (final AutoencoderPrediction prediction : List.of(AutoencoderPrediction.byFactor(4), new AutoencoderPrediction(3, 0, true, true, 1))) {
 			final Volume result = predicted(stack, prediction);
 			final Volume other = predicted(flipped, prediction);
 			for (int z = 0; z < result.depth(); z++)
@@ -123,8 +125,8 @@ public class AutoencoderPredictorTest {
 		final SliceCase one = SliceCase.forTraining(whole, 1.4, Progress.NONE);
 		final Volume part = whole.with(Views.zeroMin(Views.interval(whole.samples(), new long[] { 80, 0, 0 }, new long[] { 319, 15, 1 })));
 		try (AutoencoderNetwork network = MODEL.network()) {
-			final float[] all = new SliceMixer(one, network, false).slice(0, 0.5f);
-			final float[] some = new SliceMixer(new SliceCase(part, one.range(), SliceGrid.forTraining(240, 16, part.spacing(), 1.4)), network, false).slice(0, 0.5f);
+			final float[] all = new SliceMixer(one, network, WITHOUT_DETAIL).slice(0, 0.5f);
+			final float[] some = new SliceMixer(new SliceCase(part, one.range(), SliceGrid.forTraining(240, 16, part.spacing(), 1.4)), network, WITHOUT_DETAIL).slice(0, 0.5f);
 			for (int y = 0; y < 16; y++)
 				for (int x = 96; x < 240; x++)
 					assertEquals(all[y * 320 + 80 + x], some[y * 240 + x], 1e-2);
@@ -162,12 +164,72 @@ public class AutoencoderPredictorTest {
 	public void matchedSlicesHaveTheMeanOfTheirNeighbours() {
 		final Volume stack = Hearts.stack(2, 1);
 		final double wanted = (mean(slice(stack, 0)) + mean(slice(stack, 1))) / 2;
-		final double plain = mean(slice(predicted(stack, AutoencoderPrediction.byFactor(2)), 1));
-		final double matched = mean(slice(predicted(stack, new AutoencoderPrediction(2, 0, true, true)), 1));
+		final double plain = mean(slice(predicted(stack, WITHOUT_DETAIL), 1));
+		final double matched = mean(slice(predicted(stack, new AutoencoderPrediction(2, 0, true, true, 0)), 1));
 		assertTrue(plain + ", wanted " + wanted, Math.abs(plain - wanted) > 20);
 		assertEquals(wanted, matched, 5);
-		final Volume reconstructed = predicted(stack, new AutoencoderPrediction(2, 0, false, true));
+		final Volume reconstructed = predicted(stack, new AutoencoderPrediction(2, 0, false, true, 0));
 		assertEquals("exactly so for reconstructions", mean(slice(stack, 1)), mean(slice(reconstructed, 2)), 3);
+	}
+
+	/** With all detail put back a slice that passes through the network is itself, also on a grid that the network does not see; with a half it is half-way. */
+	@Test
+	public void detailThatTheNetworkLoses() {
+		for (final double pixel : new double[] { 1.4, 0.6 }) {
+			final Volume hearts = Hearts.stack(3, 1);
+			final Volume stack = new Volume(hearts.samples(), new Spacing(pixel, pixel, 8, "mm"), new double[3], 8, SampleType.FLOAT32);
+			final float[][] slices = new float[3][];
+			for (int i = 0; i < 3; i++)
+				slices[i] = slice(predicted(stack, new AutoencoderPrediction(2, 0, false, i == 2, i / 2.0)), 2);
+			final float[] acquired = slice(stack, 1);
+			double lost = 0;
+			for (int i = 0; i < acquired.length; i++) {
+				lost += Math.abs(slices[0][i] - acquired[i]) / acquired.length;
+				assertEquals((slices[0][i] + acquired[i]) / 2, slices[1][i], 1e-2);
+				assertEquals("with brightness matched too", acquired[i], slices[2][i], 1e-2);
+			}
+			assertTrue("mean difference " + lost, lost > 20);
+		}
+	}
+
+	/** Half-way between two slices half of the detail of each is put back. */
+	@Test
+	public void detailIsMixedAsTheSlicesAre() {
+		final Volume stack = Hearts.stack(2, 1);
+		final float[] without = slice(predicted(stack, WITHOUT_DETAIL), 1);
+		final float[] with = slice(predicted(stack, new AutoencoderPrediction(2, 0, true, false, 1)), 1);
+		final Volume reconstructed = predicted(stack, new AutoencoderPrediction(2, 0, false, false, 0));
+		for (int i = 0; i < with.length; i++)
+			assertEquals((slice(stack, 0)[i] - slice(reconstructed, 0)[i] + slice(stack, 1)[i] - slice(reconstructed, 2)[i]) / 2, with[i] - without[i], 1e-2);
+	}
+
+	/** Where all slices are alike, all that the network loses is worth putting back; where they have nothing in common, some of it. */
+	@Test
+	public void theStackDecidesOnTheDetail() {
+		final Random random = new Random(2);
+		final float[] pattern = new float[40 * 36];
+		for (int i = 0; i < pattern.length; i++)
+			pattern[i] = 500 + 100 * (float) random.nextGaussian();
+		final Spacing spacing = new Spacing(1.4, 1.4, 8, "mm");
+		final Volume alike = Grids.volume(40, 36, 5, spacing, (x, y, z) -> pattern[y * 40 + x]);
+		final float[] made = slice(predicted(alike, AutoencoderPrediction.byFactor(2)), 1);
+		for (int i = 0; i < pattern.length; i++)
+			assertEquals(pattern[i], made[i], 1e-2);
+		final Volume noise = Grids.volume(40, 36, 5, spacing, (x, y, z) -> 500 + 100 * random.nextGaussian());
+		final float[] none = slice(predicted(noise, WITHOUT_DETAIL), 1);
+		final float[] all = slice(predicted(noise, new AutoencoderPrediction(2, 0, true, false, 1)), 1);
+		final float[] own = slice(predicted(noise, AutoencoderPrediction.byFactor(2)), 1);
+		final double share = (own[0] - none[0]) / (all[0] - none[0]);
+		for (int i = 0; i < own.length; i++)
+			assertEquals(none[i] + share * (all[i] - none[i]), own[i], 1e-2);
+		assertTrue("share " + share, share >= 0 && share < 0.95);
+	}
+
+	/** Two slices say nothing about it: a half is put back. */
+	@Test
+	public void detailOfTwoSlices() {
+		final Volume stack = Hearts.stack(2, 1);
+		assertArrayEquals(slice(predicted(stack, new AutoencoderPrediction(2, 0, true, false, 0.5)), 1), slice(predicted(stack, AutoencoderPrediction.byFactor(2)), 1), 0);
 	}
 
 	private static double mean(final float[] values) {

@@ -67,7 +67,9 @@ public class SlicePlanTest {
 		refused("The factor is 1.", () -> AutoencoderPrediction.byFactor(1));
 		refused("The factor is 65.", () -> AutoencoderPrediction.byFactor(65));
 		refused("The slice spacing wanted is NaN.", () -> AutoencoderPrediction.bySpacing(Double.NaN));
-		refused("Both a factor of 2 and a slice spacing of 3.0 were asked for.", () -> new AutoencoderPrediction(2, 3, true, false));
+		refused("Both a factor of 2 and a slice spacing of 3.0 were asked for.", () -> new AutoencoderPrediction(2, 3, true, false, 0));
+		refused("The share of detail is 1.5.", () -> new AutoencoderPrediction(2, 0, true, false, 1.5));
+		refused("The share of detail is NaN.", () -> new AutoencoderPrediction(2, 0, true, false, Double.NaN));
 	}
 
 	private static void refused(final String message, final Runnable work) {

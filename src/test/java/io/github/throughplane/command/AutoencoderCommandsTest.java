@@ -77,7 +77,7 @@ public class AutoencoderCommandsTest {
 		final List<String> info = result.getInfoProperty().lines().toList();
 		assertTrue(info.toString(), info.contains("method: autoencoder"));
 		assertTrue(info.toString(), info.contains("settings: model=" + file("tiny.zip")
-			+ ", AutoencoderPrediction[factor=4, spacing=0.0, keepOriginal=true, matchMean=false]"));
+			+ ", AutoencoderPrediction[factor=4, spacing=0.0, keepOriginal=true, matchMean=false, detail=-1.0]"));
 	}
 
 	/** Both names of the command, and the consistency of its result, which needs to know the slices that it was made from. */
@@ -94,6 +94,20 @@ public class AutoencoderCommandsTest {
 		assertArrayEquals((float[]) result.getStack().getPixels(7), (float[]) ImageFiles.open(file("again.tif")).getStack().getPixels(7), 0);
 		final String table = launcher.call("compare-volumes", "input=" + file("result.tif"), "reference=" + file("stack.tif"), "axis=z");
 		assertTrue(table, table.lines().anyMatch(line -> line.matches("consistency\t\\d.*")));
+	}
+
+	@Test
+	public void shareOfDetail() {
+		save("stack.tif", 40, 1, 6, 1);
+		TinyAutoencoder.write(file("tiny.zip"));
+		final String[] call = { "autoencoder", "input=" + file("stack.tif"), "output=" + file("result.tif"), "model=" + file("tiny.zip"), "factor=2", "" };
+		call[5] = "detail=much";
+		assertEquals("\"much\" is no share of detail. Give a number from 0 to 1, or auto.\n", launcher.problem(call));
+		call[5] = "detail=2";
+		assertEquals("The share of detail is 2.0. Choose a share from 0 to 1, or auto.\n", launcher.problem(call));
+		call[5] = "detail=0.5";
+		launcher.call(call);
+		assertTrue(ImageFiles.open(file("result.tif")).getInfoProperty().contains("detail=0.5]"));
 	}
 
 	@Test
