@@ -184,9 +184,11 @@ final class LastLayer {
 		final int tries = features.length / (slices * layer.in());
 		final int each = reaches.length / tries;
 		final float[][][] shifted = new float[ofLogits.length][SHIFTS][];
-		for (int part = 0; part < shifted.length; part++)
-			for (int shift = 0; shift < SHIFTS; shift++)
-				shifted[part][shift] = Arrays.copyOfRange(ofLogits[part], moved(shift), moved(shift) + ofLogits[part].length);
+		Parallel.run(reaches.length, Progress.NONE, "", image -> {
+			for (int part = image * SliceLayout.PARTS; part < (image + 1) * SliceLayout.PARTS; part++)
+				for (int shift = 0; shift < SHIFTS; shift++)
+					shifted[part][shift] = Arrays.copyOfRange(ofLogits[part], moved(shift), moved(shift) + ofLogits[part].length);
+		});
 		final float[] gradient = new float[features.length * rows * columns];
 		Parallel.run(tries * slices, Progress.NONE, "", place -> {
 			for (int number = place * layer.in(); number < (place + 1) * layer.in(); number++) {
