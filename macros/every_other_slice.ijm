@@ -12,7 +12,7 @@ for (i = 0; i < files.length; i++) {
 		run("Open Image...", "file=[" + folder + File.separator + files[i] + "]");
 		getDimensions(columns, rows, channels, slices, frames);
 		getVoxelSize(width, height, depth, unit);
-		name = replace(replace(getTitle(), ".gz", ""), ".nii", "");
+		name = replace(getTitle(), "\\.(nii|nii\\.gz|nrrd|tif|tiff)$", "");
 		run("Make Substack...", "slices=1-" + slices + "-2" + hyperstack(channels, frames));
 		setVoxelSize(width, height, 2 * depth, unit);
 		saveAs("Tiff", results + File.separator + name + ".tif");

@@ -7,7 +7,6 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 
-import io.github.throughplane.autoencoder.TinyAutoencoder;
 import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.imagej.LauncherCalls;
 import io.github.throughplane.shapeprior.TinyPrior;
@@ -144,9 +143,16 @@ public class MacrosTest {
 	@Test
 	public void autoencoder() {
 		run("thick_slices.ijm");
-		TinyAutoencoder.write(file("autoencoder.zip"));
 		run("autoencoder.ijm");
 		assertStack("between.tif", 37, 1.25);
+	}
+
+	@Test
+	public void everyOtherSlice() throws IOException {
+		run("thick_slices.ijm");
+		Files.delete(file("truth.tif"));
+		assertEquals("thick: 5 of 10 slices\n", run("every_other_slice.ijm"));
+		assertStack("kept/thick.tif", 5, 10);
 	}
 
 	@Test
@@ -187,8 +193,8 @@ public class MacrosTest {
 	public void everyMacroIsRun() throws IOException {
 		try (Stream<Path> files = Files.list(Path.of("macros"))) {
 			final Set<String> names = files.map(Path::toFile).map(File::getName).collect(Collectors.toCollection(TreeSet::new));
-			assertEquals(Set.of("autoencoder.ijm", "batch.ijm", "cardiac_phantom.ijm", "clade.ijm", "compare.ijm", "compare_methods.ijm", "interpolate.ijm",
-				"latent_optimisation.ijm", "noise_and_pique.ijm", "shape_based_interpolation.ijm", "side_by_side.ijm", "smore.ijm", "thick_slices.ijm"), names);
+			assertEquals(Set.of("autoencoder.ijm", "batch.ijm", "cardiac_phantom.ijm", "clade.ijm", "compare.ijm", "compare_methods.ijm", "every_other_slice.ijm",
+				"interpolate.ijm", "latent_optimisation.ijm", "noise_and_pique.ijm", "shape_based_interpolation.ijm", "side_by_side.ijm", "smore.ijm", "thick_slices.ijm"), names);
 		}
 	}
 }

@@ -22,8 +22,10 @@ public class AutoencoderInterpolation extends StackToStackCommand implements Vol
 
 	private static final String AUTOMATIC = "auto";
 
-	@Parameter(label = "Model", persist = false, style = FileWidget.OPEN_STYLE, description = "The file of a model that Train Autoencoder... has made.")
-	private File model;
+	// A file for the sake of the button that finds one.
+	@Parameter(label = "Model", persist = false, style = FileWidget.OPEN_STYLE,
+		description = "The shipped model cine-heart, or the file of one that Train Autoencoder... has made.")
+	private File model = new File("cine-heart");
 
 	@Parameter(label = "Factor (0: by spacing)", persist = false, min = "0", max = "64",
 		description = "How many times as many gaps between slices the result has, 2 to 64; 0 goes by the slice spacing.")
