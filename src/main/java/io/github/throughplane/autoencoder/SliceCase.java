@@ -61,11 +61,6 @@ record SliceCase(Volume volume, UnitRange range, SliceGrid grid) {
 		return square;
 	}
 
-	/** The {@link #square} in the middle of a slice. */
-	float[] middle(final int z, final int size) {
-		return square(z, size, places(grid.rows(), size) / 2, places(grid.columns(), size) / 2);
-	}
-
 	/** How many places along an axis of so many samples a square of a size can be cut from. */
 	static int places(final int samples, final int size) {
 		return Math.max(1, samples - size + 1);

@@ -8,9 +8,8 @@ import java.util.Map;
 /** Slices between the slices of one volume; the latent codes of the last slices asked for are kept. */
 final class SliceMixer {
 
-	/** Slices at most that the share of the detail is learned from, and rows and columns of their middle. */
+	/** Slices at most that the share of the detail is learned from. */
 	private static final int JUDGED = 3;
-	private static final int MIDDLE = 128;
 	/** The share in a stack of two slices, which says nothing about it. */
 	private static final double UNKNOWN_DETAIL = 0.5;
 
@@ -52,20 +51,20 @@ final class SliceMixer {
 	 */
 	private double ownDetail() {
 		double products = 0;
-		double sum = 0;
+		double squares = 0;
 		for (final int z : Validation.spread(one.slices(), JUDGED)) {
-			final float[][] squares = { one.middle(z - 1, MIDDLE), one.middle(z, MIDDLE), one.middle(z + 1, MIDDLE) };
-			final float[] before = network.encode(squares[0], MIDDLE, MIDDLE);
-			final float[] after = network.encode(squares[2], MIDDLE, MIDDLE);
-			final float[] between = network.decode(AutoencoderNetwork.mixed(before, after, 0.5f), MIDDLE, MIDDLE);
-			final float[] reconstructed = AutoencoderNetwork.mixed(network.decode(before, MIDDLE, MIDDLE), network.decode(after, MIDDLE, MIDDLE), 0.5f);
+			final float[][] slices = { one.slice(z - 1), one.slice(z), one.slice(z + 1) };
+			final float[] before = encoded(slices[0]);
+			final float[] after = encoded(slices[2]);
+			final float[] between = decoded(AutoencoderNetwork.mixed(before, after, 0.5f));
+			final float[] reconstructed = AutoencoderNetwork.mixed(decoded(before), decoded(after), 0.5f);
 			for (int i = 0; i < between.length; i++) {
-				final double lost = (squares[0][i] + squares[2][i]) / 2 - reconstructed[i];
-				products += lost * (squares[1][i] - between[i]);
-				sum += lost * lost;
+				final double lost = (slices[0][i] + slices[2][i]) / 2 - reconstructed[i];
+				products += lost * (slices[1][i] - between[i]);
+				squares += lost * lost;
 			}
 		}
-		return sum == 0 ? UNKNOWN_DETAIL : Math.max(0, Math.min(1, products / sum));
+		return squares == 0 ? UNKNOWN_DETAIL : Math.max(0, Math.min(1, products / squares));
 	}
 
 	/**

@@ -51,8 +51,8 @@ final class Validation {
 			for (final int z : new TreeSet<>(places.get(i)))
 				all.add(new Place(cases.get(i), z));
 		Collections.shuffle(all, new Random(settings.seed()));
-		all.stream().limit(SLICES).forEach(place -> triples.add(new Triple(place.one().middle(place.z() - 1, size),
-			place.one().middle(place.z(), size), place.one().middle(place.z() + 1, size))));
+		all.stream().limit(SLICES).forEach(place -> triples.add(new Triple(crop(place.one(), place.z() - 1), crop(place.one(), place.z()),
+			crop(place.one(), place.z() + 1))));
 	}
 
 	/** All slices of a volume that have two neighbours. */
@@ -75,6 +75,11 @@ final class Validation {
 		for (int i = 0; i < count; i++)
 			places.add(1 + (2 * i + 1) * (slices - 2) / (2 * count));
 		return places;
+	}
+
+	/** The middle of a slice. */
+	private float[] crop(final SliceCase one, final int z) {
+		return one.square(z, size, SliceCase.places(one.grid().rows(), size) / 2, SliceCase.places(one.grid().columns(), size) / 2);
 	}
 
 	/** Slices that are judged. */
