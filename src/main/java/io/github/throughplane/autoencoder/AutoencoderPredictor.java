@@ -8,6 +8,7 @@ import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -40,13 +41,13 @@ public final class AutoencoderPredictor implements SuperResolver {
 		final RandomAccessibleInterval<FloatType> result = Samples.create(volume.width(), volume.height(), plan.count());
 		final SliceGrid grid = SliceGrid.forPrediction(volume.width(), volume.height(), volume.spacing(), model.settings().pixel());
 		// A constant volume has nothing to encode: its slices are what lies between them.
-		final Optional<SliceMixer> mixer = range.map(one -> new SliceMixer(new SliceCase(volume, one, grid), network, prediction));
+		final Optional<SliceMixer> mixer = range.map(one -> inMemory(volume, () -> new SliceMixer(new SliceCase(volume, one, grid), network, prediction)));
 		for (int index = 0; index < plan.count(); index++) {
 			progress.part(0.05, 1).report(index, plan.count(), MESSAGE);
 			final int z = plan.before(index);
 			final float alpha = plan.alpha(index);
 			final boolean acquired = alpha == 0 && prediction.keepOriginal() || mixer.isEmpty();
-			Samples.write(acquired ? Samples.slice(volume.samples(), z) : slice(mixer.orElseThrow(), volume, z, alpha), result,
+			Samples.write(acquired ? Samples.slice(volume.samples(), z) : inMemory(volume, () -> mixer.orElseThrow().slice(z, alpha)), result,
 				new long[] { 0, 0, index }, new int[] { volume.width(), volume.height(), 1 });
 		}
 		progress.report(1, 1, MESSAGE);
@@ -58,9 +59,9 @@ public final class AutoencoderPredictor implements SuperResolver {
 		return SliceOrder.doubt(volume, Progress.NONE);
 	}
 
-	private static float[] slice(final SliceMixer mixer, final Volume volume, final int z, final float alpha) {
+	private static <T> T inMemory(final Volume volume, final Supplier<T> work) {
 		try {
-			return mixer.slice(z, alpha);
+			return work.get();
 		}
 		catch (final OutOfMemoryError | TFResourceExhaustedException e) {
 			throw new UserProblem("There is not enough memory to synthesise a slice of " + volume.width() + "x" + volume.height() + " pixels.",
