@@ -113,7 +113,7 @@ public class CladeCommandsTest {
 	@Test
 	public void helpNamesTheShippedModels() {
 		final LauncherCalls launcher = new LauncherCalls();
-		final String help = launcher.call("help", "clade") + launcher.call("help", "latent-optimisation");
+		final String help = launcher.call("help", "clade") + launcher.call("help", "autoencoder") + launcher.call("help", "latent-optimisation");
 		for (final String name : ShippedModels.names())
 			assertTrue(name, help.contains(name));
 	}
