@@ -9,6 +9,7 @@ import io.github.throughplane.volume.Volume;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -42,16 +43,26 @@ public final class AutoencoderPredictor implements SuperResolver {
 		final SliceGrid grid = SliceGrid.forPrediction(volume.width(), volume.height(), volume.spacing(), model.settings().pixel());
 		// A constant volume has nothing to encode: its slices are what lies between them.
 		final Optional<SliceMixer> mixer = range.map(one -> inMemory(volume, () -> new SliceMixer(new SliceCase(volume, one, grid), network, prediction)));
-		for (int index = 0; index < plan.count(); index++) {
-			progress.part(0.05, 1).report(index, plan.count(), MESSAGE);
-			final int z = plan.before(index);
-			final float alpha = plan.alpha(index);
-			final boolean acquired = alpha == 0 && prediction.keepOriginal() || mixer.isEmpty();
-			Samples.write(acquired ? Samples.slice(volume.samples(), z) : inMemory(volume, () -> mixer.orElseThrow().slice(z, alpha)), result,
-				new long[] { 0, 0, index }, new int[] { volume.width(), volume.height(), 1 });
+		final int together = mixer.map(SliceMixer::together).orElse(1);
+		for (int from = 0; from < plan.count(); from += together) {
+			progress.part(0.05, 1).report(from, plan.count(), MESSAGE);
+			final int first = from;
+			final int end = Math.min(plan.count(), from + together);
+			inMemory(volume, () -> {
+				mixer.ifPresent(one -> one.prepare(plan.before(first), plan.after(end - 1)));
+				IntStream.range(first, end).parallel().forEach(index -> Samples.write(slice(volume, mixer, plan, index), result,
+					new long[] { 0, 0, index }, new int[] { volume.width(), volume.height(), 1 }));
+				return result;
+			});
 		}
 		progress.report(1, 1, MESSAGE);
 		return volume.on(result, volume.spacing().withZ(plan.spacing()), volume.sliceThickness());
+	}
+
+	private float[] slice(final Volume volume, final Optional<SliceMixer> mixer, final SlicePlan plan, final int index) {
+		final int z = plan.before(index);
+		final float alpha = plan.alpha(index);
+		return alpha == 0 && prediction.keepOriginal() || mixer.isEmpty() ? Samples.slice(volume.samples(), z) : mixer.get().slice(z, alpha);
 	}
 
 	/** What the user should know beforehand about the result for a volume, if anything. */

@@ -108,10 +108,12 @@ final class SliceAutoencoder {
 
 	/** Images of latent codes. */
 	Operand<TFloat32> decode(final Operand<TFloat32> codes, final Mode mode) {
-		Operand<TFloat32> x = codes;
-		for (final Block block : doubling)
-			x = layers.doubled(normed(block, leaky(block.second(), leaky(block.first(), x)), mode));
-		final Operand<TFloat32> image = convolved(toImage, leaky(last, x));
+		Operand<TFloat32> x = leaky(doubling.get(0).first(), codes);
+		for (int i = 0; i < doubling.size(); i++) {
+			final Convolution next = i + 1 < doubling.size() ? doubling.get(i + 1).first() : last;
+			x = leakyOfDoubled(next, normed(doubling.get(i), leaky(doubling.get(i).second(), x), mode));
+		}
+		final Operand<TFloat32> image = convolved(toImage, x);
 		if (sigmoid)
 			return tf.math.sigmoid(image);
 		return mode == Mode.TRAINING ? image : tf.clipByValue(image, tf.constant(0f), tf.constant(1f));
@@ -128,6 +130,12 @@ final class SliceAutoencoder {
 
 	private Operand<TFloat32> leaky(final Convolution convolution, final Operand<TFloat32> x) {
 		return layers.leaky(convolved(convolution, x), SLOPE);
+	}
+
+	/** The image is doubled before the convolution. */
+	private Operand<TFloat32> leakyOfDoubled(final Convolution convolution, final Operand<TFloat32> x) {
+		final Operand<TFloat32> sums = layers.convolution(layers.zeros(x, 1, 1), layers.ofDoubled(convolution.kernel()), 1);
+		return layers.interleaved(layers.leaky(layers.biased(sums, tf.tile(convolution.bias(), tf.constant(new int[] { 4 }))), SLOPE));
 	}
 
 	private Operand<TFloat32> convolved(final Convolution convolution, final Operand<TFloat32> x) {

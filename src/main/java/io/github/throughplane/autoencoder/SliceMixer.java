@@ -2,19 +2,30 @@ package io.github.throughplane.autoencoder;
 
 import io.github.throughplane.volume.Samples;
 
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
-/** Slices between the slices of one volume; the latent codes of the last slices asked for are kept. */
+/**
+ * Slices between the slices of one volume. What the network makes of the acquired slices around them is found out once, by
+ * {@link #prepare}.
+ */
 final class SliceMixer {
 
+	/** Pixels of slices of which some are made at once; larger ones keep all processors busy by themselves, and need much memory each. */
+	private static final int SMALL = 512 * 512;
+	private static final int TOGETHER = 24;
 	/** Slices at most that the share of the detail is learned from. */
 	private static final int JUDGED = 3;
 	/** The share in a stack of two slices, which says nothing about it. */
 	private static final double UNKNOWN_DETAIL = 0.5;
 
+	/** The latent code of an acquired slice and what the network makes of it, on the grid of the network. */
+	private record Reconstruction(float[] code, float[] image) {}
+
 	/**
-	 * An acquired slice as the network knows it.
+	 * An acquired slice as it is mixed.
 	 *
 	 * @param gain with the offset, the line that turns its reconstruction into the slice
 	 * @param lost what the reconstruction lacks, raw units on the grid of the volume; empty where nothing is put back
@@ -27,15 +38,9 @@ final class SliceMixer {
 	private final PaddedSlices padding;
 	/** Of what reconstructions lack, how much is put back. */
 	private final double detail;
-	private final Map<Integer, Known> known = new LinkedHashMap<>() {
-
-		private static final long serialVersionUID = 1L;
-
-		@Override
-		protected boolean removeEldestEntry(final Map.Entry<Integer, Known> eldest) {
-			return size() > 2;
-		}
-	};
+	/** Those that the share of the detail was learned from, until they are prepared. */
+	private final Map<Integer, Reconstruction> reconstructions = new ConcurrentHashMap<>();
+	private final Map<Integer, Known> known = new ConcurrentHashMap<>();
 
 	SliceMixer(final SliceCase one, final AutoencoderNetwork network, final AutoencoderPrediction prediction) {
 		this.one = one;
@@ -53,11 +58,14 @@ final class SliceMixer {
 		double products = 0;
 		double squares = 0;
 		for (final int z : Validation.spread(one.slices(), JUDGED)) {
+			final List<Reconstruction> neighbours = atOnce(IntStream.of(z - 1, z + 1)).mapToObj(this::reconstruction).toList();
+			final Reconstruction before = neighbours.get(0);
+			final Reconstruction after = neighbours.get(1);
+			reconstructions.put(z - 1, before);
+			reconstructions.put(z + 1, after);
+			final float[] between = decoded(AutoencoderNetwork.mixed(before.code(), after.code(), 0.5f));
+			final float[] reconstructed = AutoencoderNetwork.mixed(before.image(), after.image(), 0.5f);
 			final float[][] slices = { one.slice(z - 1), one.slice(z), one.slice(z + 1) };
-			final float[] before = encoded(slices[0]);
-			final float[] after = encoded(slices[2]);
-			final float[] between = decoded(AutoencoderNetwork.mixed(before, after, 0.5f));
-			final float[] reconstructed = AutoencoderNetwork.mixed(decoded(before), decoded(after), 0.5f);
 			for (int i = 0; i < between.length; i++) {
 				final double lost = (slices[0][i] + slices[2][i]) / 2 - reconstructed[i];
 				products += lost * (slices[1][i] - between[i]);
@@ -67,15 +75,30 @@ final class SliceMixer {
 		return squares == 0 ? UNKNOWN_DETAIL : Math.max(0, Math.min(1, products / squares));
 	}
 
+	/** How many slices to make at once. */
+	int together() {
+		return padding.rows() * padding.columns() <= SMALL ? TOGETHER : 1;
+	}
+
+	private IntStream atOnce(final IntStream slices) {
+		return together() > 1 ? slices.parallel() : slices;
+	}
+
+	/** Looks at acquired slices and forgets all others. */
+	void prepare(final int first, final int last) {
+		known.keySet().removeIf(z -> z < first || z > last);
+		atOnce(IntStream.rangeClosed(first, last)).filter(z -> !known.containsKey(z)).forEach(z -> known.put(z, learned(z)));
+	}
+
 	/**
-	 * A slice on the grid of the volume, raw units.
+	 * A slice on the grid of the volume, raw units. The acquired slices around it were prepared. Several threads may ask at once.
 	 *
 	 * @param z the acquired slice at or before it
 	 * @param alpha where it lies between that and the next one, 0 to 1; at 0 it is the reconstruction
 	 */
 	float[] slice(final int z, final float alpha) {
-		final Known before = known(z);
-		final Known after = alpha == 0 ? before : known(z + 1);
+		final Known before = known.get(z);
+		final Known after = alpha == 0 ? before : known.get(z + 1);
 		final float[] slice = raw(decoded(AutoencoderNetwork.mixed(before.code(), after.code(), alpha)),
 			(1 - alpha) * before.gain() + alpha * after.gain(), (1 - alpha) * before.offset() + alpha * after.offset());
 		for (int i = 0; i < before.lost().length; i++)
@@ -83,18 +106,18 @@ final class SliceMixer {
 		return slice;
 	}
 
-	private Known known(final int z) {
-		return known.computeIfAbsent(z, this::learned);
+	private Known learned(final int z) {
+		if (!prediction.matchMean() && detail == 0)
+			return new Known(encoded(one.slice(z)), 1, 0, new float[0]);
+		final Reconstruction learnedFrom = reconstructions.remove(z);
+		final Reconstruction made = learnedFrom != null ? learnedFrom : reconstruction(z);
+		final float[] line = prediction.matchMean() ? fitted(made.image(), one.slice(z)) : new float[] { 1, 0 };
+		return new Known(made.code(), line[0], line[1], detail == 0 ? new float[0] : lost(z, raw(made.image(), line[0], line[1])));
 	}
 
-	private Known learned(final int z) {
-		final float[] slice = one.slice(z);
-		final float[] code = encoded(slice);
-		if (!prediction.matchMean() && detail == 0)
-			return new Known(code, 1, 0, new float[0]);
-		final float[] reconstruction = decoded(code);
-		final float[] line = prediction.matchMean() ? fitted(reconstruction, slice) : new float[] { 1, 0 };
-		return new Known(code, line[0], line[1], detail == 0 ? new float[0] : lost(z, raw(reconstruction, line[0], line[1])));
+	private Reconstruction reconstruction(final int z) {
+		final float[] code = encoded(one.slice(z));
+		return new Reconstruction(code, decoded(code));
 	}
 
 	private float[] lost(final int z, final float[] reconstruction) {

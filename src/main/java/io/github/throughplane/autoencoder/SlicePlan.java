@@ -39,6 +39,11 @@ record SlicePlan(int count, double spacing, double step) {
 		return (int) Math.floor(index * step + SAME);
 	}
 
+	/** The acquired slice at or after a slice of the result. */
+	int after(final int index) {
+		return before(index) + (alpha(index) == 0 ? 0 : 1);
+	}
+
 	/** Where a slice of the result lies between the acquired slice before it and the next one, 0 to 1; 0 at an acquired slice. */
 	float alpha(final int index) {
 		final double beyond = index * step - before(index);

@@ -56,11 +56,9 @@ public final class BatchNorm {
 
 	/** Normalises by the running averages. */
 	public Operand<TFloat32> infer(final Operand<TFloat32> x) {
-		return learned(layers.scaled(tf.math.sub(x, variables.value(PREFIX + name + ".mean")), variables.value(PREFIX + name + ".variance")));
-	}
-
-	private Operand<TFloat32> learned(final Operand<TFloat32> x) {
-		return tf.math.add(tf.math.mul(x, variables.value(name + ".scale")), variables.value(name + ".offset"));
+		final Operand<TFloat32> scale = layers.scaled(variables.value(name + ".scale"), variables.value(PREFIX + name + ".variance"));
+		final Operand<TFloat32> offset = tf.math.sub(variables.value(name + ".offset"), tf.math.mul(variables.value(PREFIX + name + ".mean"), scale));
+		return tf.math.add(tf.math.mul(x, scale), offset);
 	}
 
 	private void move(final String statistic, final Operand<TFloat32> present) {

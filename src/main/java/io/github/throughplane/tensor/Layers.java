@@ -21,6 +21,12 @@ public final class Layers {
 	private static final float DEMODULATION_EPSILON = 1e-8f;
 	static final float NORM_EPSILON = 1e-5f;
 
+	/**
+	 * Which of the three taps of a kernel fall on the earlier and the later of two neighbouring pixels of which each was repeated, for the
+	 * last repetition of the earlier one, and for the first of the later one.
+	 */
+	private static final float[][][] OF_DOUBLED = { { { 1, 1, 0 }, { 0, 0, 1 } }, { { 1, 0, 0 }, { 0, 1, 1 } } };
+
 	private final Ops tf;
 	private final Precision precision;
 	private final TensorGraph.Fusion fusion;
@@ -83,6 +89,33 @@ public final class Layers {
 	public Operand<TFloat32> doubled(final Operand<TFloat32> x) {
 		final Operand<TInt32> size = tf.slice(tf.shape(x), tf.constant(new int[] { 1 }), tf.constant(new int[] { 2 }));
 		return tf.image.resizeNearestNeighbor(x, tf.math.mul(size, tf.constant(2)));
+	}
+
+	/**
+	 * What a 3x3 kernel makes of an image whose rows and columns were {@link #doubled}, from the image itself: pixels that were repeated
+	 * are read once, so that 4 products do the work of 9. {@link #convolution} with it of an image with one row and column of zeros
+	 * around, and then {@link #interleaved}, give what {@link #convolutionSame} of the doubled image does.
+	 *
+	 * @param kernel [3][3][in][out]
+	 * @return [2][2][in][4 out]: one part for each of the four pixels that a pixel becomes
+	 */
+	public Operand<TFloat32> ofDoubled(final Operand<TFloat32> kernel) {
+		final long in = kernel.shape().get(2);
+		final long out = kernel.shape().get(3);
+		final float[][] both = new float[16][9];
+		for (int to = 0; to < 16; to++)
+			for (int from = 0; from < 9; from++)
+				both[to][from] = OF_DOUBLED[to >> 1 & 1][to >> 3][from / 3] * OF_DOUBLED[to & 1][to >> 2 & 1][from % 3];
+		final Operand<TFloat32> sums = tf.linalg.matMul(tf.constant(both), tf.reshape(kernel, tf.constant(new long[] { 9, in * out })));
+		final Operand<TFloat32> apart = tf.reshape(sums, tf.constant(new long[] { 2, 2, 4, in, out }));
+		return tf.reshape(tf.linalg.transpose(apart, tf.constant(new int[] { 0, 1, 3, 2, 4 })), tf.constant(new long[] { 2, 2, in, 4 * out }));
+	}
+
+	/** Puts the four pixels that {@link #ofDoubled} makes of each pixel side by side: [n][n][4 out] becomes [2n - 2][2n - 2][out]. */
+	public Operand<TFloat32> interleaved(final Operand<TFloat32> x) {
+		final Operand<TFloat32> whole = tf.nn.depthToSpace(x, 2L);
+		final Operand<TInt32> size = tf.math.sub(tf.shape(whole), tf.constant(new int[] { 0, 2, 2, 0 }));
+		return tf.slice(whole, tf.constant(new int[] { 0, 1, 1, 0 }), size);
 	}
 
 	/** Halves rows and columns, which are even, to the means of 2x2 pixels. */

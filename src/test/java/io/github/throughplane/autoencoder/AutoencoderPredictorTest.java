@@ -93,6 +93,24 @@ public class AutoencoderPredictorTest {
 		}
 	}
 
+	/** Slices are made many at once and the network looks at every acquired slice once: each is what it would be alone. */
+	@Test
+	public void slicesDoNotDependOnWhatIsMadeWithThem() {
+		final Volume stack = Hearts.stack(15, 1);
+		for (final double share : new double[] { AutoencoderPrediction.AUTOMATIC, 0.3 }) {
+			final AutoencoderPrediction prediction = new AutoencoderPrediction(4, 0, true, true, share);
+			final Volume result = predicted(stack, prediction);
+			final SliceCase one = SliceCase.forTraining(stack, 1.4, Progress.NONE);
+			try (AutoencoderNetwork network = MODEL.network()) {
+				final SliceMixer mixer = new SliceMixer(one, network, prediction);
+				for (int index = result.depth() - 1; index >= 0; index--) {
+					mixer.prepare(index / 4, (index + 3) / 4);
+					assertArrayEquals(index % 4 == 0 ? slice(stack, index / 4) : mixer.slice(index / 4, index % 4 / 4f), slice(result, index), 1e-3f);
+				}
+			}
+		}
+	}
+
 	/** Turned upside down, the stack gives the result turned upside down, but for rounding of values up to 900. */
 	@Test
 	public void directionOfTheSlicesDoesNotMatter() {
@@ -125,12 +143,18 @@ public class AutoencoderPredictorTest {
 		final SliceCase one = SliceCase.forTraining(whole, 1.4, Progress.NONE);
 		final Volume part = whole.with(Views.zeroMin(Views.interval(whole.samples(), new long[] { 80, 0, 0 }, new long[] { 319, 15, 1 })));
 		try (AutoencoderNetwork network = MODEL.network()) {
-			final float[] all = new SliceMixer(one, network, WITHOUT_DETAIL).slice(0, 0.5f);
-			final float[] some = new SliceMixer(new SliceCase(part, one.range(), SliceGrid.forTraining(240, 16, part.spacing(), 1.4)), network, WITHOUT_DETAIL).slice(0, 0.5f);
+			final float[] all = middle(one, network);
+			final float[] some = middle(new SliceCase(part, one.range(), SliceGrid.forTraining(240, 16, part.spacing(), 1.4)), network);
 			for (int y = 0; y < 16; y++)
 				for (int x = 96; x < 240; x++)
 					assertEquals(all[y * 320 + 80 + x], some[y * 240 + x], 1e-2);
 		}
+	}
+
+	private static float[] middle(final SliceCase one, final AutoencoderNetwork network) {
+		final SliceMixer mixer = new SliceMixer(one, network, WITHOUT_DETAIL);
+		mixer.prepare(0, 1);
+		return mixer.slice(0, 0.5f);
 	}
 
 	/** Pixels much finer than those the network learned from: slices are shown to it on its own grid, and come back on theirs. */

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -34,7 +35,8 @@ import java.util.TreeSet;
  * long-axis slices, on unseen phantoms whose slices have not moved, moved and moved severely. Writes a line for every case, method and
  * class as soon as it is known, goes on where it was broken off, and prints the tables at the end. Dice is that after the best translation
  * (LO_ALIGNED), and that of the 4-chamber view without one. Arguments: folder with the results, model, folder with weights of EDSR named
- * none.weights, normal.weights and severe.weights (- for none), cases (100), first seed (100001).
+ * none.weights, normal.weights and severe.weights (- for none), cases (100), first seed (100001), severities (none,normal,severe), methods
+ * (all; else such as "NN,SBI,LO"). Several processes may work on the cases of one folder.
  */
 public final class MotionBenchmark {
 
@@ -69,9 +71,11 @@ public final class MotionBenchmark {
 		final MotionBenchmark benchmark = new MotionBenchmark(Path.of(arguments[0]), ShapeModel.read(ModelFile.resolve(arguments[1])), arguments[2]);
 		final int cases = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 100;
 		final long first = arguments.length > 4 ? Long.parseLong(arguments[4]) : 100_001;
+		final List<String> severities = List.of((arguments.length > 5 ? arguments[5] : "none,normal,severe").split(","));
+		final Set<String> methods = arguments.length > 6 ? Set.of(arguments[6].split(",")) : Set.of();
 		for (int i = 0; i < cases; i++)
-			for (final MotionSeverity severity : MotionSeverity.values())
-				benchmark.judge(first + i, severity);
+			for (final String severity : severities)
+				benchmark.judge(first + i, MotionSeverity.valueOf(severity.toUpperCase(Locale.ROOT)), methods);
 		benchmark.print();
 		benchmark.trained.values().forEach(Edsr::close);
 	}
@@ -88,7 +92,8 @@ public final class MotionBenchmark {
 	/** Fine labels on the truth's grid; the heart that was found, where the method looks for one. */
 	private record Made(LabelVolume labels, LatentHeart heart) {}
 
-	private void judge(final long seed, final MotionSeverity severity) throws IOException {
+	/** @param wanted names of methods; none for all */
+	private void judge(final long seed, final MotionSeverity severity, final Set<String> wanted) throws IOException {
 		final Map<String, Method> methods = new LinkedHashMap<>();
 		methods.put("NN", pair -> new Made(nearest(pair), null));
 		methods.put("SBI", pair -> new Made(shaped(pair), null));
@@ -96,6 +101,7 @@ public final class MotionBenchmark {
 		methods.put("LO", pair -> found(pair, List.of()));
 		methods.put("LO multi-view", pair -> found(pair, List.of(longAxis(pair, LongAxisView.TWO_CHAMBER), longAxis(pair, LongAxisView.THREE_CHAMBER),
 			longAxis(pair, LongAxisView.FOUR_CHAMBER))));
+		methods.keySet().removeIf(name -> !wanted.isEmpty() && !wanted.contains(name));
 		StackPair pair = null;
 		for (final Map.Entry<String, Method> method : methods.entrySet()) {
 			final String key = seed + "," + name(severity) + "," + method.getKey();

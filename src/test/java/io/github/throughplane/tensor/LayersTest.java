@@ -80,6 +80,20 @@ public class LayersTest {
 			result((g, in) -> g.layers().doubled(in.get(0)), shapes(new long[] { 1, 2, 2, 1 }), new float[] { 1, 2, 3, 4 }), 0);
 	}
 
+	/** To the borders too, with a kernel that is the same in no direction. */
+	@Test
+	public void convolutionOfTheDoubledImageFromTheImageItself() {
+		final long[][] sizes = shapes(new long[] { 2, 3, 5, 3 }, new long[] { 3, 3, 3, 2 });
+		final Probe.Piece fromItself = (g, in) -> g.layers().interleaved(g.layers().convolution(g.layers().zeros(in.get(0), 1, 1),
+			g.layers().ofDoubled(in.get(1)), 1));
+		final float[] expected = result((g, in) -> g.layers().convolutionSame(g.layers().doubled(in.get(0)), in.get(1), 1), sizes, wave(90, 0), wave(54, 0.5));
+		assertEquals(2 * 6 * 10 * 2, expected.length);
+		assertArrayEquals(expected, result(fromItself, sizes, wave(90, 0), wave(54, 0.5)), (float) SMALL);
+		try (Probe probe = new Probe(fromItself, sizes)) {
+			probe.checkGradients();
+		}
+	}
+
 	@Test
 	public void halvingTakesMeans() {
 		assertArrayEquals(new float[] { 3.5f, 5.5f }, result((g, in) -> g.layers().halved(in.get(0)), shapes(new long[] { 1, 2, 4, 1 }),
