@@ -29,7 +29,6 @@ final class EdsrGraph extends TrainingGraph {
 	/** Columns and rows of a part. */
 	static final int CROP = 64;
 
-	private static final double RATE = 1e-4;
 	private static final Adam.Settings ADAM = new Adam.Settings(0.9, 0.999, 1e-8);
 
 	private final EdsrNetwork network;
@@ -62,9 +61,10 @@ final class EdsrGraph extends TrainingGraph {
 	 * One step.
 	 *
 	 * @param first column and row that the part begins with
+	 * @param rate learning rate
 	 * @return the loss before
 	 */
-	double step(final StackPair pair, final int[] first, final long step) {
+	double step(final StackPair pair, final int[] first, final long step, final double rate) {
 		final int slices = pair.stack().depth();
 		final int[] labels = pair.stack().block(new long[] { first[0], first[1], 0 }, new int[] { CROP, CROP, slices });
 		final int[] truth = pair.fine().block(new long[] { first[0], first[1], 0 }, new int[] { CROP, CROP, pair.fine().depth() });
@@ -78,7 +78,7 @@ final class EdsrGraph extends TrainingGraph {
 			tensors.add(Tensors.of(bytes, bytes.length));
 			final Session.Runner runner = graph.session().runner().feed(stack, tensors.get(0)).feed(nearest, tensors.get(1)).feed(classes, tensors.get(2))
 				.fetch(entropy.loss());
-			tensors.addAll(adam.addTo(runner, step, RATE));
+			tensors.addAll(adam.addTo(runner, step, rate));
 			try (Result result = runner.run()) {
 				return Tensors.value(result.get(0));
 			}

@@ -16,7 +16,7 @@ import org.tensorflow.types.TInt32;
 /**
  * EDSR (Lim et al. 2017, arXiv 1707.02921) for labels in three dimensions: convolutions of 3x3x3 without normalisation, residual blocks
  * whose share is scaled by 0.1, a long way around them, slices repeated to their finer distance, and logits. A stack is
- * [slice][row][column][class]; a convolution of 3x3x3 is one of 3x3 on each slice together with its two neighbours.
+ * [slice][row][column][class]; a convolution of 3x3x3 is one of 3x3 on each slice, whose results are added to those of its two neighbours.
  */
 final class EdsrNetwork {
 
@@ -46,7 +46,7 @@ final class EdsrNetwork {
 	}
 
 	private void convolution(final String layer, final int in, final int out) {
-		variables.normal(NAME + "." + layer + ".kernel", Math.sqrt(2.0 / (27 * in)), 3, 3, 3 * in, out);
+		variables.normal(NAME + "." + layer + ".kernel", Math.sqrt(2.0 / (27 * in)), 3, 3, in, 3 * out);
 		variables.constant(NAME + "." + layer + ".bias", 0, out);
 	}
 
@@ -68,19 +68,29 @@ final class EdsrNetwork {
 			final Operand<TFloat32> inner = applied(layers.rectified(applied(x, "block" + block + ".first")), "block" + block + ".second");
 			x = tf.math.add(x, tf.math.mul(inner, tf.constant(RESIDUAL)));
 		}
-		x = tf.math.add(applied(x, "body"), head);
-		final Operand<TFloat32> fine = layers.rectified(applied(tf.gather(x, nearest, tf.constant(0)), "fine"));
-		return applied(fine, "tail");
+		final Operand<TFloat32> fine = tf.gather(onSlices(tf.math.add(applied(x, "body"), head), "fine"), nearest, tf.constant(0));
+		return applied(layers.rectified(together(fine, "fine")), "tail");
 	}
 
 	private Operand<TFloat32> applied(final Operand<TFloat32> x, final String layer) {
-		final Operand<TFloat32> padded = tf.pad(x, tf.constant(new int[][] { { 1, 1 }, { 0, 0 }, { 0, 0 }, { 0, 0 } }), tf.constant(0f));
-		final Operand<TInt32> size = tf.shape(x);
-		final List<Operand<TFloat32>> neighbours = new ArrayList<>();
-		for (int tap = 0; tap < 3; tap++)
-			neighbours.add(tf.slice(padded, tf.constant(new int[] { tap, 0, 0, 0 }), size));
-		return layers.biased(layers.convolutionSame(tf.concat(neighbours, tf.constant(3)), variables.value(NAME + "." + layer + ".kernel"), 1),
-			variables.value(NAME + "." + layer + ".bias"));
+		return together(onSlices(x, layer), layer);
+	}
+
+	/** What each slice adds to the one after it, to itself, and to the one before it, as three groups of channels. Slices that will be repeated need it once. */
+	private Operand<TFloat32> onSlices(final Operand<TFloat32> x, final String layer) {
+		return layers.convolutionSame(x, variables.value(NAME + "." + layer + ".kernel"), 1);
+	}
+
+	/** The sums of these. */
+	private Operand<TFloat32> together(final Operand<TFloat32> shares, final String layer) {
+		final List<Operand<TFloat32>> groups = List.copyOf(tf.split(tf.constant(3), shares, 3L).output());
+		Operand<TFloat32> sum = null;
+		for (int tap = 0; tap < 3; tap++) {
+			final Operand<TFloat32> padded = tf.pad(groups.get(tap), tf.constant(new int[][] { { 1, 1 }, { 0, 0 }, { 0, 0 }, { 0, 0 } }), tf.constant(0f));
+			final Operand<TFloat32> shifted = tf.slice(padded, tf.constant(new int[] { tap, 0, 0, 0 }), tf.shape(groups.get(tap)));
+			sum = sum == null ? shifted : tf.math.add(sum, shifted);
+		}
+		return layers.biased(sum, variables.value(NAME + "." + layer + ".bias"));
 	}
 
 	/** Parameters of the network. */
