@@ -76,6 +76,10 @@ public class LatentHearts extends MenuCommand {
 		description = "Labels stand for slices of this thickness; 0 for what lies at the middle of each.")
 	private double thickness;
 
+	@Parameter(label = "Heart may be tilted", persist = false,
+		description = "Whether shifts that grow evenly from the base to the apex are how the heart stands on the slices, and stay; else they are motion like all others.")
+	private boolean tilt = LatentSettings.STANDARD.mayTilt();
+
 	@Parameter(label = "Slice spacing (mm, 0: prior)", persist = false, min = "0", description = "Distance between the slices of the result; 0 for that of the prior.")
 	private double spacing;
 
@@ -132,7 +136,7 @@ public class LatentHearts extends MenuCommand {
 		final ShortAxisStack stack = stack(images, classes, progress.part(0, 0.02));
 		final List<LongAxisSlice> planes = longAxis(classes);
 		final LatentOptimisation method = new LatentOptimisation(ShapeModel.read(ModelFile.resolve(model.getPath())),
-			LatentSettings.STANDARD.with(restarts, iterations, seed), EngineKind.valueOf(engine.toUpperCase(Locale.ROOT)));
+			LatentSettings.STANDARD.with(restarts, iterations, seed).withTilt(tilt), EngineKind.valueOf(engine.toUpperCase(Locale.ROOT)));
 		method.remarks(stack, planes, Progress.NONE).forEach(this::remark);
 		final HeartsFound found = new HeartsFound(method.optimise(stack, planes, spacing, probabilities != null, progress.part(0.02, 0.98)),
 			input.getTitle());
@@ -196,7 +200,7 @@ public class LatentHearts extends MenuCommand {
 
 	private Map<String, String> note() {
 		return StackToStackCommand.note("latent optimisation", "model=" + model + ", longaxis=" + longaxis + ", labels=" + labels + ", order=" + order
-			+ ", empty=" + empty + ", thickness=" + thickness + ", restarts=" + restarts + ", iterations=" + iterations + ", engine=" + engine + ", seed=" + seed);
+			+ ", empty=" + empty + ", thickness=" + thickness + ", tilt=" + tilt + ", restarts=" + restarts + ", iterations=" + iterations + ", engine=" + engine + ", seed=" + seed);
 	}
 
 	private void save(final HeartsFound found, final Progress progress) {

@@ -47,7 +47,7 @@ final class Flags {
 			flags.add(String.format(Locale.ROOT, "A shift has reached its limit of %.0f mm.", settings.mostShift() * (grid.columns() - 1) / 2 * grid.pixel()));
 		if (tilt > USUAL_TILT)
 			flags.add(String.format(Locale.ROOT, "The shifts of the slices grow evenly from the base to the apex: the heart stands oblique on them, by %.0f degrees. "
-				+ "This is kept in the result, and no part of the shifts in the table.", tilt));
+				+ "This is kept in the result, and no part of the shifts in the table. If it is motion, untick Heart may be tilted (tilt=false).", tilt));
 		final Topology topology = Topology.of(made);
 		if (!absent[HeartClasses.LEFT_CAVITY] && topology.leftParts() == 0)
 			flags.add("The result has no left cavity.");

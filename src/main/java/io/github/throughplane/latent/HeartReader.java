@@ -47,7 +47,7 @@ final class HeartReader {
 	{
 		final DecodedHeart decoded = new DecodedHeart(geometry.grid(), logits);
 		final boolean isFree = geometry.planeSamples() == 0;
-		final Tilt tilt = isFree ? Tilt.of(found.point().x(), found.point().y(), geometry.z(), labels.labelled()) : new Tilt(0, 0, 0);
+		final Tilt tilt = isFree && settings.mayTilt() ? Tilt.of(found.point().x(), found.point().y(), geometry.z(), labels.labelled()) : Tilt.NONE;
 		final LatentPoint point = isFree ? centred(found.point(), tilt, labels.labelled()) : found.point();
 		final double[] dice = Consistency.dice(decoded, geometry, found.point(), labels, absent);
 		final int depth = 1 + (int) Math.floor((geometry.grid().slices() - 1) * geometry.grid().spacing() / spacing + 1e-9);

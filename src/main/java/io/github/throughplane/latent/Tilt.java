@@ -16,6 +16,8 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  */
 record Tilt(double x, double y, double middle) {
 
+	static final Tilt NONE = new Tilt(0, 0, 0);
+
 	private static final double SIGNIFICANCE = 0.01;
 	private static final int FEWEST = 5;
 

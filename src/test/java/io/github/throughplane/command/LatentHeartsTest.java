@@ -110,7 +110,7 @@ public class LatentHeartsTest {
 		final List<String> info = heart.getInfoProperty().lines().toList();
 		assertTrue(info.toString(), info.contains("method: latent optimisation"));
 		assertTrue(info.toString(), info.stream().anyMatch(line -> line.matches("settings: model=.*prior.zip, longaxis=null, labels=1,2,3, order=base_first, "
-			+ "empty=between_missing, thickness=0.0, restarts=3, iterations=2, engine=tensorflow, seed=0")));
+			+ "empty=between_missing, thickness=0.0, tilt=true, restarts=3, iterations=2, engine=tensorflow, seed=0")));
 		assertTrue(Files.exists(file("losses.png")));
 		final BufferedImage picture = ImageIO.read(file("picture.png").toFile());
 		for (int half = 0; half < 2; half++) {

@@ -54,7 +54,7 @@ public class FlagsTest {
 	@Test
 	public void obliqueStacks() {
 		assertEquals(List.of("The shifts of the slices grow evenly from the base to the apex: the heart stands oblique on them, by 15 degrees. This is kept in the "
-			+ "result, and no part of the shifts in the table."),
+			+ "result, and no part of the shifts in the table. If it is motion, untick Heart may be tilted (tilt=false)."),
 			Flags.of(LatentPoint.zero(1, 4, 3), GOOD, heart(0), Hearts.GRID, RIGHT_ABSENT, LatentSettings.STANDARD, 15.4));
 	}
 

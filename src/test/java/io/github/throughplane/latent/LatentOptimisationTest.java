@@ -143,6 +143,19 @@ public class LatentOptimisationTest {
 		assertTrue("Dice " + agreement(found.labels(), stack), agreement(found.labels(), stack) > 0.85);
 	}
 
+	/** The same shifts as motion, where the user knows that they are: the heart is upright again. */
+	@Test
+	public void countsAllShiftsAsMotionOnRequest() {
+		final double[][] slanted = new double[Stacks.SLICES][];
+		Arrays.setAll(slanted, k -> new double[] { 3.5 * (k - 3.5), -2 * (k - 3.5) });
+		final LatentHeart found = new LatentOptimisation(prior, ONE_TRY.withTilt(false)).optimise(Stacks.stack(Stacks.of(logits, slanted, 5)), List.of(), 0, false,
+			Progress.NONE).get(0);
+		assertTrue(found.flags().toString(), found.flags().stream().noneMatch(flag -> flag.contains("oblique")));
+		assertEquals(3.5, (found.shifts()[5][0] - found.shifts()[2][0]) / 3, 1.2);
+		assertEquals(-2, (found.shifts()[5][1] - found.shifts()[2][1]) / 3, 1.2);
+		assertTrue("Dice " + best(found.labels()), best(found.labels()) > 0.85);
+	}
+
 	/** Dice of the found labels in the slices of the stack as they were drawn, over all classes. */
 	private static double agreement(final LabelVolume found, final LabelVolume stack) {
 		final int[] offset = new int[3];

@@ -33,7 +33,7 @@ import java.util.TreeSet;
 /**
  * Nearest neighbour, shape-based interpolation, EDSR-3D trained on each severity of motion, and latent optimisation with and without
  * long-axis slices, on unseen phantoms whose slices have not moved, moved and moved severely. Writes a line for every case, method and
- * class as soon as it is known, goes on where it was broken off, and prints the tables at the end. Dice is that after the best translation
+ * class as soon as it is known, goes on where it was broken off, and prints the tables at the end ({@link MotionTables}). Dice is that after the best translation
  * (LO_ALIGNED), and that of the 4-chamber view without one. Arguments: folder with the results, model, folder with weights of EDSR named
  * none.weights, normal.weights and severe.weights (- for none), cases (100), first seed (100001), severities (none,normal,severe), methods
  * (all; else such as "NN,SBI,LO"). Several processes may work on the cases of one folder.
@@ -41,7 +41,8 @@ import java.util.TreeSet;
 public final class MotionBenchmark {
 
 	private static final List<String> CLASSES = List.of("LV", "myo", "RV");
-	private static final String HEADING = "case,severity,method,LV,myo,RV,LA_LV,LA_myo,LA_RV,shift_RMSE_px,consistency,seconds";
+	static final String FILE = "motion.csv";
+	static final String HEADING = "case,severity,method,LV,myo,RV,LA_LV,LA_myo,LA_RV,shift_RMSE_px,consistency,seconds";
 	private static final int NUMBERS = 9;
 	private static final int PLANE = 128;
 
@@ -52,7 +53,7 @@ public final class MotionBenchmark {
 	private final Map<String, double[]> known = new LinkedHashMap<>();
 
 	private MotionBenchmark(final Path folder, final TrainedShapes prior, final String weights) throws IOException {
-		file = folder.resolve("motion.csv");
+		file = folder.resolve(FILE);
 		Files.createDirectories(folder);
 		if (!Files.exists(file))
 			Files.writeString(file, HEADING + "\n");
@@ -76,7 +77,7 @@ public final class MotionBenchmark {
 		for (int i = 0; i < cases; i++)
 			for (final String severity : severities)
 				benchmark.judge(first + i, MotionSeverity.valueOf(severity.toUpperCase(Locale.ROOT)), methods);
-		benchmark.print();
+		MotionTables.main(arguments[0]);
 		benchmark.trained.values().forEach(Edsr::close);
 	}
 
@@ -233,31 +234,5 @@ public final class MotionBenchmark {
 			count += errors.size();
 		}
 		return Math.sqrt(squares / count) / pixel;
-	}
-
-	private void print() {
-		System.out.println("\n| degradation | method | LV | myo | RV | mean | 4-chamber LV | myo | RV | shifts, px RMSE | consistency | s | n |\n"
-			+ "|---|---|---|---|---|---|---|---|---|---|---|---|---|");
-		for (final MotionSeverity severity : MotionSeverity.values()) {
-			final Map<String, List<double[]>> methods = new LinkedHashMap<>();
-			known.forEach((key, row) -> {
-				final String[] cells = key.split(",");
-				if (cells[1].equals(name(severity)))
-					methods.computeIfAbsent(cells[2], name -> new ArrayList<>()).add(row);
-			});
-			methods.forEach((method, rows) -> System.out.println("| " + name(severity) + " | " + method + " | " + cells(rows, 0) + " | " + cells(rows, 1) + " | "
-				+ cells(rows, 2) + " | " + text(rows.stream().mapToDouble(row -> (row[0] + row[1] + row[2]) / 3).toArray()) + " | " + cells(rows, 3) + " | "
-				+ cells(rows, 4) + " | " + cells(rows, 5) + " | " + cells(rows, 6) + " | " + cells(rows, 7) + " | " + cells(rows, 8) + " | " + rows.size() + " |"));
-		}
-	}
-
-	private static String cells(final List<double[]> rows, final int column) {
-		return text(rows.stream().mapToDouble(row -> row[column]).toArray());
-	}
-
-	private static String text(final double[] values) {
-		final double mean = Arrays.stream(values).average().orElse(Double.NaN);
-		final double deviation = Math.sqrt(Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / Math.max(1, values.length - 1));
-		return Double.isNaN(mean) ? "" : String.format(Locale.ROOT, "%.3f ± %.3f", mean, deviation);
 	}
 }
