@@ -13,7 +13,13 @@ for (i = 0; i < files.length; i++) {
 		getDimensions(columns, rows, channels, slices, frames);
 		getVoxelSize(width, height, depth, unit);
 		name = replace(getTitle(), "\\.(nii|nii\\.gz|nrrd|tif|tiff)$", "");
+		// Where the stack lies, which ImageJ counts in samples.
+		x = 0;
+		y = 0;
+		z = 0;
+		toUnscaled(x, y, z);
 		run("Make Substack...", "slices=1-" + slices + "-2" + hyperstack(channels, frames));
+		run("Properties...", "origin=" + d2s(x, 9) + "," + d2s(y, 9) + "," + d2s(z / 2, 9));
 		setVoxelSize(width, height, 2 * depth, unit);
 		saveAs("Tiff", results + File.separator + name + ".tif");
 		print(name + ": " + nSlices / channels / frames + " of " + slices + " slices");

@@ -151,8 +151,15 @@ public class MacrosTest {
 	public void everyOtherSlice() throws IOException {
 		run("thick_slices.ijm");
 		Files.delete(file("truth.tif"));
+		final ImagePlus thick = IJ.openImage(file("thick.tif").toString());
+		thick.getCalibration().xOrigin = -1.25;
+		thick.getCalibration().zOrigin = -8;
+		IJ.saveAsTiff(thick, file("thick.tif").toString());
 		assertEquals("thick: 5 of 10 slices\n", run("every_other_slice.ijm"));
 		assertStack("kept/thick.tif", 5, 10);
+		final Calibration kept = IJ.openImage(file("kept/thick.tif").toString()).getCalibration();
+		assertEquals(-1.25, kept.xOrigin, 1e-6);
+		assertEquals("as far from the origin as before, in slices twice as far apart", -4, kept.zOrigin, 1e-6);
 	}
 
 	@Test
