@@ -48,12 +48,15 @@ public class ShowSideBySide extends MenuCommand {
 	@Parameter(label = "Save to", persist = false, required = false, style = FileWidget.SAVE_STYLE, description = "File that gets the picture as well: .tif.")
 	private File output;
 
+	@Parameter(label = "Save picture to", persist = false, required = false, style = FileWidget.SAVE_STYLE, description = "PNG file that gets the picture as well.")
+	private File picture;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus result;
 
 	@Override
 	protected void execute() {
-		requirePicture();
+		requireWritable();
 		final double[] given = given();
 		final Volume first = shown(input);
 		final Volume second = shown(reference);
@@ -68,14 +71,17 @@ public class ShowSideBySide extends MenuCommand {
 			: SideBySideCanvas.open(view, title, cursor);
 		if (output != null)
 			ImageFiles.save(result, output.toPath());
+		if (picture != null)
+			PictureFile.write(result.getProcessor().getBufferedImage(), picture.toPath());
 	}
 
-	private void requirePicture() {
-		if (output == null)
-			return;
-		if (!output.getName().matches("(?i).*\\.tiff?"))
-			throw new UserProblem("The picture cannot be saved as " + output.getName() + ".", "Use .tif.");
-		ImageFiles.requireWritable(output.toPath());
+	private void requireWritable() {
+		if (output != null && !output.getName().matches("(?i).*\\.tiff?"))
+			throw new UserProblem("The picture cannot be saved as " + output.getName() + ".", "Use .tif, or picture= for a PNG file.");
+		if (output != null)
+			ImageFiles.requireWritable(output.toPath());
+		if (picture != null)
+			ImageFiles.requireWritableFile(picture.toPath());
 	}
 
 	/** The volume that an image shows now; its axes stay as they are, as no method has to find the thick one. */

@@ -8,11 +8,13 @@ import static org.junit.Assert.assertTrue;
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
+import ij.process.ColorProcessor;
 
 import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.imagej.LauncherCalls;
 import io.github.throughplane.model.SampleModel;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
 
 import org.junit.Rule;
 import org.junit.Test;
@@ -195,13 +199,15 @@ public class CommandsTest {
 	}
 
 	@Test
-	public void pictureOfTwoStacksSideBySide() {
+	public void pictureOfTwoStacksSideBySide() throws IOException {
 		save(16, 2, 8, 1);
 		launcher.call("interpolate", input(), "output=" + file("fine.tif"), "spacing=1");
-		assertEquals("", launcher.call(sideBySide("fine.tif", "place=12,10,7.5", "range=own")));
+		assertEquals("", launcher.call(sideBySide("fine.tif", "place=12,10,7.5", "range=own", "picture=" + file("view.png"))));
 		final ImagePlus view = ImageFiles.open(file("view.tif"));
 		assertEquals(24, view.getBitDepth());
 		assertTrue(view.getWidth() > 3 * view.getHeight() / 2);
+		final BufferedImage picture = ImageIO.read(file("view.png").toFile());
+		assertArrayEquals((int[]) view.getProcessor().getPixels(), (int[]) new ColorProcessor(picture).getPixels());
 	}
 
 	private String[] sideBySide(final String reference, final String... more) {
@@ -216,7 +222,7 @@ public class CommandsTest {
 		assertEquals("\"12,10\" is no place. Give x, y and z with commas between, such as 12.5,40,7, or middle.\n",
 			launcher.problem(sideBySide("fine.tif", "place=12,10")));
 		assertTrue(launcher.problem(sideBySide("fine.tif", "place=12,10,-700")).startsWith("The place z = -700.0 lies outside of both stacks. Choose z from "));
-		assertEquals("The picture cannot be saved as view.nii. Use .tif.\n",
+		assertEquals("The picture cannot be saved as view.nii. Use .tif, or picture= for a PNG file.\n",
 			launcher.problem("side-by-side", input(), "reference=" + file("fine.tif"), "output=" + file("view.nii")));
 		final ImagePlus other = ImageFiles.open(file("fine.tif"));
 		final String unit = other.getCalibration().getUnit();
