@@ -18,7 +18,8 @@ final class LatentSearch implements AutoCloseable {
 
 	/** Iterations whose mean loss is compared with that of as many before. */
 	private static final int WINDOW = 20;
-	private static final int FEWEST = 100;
+	/** While rates are at their highest, and just after, a loss that swings may seem to stand still. */
+	private static final int FEWEST = 200;
 	/** Iterations of all tries, in which the rates are still at their highest: later ones refine what was found. */
 	private static final int TOGETHER = 100;
 

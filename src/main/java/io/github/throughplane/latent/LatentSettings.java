@@ -15,7 +15,7 @@ import io.github.throughplane.task.UserProblem;
  * @param codePenalty weight of the mean squared latent dimension
  * @param mostShift no shift becomes larger
  * @param spread standard deviation of the codes that tries but the first start from
- * @param leastGain the search ends when the loss falls by a smaller share within 20 iterations, after 100 at least; 0 for never
+ * @param leastGain the search ends when the loss falls by a smaller share within 20 iterations, after 200 at least; 0 for never
  * @param mayTilt whether shifts that grow evenly from the base to the apex are how the heart stands on the slices, and no motion
  * @param seed decides these codes
  */
@@ -23,7 +23,7 @@ public record LatentSettings(int restarts, int iterations, double codeRate, doub
 	double mostShift, double spread, double leastGain, boolean mayTilt, long seed)
 {
 
-	public static final LatentSettings STANDARD = new LatentSettings(3, 500, 0.2, 0.1, 100, 1e-3, 0, 0.25, 0.5, 1e-3, true, 0);
+	public static final LatentSettings STANDARD = new LatentSettings(3, 500, 0.2, 0.1, 100, 1e-2, 0, 0.25, 0.5, 1e-3, true, 0);
 
 	/** @throws UserProblem if a value is out of its range */
 	public LatentSettings {

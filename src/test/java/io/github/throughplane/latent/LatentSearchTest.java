@@ -144,7 +144,7 @@ public class LatentSearchTest {
 	public void endsWhenNothingIsGained() {
 		final LatentSearch search = new LatentSearch(Parabolas::new, settings(1, 5000, 1e-3));
 		final int iterations = search.run(search.start(2, 2), LABELS, Progress.NONE).losses().size() - 1;
-		assertTrue(iterations + " iterations", iterations >= 100 && iterations < 500);
+		assertTrue(iterations + " iterations", iterations >= 200 && iterations < 500);
 	}
 
 	/** The second of two slices shows nothing of the heart. */
