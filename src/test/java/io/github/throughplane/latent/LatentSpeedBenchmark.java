@@ -33,7 +33,7 @@ public final class LatentSpeedBenchmark {
 		final ShortAxisStack stack = new ShortAxisStack("phantom", List.of(pair.stack()), 0, Empty.BETWEEN_MISSING, false);
 		for (int round = 0; round < rounds; round++)
 			for (final int tries : most == 1 ? new int[] { 1 } : new int[] { 1, most }) {
-				final LatentSettings all = new LatentSettings(tries, iterations, 0.2, 0.1, 100, 1e-3, 0, 0.25, 0.5, 0, true, 0);
+				final LatentSettings all = new LatentSettings(tries, iterations, 0.2, 0.1, 100, 1e-2, 0, 0.25, 0.5, 0, true, 0);
 				final long start = System.nanoTime();
 				final LatentHeart heart = new LatentOptimisation(prior, all, engine).optimise(stack, List.of(), 0, false, Progress.NONE).get(0);
 				System.out.printf(Locale.ROOT, "%s, %d tries: %.1f s for %d iterations, loss %.4f, consistency %.3f, %s%n", engine, tries,
