@@ -93,14 +93,15 @@ public final class MotionTables {
 					.map(severity -> text(of(severity, method).values().stream().mapToDouble(MotionTables::mean).toArray())).collect(Collectors.joining(" | ")) + " |");
 	}
 
-	/** Dice of the 4-chamber view, on the cases that every method has. */
+	/** Dice of the 4-chamber view; on the cases with long-axis slices, where there are such. */
 	private void along() {
 		System.out.println("\n| motion | method | 4-chamber left cavity | myocardium | right cavity | cases |\n|---|---|---|---|---|---|");
 		for (final MotionSeverity severity : MotionSeverity.values()) {
 			final var both = of(severity, "LO multi-view").keySet();
 			for (final String method : METHODS) {
 				final Map<String, double[]> cases = new TreeMap<>(of(severity, method));
-				cases.keySet().retainAll(both);
+				if (!both.isEmpty())
+					cases.keySet().retainAll(both);
 				if (!cases.isEmpty())
 					System.out.println("| " + severity.name().toLowerCase(Locale.ROOT) + " | " + method + " | " + column(cases, ALONG) + " | " + column(cases, ALONG + 1)
 						+ " | " + column(cases, ALONG + 2) + " | " + cases.size() + " |");
