@@ -134,11 +134,12 @@ final class LastLayer {
 		final float[][] logits = layout.slices(reaches.length);
 		Parallel.run(reaches.length, Progress.NONE, "", image -> {
 			final Reach reach = reaches[image];
+			final int[] reached = reach.slices();
 			final int first = image / (reaches.length / tries) * slices;
 			for (int part = 0; part < SliceLayout.PARTS; part++) {
 				final float[] sum = logits[image * SliceLayout.PARTS + part];
 				Arrays.fill(sum, reach.bias() * layer.bias()[part / SliceLayout.PARTS_OF_CLASS]);
-				for (final int slice : reach.slices())
+				for (final int slice : reached)
 					for (int in = 0; in < layer.in(); in++)
 						add(features[(first + slice) * layer.in() + in], kernel(reach.taps()[slice], part, in), sum);
 			}
@@ -183,28 +184,33 @@ final class LastLayer {
 	float[] gradient(final float[][][] features, final Reach[] reaches, final float[][] ofLogits) {
 		final int tries = features.length / (slices * layer.in());
 		final int each = reaches.length / tries;
-		final float[][][] shifted = new float[ofLogits.length][SHIFTS][];
-		Parallel.run(reaches.length, Progress.NONE, "", image -> {
-			for (int part = image * SliceLayout.PARTS; part < (image + 1) * SliceLayout.PARTS; part++)
-				for (int shift = 0; shift < SHIFTS; shift++)
-					shifted[part][shift] = Arrays.copyOfRange(ofLogits[part], moved(shift), moved(shift) + ofLogits[part].length);
-		});
 		final float[] gradient = new float[features.length * rows * columns];
 		Parallel.run(tries * slices, Progress.NONE, "", place -> {
-			for (int number = place * layer.in(); number < (place + 1) * layer.in(); number++) {
-				final float[] plane = new float[rows * pitch];
-				for (int image = place / slices * each; image < (place / slices + 1) * each; image++)
-					if (reaches[image].reaches(place % slices))
-						for (int part = 0; part < SliceLayout.PARTS; part++)
-							add(shifted[image * SliceLayout.PARTS + part], kernel(reaches[image].taps()[place % slices], part, number % layer.in()), plane);
-				final int to = plane(number, tries);
+			final float[][] planes = new float[layer.in()][rows * pitch];
+			final float[][] shifted = new float[SHIFTS][rows * pitch];
+			for (int image = place / slices * each; image < (place / slices + 1) * each; image++)
+				if (reaches[image].reaches(place % slices))
+					for (int part = 0; part < SliceLayout.PARTS; part++) {
+						shift(ofLogits[image * SliceLayout.PARTS + part], shifted);
+						for (int in = 0; in < planes.length; in++)
+							add(shifted, kernel(reaches[image].taps()[place % slices], part, in), planes[in]);
+					}
+			for (int in = 0; in < planes.length; in++) {
+				final float[] self = features[place * planes.length + in][0];
+				final int to = plane(place * planes.length + in, tries);
 				for (int row = 0; row < rows; row++)
 					for (int column = 0; column < columns; column++) {
 						final int at = row * pitch + column;
-						gradient[to + row * columns + column] = plane[at] * (features[number][0][at] > 0 ? 1 : (float) DecoderWeights.SLOPE);
+						gradient[to + row * columns + column] = planes[in][at] * (self[at] > 0 ? 1 : (float) DecoderWeights.SLOPE);
 					}
 			}
 		});
 		return gradient;
+	}
+
+	/** A part of the logits as each shift of a plane reaches it: moved back. What lies behind its end stays 0. */
+	private void shift(final float[] part, final float[][] shifted) {
+		for (int shift = 0; shift < SHIFTS; shift++)
+			System.arraycopy(part, moved(shift), shifted[shift], 0, Math.min(shifted[shift].length, part.length - moved(shift)));
 	}
 }

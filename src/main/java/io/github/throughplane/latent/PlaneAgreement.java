@@ -5,6 +5,7 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.Parallel;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * How well decoded volumes agree with long-axis slices, when they are sampled linearly at the places of these: the cross entropy and its
@@ -21,13 +22,13 @@ final class PlaneAgreement {
 	 *
 	 * @param losses one for each try
 	 * @param place gradient with respect to the shift along x, y and z, [try, axis]
-	 * @param logits gradient with respect to the logits
+	 * @param logits computes the gradient with respect to the logits
 	 */
-	record Result(double[] losses, float[] place, float[][] logits) {
+	record Result(double[] losses, float[] place, Supplier<float[][]> logits) {
 
 		/** Where there are no such slices. */
 		static Result none(final int tries) {
-			return new Result(new double[tries], new float[tries * LatentPoint.AXES], new float[0][]);
+			return new Result(new double[tries], new float[tries * LatentPoint.AXES], () -> new float[0][]);
 		}
 	}
 
@@ -60,112 +61,130 @@ final class PlaneAgreement {
 		final Sampling[] samplings = new Sampling[tries];
 		Arrays.setAll(samplings, number -> new Sampling(number, place));
 		final Chunk[] compared = new Chunk[tries * chunks];
-		Parallel.run(compared.length, Progress.NONE, "", i -> compared[i] = compare(samplings[i / chunks], i % chunks * CHUNK, logits));
-		final Result result = new Result(new double[tries], new float[place.length], layout.slices(logits.length / SliceLayout.PARTS));
+		Parallel.run(compared.length, Progress.NONE, "", i -> compared[i] = new Chunk(samplings[i / chunks], i % chunks * CHUNK, logits));
+		final Result result = new Result(new double[tries], new float[place.length], () -> gradient(compared, tries));
 		for (int i = 0; i < compared.length; i++) {
-			result.losses()[i / chunks] += compared[i].loss();
+			result.losses()[i / chunks] += compared[i].loss;
 			for (int axis = 0; axis < LatentPoint.AXES; axis++)
-				result.place()[i / chunks * LatentPoint.AXES + axis] += (float) compared[i].moved()[axis];
+				result.place()[i / chunks * LatentPoint.AXES + axis] += (float) compared[i].moved[axis];
 		}
-		// No two classes share an array.
-		Parallel.run(tries * HeartClasses.COUNT, Progress.NONE, "", i -> {
-			for (int chunk = 0; chunk < chunks; chunk++)
-				spread(samplings[i / HeartClasses.COUNT], chunk * CHUNK, i % HeartClasses.COUNT,
-					compared[i / HeartClasses.COUNT * chunks + chunk].gradient()[i % HeartClasses.COUNT], result.logits());
-		});
 		return result;
 	}
 
-	/**
-	 * The share of some samples in the result.
-	 *
-	 * @param moved gradient with respect to the shift along x, y and z
-	 * @param gradient with respect to the logits at the samples, [class][sample]
-	 */
-	private record Chunk(double loss, double[] moved, double[][] gradient) {}
-
-	private Chunk compare(final Sampling sampling, final int from, final float[][] logits) {
-		final int count = Math.min(CHUNK, geometry.planeSamples() - from);
-		final double share = 1.0 / geometry.planeSamples();
-		final double[][] values = new double[HeartClasses.COUNT][count];
-		for (int i = 0; i < count; i++)
-			for (int corner = 0; corner < CORNERS; corner++) {
-				final int part = sampling.part(from + i, corner);
-				final int at = sampling.at(from + i, corner);
-				final double weight = sampling.weight(from + i, corner);
-				for (int c = 0; c < values.length; c++)
-					values[c][i] += weight * logits[part + c * SliceLayout.PARTS_OF_CLASS][at];
-			}
-		final double loss = share * entropy.of(values, labels.planes(), from);
-		final double[] moved = new double[LatentPoint.AXES];
-		for (int i = 0; i < count; i++) {
-			for (final double[] ofClass : values)
-				ofClass[i] *= share;
-			for (int corner = 0; corner < CORNERS; corner++) {
-				final int part = sampling.part(from + i, corner);
-				final int at = sampling.at(from + i, corner);
-				double along = 0;
-				for (int c = 0; c < values.length; c++)
-					along += values[c][i] * logits[part + c * SliceLayout.PARTS_OF_CLASS][at];
-				for (int axis = 0; axis < moved.length; axis++)
-					moved[axis] += along * sampling.slope(from + i, corner, axis);
-			}
-		}
-		return new Chunk(loss, moved, values);
+	/** The gradient with respect to the logits of all slices of the grid and all tries. */
+	private float[][] gradient(final Chunk[] compared, final int tries) {
+		final float[][] gradient = layout.slices(tries * geometry.grid().slices());
+		final int chunks = compared.length / tries;
+		// No two classes share an array.
+		Parallel.run(tries * HeartClasses.COUNT, Progress.NONE, "", i -> {
+			for (int chunk = 0; chunk < chunks; chunk++)
+				compared[i / HeartClasses.COUNT * chunks + chunk].spread(i % HeartClasses.COUNT, gradient);
+		});
+		return gradient;
 	}
 
-	private void spread(final Sampling sampling, final int from, final int ofClass, final double[] gradient, final float[][] into) {
-		for (int i = 0; i < gradient.length; i++)
-			for (int corner = 0; corner < CORNERS; corner++)
-				into[sampling.part(from + i, corner) + ofClass * SliceLayout.PARTS_OF_CLASS][sampling.at(from + i, corner)]
-					+= (float) (gradient[i] * sampling.weight(from + i, corner));
-	}
-
-	/** Between which eight samples of a decoded volume the samples of the planes lie. */
+	/** Between which samples of a decoded volume the samples of the planes lie. */
 	private final class Sampling {
 
-		private final int first;
-		private final SampledLine[] lines = new SampledLine[LatentPoint.AXES];
+		private final int firstSlice;
+		private final SampledLine x;
+		private final SampledLine y;
+		private final SampledLine z;
 
 		Sampling(final int number, final float[] place) {
-			first = number * geometry.grid().slices();
+			firstSlice = number * geometry.grid().slices();
 			final int axes = number * LatentPoint.AXES;
-			lines[0] = new SampledLine(geometry.planes()[0], place[axes], geometry.unitX(), geometry.grid().columns());
-			lines[1] = new SampledLine(geometry.planes()[1], place[axes + 1], geometry.unitY(), geometry.grid().rows());
-			lines[2] = new SampledLine(geometry.planes()[2], place[axes + 2], geometry.unitZ(), geometry.grid().slices());
+			x = new SampledLine(geometry.planes()[0], place[axes], geometry.unitX(), geometry.grid().columns());
+			y = new SampledLine(geometry.planes()[1], place[axes + 1], geometry.unitY(), geometry.grid().rows());
+			z = new SampledLine(geometry.planes()[2], place[axes + 2], geometry.unitZ(), geometry.grid().slices());
 		}
 
-		/** The part of the logits that holds a corner, for the first class. */
-		int part(final int i, final int corner) {
-			return layout.part(first + lines[2].before(i) + (corner >> 2), 0, position(1, i, corner), position(0, i, corner));
+		/** Writes down in which parts of the logits the corners around a sample lie, and where, x fastest and z slowest. */
+		void corners(final int sample, final int[] parts, final int[] at, final int to) {
+			for (int corner = 0; corner < CORNERS; corner++) {
+				final int column = (corner & 1) == 0 ? x.one(sample) : x.next(sample);
+				final int row = (corner & 2) == 0 ? y.one(sample) : y.next(sample);
+				parts[to + corner] = layout.part(firstSlice + z.before(sample) + (corner >> 2), 0, row, column);
+				at[to + corner] = layout.at(row, column);
+			}
+		}
+	}
+
+	/** The comparison of some samples of one try. */
+	private final class Chunk {
+
+		private final Sampling sampling;
+		private final int from;
+		private final int[] parts;
+		private final int[] at;
+		/** The logits at the samples, and then the gradient with respect to them. */
+		private final double[][] values;
+		/** The share of these samples in the loss, and in its gradient with respect to the shift along x, y and z. */
+		private final double loss;
+		private final double[] moved = new double[LatentPoint.AXES];
+
+		Chunk(final Sampling sampling, final int from, final float[][] logits) {
+			this.sampling = sampling;
+			this.from = from;
+			final int count = Math.min(CHUNK, geometry.planeSamples() - from);
+			parts = new int[CORNERS * count];
+			at = new int[CORNERS * count];
+			values = new double[HeartClasses.COUNT][count];
+			final float[][][] slopes = new float[HeartClasses.COUNT][LatentPoint.AXES][count];
+			for (int i = 0; i < count; i++)
+				sampling.corners(from + i, parts, at, CORNERS * i);
+			for (int c = 0; c < values.length; c++)
+				for (int i = 0; i < count; i++)
+					values[c][i] = interpolate(i, c * SliceLayout.PARTS_OF_CLASS, logits, slopes[c]);
+			final double share = 1.0 / geometry.planeSamples();
+			loss = share * entropy.of(values, labels.planes(), from);
+			for (int c = 0; c < values.length; c++)
+				for (int i = 0; i < count; i++) {
+					values[c][i] *= share;
+					for (int axis = 0; axis < moved.length; axis++)
+						moved[axis] += values[c][i] * slopes[c][axis][i];
+				}
 		}
 
-		/** Where it lies in the part. */
-		int at(final int i, final int corner) {
-			return layout.at(position(1, i, corner), position(0, i, corner));
+		/** The logit of a class at a sample, and how it changes with the shifts. */
+		private float interpolate(final int i, final int ofClass, final float[][] logits, final float[][] slopes) {
+			final float x = sampling.x.share(from + i);
+			final float y = sampling.y.share(from + i);
+			final float z = sampling.z.share(from + i);
+			final float[] lines = new float[4];
+			final float[] alongX = new float[4];
+			for (int line = 0; line < lines.length; line++) {
+				final int corner = CORNERS * i + 2 * line;
+				final float one = logits[parts[corner] + ofClass][at[corner]];
+				alongX[line] = logits[parts[corner + 1] + ofClass][at[corner + 1]] - one;
+				lines[line] = one + x * alongX[line];
+			}
+			final float before = between(lines[0], lines[1], y);
+			final float behind = between(lines[2], lines[3], y);
+			slopes[0][i] = sampling.x.slope(from + i) * between(between(alongX[0], alongX[1], y), between(alongX[2], alongX[3], y), z);
+			slopes[1][i] = sampling.y.slope(from + i) * between(lines[1] - lines[0], lines[3] - lines[2], z);
+			slopes[2][i] = sampling.z.slope(from + i) * (behind - before);
+			return between(before, behind, z);
 		}
 
-		private int position(final int axis, final int i, final int corner) {
-			return isBehind(axis, corner) ? lines[axis].next(i) : lines[axis].one(i);
+		/** Adds the gradient with respect to the logits of a class. */
+		void spread(final int ofClass, final float[][] into) {
+			for (int i = 0; i < values[ofClass].length; i++) {
+				final float x = sampling.x.share(from + i);
+				final float y = sampling.y.share(from + i);
+				final float z = sampling.z.share(from + i);
+				for (int line = 0; line < 4; line++) {
+					final double weight = values[ofClass][i] * ((line & 1) == 0 ? 1 - y : y) * (line >> 1 == 0 ? 1 - z : z);
+					final int corner = CORNERS * i + 2 * line;
+					final double next = weight * x;
+					into[parts[corner] + ofClass * SliceLayout.PARTS_OF_CLASS][at[corner]] += (float) (weight - next);
+					into[parts[corner + 1] + ofClass * SliceLayout.PARTS_OF_CLASS][at[corner + 1]] += (float) next;
+				}
+			}
 		}
+	}
 
-		private static boolean isBehind(final int axis, final int corner) {
-			return (corner >> axis & 1) == 1;
-		}
-
-		/** Share of a corner in the value. */
-		double weight(final int i, final int corner) {
-			return share(0, i, corner) * share(1, i, corner) * share(2, i, corner);
-		}
-
-		private double share(final int axis, final int i, final int corner) {
-			return isBehind(axis, corner) ? lines[axis].share(i) : 1 - lines[axis].share(i);
-		}
-
-		/** How that share changes with a shift along an axis. */
-		double slope(final int i, final int corner, final int axis) {
-			final double slope = isBehind(axis, corner) ? lines[axis].slope(i) : -lines[axis].slope(i);
-			return slope * share((axis + 1) % LatentPoint.AXES, i, corner) * share((axis + 2) % LatentPoint.AXES, i, corner);
-		}
+	private static float between(final float one, final float next, final float share) {
+		return one + share * (next - one);
 	}
 }

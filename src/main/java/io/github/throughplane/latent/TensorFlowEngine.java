@@ -102,7 +102,7 @@ final class TensorFlowEngine implements LatentEngine {
 		final Compared compared = compare(at);
 		final float[] ofStep = last.gradient(features, reaches(at, last::mean), compared.slices().logits());
 		if (volumes != null) {
-			final float[] ofVolumes = last.gradient(features, grid(), compared.planes().logits());
+			final float[] ofVolumes = last.gradient(features, grid(), compared.planes().logits().get());
 			for (int i = 0; i < ofStep.length; i++)
 				ofStep[i] += ofVolumes[i];
 		}

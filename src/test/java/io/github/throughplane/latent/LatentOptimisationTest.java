@@ -133,9 +133,7 @@ public class LatentOptimisationTest {
 	/** A heart that stands oblique on the slices stays so, and that is no motion. */
 	@Test
 	public void keepsTilts() {
-		final double[][] slanted = new double[Stacks.SLICES][];
-		Arrays.setAll(slanted, k -> new double[] { 3.5 * (k - 3.5), -2 * (k - 3.5) });
-		final LabelVolume stack = Stacks.of(logits, slanted, 5);
+		final LabelVolume stack = slanted();
 		final LatentHeart found = find(Stacks.stack(stack));
 		assertTrue(found.flags().toString(), found.flags().stream().anyMatch(flag -> flag.contains("oblique")));
 		for (int k = 1; k < Stacks.SLICES - 1; k++)
@@ -146,14 +144,18 @@ public class LatentOptimisationTest {
 	/** The same shifts as motion, where the user knows that they are: the heart is upright again. */
 	@Test
 	public void countsAllShiftsAsMotionOnRequest() {
-		final double[][] slanted = new double[Stacks.SLICES][];
-		Arrays.setAll(slanted, k -> new double[] { 3.5 * (k - 3.5), -2 * (k - 3.5) });
-		final LatentHeart found = new LatentOptimisation(prior, ONE_TRY.withTilt(false)).optimise(Stacks.stack(Stacks.of(logits, slanted, 5)), List.of(), 0, false,
-			Progress.NONE).get(0);
+		final LatentHeart found = new LatentOptimisation(prior, ONE_TRY.withTilt(false)).optimise(Stacks.stack(slanted()), List.of(), 0, false, Progress.NONE).get(0);
 		assertTrue(found.flags().toString(), found.flags().stream().noneMatch(flag -> flag.contains("oblique")));
 		assertEquals(3.5, (found.shifts()[5][0] - found.shifts()[2][0]) / 3, 1.2);
 		assertEquals(-2, (found.shifts()[5][1] - found.shifts()[2][1]) / 3, 1.2);
 		assertTrue("Dice " + best(found.labels()), best(found.labels()) > 0.85);
+	}
+
+	/** Slices that shifted along a line, from the base to the apex. */
+	private static LabelVolume slanted() {
+		final double[][] shifts = new double[Stacks.SLICES][];
+		Arrays.setAll(shifts, k -> new double[] { 3.5 * (k - 3.5), -2 * (k - 3.5) });
+		return Stacks.of(logits, shifts, 5);
 	}
 
 	/** Dice of the found labels in the slices of the stack as they were drawn, over all classes. */

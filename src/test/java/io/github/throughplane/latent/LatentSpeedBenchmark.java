@@ -31,9 +31,11 @@ public final class LatentSpeedBenchmark {
 		final int most = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 3;
 		final StackPair pair = StackPair.of(100_001, false, MotionSeverity.NORMAL);
 		final ShortAxisStack stack = new ShortAxisStack("phantom", List.of(pair.stack()), 0, Empty.BETWEEN_MISSING, false);
+		final LatentSettings usual = LatentSettings.STANDARD;
 		for (int round = 0; round < rounds; round++)
 			for (final int tries : most == 1 ? new int[] { 1 } : new int[] { 1, most }) {
-				final LatentSettings all = new LatentSettings(tries, iterations, 0.2, 0.1, 100, 1e-2, 0, 0.25, 0.5, 0, true, 0);
+				final LatentSettings all = new LatentSettings(tries, iterations, usual.codeRate(), usual.shiftRate(), usual.halving(), usual.shiftPenalty(),
+					usual.codePenalty(), usual.mostShift(), usual.spread(), 0, usual.mayTilt(), usual.seed());
 				final long start = System.nanoTime();
 				final LatentHeart heart = new LatentOptimisation(prior, all, engine).optimise(stack, List.of(), 0, false, Progress.NONE).get(0);
 				System.out.printf(Locale.ROOT, "%s, %d tries: %.1f s for %d iterations, loss %.4f, consistency %.3f, %s%n", engine, tries,
