@@ -196,8 +196,9 @@ final class LastLayer {
 							add(shifted, kernel(reaches[image].taps()[place % slices], part, in), planes[in]);
 					}
 			for (int in = 0; in < planes.length; in++) {
-				final float[] self = features[place * planes.length + in][0];
-				final int to = plane(place * planes.length + in, tries);
+				final int number = place * planes.length + in;
+				final float[] self = features[number][0];
+				final int to = plane(number, tries);
 				for (int row = 0; row < rows; row++)
 					for (int column = 0; column < columns; column++) {
 						final int at = row * pitch + column;

@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 final class PlaneAgreement {
 
 	private static final int CORNERS = 8;
+	/** Pairs of corners that lie beside each other along x. */
+	private static final int LINES = CORNERS / 2;
 	/** Samples that are compared at once. */
 	private static final int CHUNK = 2048;
 
@@ -151,9 +153,9 @@ final class PlaneAgreement {
 			final float x = sampling.x.share(from + i);
 			final float y = sampling.y.share(from + i);
 			final float z = sampling.z.share(from + i);
-			final float[] lines = new float[4];
-			final float[] alongX = new float[4];
-			for (int line = 0; line < lines.length; line++) {
+			final float[] lines = new float[LINES];
+			final float[] alongX = new float[LINES];
+			for (int line = 0; line < LINES; line++) {
 				final int corner = CORNERS * i + 2 * line;
 				final float one = logits[parts[corner] + ofClass][at[corner]];
 				alongX[line] = logits[parts[corner + 1] + ofClass][at[corner + 1]] - one;
@@ -173,7 +175,7 @@ final class PlaneAgreement {
 				final float x = sampling.x.share(from + i);
 				final float y = sampling.y.share(from + i);
 				final float z = sampling.z.share(from + i);
-				for (int line = 0; line < 4; line++) {
+				for (int line = 0; line < LINES; line++) {
 					final double weight = values[ofClass][i] * ((line & 1) == 0 ? 1 - y : y) * (line >> 1 == 0 ? 1 - z : z);
 					final int corner = CORNERS * i + 2 * line;
 					final double next = weight * x;
