@@ -56,6 +56,7 @@ final class LatentSearch implements AutoCloseable {
 
 	private final IntFunction<LatentEngine> engines;
 	private final LatentSettings settings;
+	private final ShiftPenalty shiftPenalty;
 	private LatentEngine engine;
 	private int tries;
 
@@ -63,6 +64,7 @@ final class LatentSearch implements AutoCloseable {
 	LatentSearch(final IntFunction<LatentEngine> engines, final LatentSettings settings) {
 		this.engines = engines;
 		this.settings = settings;
+		shiftPenalty = new ShiftPenalty(settings.shiftPenalty(), settings.usualShift());
 	}
 
 	/** Where several tries start: at 0, and at codes by chance. */
@@ -118,8 +120,7 @@ final class LatentSearch implements AutoCloseable {
 		final double[] losses = penalised(ofShifts.losses(), point);
 		hold(ofShifts.gradient().x(), labelled);
 		hold(ofShifts.gradient().y(), labelled);
-		penalise(ofShifts.gradient().x(), point.x(), settings.shiftPenalty());
-		penalise(ofShifts.gradient().y(), point.y(), settings.shiftPenalty());
+		shiftPenalty.addGradient(point.x(), point.y(), ofShifts.gradient().x(), ofShifts.gradient().y());
 		state.x().step(point.x(), ofShifts.gradient().x(), share * settings.shiftRate());
 		state.y().step(point.y(), ofShifts.gradient().y(), share * settings.shiftRate());
 		state.place().step(point.place(), ofShifts.gradient().place(), share * settings.shiftRate());
@@ -149,7 +150,7 @@ final class LatentSearch implements AutoCloseable {
 		final double[] sums = losses.clone();
 		for (int i = 0; i < tries; i++) {
 			final LatentPoint one = point.single(i, tries);
-			sums[i] += settings.shiftPenalty() * (squares(one.x()) + squares(one.y())) + settings.codePenalty() * squares(one.code()) / one.code().length;
+			sums[i] += shiftPenalty.of(one.x(), one.y()) + settings.codePenalty() * squares(one.code()) / one.code().length;
 			if (!Double.isFinite(sums[i]))
 				throw new UserProblem("The search for the heart diverged.", "Check the labels, or take another model.");
 		}

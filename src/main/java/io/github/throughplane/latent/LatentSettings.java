@@ -11,7 +11,8 @@ import io.github.throughplane.task.UserProblem;
  * @param codeRate learning rate of the codes
  * @param shiftRate learning rate of the shifts, which count in halves of the grid's length
  * @param halving iterations after which both rates are halved, again and again
- * @param shiftPenalty weight of the sum of the squared shifts, which tells what is common to all slices from their own shifts
+ * @param shiftPenalty weight of the squared shifts of slices, which tells what is common to all from their own shifts and holds slices with little in them
+ * @param usualShift distance from which on the penalty grows with the logarithm alone, so that slices may be far away
  * @param codePenalty weight of the mean squared latent dimension
  * @param mostShift no shift becomes larger
  * @param spread standard deviation of the codes that tries but the first start from
@@ -19,11 +20,11 @@ import io.github.throughplane.task.UserProblem;
  * @param mayTilt whether shifts that grow evenly from the base to the apex are how the heart stands on the slices, and no motion
  * @param seed decides these codes
  */
-public record LatentSettings(int restarts, int iterations, double codeRate, double shiftRate, int halving, double shiftPenalty, double codePenalty,
-	double mostShift, double spread, double leastGain, boolean mayTilt, long seed)
+public record LatentSettings(int restarts, int iterations, double codeRate, double shiftRate, int halving, double shiftPenalty,
+	double usualShift, double codePenalty, double mostShift, double spread, double leastGain, boolean mayTilt, long seed)
 {
 
-	public static final LatentSettings STANDARD = new LatentSettings(3, 500, 0.2, 0.1, 100, 1e-2, 0, 0.25, 0.5, 1e-3, true, 0);
+	public static final LatentSettings STANDARD = new LatentSettings(3, 500, 0.2, 0.1, 100, 0.1, 0.03, 2e-3, 0.25, 0.5, 1e-3, true, 0);
 
 	/** @throws UserProblem if a value is out of its range */
 	public LatentSettings {
@@ -33,6 +34,7 @@ public record LatentSettings(int restarts, int iterations, double codeRate, doub
 		UserProblem.requireWithin("learning rate of the shifts", shiftRate, 0, 1);
 		UserProblem.requireWithin("number of iterations between halvings", halving, 1, 100_000);
 		UserProblem.requireWithin("penalty of the shifts", shiftPenalty, 0, 10);
+		UserProblem.requireWithin("usual shift", usualShift, 1e-6, 1e6);
 		UserProblem.requireWithin("penalty of the codes", codePenalty, 0, 10);
 		UserProblem.requireWithin("largest shift", mostShift, 0, 1);
 		UserProblem.requireWithin("spread of the codes", spread, 0, 4);
@@ -41,12 +43,13 @@ public record LatentSettings(int restarts, int iterations, double codeRate, doub
 
 	/** These settings with other restarts, iterations and seed. */
 	public LatentSettings with(final int newRestarts, final int newIterations, final long newSeed) {
-		return new LatentSettings(newRestarts, newIterations, codeRate, shiftRate, halving, shiftPenalty, codePenalty, mostShift, spread, leastGain, mayTilt,
-			newSeed);
+		return new LatentSettings(newRestarts, newIterations, codeRate, shiftRate, halving, shiftPenalty, usualShift, codePenalty, mostShift, spread, leastGain,
+			mayTilt, newSeed);
 	}
 
 	/** These settings with all shifts told from motion, or not. */
 	public LatentSettings withTilt(final boolean newMayTilt) {
-		return new LatentSettings(restarts, iterations, codeRate, shiftRate, halving, shiftPenalty, codePenalty, mostShift, spread, leastGain, newMayTilt, seed);
+		return new LatentSettings(restarts, iterations, codeRate, shiftRate, halving, shiftPenalty, usualShift, codePenalty, mostShift, spread, leastGain,
+			newMayTilt, seed);
 	}
 }

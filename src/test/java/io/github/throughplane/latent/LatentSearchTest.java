@@ -83,7 +83,7 @@ public class LatentSearchTest {
 	}
 
 	private static LatentSettings settings(final int tries, final int iterations, final double leastGain) {
-		return new LatentSettings(tries, iterations, 0.2, 0.1, 100, 0, 0, 0.25, 0.5, leastGain, true, 4);
+		return new LatentSettings(tries, iterations, 0.2, 0.1, 100, 0, 1, 0, 0.25, 0.5, leastGain, true, 4);
 	}
 
 	@Test
@@ -159,7 +159,7 @@ public class LatentSearchTest {
 
 	@Test
 	public void penaltiesHoldBack() {
-		final LatentSettings penalised = new LatentSettings(1, 400, 0.2, 0.1, 100, 1, 3, 0.25, 0.5, 0, true, 4);
+		final LatentSettings penalised = new LatentSettings(1, 400, 0.2, 0.1, 100, 1, 1e3, 3, 0.25, 0.5, 0, true, 4);
 		final LatentSearch search = new LatentSearch(Parabolas::new, penalised);
 		final Found found = search.run(search.start(3, 2), LABELS, Progress.NONE);
 		// (x - 0.1)^2 + x^2, and (z - 1)^2 + 3 z^2 / 3 for each of three dimensions.
