@@ -5,6 +5,7 @@ import io.github.throughplane.shapeprior.TypicalHeart;
 import io.github.throughplane.task.UserProblem;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,8 +19,8 @@ final class HeartCheck {
 	private static final double MIRRORED = 120;
 	/** Factor beyond the volumes that the prior knows from which on the voxel size must be wrong. */
 	private static final double WRONG_SIZE = 4;
-	/** The end of the left ventricle that is the base is larger by this share of both. */
-	private static final double CLEAR_END = 0.25;
+	/** The half of the slices that lies towards the base is clearly larger from this share of both on. */
+	private static final double CLEAR_HALF = 0.1;
 
 	private HeartCheck() {}
 
@@ -65,7 +66,10 @@ final class HeartCheck {
 				: "Turn the stack with Image > Transform > Rotate..., and give the right numbers of the labels.");
 	}
 
-	/** The left ventricle ends with its full width at the base, and with none at the apex. */
+	/**
+	 * The left ventricle has its full width towards the base, and tapers towards the apex. Halves are compared, not ends: the first slice may
+	 * cut the base obliquely and show a small piece of it.
+	 */
 	private static void requireBaseFirst(final double[] areas, final String name) {
 		int first = 0;
 		while (first < areas.length && areas[first] == 0)
@@ -73,14 +77,10 @@ final class HeartCheck {
 		int last = areas.length - 1;
 		while (last > first && areas[last] == 0)
 			last--;
-		final int quarter = Math.max(1, (last - first + 1) / 4);
-		double atFirst = 0;
-		double atLast = 0;
-		for (int i = 0; i < quarter; i++) {
-			atFirst += areas[first + i];
-			atLast += areas[last - i];
-		}
-		if (atLast - atFirst > CLEAR_END * (atFirst + atLast))
+		final int half = (last - first + 1) / 2;
+		final double atFirst = Arrays.stream(areas, first, first + half).sum();
+		final double atLast = Arrays.stream(areas, last + 1 - half, last + 1).sum();
+		if (atLast - atFirst > CLEAR_HALF * (atFirst + atLast))
 			throw new UserProblem("The slices of " + name + " seem to run from the apex to the base: the left ventricle is wider in the last ones than in the first.",
 				"Choose the other order of slices, or reverse the stack with Image > Stacks > Tools > Reverse.");
 	}

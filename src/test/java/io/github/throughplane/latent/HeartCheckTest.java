@@ -19,8 +19,20 @@ public class HeartCheckTest {
 	private static final double[] AREAS = { 30, 28, 20, 8 };
 
 	private static List<String> look(final double volume, final boolean isLeftWhole) {
-		return HeartCheck.look(new HeartPosition(new double[3], new double[] { -50, 0, 0 }, new double[] { -20, 0, 0 }, volume, isLeftWhole), TYPICAL, AREAS,
+		return look(volume, isLeftWhole, AREAS);
+	}
+
+	private static List<String> look(final double volume, final boolean isLeftWhole, final double... areas) {
+		return HeartCheck.look(new HeartPosition(new double[3], new double[] { -50, 0, 0 }, new double[] { -20, 0, 0 }, volume, isLeftWhole), TYPICAL, areas,
 			"heart.tif");
+	}
+
+	/** Areas of a phantom whose first slice shows a piece of the base. */
+	@Test
+	public void aPieceOfTheBaseIsNoApex() {
+		assertEquals(List.of(), look(200, true, 0, 0, 107, 978, 1054, 1038, 938, 737, 451, 0));
+		final String message = assertThrows(UserProblem.class, () -> look(200, true, 0, 290, 740, 990, 1050, 1060, 1030, 950, 0)).getMessage();
+		assertTrue(message, message.startsWith("The slices of heart.tif seem to run from the apex to the base"));
 	}
 
 	@Test
