@@ -7,12 +7,10 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.Parallel;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
- * The last layer of a decoder, a transposed convolution, on single slices anywhere along z. It is linear: a slice between two of the grid,
- * or the mean of several, comes from the features of the few slices that reach it, with kernels mixed accordingly. The loops over
- * whole planes have no offsets in their indices, as Java makes vector instructions of such loops alone.
+ * The last layer of a decoder, a transposed convolution, on single slices of the grid. The loops over whole planes have no offsets in
+ * their indices, as Java makes vector instructions of such loops alone.
  */
 final class LastLayer {
 
@@ -28,6 +26,8 @@ final class LastLayer {
 	private final int columns;
 	/** From one row to the next, in features and logits alike. */
 	private final int pitch;
+	/** The numbers by which the samples of a part of the logits depend on the shifts of a plane, [tap along z][part][channel][shift]. */
+	private final float[][][][] kernels;
 
 	LastLayer(final Layer layer, final ShapeGrid grid) {
 		this.layer = layer;
@@ -36,56 +36,26 @@ final class LastLayer {
 		rows = grid.rows() / 2;
 		columns = grid.columns() / 2;
 		pitch = layout.columns();
+		kernels = new float[TAPS][SliceLayout.PARTS][layer.in()][];
+		for (int tap = 0; tap < TAPS; tap++)
+			for (int part = 0; part < SliceLayout.PARTS; part++)
+				for (int in = 0; in < layer.in(); in++)
+					kernels[tap][part][in] = kernel(tap, part, in);
 	}
 
-	/**
-	 * What the slices of the features have to do with a slice of logits.
-	 *
-	 * @param taps share of every tap of the kernel along z, [slice of the features][tap]
-	 * @param bias share of the bias
-	 */
-	record Reach(float[][] taps, float bias) {
-
-		private boolean reaches(final int slice) {
-			for (final float tap : taps[slice])
-				if (tap != 0)
-					return true;
-			return false;
+	private float[] kernel(final int tap, final int part, final int in) {
+		final float[] kernel = new float[SHIFTS];
+		for (int shift = 0; shift < SHIFTS; shift++) {
+			final int row = shift / 2 * 2 + part / 2 % 2;
+			final int column = shift % 2 * 2 + part % 2;
+			kernel[shift] = layer.kernel()[(((tap * TAPS + row) * TAPS + column) * layer.out() + part / SliceLayout.PARTS_OF_CLASS) * layer.in() + in];
 		}
-
-		private int[] slices() {
-			return IntStream.range(0, taps.length).filter(this::reaches).toArray();
-		}
+		return kernel;
 	}
 
-	/** The mean of the logits at some places along z. */
-	Reach mean(final SampledLine places) {
-		final float[][] taps = new float[slices][TAPS];
-		for (int i = 0; i < places.places(); i++) {
-			add(taps, places.one(i), (1 - places.share(i)) / places.places());
-			add(taps, places.next(i), places.share(i) / places.places());
-		}
-		return new Reach(taps, 1);
-	}
-
-	/** By how much that mean changes when the places move. */
-	Reach slope(final SampledLine places) {
-		final float[][] taps = new float[slices][TAPS];
-		for (int i = 0; i < places.places(); i++) {
-			add(taps, places.one(i), -places.slope(i) / places.places());
-			add(taps, places.next(i), places.slope(i) / places.places());
-		}
-		return new Reach(taps, 0);
-	}
-
-	/** The sample at a folded position gets its share of two slices of features. */
-	private void add(final float[][] taps, final int position, final float share) {
-		final int half = slices + 1;
-		for (int back = 0; back < 2; back++) {
-			final int slice = position % half - back;
-			if (slice >= 0 && slice < slices)
-				taps[slice][2 * back + position / half] += share;
-		}
+	/** The slice of the grid that a slice of the features reaches by a tap along z; may lie beside the grid. */
+	private static int reached(final int slice, final int tap) {
+		return 2 * slice - 1 + tap;
 	}
 
 	/**
@@ -123,41 +93,24 @@ final class LastLayer {
 	}
 
 	/**
-	 * Makes slices.
+	 * Makes a slice of the grid.
 	 *
 	 * @param features of all tries
-	 * @param reaches for every slice, [try, slice]
-	 * @return logits of the slices, {@link SliceLayout}
+	 * @param number [try, slice]
+	 * @return logits, the parts of {@link SliceLayout}
 	 */
-	float[][] apply(final float[][][] features, final Reach[] reaches) {
-		final int tries = features.length / (slices * layer.in());
-		final float[][] logits = layout.slices(reaches.length);
-		Parallel.run(reaches.length, Progress.NONE, "", image -> {
-			final Reach reach = reaches[image];
-			final int[] reached = reach.slices();
-			final int first = image / (reaches.length / tries) * slices;
-			for (int part = 0; part < SliceLayout.PARTS; part++) {
-				final float[] sum = logits[image * SliceLayout.PARTS + part];
-				Arrays.fill(sum, reach.bias() * layer.bias()[part / SliceLayout.PARTS_OF_CLASS]);
-				for (final int slice : reached)
-					for (int in = 0; in < layer.in(); in++)
-						add(features[(first + slice) * layer.in() + in], kernel(reach.taps()[slice], part, in), sum);
-			}
-		});
-		return logits;
-	}
-
-	/** The numbers by which the samples of a part of the logits depend on the shifts of a plane. */
-	private float[] kernel(final float[] taps, final int part, final int in) {
-		final float[] kernel = new float[SHIFTS];
-		for (int shift = 0; shift < SHIFTS; shift++) {
-			final int row = shift / 2 * 2 + part / 2 % 2;
-			final int column = shift % 2 * 2 + part % 2;
-			for (int tap = 0; tap < TAPS; tap++)
-				kernel[shift] += taps[tap] * layer.kernel()[(((tap * TAPS + row) * TAPS + column) * layer.out() + part / SliceLayout.PARTS_OF_CLASS)
-					* layer.in() + in];
+	float[][] slice(final float[][][] features, final int number) {
+		final int first = number / (2 * slices) * slices;
+		final float[][] logits = layout.slices(1);
+		for (int part = 0; part < SliceLayout.PARTS; part++) {
+			Arrays.fill(logits[part], layer.bias()[part / SliceLayout.PARTS_OF_CLASS]);
+			for (int slice = 0; slice < slices; slice++)
+				for (int tap = 0; tap < TAPS; tap++)
+					if (reached(slice, tap) == number % (2 * slices))
+						for (int in = 0; in < layer.in(); in++)
+							add(features[(first + slice) * layer.in() + in], kernels[tap][part][in], logits[part]);
 		}
-		return kernel;
+		return logits;
 	}
 
 	private static void add(final float[][] shifts, final float[] kernel, final float[] sum) {
@@ -177,24 +130,26 @@ final class LastLayer {
 	 * The gradient with respect to the step before the layer.
 	 *
 	 * @param features as they were applied
-	 * @param reaches as they were
-	 * @param ofLogits gradient with respect to the logits; nothing where they lie beside the grid
+	 * @param ofSlices gradient with respect to the logits of every slice of the grid, [try, slice], the parts of {@link SliceLayout}; nothing
+	 *        where they lie beside the grid, null for slices that have none
 	 * @return [channel][try][slice][row][column]
 	 */
-	float[] gradient(final float[][][] features, final Reach[] reaches, final float[][] ofLogits) {
+	float[] gradient(final float[][][] features, final float[][][] ofSlices) {
 		final int tries = features.length / (slices * layer.in());
-		final int each = reaches.length / tries;
 		final float[] gradient = new float[features.length * rows * columns];
 		Parallel.run(tries * slices, Progress.NONE, "", place -> {
 			final float[][] planes = new float[layer.in()][rows * pitch];
 			final float[][] shifted = new float[SHIFTS][rows * pitch];
-			for (int image = place / slices * each; image < (place / slices + 1) * each; image++)
-				if (reaches[image].reaches(place % slices))
+			for (int tap = 0; tap < TAPS; tap++) {
+				final int reached = reached(place % slices, tap);
+				final float[][] ofSlice = reached < 0 || reached >= 2 * slices ? null : ofSlices[place / slices * 2 * slices + reached];
+				if (ofSlice != null)
 					for (int part = 0; part < SliceLayout.PARTS; part++) {
-						shift(ofLogits[image * SliceLayout.PARTS + part], shifted);
+						shift(ofSlice[part], shifted);
 						for (int in = 0; in < planes.length; in++)
-							add(shifted, kernel(reaches[image].taps()[place % slices], part, in), planes[in]);
+							add(shifted, kernels[tap][part][in], planes[in]);
 					}
+			}
 			for (int in = 0; in < planes.length; in++) {
 				final int number = place * planes.length + in;
 				final float[] self = features[number][0];

@@ -21,13 +21,14 @@ final class SampleEntropy {
 	/** A product up to this can take one more factor. */
 	private static final double LARGE = 1e200;
 
-	/** The classes that a sample may have, for each class that may be drawn there. */
-	private final int[][] allowed;
+	/** The classes that a sample may have beside the one that was drawn there, for each class. */
+	private final int[][] others;
 
 	/** @param absent classes that nobody drew, which count as background */
 	SampleEntropy(final boolean[] absent) {
-		final boolean[][] table = Labels.allowed(absent);
-		allowed = Arrays.stream(table).map(own -> IntStream.range(0, own.length).filter(c -> own[c]).toArray()).toArray(int[][]::new);
+		final boolean[][] allowed = Labels.allowed(absent);
+		others = new int[allowed.length][];
+		Arrays.setAll(others, drawn -> IntStream.range(0, allowed.length).filter(c -> c != drawn && allowed[drawn][c]).toArray());
 	}
 
 	/**
@@ -50,12 +51,13 @@ final class SampleEntropy {
 		// The logarithm of a product in place of many.
 		double product = 1;
 		for (int i = 0; i < all.length; i++) {
-			final int[] own = allowed[drawn[from + i]];
-			double agreeing = 0;
-			for (final int c : own)
+			final int own = drawn[from + i];
+			double agreeing = logits[own][i];
+			for (final int c : others[own])
 				agreeing += logits[c][i];
 			final double ratio = all[i] / agreeing;
-			for (final int c : own)
+			logits[own][i] *= 1 - ratio;
+			for (final int c : others[own])
 				logits[c][i] *= 1 - ratio;
 			product *= ratio;
 			if (product > LARGE) {
@@ -63,8 +65,9 @@ final class SampleEntropy {
 				product = 1;
 			}
 		}
+		invert(all);
 		for (final double[] ofClass : logits)
-			divide(ofClass, all);
+			multiply(ofClass, all);
 		return sum + Math.log(product);
 	}
 
@@ -78,9 +81,14 @@ final class SampleEntropy {
 			sums[i] += values[i];
 	}
 
-	private static void divide(final double[] values, final double[] by) {
+	private static void invert(final double[] values) {
 		for (int i = 0; i < values.length; i++)
-			values[i] /= by[i];
+			values[i] = 1 / values[i];
+	}
+
+	private static void multiply(final double[] values, final double[] by) {
+		for (int i = 0; i < values.length; i++)
+			values[i] *= by[i];
 	}
 
 	/**
@@ -89,11 +97,13 @@ final class SampleEntropy {
 	 */
 	static void exponentiate(final double[] values, final double[] highest) {
 		for (int i = 0; i < values.length; i++) {
-			final double x = Math.max(LOWEST, values[i] - highest[i]) / DIVISOR;
-			values[i] = 1 + x * (1 + x * (1 / 2.0 + x * (1 / 6.0 + x * (1 / 24.0 + x / 120))));
+			final double x = Math.max(LOWEST, values[i] - highest[i]) * (1 / DIVISOR);
+			values[i] = 1 + x * (1 + x * (1 / 2.0 + x * (1 / 6.0 + x * (1 / 24.0 + x * (1 / 120.0)))));
 		}
-		for (int squaring = 0; squaring < SQUARINGS; squaring++)
-			for (int i = 0; i < values.length; i++)
-				values[i] *= values[i];
+		for (int squaring = 0; squaring < SQUARINGS; squaring += 2)
+			for (int i = 0; i < values.length; i++) {
+				final double square = values[i] * values[i];
+				values[i] = square * square;
+			}
 	}
 }

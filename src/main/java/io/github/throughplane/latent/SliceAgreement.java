@@ -6,6 +6,8 @@ import io.github.throughplane.volume.Parallel;
 
 import java.util.Arrays;
 
+import org.apache.commons.math3.stat.StatUtils;
+
 /**
  * How well whole decoded slices agree with those that were drawn, when they are sampled linearly at shifted places: the cross entropy and
  * its gradients. A slice has one shift, so that all its rows are sampled at the same places. Loops make use of that; as matrices, the
@@ -22,6 +24,9 @@ final class SliceAgreement {
 	 * @param logits gradient with respect to the logits
 	 */
 	record Result(double[] losses, float[] x, float[] y, float[][] logits) {}
+
+	/** Rows that are compared at once. */
+	private static final int ROWS = 16;
 
 	private final Geometry geometry;
 	private final SliceLayout layout;
@@ -71,13 +76,6 @@ final class SliceAgreement {
 		private final int slice;
 		private final SampledLine rows;
 		private final SampledLine columns;
-		/** One row of logits, its derivative with respect to y, and the gradient with respect to it, for every class. */
-		private final float[] row;
-		private final float[] slope;
-		private final float[] gradient;
-		/** The same row sampled at the shifted columns, and its derivatives with respect to x. */
-		private final double[][] values;
-		private final float[][] differences;
 
 		Image(final float[][] logits, final int image, final float x, final float y, final Result result) {
 			this.logits = logits;
@@ -86,86 +84,149 @@ final class SliceAgreement {
 			slice = image % labels.used().length;
 			rows = new SampledLine(geometry.y(), y, geometry.unitY(), geometry.grid().rows());
 			columns = new SampledLine(geometry.x(), x, geometry.unitX(), geometry.grid().columns());
-			row = new float[HeartClasses.COUNT * columns.length()];
-			slope = new float[row.length];
-			gradient = new float[row.length];
-			values = new double[HeartClasses.COUNT][columns.places()];
-			differences = new float[HeartClasses.COUNT][columns.places()];
 		}
 
 		/** The share of this slice in the loss; puts its gradients into the result. */
 		double loss() {
 			double loss = 0;
-			final double[] shifts = new double[2];
-			for (int r = 0; r < rows.places(); r++) {
+			Block block = new Block(this, Math.min(ROWS, rows.places()));
+			for (int first = 0; first < rows.places(); first += ROWS) {
+				if (first + block.rows() > rows.places())
+					block = new Block(this, rows.places() - first);
+				loss += block.loss(first);
+			}
+			return loss;
+		}
+	}
+
+	/** Some rows of a slice, compared at once so that loops are long. */
+	private final class Block {
+
+		private final Image of;
+		private int first;
+		/** Rows of logits, their derivatives with respect to y, and the gradients with respect to them, [row][class, folded column]. */
+		private final float[][] row;
+		private final float[][] slope;
+		private final float[][] gradient;
+		/** The same rows sampled at the shifted columns, and their derivatives with respect to x, [class][row, column]. */
+		private final double[][] values;
+		private final float[][] differences;
+		/** What each folded column of all rows adds to the derivative of the loss with respect to y. */
+		private final double[] alongY;
+
+		Block(final Image of, final int count) {
+			this.of = of;
+			row = new float[count][HeartClasses.COUNT * of.columns.length()];
+			slope = new float[count][HeartClasses.COUNT * of.columns.length()];
+			gradient = new float[count][HeartClasses.COUNT * of.columns.length()];
+			values = new double[HeartClasses.COUNT][count * of.columns.places()];
+			differences = new float[HeartClasses.COUNT][count * of.columns.places()];
+			alongY = new double[HeartClasses.COUNT * of.columns.length()];
+		}
+
+		int rows() {
+			return row.length;
+		}
+
+		/** The share in the loss of the rows from the first one on; puts their gradients into the result. */
+		double loss(final int firstRow) {
+			first = firstRow;
+			for (int r = 0; r < row.length; r++) {
 				mix(r);
-				loss += compare(r, shifts);
+				sample(r);
+			}
+			final int each = of.columns.places();
+			final double loss = entropy.of(values, labels.slices(), of.slice * geometry.slice() + first * each);
+			double alongX = 0;
+			Arrays.fill(alongY, 0);
+			for (int r = 0; r < row.length; r++) {
+				alongX += collect(r);
+				addAlongY(r);
 				spread(r);
 			}
-			result.x()[image] = (float) shifts[0];
-			result.y()[image] = (float) shifts[1];
-			return loss * weights[slice];
+			final float weight = weights[of.slice];
+			of.result.x()[of.image] += (float) (weight * alongX);
+			of.result.y()[of.image] += (float) (weight * StatUtils.sum(alongY));
+			return weight * loss;
 		}
 
 		private void mix(final int r) {
-			final float share = rows.share(r);
+			final float share = of.rows.share(first + r);
 			for (int half = 0; half < 2 * HeartClasses.COUNT; half++) {
-				final int first = half % 2 * layout.columns();
-				final float[] one = logits[layout.part(image, half / 2, rows.one(r), first)];
-				final float[] next = logits[layout.part(image, half / 2, rows.next(r), first)];
-				final int ofOne = layout.at(rows.one(r), first);
-				final int ofNext = layout.at(rows.next(r), first);
+				final int firstColumn = half % 2 * layout.columns();
+				final float[] one = of.logits[layout.part(of.image, half / 2, of.rows.one(first + r), firstColumn)];
+				final float[] next = of.logits[layout.part(of.image, half / 2, of.rows.next(first + r), firstColumn)];
+				final int ofOne = layout.at(of.rows.one(first + r), firstColumn);
+				final int ofNext = layout.at(of.rows.next(first + r), firstColumn);
 				final int to = half * layout.columns();
 				for (int j = 0; j < layout.columns(); j++) {
 					final float difference = next[ofNext + j] - one[ofOne + j];
-					slope[to + j] = difference;
-					row[to + j] = one[ofOne + j] + share * difference;
+					slope[r][to + j] = difference;
+					row[r][to + j] = one[ofOne + j] + share * difference;
 				}
 			}
 		}
 
-		/** The sum of the entropies of one row of the slice; adds to the derivatives of the loss with respect to the shifts. */
-		private double compare(final int r, final double[] shifts) {
+		private void sample(final int r) {
+			final SampledLine columns = of.columns;
+			final int to = r * columns.places();
+			for (int c = 0; c < HeartClasses.COUNT; c++) {
+				final int from = c * columns.length();
+				for (int i = 0; i < columns.places(); i++) {
+					final float one = row[r][from + columns.one(i)];
+					differences[c][to + i] = row[r][from + columns.next(i)] - one;
+					values[c][to + i] = one + columns.share(i) * differences[c][to + i];
+				}
+			}
+		}
+
+		/** Collects the gradients with respect to a row of logits from its samples; gives that with respect to x. */
+		private double collect(final int r) {
+			final SampledLine columns = of.columns;
 			final int length = columns.length();
-			for (int c = 0; c < HeartClasses.COUNT; c++)
-				for (int i = 0; i < columns.places(); i++) {
-					final float one = row[c * length + columns.one(i)];
-					differences[c][i] = row[c * length + columns.next(i)] - one;
-					values[c][i] = one + columns.share(i) * differences[c][i];
-				}
-			final double sum = entropy.of(values, labels.slices(), slice * geometry.slice() + r * columns.places());
+			final float[] into = gradient[r];
+			Arrays.fill(into, 0);
+			final int from = r * columns.places();
 			double alongX = 0;
-			for (int c = 0; c < HeartClasses.COUNT; c++)
-				for (int i = 0; i < columns.places(); i++) {
-					final double g = weights[slice] * values[c][i];
-					alongX += g * differences[c][i] * columns.slope(i);
+			for (int i = 0; i < columns.places(); i++) {
+				final int one = columns.one(i);
+				final int next = columns.next(i);
+				double along = 0;
+				for (int c = 0; c < HeartClasses.COUNT; c++) {
+					final double g = values[c][from + i];
+					along += g * differences[c][from + i];
 					final double behind = g * columns.share(i);
-					gradient[c * length + columns.one(i)] += (float) (g - behind);
-					gradient[c * length + columns.next(i)] += (float) behind;
+					into[c * length + one] += (float) (g - behind);
+					into[c * length + next] += (float) behind;
 				}
-			double alongY = 0;
-			for (int j = 0; j < slope.length; j++)
-				alongY += gradient[j] * slope[j];
-			shifts[0] += alongX;
-			shifts[1] += alongY * rows.slope(r);
-			return sum;
+				alongX += along * columns.slope(i);
+			}
+			return alongX;
+		}
+
+		private void addAlongY(final int r) {
+			final float ofShift = of.rows.slope(first + r);
+			final float[] gradients = gradient[r];
+			final float[] slopes = slope[r];
+			for (int j = 0; j < alongY.length; j++)
+				alongY[j] += ofShift * gradients[j] * slopes[j];
 		}
 
 		private void spread(final int r) {
-			final float share = rows.share(r);
+			final float ofNextRow = weights[of.slice] * of.rows.share(first + r);
+			final float ofOneRow = weights[of.slice] - ofNextRow;
 			for (int half = 0; half < 2 * HeartClasses.COUNT; half++) {
-				final int first = half % 2 * layout.columns();
-				final float[] one = result.logits()[layout.part(image, half / 2, rows.one(r), first)];
-				final float[] next = result.logits()[layout.part(image, half / 2, rows.next(r), first)];
-				final int ofOne = layout.at(rows.one(r), first);
-				final int ofNext = layout.at(rows.next(r), first);
+				final int firstColumn = half % 2 * layout.columns();
+				final float[] one = of.result.logits()[layout.part(of.image, half / 2, of.rows.one(first + r), firstColumn)];
+				final float[] next = of.result.logits()[layout.part(of.image, half / 2, of.rows.next(first + r), firstColumn)];
+				final int ofOne = layout.at(of.rows.one(first + r), firstColumn);
+				final int ofNext = layout.at(of.rows.next(first + r), firstColumn);
 				for (int j = 0; j < layout.columns(); j++) {
-					final float change = gradient[half * layout.columns() + j];
-					one[ofOne + j] += (1 - share) * change;
-					next[ofNext + j] += share * change;
+					final float change = gradient[r][half * layout.columns() + j];
+					one[ofOne + j] += ofOneRow * change;
+					next[ofNext + j] += ofNextRow * change;
 				}
 			}
-			Arrays.fill(gradient, 0);
 		}
 	}
 }

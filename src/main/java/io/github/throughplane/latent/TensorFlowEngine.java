@@ -1,6 +1,5 @@
 package io.github.throughplane.latent;
 
-import io.github.throughplane.latent.LastLayer.Reach;
 import io.github.throughplane.shapeprior.DecoderWeights;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
@@ -8,7 +7,6 @@ import io.github.throughplane.tensor.Tensors;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -37,9 +35,7 @@ final class TensorFlowEngine implements LatentEngine {
 	private final Operand<TFloat32> volume;
 	private float[] decodedCode = {};
 	private Result decoded;
-	private float[][][] features;
-	/** Logits of whole volumes, where there are long-axis slices. */
-	private float[][] volumes;
+	private GridSlices decodedSlices;
 
 	/**
 	 * @param absent classes that nobody drew, which count as background
@@ -75,9 +71,12 @@ final class TensorFlowEngine implements LatentEngine {
 	@Override
 	public Evaluation shifts(final LatentPoint at) {
 		decode(at.code());
-		final Compared compared = compare(at);
+		final SampledLine[] places = places(at);
+		final Compared compared = compare(at, places);
 		final float[] place = compared.planes().place().clone();
-		addAlongZ(last.apply(features, reaches(at, last::slope)), compared.slices().logits(), place);
+		final float[] alongZ = decodedSlices.slopes(places, compared.slices().logits());
+		for (int number = 0; number < tries; number++)
+			place[number * LatentPoint.AXES + 2] += alongZ[number];
 		for (int i = 0; i < at.x().length; i++) {
 			final int axes = i / geometry.z().length * LatentPoint.AXES;
 			place[axes] += compared.slices().x()[i];
@@ -86,26 +85,12 @@ final class TensorFlowEngine implements LatentEngine {
 		return new Evaluation(compared.losses(), new LatentPoint(null, compared.slices().x(), compared.slices().y(), place));
 	}
 
-	/** Adds the derivatives that follow from how the logits change along z. */
-	private void addAlongZ(final float[][] slopes, final float[][] ofLogits, final float[] place) {
-		final double[] sums = new double[slopes.length];
-		for (int part = 0; part < sums.length; part++)
-			for (int i = 0; i < slopes[part].length; i++)
-				sums[part] += slopes[part][i] * ofLogits[part][i];
-		for (int part = 0; part < sums.length; part++)
-			place[part / (sums.length / tries) * LatentPoint.AXES + 2] += (float) sums[part];
-	}
-
 	@Override
 	public Evaluation codes(final LatentPoint at) {
 		decode(at.code());
-		final Compared compared = compare(at);
-		final float[] ofStep = last.gradient(features, reaches(at, last::mean), compared.slices().logits());
-		if (volumes != null) {
-			final float[] ofVolumes = last.gradient(features, grid(), compared.planes().logits().get());
-			for (int i = 0; i < ofStep.length; i++)
-				ofStep[i] += ofVolumes[i];
-		}
+		final SampledLine[] places = places(at);
+		final Compared compared = compare(at, places);
+		final float[] ofStep = decodedSlices.gradient(places, compared.slices().logits(), compared.planes().logits().get());
 		return new Evaluation(compared.losses(), new LatentPoint(codeGradient(at, ofStep), null, null, null));
 	}
 
@@ -118,31 +103,21 @@ final class TensorFlowEngine implements LatentEngine {
 			final Session.Runner runner = graph.session().runner().feed(code, fed);
 			steps.forEach(runner::fetch);
 			decoded = runner.run();
-			features = last.features(Tensors.values(decoded.get(steps.size() - 1)));
-			if (geometry.planeSamples() > 0)
-				volumes = last.apply(features, grid());
+			decodedSlices = new GridSlices(last, last.features(Tensors.values(decoded.get(steps.size() - 1))), tries, geometry.grid().slices());
 			decodedCode = codes.clone();
 		}
 	}
 
-	/** How the short-axis slices of all tries come from the features, or how that changes with the shift along z. */
-	private Reach[] reaches(final LatentPoint at, final Function<SampledLine, Reach> reach) {
+	/** Where the short-axis slices of all tries lie along z. */
+	private SampledLine[] places(final LatentPoint at) {
 		final int slices = geometry.z().length;
-		final Reach[] reaches = new Reach[tries * slices];
-		for (int i = 0; i < reaches.length; i++) {
+		final SampledLine[] lines = new SampledLine[tries * slices];
+		for (int i = 0; i < lines.length; i++) {
 			final double middle = geometry.z()[i % slices];
 			final double[] places = Arrays.stream(geometry.through()).map(beside -> middle + beside).toArray();
-			reaches[i] = reach.apply(new SampledLine(places, at.place()[i / slices * LatentPoint.AXES + 2], geometry.unitZ(), geometry.grid().slices()));
+			lines[i] = new SampledLine(places, at.place()[i / slices * LatentPoint.AXES + 2], geometry.unitZ(), geometry.grid().slices());
 		}
-		return reaches;
-	}
-
-	/** How the slices of the grid come from the features, for all tries. */
-	private Reach[] grid() {
-		final int slices = geometry.grid().slices();
-		final Reach[] reaches = new Reach[tries * slices];
-		Arrays.setAll(reaches, i -> last.mean(new SampledLine(new double[] { i % slices }, 0, 0, slices)));
-		return reaches;
+		return lines;
 	}
 
 	/** How the decoded hearts agree with what was drawn. */
@@ -156,9 +131,9 @@ final class TensorFlowEngine implements LatentEngine {
 		}
 	}
 
-	private Compared compare(final LatentPoint at) {
-		final SliceAgreement.Result slices = ofSlices.of(last.apply(features, reaches(at, last::mean)), moved(at, at.x(), 0), moved(at, at.y(), 1));
-		return new Compared(slices, volumes == null ? PlaneAgreement.Result.none(tries) : ofPlanes.of(volumes, at.place()));
+	private Compared compare(final LatentPoint at, final SampledLine[] places) {
+		final SliceAgreement.Result slices = ofSlices.of(decodedSlices.at(places), moved(at, at.x(), 0), moved(at, at.y(), 1));
+		return new Compared(slices, geometry.planeSamples() == 0 ? PlaneAgreement.Result.none(tries) : ofPlanes.of(decodedSlices.all(), at.place()));
 	}
 
 	/** The gradient with respect to the codes that follows from that with respect to the last step of the decoder. */
@@ -192,8 +167,7 @@ final class TensorFlowEngine implements LatentEngine {
 		if (decoded != null)
 			decoded.close();
 		decoded = null;
-		features = null;
-		volumes = null;
+		decodedSlices = null;
 		decodedCode = new float[0];
 	}
 

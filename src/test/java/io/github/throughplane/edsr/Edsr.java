@@ -4,7 +4,6 @@ import io.github.throughplane.metric.Dice;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.tensor.Checkpoint;
-import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
 import io.github.throughplane.volume.LabelVolume;
@@ -26,7 +25,7 @@ import org.tensorflow.types.TInt32;
 /** EDSR-3D as trained: makes the slices of a labelled stack finer. */
 public final class Edsr implements AutoCloseable {
 
-	private final TensorGraph graph = new TensorGraph(0, Precision.FLOAT32);
+	private final TensorGraph graph = new TensorGraph(0, EdsrNetwork.PRECISION);
 	private final Placeholder<TFloat32> stack;
 	private final Placeholder<TInt32> nearest;
 	private final Operand<TFloat32> logits;

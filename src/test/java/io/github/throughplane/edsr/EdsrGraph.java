@@ -3,7 +3,6 @@ package io.github.throughplane.edsr;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.tensor.Adam;
 import io.github.throughplane.tensor.ClassEntropy;
-import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
 import io.github.throughplane.training.TrainingGraph;
@@ -39,7 +38,7 @@ final class EdsrGraph extends TrainingGraph {
 	private final Adam adam;
 
 	EdsrGraph(final int filters, final int blocks, final int fineSlices) {
-		super(new TensorGraph(1, Precision.FLOAT32));
+		super(new TensorGraph(1, EdsrNetwork.PRECISION));
 		final Ops tf = graph.operations();
 		network = new EdsrNetwork(graph, filters, blocks);
 		stack = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, CROP, CROP, HeartClasses.COUNT)));

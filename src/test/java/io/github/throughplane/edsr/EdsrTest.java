@@ -4,7 +4,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.phantom.MotionSeverity;
-import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.volume.LabelVolume;
 
@@ -18,7 +17,7 @@ public class EdsrTest {
 	/** 0.47 million with 32 filters and 8 blocks; the reference has 64 and 16. */
 	@Test
 	public void parameters() {
-		try (TensorGraph graph = new TensorGraph(1, Precision.FLOAT32)) {
+		try (TensorGraph graph = new TensorGraph(1, EdsrNetwork.PRECISION)) {
 			final int convolutions = 27 * 32 * 32 + 32;
 			assertEquals((27 * 4 * 32 + 32) + 18 * convolutions + (27 * 32 * 4 + 4), new EdsrNetwork(graph, 32, 8).parameters());
 		}
