@@ -153,20 +153,29 @@ final class PlaneAgreement {
 			final float x = sampling.x.share(from + i);
 			final float y = sampling.y.share(from + i);
 			final float z = sampling.z.share(from + i);
-			final float[] lines = new float[LINES];
-			final float[] alongX = new float[LINES];
-			for (int line = 0; line < LINES; line++) {
-				final int corner = CORNERS * i + 2 * line;
-				final float one = logits[parts[corner] + ofClass][at[corner]];
-				alongX[line] = logits[parts[corner + 1] + ofClass][at[corner + 1]] - one;
-				lines[line] = one + x * alongX[line];
-			}
-			final float before = between(lines[0], lines[1], y);
-			final float behind = between(lines[2], lines[3], y);
-			slopes[0][i] = sampling.x.slope(from + i) * between(between(alongX[0], alongX[1], y), between(alongX[2], alongX[3], y), z);
-			slopes[1][i] = sampling.y.slope(from + i) * between(lines[1] - lines[0], lines[3] - lines[2], z);
+			final int corner = CORNERS * i;
+			final float nearAbove = logit(logits, corner, ofClass);
+			final float nearBelow = logit(logits, corner + 2, ofClass);
+			final float farAbove = logit(logits, corner + 4, ofClass);
+			final float farBelow = logit(logits, corner + 6, ofClass);
+			final float alongNearAbove = logit(logits, corner + 1, ofClass) - nearAbove;
+			final float alongNearBelow = logit(logits, corner + 3, ofClass) - nearBelow;
+			final float alongFarAbove = logit(logits, corner + 5, ofClass) - farAbove;
+			final float alongFarBelow = logit(logits, corner + 7, ofClass) - farBelow;
+			final float first = nearAbove + x * alongNearAbove;
+			final float second = nearBelow + x * alongNearBelow;
+			final float third = farAbove + x * alongFarAbove;
+			final float fourth = farBelow + x * alongFarBelow;
+			final float before = between(first, second, y);
+			final float behind = between(third, fourth, y);
+			slopes[0][i] = sampling.x.slope(from + i) * between(between(alongNearAbove, alongNearBelow, y), between(alongFarAbove, alongFarBelow, y), z);
+			slopes[1][i] = sampling.y.slope(from + i) * between(second - first, fourth - third, z);
 			slopes[2][i] = sampling.z.slope(from + i) * (behind - before);
 			return between(before, behind, z);
+		}
+
+		private float logit(final float[][] logits, final int corner, final int ofClass) {
+			return logits[parts[corner] + ofClass][at[corner]];
 		}
 
 		/** Adds the gradient with respect to the logits of a class. */
