@@ -1,7 +1,6 @@
 package io.github.throughplane.latent;
 
 import io.github.throughplane.shapeprior.DecoderWeights;
-import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
 
@@ -24,7 +23,7 @@ final class TensorFlowEngine implements LatentEngine {
 	private final LastLayer last;
 	private final SliceAgreement ofSlices;
 	private final PlaneAgreement ofPlanes;
-	private final TensorGraph graph = new TensorGraph(0, Precision.FLOAT32, TensorGraph.Fusion.OFF);
+	private final TensorGraph graph = TensorGraph.inTurn();
 	private final Placeholder<TFloat32> code;
 	/** What the decoder makes of the codes, step by step, and the same given to the run that goes back. */
 	private final List<Operand<TFloat32>> steps;

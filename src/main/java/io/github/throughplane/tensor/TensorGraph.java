@@ -54,18 +54,27 @@ public final class TensorGraph implements AutoCloseable {
 
 	/** As {@link #TensorGraph(long, Precision)}, with or without joined operations. */
 	public TensorGraph(final long seed, final Precision precision, final Fusion fusion) {
+		this(seed, precision, fusion, ConfigProto.newBuilder());
+	}
+
+	private TensorGraph(final long seed, final Precision precision, final Fusion fusion, final ConfigProto.Builder settings) {
 		Engine.start();
 		graph = new Graph();
-		session = new Session(graph, fusion == Fusion.ON ? ConfigProto.getDefaultInstance() : withoutFusion());
+		if (fusion == Fusion.OFF)
+			settings.setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(RewriterConfig.newBuilder().setRemapping(RewriterConfig.Toggle.OFF)));
+		session = new Session(graph, settings.build());
 		operations = Ops.create(graph);
 		variables = new Variables(operations, session, seed);
 		layers = new Layers(operations, precision, fusion);
 		volumeLayers = new VolumeLayers(operations);
 	}
 
-	private static ConfigProto withoutFusion() {
-		return ConfigProto.newBuilder().setGraphOptions(GraphOptions.newBuilder()
-			.setRewriteOptions(RewriterConfig.newBuilder().setRemapping(RewriterConfig.Toggle.OFF))).build();
+	/**
+	 * For small layers that follow one after the other and are run again and again, in float32 and without joined operations. One thread
+	 * takes them in turn, each of which still uses all processors: to choose among threads takes longer than such a layer.
+	 */
+	public static TensorGraph inTurn() {
+		return new TensorGraph(0, Precision.FLOAT32, Fusion.OFF, ConfigProto.newBuilder().setUsePerSessionThreads(true).setInterOpParallelismThreads(1));
 	}
 
 	/** The first run of any session prints one line that no setting of the engine's library suppresses. */

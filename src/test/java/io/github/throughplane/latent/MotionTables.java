@@ -6,30 +6,46 @@ import io.github.throughplane.phantom.MotionSeverity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import org.apache.commons.math3.stat.StatUtils;
+
 /**
- * The tables of what {@link MotionBenchmark} has found so far, as Markdown: mean and standard deviation over the cases, and the p of a
- * one-sided Wilcoxon test that the mean Dice of latent optimisation is the greater one on the same cases. Argument: folder with the results.
+ * The tables of what {@link MotionBenchmark} has found so far, as Markdown: mean and standard deviation over the cases, and the p of
+ * one-sided Wilcoxon tests on the same cases. Argument: folder with the results.
  */
 public final class MotionTables {
 
-	private static final List<String> METHODS = List.of("NN", "SBI", "EDSR none", "EDSR normal", "EDSR severe", "LO", "LO multi-view");
 	private static final String LATENT = "LO";
+	private static final String MULTI_VIEW = "LO multi-view";
+	/** How the methods are called in tables, in their order. */
+	private static final Map<String, String> NAMES = new LinkedHashMap<>();
 	private static final int CLASSES = 3;
 	private static final int ALONG = 3;
 	private static final int SHIFTS = 6;
 	private static final int CONSISTENCY = 7;
 
+	static {
+		NAMES.put("NN", "nearest");
+		NAMES.put("SBI", "shape-based interpolation");
+		for (final MotionSeverity severity : MotionSeverity.values())
+			NAMES.put(trained(severity), "EDSR-3D trained on " + name(severity));
+		NAMES.put(LATENT, "**latent optimisation**");
+	}
+
 	/** The numbers of all cases, by severity, method and case. */
 	private final Map<String, Map<String, double[]>> rows = new TreeMap<>();
 
-	private MotionTables(final Path folder) throws IOException {
+	MotionTables(final Path folder) throws IOException {
 		for (final String line : Files.readAllLines(folder.resolve(MotionBenchmark.FILE))) {
 			final String[] cells = line.split(",");
 			if (!line.equals(MotionBenchmark.HEADING))
@@ -39,10 +55,21 @@ public final class MotionTables {
 	}
 
 	public static void main(final String... arguments) throws IOException {
-		final MotionTables tables = new MotionTables(Path.of(arguments[0]));
-		tables.methods();
-		tables.domains();
-		tables.along();
+		System.out.println(String.join("\n\n", new MotionTables(Path.of(arguments[0])).all()));
+	}
+
+	/** All tables. */
+	List<String> all() {
+		return List.of(methods(), domains(), along(), views());
+	}
+
+	private static String name(final MotionSeverity severity) {
+		return severity.name().toLowerCase(Locale.ROOT);
+	}
+
+	/** EDSR trained on stacks with such motion. */
+	private static String trained(final MotionSeverity severity) {
+		return "EDSR " + name(severity);
 	}
 
 	private static String key(final String severity, final String method) {
@@ -50,63 +77,87 @@ public final class MotionTables {
 	}
 
 	private Map<String, double[]> of(final MotionSeverity severity, final String method) {
-		return rows.getOrDefault(key(severity.name().toLowerCase(Locale.ROOT), method), Map.of());
+		return rows.getOrDefault(key(name(severity), method), Map.of());
 	}
 
-	private void methods() {
-		System.out.println("| motion | method | left cavity | myocardium | right cavity | mean | latent optimisation is better | shifts, pixels | Dice with the stack | cases |\n"
-			+ "|---|---|---|---|---|---|---|---|---|---|");
+	/** Dice of the whole volume. */
+	private String methods() {
+		final List<String> lines = table("motion", "method", "left cavity", "myocardium", "right cavity", "mean", "latent optimisation is better", "shifts, pixels",
+			"Dice with the stack", "cases");
 		for (final MotionSeverity severity : MotionSeverity.values())
-			for (final String method : METHODS) {
+			NAMES.forEach((method, title) -> {
 				final Map<String, double[]> cases = of(severity, method);
-				if (cases.isEmpty())
-					continue;
-				System.out.println("| " + severity.name().toLowerCase(Locale.ROOT) + " | " + method + " | " + column(cases, 0) + " | " + column(cases, 1) + " | "
-					+ column(cases, 2) + " | " + text(cases.values().stream().mapToDouble(MotionTables::mean).toArray()) + " | " + better(severity, cases, method)
-					+ " | " + column(cases, SHIFTS) + " | " + column(cases, CONSISTENCY) + " | " + cases.size() + " |");
-			}
-	}
-
-	/** Whether latent optimisation is better on the cases that both have. */
-	private String better(final MotionSeverity severity, final Map<String, double[]> cases, final String method) {
-		final Map<String, double[]> latent = of(severity, LATENT);
-		final List<String> both = cases.keySet().stream().filter(latent::containsKey).toList();
-		return method.startsWith(LATENT) || both.isEmpty() ? "" : String.format(Locale.ROOT, "p = %.1g",
-			Wilcoxon.greater(means(latent, both), means(cases, both)).p());
-	}
-
-	private static double[] means(final Map<String, double[]> cases, final List<String> names) {
-		return names.stream().mapToDouble(name -> mean(cases.get(name))).toArray();
-	}
-
-	private static double mean(final double[] row) {
-		return Arrays.stream(row, 0, CLASSES).average().orElseThrow();
+				if (!cases.isEmpty())
+					lines.add(line(name(severity), title, column(cases, 0), column(cases, 1), column(cases, 2), text(means(cases, cases.keySet(), 0)),
+						method.equals(LATENT) ? "" : greater(severity, LATENT, method, 0), column(cases, SHIFTS), column(cases, CONSISTENCY), cases.size()));
+			});
+		return String.join("\n", lines);
 	}
 
 	/** Mean Dice of what was trained on one severity and applied to another. */
-	private void domains() {
-		System.out.println("\n| | " + Arrays.stream(MotionSeverity.values()).map(severity -> severity.name().toLowerCase(Locale.ROOT))
-			.collect(Collectors.joining(" | ")) + " |\n|---|---|---|---|");
-		for (final String method : METHODS)
+	private String domains() {
+		final List<String> lines = table("method", "none", "normal", "severe");
+		NAMES.forEach((method, title) -> {
 			if (method.startsWith("EDSR") || method.equals(LATENT))
-				System.out.println("| " + method + " | " + Arrays.stream(MotionSeverity.values())
-					.map(severity -> text(of(severity, method).values().stream().mapToDouble(MotionTables::mean).toArray())).collect(Collectors.joining(" | ")) + " |");
+				lines.add(line(title, domain(MotionSeverity.NONE, method), domain(MotionSeverity.NORMAL, method), domain(MotionSeverity.SEVERE, method)));
+		});
+		return String.join("\n", lines);
 	}
 
-	/** Dice of the 4-chamber view; on the cases with long-axis slices, where there are such. */
-	private void along() {
-		System.out.println("\n| motion | method | 4-chamber left cavity | myocardium | right cavity | cases |\n|---|---|---|---|---|---|");
-		for (final MotionSeverity severity : MotionSeverity.values()) {
-			final var both = of(severity, "LO multi-view").keySet();
-			for (final String method : METHODS) {
-				final Map<String, double[]> cases = new TreeMap<>(of(severity, method));
-				if (!both.isEmpty())
-					cases.keySet().retainAll(both);
+	private String domain(final MotionSeverity severity, final String method) {
+		return text(means(of(severity, method), of(severity, method).keySet(), 0));
+	}
+
+	/** Dice of the 4-chamber view. */
+	private String along() {
+		final List<String> lines = table("motion", "method", "4-chamber left cavity", "myocardium", "right cavity", "mean", "latent optimisation is better", "cases");
+		for (final MotionSeverity severity : MotionSeverity.values())
+			NAMES.forEach((method, title) -> {
+				final Map<String, double[]> cases = of(severity, method);
 				if (!cases.isEmpty())
-					System.out.println("| " + severity.name().toLowerCase(Locale.ROOT) + " | " + method + " | " + column(cases, ALONG) + " | " + column(cases, ALONG + 1)
-						+ " | " + column(cases, ALONG + 2) + " | " + cases.size() + " |");
+					lines.add(line(name(severity), title, column(cases, ALONG), column(cases, ALONG + 1), column(cases, ALONG + 2),
+						text(means(cases, cases.keySet(), ALONG)), method.equals(LATENT) ? "" : greater(severity, LATENT, method, ALONG), cases.size()));
+			});
+		return String.join("\n", lines);
+	}
+
+	/** What long-axis slices add, on the cases that were searched with them. */
+	private String views() {
+		final List<String> lines = table("motion", "slices", "4-chamber left cavity", "myocardium", "right cavity", "mean", "whole volume, mean", "shifts, pixels", "cases");
+		for (final MotionSeverity severity : MotionSeverity.values()) {
+			final Set<String> both = of(severity, MULTI_VIEW).keySet();
+			if (!both.isEmpty()) {
+				lines.add(views(severity, LATENT, "short axis", both, ""));
+				lines.add(views(severity, MULTI_VIEW, "short and long axis", both, ", " + greater(severity, MULTI_VIEW, LATENT, ALONG)));
 			}
 		}
+		return String.join("\n", lines);
+	}
+
+	private String views(final MotionSeverity severity, final String method, final String title, final Set<String> both, final String p) {
+		final Map<String, double[]> cases = new TreeMap<>(of(severity, method));
+		cases.keySet().retainAll(both);
+		return line(name(severity), title, column(cases, ALONG), column(cases, ALONG + 1), column(cases, ALONG + 2), text(means(cases, cases.keySet(), ALONG)) + p,
+			text(means(cases, cases.keySet(), 0)), column(cases, SHIFTS), cases.size());
+	}
+
+	/** Whether one method has the greater mean Dice on the cases that both have, from a column on. */
+	private String greater(final MotionSeverity severity, final String method, final String than, final int from) {
+		final Map<String, double[]> other = of(severity, than);
+		final List<String> both = of(severity, method).keySet().stream().filter(other::containsKey).toList();
+		return both.isEmpty() ? "" : String.format(Locale.ROOT, "p = %.1g", Wilcoxon.greater(means(of(severity, method), both, from), means(other, both, from)).p());
+	}
+
+	private static double[] means(final Map<String, double[]> cases, final Collection<String> names, final int from) {
+		return names.stream().mapToDouble(name -> Arrays.stream(cases.get(name), from, from + CLASSES).average().orElseThrow()).toArray();
+	}
+
+	private static List<String> table(final String... titles) {
+		return new ArrayList<>(List.of(line((Object[]) titles), "|---".repeat(titles.length) + "|"));
+	}
+
+	private static String line(final Object... cells) {
+		return Arrays.stream(cells).map(Object::toString).collect(Collectors.joining(" | ", "| ", " |"));
 	}
 
 	private static String column(final Map<String, double[]> cases, final int column) {
@@ -114,8 +165,7 @@ public final class MotionTables {
 	}
 
 	private static String text(final double[] values) {
-		final double mean = Arrays.stream(values).average().orElse(Double.NaN);
-		final double deviation = Math.sqrt(Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / Math.max(1, values.length - 1));
-		return Double.isNaN(mean) ? "" : String.format(Locale.ROOT, "%.3f ± %.3f", mean, deviation);
+		final double mean = StatUtils.mean(values);
+		return Double.isNaN(mean) ? "" : String.format(Locale.ROOT, "%.3f ± %.3f", mean, Math.sqrt(StatUtils.variance(values)));
 	}
 }
