@@ -89,142 +89,138 @@ final class SliceAgreement {
 		/** The share of this slice in the loss; puts its gradients into the result. */
 		double loss() {
 			double loss = 0;
-			Block block = new Block(this, Math.min(ROWS, rows.places()));
+			Block block = new Block(Math.min(ROWS, rows.places()));
 			for (int first = 0; first < rows.places(); first += ROWS) {
-				if (first + block.rows() > rows.places())
-					block = new Block(this, rows.places() - first);
+				if (first + block.count() > rows.places())
+					block = new Block(rows.places() - first);
 				loss += block.loss(first);
 			}
 			return loss;
 		}
-	}
 
-	/** Some rows of a slice, compared at once so that loops are long. */
-	private final class Block {
+		/** Some rows of a slice, compared at once so that loops are long. */
+		private final class Block {
 
-		private final Image of;
-		private int first;
-		/** Rows of logits, their derivatives with respect to y, and the gradients with respect to them, [row][class, folded column]. */
-		private final float[][] row;
-		private final float[][] slope;
-		private final float[][] gradient;
-		/** The same rows sampled at the shifted columns, and their derivatives with respect to x, [class][row, column]. */
-		private final double[][] values;
-		private final float[][] differences;
-		/** What each folded column of all rows adds to the derivative of the loss with respect to y. */
-		private final double[] alongY;
+			private int first;
+			/** Rows of logits, their derivatives with respect to y, and the gradients with respect to them, [row][class, folded column]. */
+			private final float[][] row;
+			private final float[][] slope;
+			private final float[][] gradient;
+			/** The same rows sampled at the shifted columns, and their derivatives with respect to x, [class][row, column]. */
+			private final double[][] values;
+			private final float[][] differences;
+			/** What each folded column of all rows adds to the derivative of the loss with respect to y. */
+			private final double[] alongY;
 
-		Block(final Image of, final int count) {
-			this.of = of;
-			row = new float[count][HeartClasses.COUNT * of.columns.length()];
-			slope = new float[count][HeartClasses.COUNT * of.columns.length()];
-			gradient = new float[count][HeartClasses.COUNT * of.columns.length()];
-			values = new double[HeartClasses.COUNT][count * of.columns.places()];
-			differences = new float[HeartClasses.COUNT][count * of.columns.places()];
-			alongY = new double[HeartClasses.COUNT * of.columns.length()];
-		}
-
-		int rows() {
-			return row.length;
-		}
-
-		/** The share in the loss of the rows from the first one on; puts their gradients into the result. */
-		double loss(final int firstRow) {
-			first = firstRow;
-			for (int r = 0; r < row.length; r++) {
-				mix(r);
-				sample(r);
+			Block(final int count) {
+				row = new float[count][HeartClasses.COUNT * columns.length()];
+				slope = new float[count][HeartClasses.COUNT * columns.length()];
+				gradient = new float[count][HeartClasses.COUNT * columns.length()];
+				values = new double[HeartClasses.COUNT][count * columns.places()];
+				differences = new float[HeartClasses.COUNT][count * columns.places()];
+				alongY = new double[HeartClasses.COUNT * columns.length()];
 			}
-			final int each = of.columns.places();
-			final double loss = entropy.of(values, labels.slices(), of.slice * geometry.slice() + first * each);
-			double alongX = 0;
-			Arrays.fill(alongY, 0);
-			for (int r = 0; r < row.length; r++) {
-				alongX += collect(r);
-				addAlongY(r);
-				spread(r);
-			}
-			final float weight = weights[of.slice];
-			of.result.x()[of.image] += (float) (weight * alongX);
-			of.result.y()[of.image] += (float) (weight * StatUtils.sum(alongY));
-			return weight * loss;
-		}
 
-		private void mix(final int r) {
-			final float share = of.rows.share(first + r);
-			for (int half = 0; half < 2 * HeartClasses.COUNT; half++) {
-				final int firstColumn = half % 2 * layout.columns();
-				final float[] one = of.logits[layout.part(of.image, half / 2, of.rows.one(first + r), firstColumn)];
-				final float[] next = of.logits[layout.part(of.image, half / 2, of.rows.next(first + r), firstColumn)];
-				final int ofOne = layout.at(of.rows.one(first + r), firstColumn);
-				final int ofNext = layout.at(of.rows.next(first + r), firstColumn);
-				final int to = half * layout.columns();
-				for (int j = 0; j < layout.columns(); j++) {
-					final float difference = next[ofNext + j] - one[ofOne + j];
-					slope[r][to + j] = difference;
-					row[r][to + j] = one[ofOne + j] + share * difference;
+			int count() {
+				return row.length;
+			}
+
+			/** The share in the loss of the rows from the first one on; puts their gradients into the result. */
+			double loss(final int firstRow) {
+				first = firstRow;
+				for (int r = 0; r < row.length; r++) {
+					mix(r);
+					sample(r);
+				}
+				final int each = columns.places();
+				final double loss = entropy.of(values, labels.slices(), slice * geometry.slice() + first * each);
+				double alongX = 0;
+				Arrays.fill(alongY, 0);
+				for (int r = 0; r < row.length; r++) {
+					alongX += collect(r);
+					addAlongY(r);
+					spread(r);
+				}
+				final float weight = weights[slice];
+				result.x()[image] += (float) (weight * alongX);
+				result.y()[image] += (float) (weight * StatUtils.sum(alongY));
+				return weight * loss;
+			}
+
+			private void mix(final int r) {
+				final float share = rows.share(first + r);
+				for (int half = 0; half < 2 * HeartClasses.COUNT; half++) {
+					final int firstColumn = half % 2 * layout.columns();
+					final float[] one = logits[layout.part(image, half / 2, rows.one(first + r), firstColumn)];
+					final float[] next = logits[layout.part(image, half / 2, rows.next(first + r), firstColumn)];
+					final int ofOne = layout.at(rows.one(first + r), firstColumn);
+					final int ofNext = layout.at(rows.next(first + r), firstColumn);
+					final int to = half * layout.columns();
+					for (int j = 0; j < layout.columns(); j++) {
+						final float difference = next[ofNext + j] - one[ofOne + j];
+						slope[r][to + j] = difference;
+						row[r][to + j] = one[ofOne + j] + share * difference;
+					}
 				}
 			}
-		}
 
-		private void sample(final int r) {
-			final SampledLine columns = of.columns;
-			final int to = r * columns.places();
-			for (int c = 0; c < HeartClasses.COUNT; c++) {
-				final int from = c * columns.length();
-				for (int i = 0; i < columns.places(); i++) {
-					final float one = row[r][from + columns.one(i)];
-					differences[c][to + i] = row[r][from + columns.next(i)] - one;
-					values[c][to + i] = one + columns.share(i) * differences[c][to + i];
-				}
-			}
-		}
-
-		/** Collects the gradients with respect to a row of logits from its samples; gives that with respect to x. */
-		private double collect(final int r) {
-			final SampledLine columns = of.columns;
-			final int length = columns.length();
-			final float[] into = gradient[r];
-			Arrays.fill(into, 0);
-			final int from = r * columns.places();
-			double alongX = 0;
-			for (int i = 0; i < columns.places(); i++) {
-				final int one = columns.one(i);
-				final int next = columns.next(i);
-				double along = 0;
+			private void sample(final int r) {
+				final int to = r * columns.places();
 				for (int c = 0; c < HeartClasses.COUNT; c++) {
-					final double g = values[c][from + i];
-					along += g * differences[c][from + i];
-					final double behind = g * columns.share(i);
-					into[c * length + one] += (float) (g - behind);
-					into[c * length + next] += (float) behind;
+					final int from = c * columns.length();
+					for (int i = 0; i < columns.places(); i++) {
+						final float one = row[r][from + columns.one(i)];
+						differences[c][to + i] = row[r][from + columns.next(i)] - one;
+						values[c][to + i] = one + columns.share(i) * differences[c][to + i];
+					}
 				}
-				alongX += along * columns.slope(i);
 			}
-			return alongX;
-		}
 
-		private void addAlongY(final int r) {
-			final float ofShift = of.rows.slope(first + r);
-			final float[] gradients = gradient[r];
-			final float[] slopes = slope[r];
-			for (int j = 0; j < alongY.length; j++)
-				alongY[j] += ofShift * gradients[j] * slopes[j];
-		}
+			/** Collects the gradients with respect to a row of logits from its samples; gives that with respect to x. */
+			private double collect(final int r) {
+				final int length = columns.length();
+				final float[] into = gradient[r];
+				Arrays.fill(into, 0);
+				final int from = r * columns.places();
+				double alongX = 0;
+				for (int i = 0; i < columns.places(); i++) {
+					final int one = columns.one(i);
+					final int next = columns.next(i);
+					double along = 0;
+					for (int c = 0; c < HeartClasses.COUNT; c++) {
+						final double g = values[c][from + i];
+						along += g * differences[c][from + i];
+						final double behind = g * columns.share(i);
+						into[c * length + one] += (float) (g - behind);
+						into[c * length + next] += (float) behind;
+					}
+					alongX += along * columns.slope(i);
+				}
+				return alongX;
+			}
 
-		private void spread(final int r) {
-			final float ofNextRow = weights[of.slice] * of.rows.share(first + r);
-			final float ofOneRow = weights[of.slice] - ofNextRow;
-			for (int half = 0; half < 2 * HeartClasses.COUNT; half++) {
-				final int firstColumn = half % 2 * layout.columns();
-				final float[] one = of.result.logits()[layout.part(of.image, half / 2, of.rows.one(first + r), firstColumn)];
-				final float[] next = of.result.logits()[layout.part(of.image, half / 2, of.rows.next(first + r), firstColumn)];
-				final int ofOne = layout.at(of.rows.one(first + r), firstColumn);
-				final int ofNext = layout.at(of.rows.next(first + r), firstColumn);
-				for (int j = 0; j < layout.columns(); j++) {
-					final float change = gradient[r][half * layout.columns() + j];
-					one[ofOne + j] += ofOneRow * change;
-					next[ofNext + j] += ofNextRow * change;
+			private void addAlongY(final int r) {
+				final float ofShift = rows.slope(first + r);
+				final float[] gradients = gradient[r];
+				final float[] slopes = slope[r];
+				for (int j = 0; j < alongY.length; j++)
+					alongY[j] += ofShift * gradients[j] * slopes[j];
+			}
+
+			private void spread(final int r) {
+				final float ofNextRow = weights[slice] * rows.share(first + r);
+				final float ofOneRow = weights[slice] - ofNextRow;
+				for (int half = 0; half < 2 * HeartClasses.COUNT; half++) {
+					final int firstColumn = half % 2 * layout.columns();
+					final float[] one = result.logits()[layout.part(image, half / 2, rows.one(first + r), firstColumn)];
+					final float[] next = result.logits()[layout.part(image, half / 2, rows.next(first + r), firstColumn)];
+					final int ofOne = layout.at(rows.one(first + r), firstColumn);
+					final int ofNext = layout.at(rows.next(first + r), firstColumn);
+					for (int j = 0; j < layout.columns(); j++) {
+						final float change = gradient[r][half * layout.columns() + j];
+						one[ofOne + j] += ofOneRow * change;
+						next[ofNext + j] += ofNextRow * change;
+					}
 				}
 			}
 		}
