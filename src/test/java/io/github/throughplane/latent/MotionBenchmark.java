@@ -57,7 +57,8 @@ public final class MotionBenchmark {
 		Files.createDirectories(folder);
 		if (!Files.exists(file))
 			Files.writeString(file, HEADING + "\n");
-		for (final String line : Files.readAllLines(file).subList(1, Files.readAllLines(file).size())) {
+		final List<String> lines = Files.readAllLines(file);
+		for (final String line : lines.subList(1, lines.size())) {
 			final String[] cells = line.split(",");
 			known.put(cells[0] + "," + cells[1] + "," + cells[2], Arrays.stream(cells).skip(3).mapToDouble(Double::parseDouble).toArray());
 		}
