@@ -1,0 +1,21 @@
+package io.github.throughplane.latent;
+
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.Test;
+
+/** The docs tell what was measured. */
+public class MotionTablesTest {
+
+	@Test
+	public void tablesOfTheDocsAreThoseOfTheMeasuredRows() throws IOException {
+		final Path docs = Path.of("docs");
+		final String benchmarks = Files.readString(docs.resolve("benchmarks.md"));
+		for (final String table : new MotionTables(docs).all())
+			assertTrue("missing in docs/benchmarks.md:\n" + table, benchmarks.contains(table));
+	}
+}
