@@ -66,7 +66,7 @@ public final class MotionBenchmark {
 		pixel = prior.grid().pixel();
 		if (!weights.equals("-"))
 			for (final MotionSeverity severity : MotionSeverity.values())
-				trained.put("EDSR " + name(severity), Edsr.read(Path.of(weights).resolve(name(severity) + ".weights")));
+				trained.put(trained(severity), Edsr.read(Path.of(weights).resolve(name(severity) + ".weights")));
 	}
 
 	public static void main(final String... arguments) throws IOException {
@@ -82,8 +82,13 @@ public final class MotionBenchmark {
 		benchmark.trained.values().forEach(Edsr::close);
 	}
 
-	private static String name(final MotionSeverity severity) {
+	static String name(final MotionSeverity severity) {
 		return severity.name().toLowerCase(Locale.ROOT);
+	}
+
+	/** The name of EDSR trained on stacks with such motion. */
+	static String trained(final MotionSeverity severity) {
+		return "EDSR " + name(severity);
 	}
 
 	/** What a method makes of a stack. */

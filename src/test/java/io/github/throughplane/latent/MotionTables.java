@@ -38,7 +38,7 @@ public final class MotionTables {
 		NAMES.put("NN", "nearest");
 		NAMES.put("SBI", "shape-based interpolation");
 		for (final MotionSeverity severity : MotionSeverity.values())
-			NAMES.put(trained(severity), "EDSR-3D trained on " + name(severity));
+			NAMES.put(MotionBenchmark.trained(severity), "EDSR-3D trained on " + MotionBenchmark.name(severity));
 		NAMES.put(LATENT, "**latent optimisation**");
 	}
 
@@ -63,21 +63,12 @@ public final class MotionTables {
 		return List.of(methods(), domains(), along(), views());
 	}
 
-	private static String name(final MotionSeverity severity) {
-		return severity.name().toLowerCase(Locale.ROOT);
-	}
-
-	/** EDSR trained on stacks with such motion. */
-	private static String trained(final MotionSeverity severity) {
-		return "EDSR " + name(severity);
-	}
-
 	private static String key(final String severity, final String method) {
 		return severity + "," + method;
 	}
 
 	private Map<String, double[]> of(final MotionSeverity severity, final String method) {
-		return rows.getOrDefault(key(name(severity), method), Map.of());
+		return rows.getOrDefault(key(MotionBenchmark.name(severity), method), Map.of());
 	}
 
 	/** Dice of the whole volume. */
@@ -88,7 +79,7 @@ public final class MotionTables {
 			NAMES.forEach((method, title) -> {
 				final Map<String, double[]> cases = of(severity, method);
 				if (!cases.isEmpty())
-					lines.add(line(name(severity), title, column(cases, 0), column(cases, 1), column(cases, 2), text(means(cases, cases.keySet(), 0)),
+					lines.add(line(MotionBenchmark.name(severity), title, column(cases, 0), column(cases, 1), column(cases, 2), text(means(cases, cases.keySet(), 0)),
 						method.equals(LATENT) ? "" : greater(severity, LATENT, method, 0), column(cases, SHIFTS), column(cases, CONSISTENCY), cases.size()));
 			});
 		return String.join("\n", lines);
@@ -115,7 +106,7 @@ public final class MotionTables {
 			NAMES.forEach((method, title) -> {
 				final Map<String, double[]> cases = of(severity, method);
 				if (!cases.isEmpty())
-					lines.add(line(name(severity), title, column(cases, ALONG), column(cases, ALONG + 1), column(cases, ALONG + 2),
+					lines.add(line(MotionBenchmark.name(severity), title, column(cases, ALONG), column(cases, ALONG + 1), column(cases, ALONG + 2),
 						text(means(cases, cases.keySet(), ALONG)), method.equals(LATENT) ? "" : greater(severity, LATENT, method, ALONG), cases.size()));
 			});
 		return String.join("\n", lines);
@@ -137,7 +128,7 @@ public final class MotionTables {
 	private String views(final MotionSeverity severity, final String method, final String title, final Set<String> both, final String p) {
 		final Map<String, double[]> cases = new TreeMap<>(of(severity, method));
 		cases.keySet().retainAll(both);
-		return line(name(severity), title, column(cases, ALONG), column(cases, ALONG + 1), column(cases, ALONG + 2), text(means(cases, cases.keySet(), ALONG)) + p,
+		return line(MotionBenchmark.name(severity), title, column(cases, ALONG), column(cases, ALONG + 1), column(cases, ALONG + 2), text(means(cases, cases.keySet(), ALONG)) + p,
 			text(means(cases, cases.keySet(), 0)), column(cases, SHIFTS), cases.size());
 	}
 
