@@ -193,13 +193,13 @@ final class SameDiffEngine implements LatentEngine {
 	@Override
 	public Evaluation shifts(final LatentPoint at) {
 		final OutAndGrad evaluated = evaluate(at, X, Y, PLACE);
-		return new Evaluation(losses(evaluated), new LatentPoint(null, gradient(evaluated, X), gradient(evaluated, Y), gradient(evaluated, PLACE)));
+		return new Evaluation(losses(evaluated), new LatentPoint(null, gradient(evaluated, X), gradient(evaluated, Y), gradient(evaluated, PLACE), new float[LatentPoint.AXES][0]));
 	}
 
 	@Override
 	public Evaluation codes(final LatentPoint at) {
 		final OutAndGrad evaluated = evaluate(at, CODE);
-		return new Evaluation(losses(evaluated), new LatentPoint(gradient(evaluated, CODE), null, null, null));
+		return new Evaluation(losses(evaluated), new LatentPoint(gradient(evaluated, CODE), null, null, null, null));
 	}
 
 	private OutAndGrad evaluate(final LatentPoint at, final String... variables) {

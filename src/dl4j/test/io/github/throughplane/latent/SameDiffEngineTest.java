@@ -40,13 +40,13 @@ public class SameDiffEngineTest {
 	/** Slices off the grid's samples and partly beyond it. */
 	@Test
 	public void bothEnginesAgree() {
-		assertAgreement(2, new Geometry(Hearts.GRID, places(13, 1.7, -0.6), places(11, 2.9, 1.3), places(4, 4.1, 0.45), 2.2, new double[3][0]), 0.05);
+		assertAgreement(2, new Geometry(Hearts.GRID, places(13, 1.7, -0.6), places(11, 2.9, 1.3), places(4, 4.1, 0.45), 2.2, new double[0][][]), 0.05);
 	}
 
 	/** Slices that lie on samples up to the last ones, as all searches start. */
 	@Test
 	public void bothEnginesAgreeOnSamples() {
-		assertAgreement(1, new Geometry(Hearts.GRID, places(32, 1, 0), places(32, 1, 0), places(4, 5, 0), 0, new double[3][0]), 0);
+		assertAgreement(1, new Geometry(Hearts.GRID, places(32, 1, 0), places(32, 1, 0), places(4, 5, 0), 0, new double[0][][]), 0);
 	}
 
 	/** The same logits to 1e-4, losses to 1e-5, and gradients with respect to codes and shifts to 1e-3 of their length. */
@@ -54,8 +54,8 @@ public class SameDiffEngineTest {
 		final Random random = new Random(6);
 		final DecoderWeights weights = DecoderWeights.of(RandomShapes.prior());
 		final boolean[] absent = { false, false, false, true };
-		final Labels labels = new Labels(classes(4 * geometry.slice(), random), new boolean[] { true, false, true, true }, new byte[0]);
-		final LatentPoint at = LatentPoint.zero(tries, DIMENSIONS, 4);
+		final Labels labels = new Labels(classes(4 * geometry.slice(), random), new boolean[] { true, false, true, true }, new byte[0][]);
+		final LatentPoint at = LatentPoint.zero(tries, DIMENSIONS, 4, 0);
 		fill(at.code(), 1, random);
 		fill(at.x(), spread, random);
 		fill(at.y(), spread, random);

@@ -11,9 +11,10 @@ import java.util.List;
  * What latent optimisation found, as tables.
  *
  * @param hearts one for each frame
+ * @param views names of the long-axis slices
  * @param title of the image
  */
-record HeartsFound(List<LatentHeart> hearts, String title) {
+record HeartsFound(List<LatentHeart> hearts, List<String> views, String title) {
 
 	private static final List<String> CLASSES = List.of("LV", "myocardium", "RV");
 
@@ -26,6 +27,17 @@ record HeartsFound(List<LatentHeart> hearts, String title) {
 				rows.add(List.of(frame + 1, k + 1, heart.labelled()[k] ? heart.shifts()[k][0] : Double.NaN, heart.labelled()[k] ? heart.shifts()[k][1] : Double.NaN));
 		}
 		return new Table("Shifts in " + title, List.of("frame", "slice", "x_mm", "y_mm"), rows);
+	}
+
+	/** By how much the content of every long-axis slice lies beside its place. */
+	Table longAxisShifts() {
+		final List<List<Object>> rows = new ArrayList<>();
+		for (int frame = 0; frame < hearts.size(); frame++)
+			for (int v = 0; v < views.size(); v++) {
+				final double[] shift = hearts.get(frame).views()[v];
+				rows.add(List.of(frame + 1, views.get(v), shift[0], shift[1], shift[2]));
+			}
+		return new Table("Shifts of long-axis slices of " + title, List.of("frame", "slice", "x_mm", "y_mm", "z_mm"), rows);
 	}
 
 	/** Volumes, and how well the result agrees with the stack. */

@@ -61,6 +61,10 @@ public class LatentHearts extends MenuCommand {
 		description = "A labelled long-axis slice, or a folder with some, to agree with as well. Their files and the stack's have to tell where they lie.")
 	private File longaxis;
 
+	@Parameter(label = "Long-axis slices may have moved", persist = false,
+		description = "Whether they come from breath-holds of their own, and are shifted as well; else the heart agrees with them where they lie.")
+	private boolean longaxismoves = LatentSettings.STANDARD.mayViewsMove();
+
 	@Parameter(label = "Labels (LV,myocardium,RV)", persist = false,
 		description = "Numbers of left cavity, myocardium and right cavity in the images, with commas between; 0 for what was not labelled.")
 	private String labels = HeartClasses.STANDARD.toString();
@@ -112,6 +116,10 @@ public class LatentHearts extends MenuCommand {
 		description = "CSV file that gets the shift of every slice's content in mm, towards larger x and towards larger y.")
 	private File shifts;
 
+	@Parameter(label = "Save long-axis shifts to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+		description = "CSV file that gets the shift of every long-axis slice's content in mm, towards larger x, y and z of the stack.")
+	private File longaxisshifts;
+
 	@Parameter(label = "Save volumes to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
 		description = "CSV file that gets the volume of every class and the agreement with the stack, frame by frame.")
 	private File volumes;
@@ -136,10 +144,10 @@ public class LatentHearts extends MenuCommand {
 		final ShortAxisStack stack = stack(images, classes, progress.part(0, 0.02));
 		final List<LongAxisSlice> planes = longAxis(classes);
 		final LatentOptimisation method = new LatentOptimisation(ShapeModel.read(ModelFile.resolve(model.getPath())),
-			LatentSettings.STANDARD.with(restarts, iterations, seed).withTilt(tilt), EngineKind.valueOf(engine.toUpperCase(Locale.ROOT)));
+			LatentSettings.STANDARD.with(restarts, iterations, seed).withTilt(tilt).withMovingViews(longaxismoves), EngineKind.valueOf(engine.toUpperCase(Locale.ROOT)));
 		method.remarks(stack, planes, Progress.NONE).forEach(this::remark);
 		final HeartsFound found = new HeartsFound(method.optimise(stack, planes, spacing, probabilities != null, progress.part(0.02, 0.98)),
-			input.getTitle());
+			planes.stream().map(LongAxisSlice::name).toList(), input.getTitle());
 		found.flags().forEach(this::remark);
 		result = images.toImagePlus(found.hearts().stream().map(heart -> numbered(heart.labels(), classes)).toList(),
 			new SourceImage(input).title() + "-latent", note(), true);
@@ -149,6 +157,8 @@ public class LatentHearts extends MenuCommand {
 		if (picture != null)
 			PictureFile.write(HeartPicture.of(stack.frames().get(0), found.hearts().get(0).labels()), picture.toPath());
 		show(found.shifts());
+		if (!planes.isEmpty())
+			show(found.longAxisShifts());
 		show(found.volumes());
 		if (surfaces)
 			HeartSurfaces.show(result, classes).ifPresent(this::remark);
@@ -159,9 +169,11 @@ public class LatentHearts extends MenuCommand {
 		for (final File file : new File[] { output, probabilities })
 			if (file != null)
 				ImageFiles.requireWritable(file.toPath(), new SourceImage(input).files());
-		for (final File file : new File[] { shifts, volumes, losses, picture })
+		for (final File file : new File[] { shifts, longaxisshifts, volumes, losses, picture })
 			if (file != null)
 				ImageFiles.requireWritableFile(file.toPath(), new SourceImage(input).files());
+		if (longaxisshifts != null && longaxis == null)
+			throw new UserProblem("Shifts of long-axis slices were asked for, and there are none.", "Give long-axis slices, or leave their shifts out.");
 		if (probabilities != null && input.getNFrames() > 1)
 			throw new UserProblem("Probabilities were asked for, and " + input.getTitle() + " has " + input.getNFrames() + " frames.",
 				"Duplicate one frame, or leave the probabilities out.");
@@ -199,7 +211,7 @@ public class LatentHearts extends MenuCommand {
 	}
 
 	private Map<String, String> note() {
-		return StackToStackCommand.note("latent optimisation", "model=" + model + ", longaxis=" + longaxis + ", labels=" + labels + ", order=" + order
+		return StackToStackCommand.note("latent optimisation", "model=" + model + ", longaxis=" + longaxis + ", longaxismoves=" + longaxismoves + ", labels=" + labels + ", order=" + order
 			+ ", empty=" + empty + ", thickness=" + thickness + ", tilt=" + tilt + ", restarts=" + restarts + ", iterations=" + iterations + ", engine=" + engine + ", seed=" + seed);
 	}
 
@@ -212,6 +224,8 @@ public class LatentHearts extends MenuCommand {
 				probabilities.toPath(), progress);
 		if (shifts != null)
 			found.shifts().write(shifts.toPath());
+		if (longaxisshifts != null)
+			found.longAxisShifts().write(longaxisshifts.toPath());
 		if (volumes != null)
 			found.volumes().write(volumes.toPath());
 		if (losses != null)

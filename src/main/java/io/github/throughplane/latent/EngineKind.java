@@ -19,7 +19,7 @@ public enum EngineKind {
 	DEEPLEARNING4J {
 		@Override
 		LatentEngine make(final DecoderWeights weights, final Geometry geometry, final boolean[] absent, final int tries) {
-			if (geometry.planeSamples() > 0)
+			if (geometry.viewSamples() > 0)
 				throw new UserProblem("Long-axis slices were given, which Deeplearning4j cannot look up.", "Choose TensorFlow, or leave them out.");
 			try {
 				return (LatentEngine) Class.forName(SAME_DIFF).getDeclaredConstructor(DecoderWeights.class, Geometry.class, boolean[].class, int.class)

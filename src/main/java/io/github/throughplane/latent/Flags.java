@@ -5,6 +5,7 @@ import io.github.throughplane.shapeprior.ShapeGrid;
 import io.github.throughplane.volume.LabelVolume;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -43,7 +44,7 @@ final class Flags {
 		final double length = Math.sqrt(squares / point.code().length);
 		if (!(length <= FARTHEST))
 			flags.add(String.format(Locale.ROOT, "The code is %.1f long per root of its dimensions, beyond %.0f: the prior knows no such heart.", length, FARTHEST));
-		if (isAtLimit(point.x(), settings) || isAtLimit(point.y(), settings) || isAtLimit(point.place(), settings))
+		if (isAtLimit(point.x(), settings) || isAtLimit(point.y(), settings) || isAtLimit(point.place(), settings) || Arrays.stream(point.views()).anyMatch(axis -> isAtLimit(axis, settings)))
 			flags.add(String.format(Locale.ROOT, "A shift has reached its limit of %.0f mm.", settings.mostShift() * (grid.columns() - 1) / 2 * grid.pixel()));
 		if (tilt > USUAL_TILT)
 			flags.add(String.format(Locale.ROOT, "The shifts of the slices grow evenly from the base to the apex: the heart stands oblique on them, by %.0f degrees. "

@@ -12,9 +12,9 @@ import java.util.Arrays;
  * @param y of the rows of every short-axis slice
  * @param z of the short-axis slices
  * @param thickness of these slices, 0 for none
- * @param planes x, y and z of every sample of long-axis slices, [coordinate][sample]
+ * @param views x, y and z of every sample of the long-axis slices, [slice][coordinate][sample]
  */
-record Geometry(ShapeGrid grid, double[] x, double[] y, double[] z, double thickness, double[][] planes) {
+record Geometry(ShapeGrid grid, double[] x, double[] y, double[] z, double thickness, double[][][] views) {
 
 	/** Places across a slice of some thickness that it is the mean of. */
 	private static final int THROUGH = 5;
@@ -25,8 +25,8 @@ record Geometry(ShapeGrid grid, double[] x, double[] y, double[] z, double thick
 	}
 
 	/** Samples of all long-axis slices. */
-	int planeSamples() {
-		return planes[0].length;
+	int viewSamples() {
+		return Arrays.stream(views).mapToInt(view -> view[0].length).sum();
 	}
 
 	/** By how much the places lie beside a slice's middle, of which it is the mean. */

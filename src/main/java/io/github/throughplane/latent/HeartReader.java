@@ -46,9 +46,9 @@ final class HeartReader {
 		final Progress progress)
 	{
 		final DecodedHeart decoded = new DecodedHeart(geometry.grid(), logits);
-		final boolean isFree = geometry.planeSamples() == 0;
-		final Tilt tilt = isFree && settings.mayTilt() ? Tilt.of(found.point().x(), found.point().y(), geometry.z(), labels.labelled()) : Tilt.NONE;
-		final LatentPoint point = isFree ? centred(found.point(), tilt, labels.labelled()) : found.point();
+		final boolean isAlone = geometry.views().length == 0;
+		final Tilt tilt = isAlone && settings.mayTilt() ? Tilt.of(found.point().x(), found.point().y(), geometry.z(), labels.labelled()) : Tilt.NONE;
+		final LatentPoint point = isAlone || settings.mayViewsMove() ? centred(found.point(), tilt, labels.labelled()) : found.point();
 		final double[] dice = Consistency.dice(decoded, geometry, found.point(), labels, absent);
 		final int depth = 1 + (int) Math.floor((geometry.grid().slices() - 1) * geometry.grid().spacing() / spacing + 1e-9);
 		final int plane = geometry.grid().columns() * geometry.grid().rows();
@@ -77,7 +77,7 @@ final class HeartReader {
 			origin[axis] += placement.origin()[axis];
 		final LabelVolume made = LabelVolume.wrap(Samples.wrap(classes, geometry.grid().columns(), geometry.grid().rows()), distances, origin);
 		return new LatentHeart(made, probabilities.stream().map(volume -> new Volume(Samples.wrap(volume, geometry.grid().columns(), geometry.grid().rows()),
-			distances, origin, Double.NaN, SampleType.FLOAT32)).toList(), shifts(point), labels.labelled(), found.losses(), dice, volumes(classes),
+			distances, origin, Double.NaN, SampleType.FLOAT32)).toList(), shifts(point), labels.labelled(), views(point), found.losses(), dice, volumes(classes),
 			Flags.of(found.point(), dice, made, geometry.grid(), absent, settings, tilt.degrees(geometry)));
 	}
 
@@ -92,7 +92,8 @@ final class HeartReader {
 		final float[] place = point.place().clone();
 		place[0] += (float) x;
 		place[1] += (float) y;
-		return new LatentPoint(point.code(), without(point.x(), k -> x + tilt.x(geometry.z()[k])), without(point.y(), k -> y + tilt.y(geometry.z()[k])), place);
+		return new LatentPoint(point.code(), without(point.x(), k -> x + tilt.x(geometry.z()[k])), without(point.y(), k -> y + tilt.y(geometry.z()[k])), place,
+			new float[][] { without(point.views()[0], v -> x), without(point.views()[1], v -> y), point.views()[2] });
 	}
 
 	private static double mean(final float[] shifts, final boolean[] labelled) {
@@ -110,6 +111,13 @@ final class HeartReader {
 	private double[][] shifts(final LatentPoint point) {
 		return IntStream.range(0, point.x().length).mapToObj(k -> new double[] { -point.x()[k] * geometry.unitX() * geometry.grid().pixel(),
 			-point.y()[k] * geometry.unitY() * geometry.grid().pixel() }).toArray(double[][]::new);
+	}
+
+	/** The same for long-axis slices. */
+	private double[][] views(final LatentPoint point) {
+		final double[] units = { geometry.unitX(), geometry.unitY(), geometry.unitZ() };
+		return IntStream.range(0, geometry.views().length).mapToObj(v -> IntStream.range(0, LatentPoint.AXES)
+			.mapToDouble(axis -> -point.views()[axis][v] * units[axis] * geometry.grid().distances()[axis]).toArray()).toArray(double[][]::new);
 	}
 
 	private double[] volumes(final List<float[]> classes) {

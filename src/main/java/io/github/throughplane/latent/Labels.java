@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
  *
  * @param slices of short-axis slices, [slice][row][column]
  * @param used whether a slice was drawn
- * @param planes of long-axis slices, one for each sample
+ * @param views of long-axis slices, [slice][sample]
  */
-record Labels(byte[] slices, boolean[] used, byte[] planes) {
+record Labels(byte[] slices, boolean[] used, byte[][] views) {
 
 	/** Number of slices that were drawn. */
 	int usedSlices() {
@@ -24,6 +24,15 @@ record Labels(byte[] slices, boolean[] used, byte[] planes) {
 		final int each = slices.length / used.length;
 		for (int i = 0; i < slices.length; i++)
 			labelled[i / each] |= used[i / each] && slices[i] != HeartClasses.BACKGROUND;
+		return labelled;
+	}
+
+	/** Which long-axis slices show a part of the heart. */
+	boolean[] labelledViews() {
+		final boolean[] labelled = new boolean[views.length];
+		for (int v = 0; v < views.length; v++)
+			for (final byte drawn : views[v])
+				labelled[v] |= drawn != HeartClasses.BACKGROUND;
 		return labelled;
 	}
 

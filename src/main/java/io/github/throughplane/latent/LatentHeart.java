@@ -11,16 +11,17 @@ import java.util.List;
  *
  * @param labels fine classes; origin and axes are those of the stack
  * @param probabilities of every class on the same grid, if they were asked for; else empty
- * @param shifts of the content of every slice towards larger x and y, mm; with long-axis slices measured against these, else without
- *            what is the place or the tilt of the heart: their mean over the slices with labels is 0
+ * @param shifts of the content of every slice towards larger x and y, mm; measured against long-axis slices where there are some that do
+ *            not move, else their mean over the slices with labels is 0, and without long-axis slices the tilt of the heart is no part of them
  * @param labelled which slices have labels: the shifts of others mean nothing
+ * @param views shifts of the content of every long-axis slice towards larger x, y and z of the stack, mm, [slice][axis]; 0 if they do not move
  * @param losses of every iteration and after the last
  * @param dice of the found heart, sampled as the stack was, and of the stack: for each class but the background, NaN for one that nobody
  *            drew
  * @param volumes of the classes but the background, ml
  * @param flags sentences on what speaks against the result
  */
-public record LatentHeart(LabelVolume labels, List<Volume> probabilities, double[][] shifts, boolean[] labelled, List<Double> losses, double[] dice,
+public record LatentHeart(LabelVolume labels, List<Volume> probabilities, double[][] shifts, boolean[] labelled, double[][] views, List<Double> losses, double[] dice,
 	double[] volumes, List<String> flags)
 {
 

@@ -71,13 +71,14 @@ public final class LatentOptimisation {
 		final boolean withProbabilities, final Progress progress)
 	{
 		final StackPlacement placement = StackPlacement.of(stack, prior.grid(), prior.typical(), progress.part(0, 0.01));
+		planes.forEach(placement::requireMeets);
 		final Geometry geometry = placement.geometry(stack, planes);
 		final boolean[] absent = absent(stack, planes);
 		final HeartReader reader = new HeartReader(placement, geometry, absent, spacing, withProbabilities);
 		final List<LatentHeart> hearts = new ArrayList<>();
 		final double all = FIRST_FRAME + stack.frames().size() - 1;
 		try (LatentSearch search = new LatentSearch(tries -> engines.make(weights, geometry, absent, tries), settings)) {
-			LatentPoint start = search.start(prior.settings().latent(), geometry.z().length);
+			LatentPoint start = search.start(prior.settings().latent(), geometry.z().length, planes.size());
 			for (int frame = 0; frame < stack.frames().size(); frame++) {
 				final Progress part = progress.part(0.01 + 0.99 * (frame == 0 ? 0 : FIRST_FRAME + frame - 1) / all, 0.01 + 0.99 * (FIRST_FRAME + frame) / all);
 				final Labels labels = placement.labels(stack, planes, frame);

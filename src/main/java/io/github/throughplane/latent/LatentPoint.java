@@ -10,14 +10,16 @@ import java.util.Arrays;
  * @param x shift of every slice along x, [try][slice]
  * @param y the same along y
  * @param place shift of all slices together along x, y and z, [try][axis]
+ * @param views own shift of every long-axis slice along x, y and z, [axis][try, slice]
  */
-record LatentPoint(float[] code, float[] x, float[] y, float[] place) {
+record LatentPoint(float[] code, float[] x, float[] y, float[] place, float[][] views) {
 
 	static final int AXES = 3;
 
 	/** Codes and shifts of 0. */
-	static LatentPoint zero(final int tries, final int dimensions, final int slices) {
-		return new LatentPoint(new float[tries * dimensions], new float[tries * slices], new float[tries * slices], new float[tries * AXES]);
+	static LatentPoint zero(final int tries, final int dimensions, final int slices, final int views) {
+		return new LatentPoint(new float[tries * dimensions], new float[tries * slices], new float[tries * slices], new float[tries * AXES],
+			new float[AXES][tries * views]);
 	}
 
 	/** How many tries these are. */
@@ -27,7 +29,8 @@ record LatentPoint(float[] code, float[] x, float[] y, float[] place) {
 
 	/** One of several tries. */
 	LatentPoint single(final int number, final int tries) {
-		return new LatentPoint(part(code, number, tries), part(x, number, tries), part(y, number, tries), part(place, number, tries));
+		return new LatentPoint(part(code, number, tries), part(x, number, tries), part(y, number, tries), part(place, number, tries),
+			Arrays.stream(views).map(axis -> part(axis, number, tries)).toArray(float[][]::new));
 	}
 
 	private static float[] part(final float[] all, final int number, final int tries) {

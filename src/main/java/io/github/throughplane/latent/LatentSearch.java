@@ -5,10 +5,12 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Searches for the code and the shifts of slices: a step of the shifts, and one of the code, by turns. Of several tries that start
@@ -37,16 +39,17 @@ final class LatentSearch implements AutoCloseable {
 	}
 
 	/** Where the tries are, and what their steps remember. */
-	private record State(LatentPoint point, AdamSteps code, AdamSteps x, AdamSteps y, AdamSteps place) {
+	private record State(LatentPoint point, AdamSteps code, AdamSteps x, AdamSteps y, AdamSteps place, List<AdamSteps> views) {
 
 		static State at(final LatentPoint point) {
 			return new State(point, new AdamSteps(point.code().length), new AdamSteps(point.x().length), new AdamSteps(point.y().length),
-				new AdamSteps(point.place().length));
+				new AdamSteps(point.place().length), Arrays.stream(point.views()).map(axis -> new AdamSteps(axis.length)).toList());
 		}
 
 		State single(final int number) {
 			final LatentPoint one = point.single(number, point.tries());
-			return new State(one, part(code, number, one.code()), part(x, number, one.x()), part(y, number, one.y()), part(place, number, one.place()));
+			return new State(one, part(code, number, one.code()), part(x, number, one.x()), part(y, number, one.y()), part(place, number, one.place()),
+				IntStream.range(0, views.size()).mapToObj(axis -> part(views.get(axis), number, one.views()[axis])).toList());
 		}
 
 		private static AdamSteps part(final AdamSteps all, final int number, final float[] of) {
@@ -68,8 +71,8 @@ final class LatentSearch implements AutoCloseable {
 	}
 
 	/** Where several tries start: at 0, and at codes by chance. */
-	LatentPoint start(final int dimensions, final int slices) {
-		final LatentPoint start = LatentPoint.zero(settings.restarts(), dimensions, slices);
+	LatentPoint start(final int dimensions, final int slices, final int views) {
+		final LatentPoint start = LatentPoint.zero(settings.restarts(), dimensions, slices, views);
 		final Random random = new Random(settings.seed());
 		for (int i = dimensions; i < start.code().length; i++)
 			start.code()[i] = (float) (settings.spread() * random.nextGaussian());
@@ -84,7 +87,6 @@ final class LatentSearch implements AutoCloseable {
 	 */
 	Found run(final LatentPoint start, final Labels labels, final Progress progress) {
 		prepare(start.tries(), labels);
-		final boolean[] labelled = labels.labelled();
 		State state = State.at(start);
 		final List<double[]> losses = new ArrayList<>();
 		for (int i = 0; i < settings.iterations() && !hasEnded(losses); i++) {
@@ -95,7 +97,7 @@ final class LatentSearch implements AutoCloseable {
 				state = state.single(best);
 				prepare(1, labels);
 			}
-			losses.add(iterate(state, Math.pow(0.5, i / settings.halving()), labelled));
+			losses.add(iterate(state, Math.pow(0.5, i / settings.halving()), labels));
 		}
 		losses.add(penalised(engine.shifts(state.point()).losses(), state.point()));
 		progress.report(settings.iterations(), settings.iterations(), "Looking for the heart");
@@ -114,23 +116,32 @@ final class LatentSearch implements AutoCloseable {
 	}
 
 	/** Moves all shifts, and then all codes; gives the losses before. */
-	private double[] iterate(final State state, final double share, final boolean[] labelled) {
+	private double[] iterate(final State state, final double share, final Labels labels) {
 		final LatentPoint point = state.point();
 		final Evaluation ofShifts = engine.shifts(point);
 		final double[] losses = penalised(ofShifts.losses(), point);
-		hold(ofShifts.gradient().x(), labelled);
-		hold(ofShifts.gradient().y(), labelled);
-		shiftPenalty.addGradient(point.x(), point.y(), ofShifts.gradient().x(), ofShifts.gradient().y());
-		state.x().step(point.x(), ofShifts.gradient().x(), share * settings.shiftRate());
-		state.y().step(point.y(), ofShifts.gradient().y(), share * settings.shiftRate());
-		state.place().step(point.place(), ofShifts.gradient().place(), share * settings.shiftRate());
-		limit(point.x());
-		limit(point.y());
+		final float[][] slices = { point.x(), point.y() };
+		final double rate = share * settings.shiftRate();
+		move(slices, new float[][] { ofShifts.gradient().x(), ofShifts.gradient().y() }, labels.labelled(), List.of(state.x(), state.y()), rate);
+		if (settings.mayViewsMove())
+			move(point.views(), ofShifts.gradient().views(), labels.labelledViews(), state.views(), rate);
+		state.place().step(point.place(), ofShifts.gradient().place(), rate);
 		limit(point.place());
 		final Evaluation ofCodes = engine.codes(point);
 		penalise(ofCodes.gradient().code(), point.code(), settings.codePenalty() * tries / point.code().length);
 		state.code().step(point.code(), ofCodes.gradient().code(), share * settings.codeRate());
 		return losses;
+	}
+
+	/** Moves slices against the gradient and the penalty of their shifts, [axis][try, slice]. */
+	private void move(final float[][] shifts, final float[][] gradient, final boolean[] labelled, final List<AdamSteps> steps, final double rate) {
+		for (final float[] axis : gradient)
+			hold(axis, labelled);
+		shiftPenalty.addGradient(shifts, gradient);
+		for (int axis = 0; axis < shifts.length; axis++) {
+			steps.get(axis).step(shifts[axis], gradient[axis], rate);
+			limit(shifts[axis]);
+		}
 	}
 
 	/** The decoded volume of a code that was found, [class][slice][row][column]. */
@@ -150,7 +161,7 @@ final class LatentSearch implements AutoCloseable {
 		final double[] sums = losses.clone();
 		for (int i = 0; i < tries; i++) {
 			final LatentPoint one = point.single(i, tries);
-			sums[i] += shiftPenalty.of(one.x(), one.y()) + settings.codePenalty() * squares(one.code()) / one.code().length;
+			sums[i] += shiftPenalty.of(one.x(), one.y()) + shiftPenalty.of(one.views()) + settings.codePenalty() * squares(one.code()) / one.code().length;
 			if (!Double.isFinite(sums[i]))
 				throw new UserProblem("The search for the heart diverged.", "Check the labels, or take another model.");
 		}

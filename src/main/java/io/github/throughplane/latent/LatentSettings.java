@@ -18,13 +18,14 @@ import io.github.throughplane.task.UserProblem;
  * @param spread standard deviation of the codes that tries but the first start from
  * @param leastGain the search ends when the loss falls by a smaller share within 20 iterations, after 200 at least; 0 for never
  * @param mayTilt whether shifts that grow evenly from the base to the apex are how the heart stands on the slices, and no motion
+ * @param mayViewsMove whether long-axis slices may have moved as well; else the heart agrees with them where they lie
  * @param seed decides these codes
  */
 public record LatentSettings(int restarts, int iterations, double codeRate, double shiftRate, int halving, double shiftPenalty,
-	double usualShift, double codePenalty, double mostShift, double spread, double leastGain, boolean mayTilt, long seed)
+	double usualShift, double codePenalty, double mostShift, double spread, double leastGain, boolean mayTilt, boolean mayViewsMove, long seed)
 {
 
-	public static final LatentSettings STANDARD = new LatentSettings(3, 500, 0.2, 0.1, 100, 0.1, 0.03, 2e-3, 0.25, 0.5, 1e-3, true, 0);
+	public static final LatentSettings STANDARD = new LatentSettings(3, 500, 0.2, 0.1, 100, 0.1, 0.03, 2e-3, 0.25, 0.5, 1e-3, true, true, 0);
 
 	/** @throws UserProblem if a value is out of its range */
 	public LatentSettings {
@@ -44,12 +45,18 @@ public record LatentSettings(int restarts, int iterations, double codeRate, doub
 	/** These settings with other restarts, iterations and seed. */
 	public LatentSettings with(final int newRestarts, final int newIterations, final long newSeed) {
 		return new LatentSettings(newRestarts, newIterations, codeRate, shiftRate, halving, shiftPenalty, usualShift, codePenalty, mostShift, spread, leastGain,
-			mayTilt, newSeed);
+			mayTilt, mayViewsMove, newSeed);
 	}
 
 	/** These settings with all shifts told from motion, or not. */
 	public LatentSettings withTilt(final boolean newMayTilt) {
 		return new LatentSettings(restarts, iterations, codeRate, shiftRate, halving, shiftPenalty, usualShift, codePenalty, mostShift, spread, leastGain,
-			newMayTilt, seed);
+			newMayTilt, mayViewsMove, seed);
+	}
+
+	/** These settings with long-axis slices that may have moved, or not. */
+	public LatentSettings withMovingViews(final boolean newMayViewsMove) {
+		return new LatentSettings(restarts, iterations, codeRate, shiftRate, halving, shiftPenalty, usualShift, codePenalty, mostShift, spread, leastGain,
+			mayTilt, newMayViewsMove, seed);
 	}
 }

@@ -4,7 +4,8 @@ import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.Parallel;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -23,20 +24,21 @@ final class PlaneAgreement {
 	 * The losses and their gradients.
 	 *
 	 * @param losses one for each try
-	 * @param place gradient with respect to the shift along x, y and z, [try, axis]
+	 * @param views gradient with respect to the shifts of every long-axis slice, [axis][try, slice]
 	 * @param logits computes the gradient with respect to the logits
 	 */
-	record Result(double[] losses, float[] place, Supplier<float[][]> logits) {
+	record Result(double[] losses, float[][] views, Supplier<float[][]> logits) {
 
-		/** Where there are no such slices. */
-		static Result none(final int tries) {
-			return new Result(new double[tries], new float[tries * LatentPoint.AXES], () -> new float[0][]);
+		/** Where no such slice meets the grid. */
+		static Result none(final int tries, final int views) {
+			return new Result(new double[tries], new float[LatentPoint.AXES][tries * views], () -> new float[0][]);
 		}
 	}
 
 	private final Geometry geometry;
 	private final SliceLayout layout;
 	private final SampleEntropy entropy;
+	private final int samples;
 	private Labels labels;
 
 	/** @param absent classes that nobody drew, which count as background */
@@ -44,6 +46,7 @@ final class PlaneAgreement {
 		this.geometry = geometry;
 		layout = new SliceLayout(geometry.grid());
 		entropy = new SampleEntropy(absent);
+		samples = geometry.viewSamples();
 	}
 
 	/** What the slices shall agree with from now on. */
@@ -55,20 +58,26 @@ final class PlaneAgreement {
 	 * Compares the volumes of all tries.
 	 *
 	 * @param logits of all slices of the grid and all tries, {@link SliceLayout}
-	 * @param place shift along x, y and z, [try, axis]
+	 * @param shifts of every long-axis slice, [axis][try, slice]
 	 */
-	Result of(final float[][] logits, final float[] place) {
-		final int tries = place.length / LatentPoint.AXES;
-		final int chunks = (geometry.planeSamples() + CHUNK - 1) / CHUNK;
-		final Sampling[] samplings = new Sampling[tries];
-		Arrays.setAll(samplings, number -> new Sampling(number, place));
-		final Chunk[] compared = new Chunk[tries * chunks];
-		Parallel.run(compared.length, Progress.NONE, "", i -> compared[i] = new Chunk(samplings[i / chunks], i % chunks * CHUNK, logits));
-		final Result result = new Result(new double[tries], new float[place.length], () -> gradient(compared, tries));
-		for (int i = 0; i < compared.length; i++) {
-			result.losses()[i / chunks] += compared[i].loss;
+	Result of(final float[][] logits, final float[][] shifts) {
+		final int views = geometry.views().length;
+		final int tries = shifts[0].length / views;
+		final List<Supplier<Chunk>> pieces = new ArrayList<>();
+		for (int i = 0; i < tries * views; i++) {
+			final Sampling sampling = new Sampling(i, shifts);
+			for (int from = 0; from < sampling.samples(); from += CHUNK) {
+				final int first = from;
+				pieces.add(() -> new Chunk(sampling, first, logits));
+			}
+		}
+		final Chunk[] compared = new Chunk[pieces.size()];
+		Parallel.run(compared.length, Progress.NONE, "", i -> compared[i] = pieces.get(i).get());
+		final Result result = new Result(new double[tries], new float[LatentPoint.AXES][shifts[0].length], () -> gradient(compared, tries));
+		for (final Chunk chunk : compared) {
+			result.losses()[chunk.sampling.number / views] += chunk.loss;
 			for (int axis = 0; axis < LatentPoint.AXES; axis++)
-				result.place()[i / chunks * LatentPoint.AXES + axis] += (float) compared[i].moved[axis];
+				result.views()[axis][chunk.sampling.number] += (float) chunk.moved[axis];
 		}
 		return result;
 	}
@@ -85,20 +94,30 @@ final class PlaneAgreement {
 		return gradient;
 	}
 
-	/** Between which samples of a decoded volume the samples of the planes lie. */
+	/** Between which samples of a decoded volume the samples of a long-axis slice lie. */
 	private final class Sampling {
 
+		/** [try, slice] */
+		private final int number;
+		private final int view;
 		private final int firstSlice;
 		private final SampledLine x;
 		private final SampledLine y;
 		private final SampledLine z;
 
-		Sampling(final int number, final float[] place) {
-			firstSlice = number * geometry.grid().slices();
-			final int axes = number * LatentPoint.AXES;
-			x = new SampledLine(geometry.planes()[0], place[axes], geometry.unitX(), geometry.grid().columns());
-			y = new SampledLine(geometry.planes()[1], place[axes + 1], geometry.unitY(), geometry.grid().rows());
-			z = new SampledLine(geometry.planes()[2], place[axes + 2], geometry.unitZ(), geometry.grid().slices());
+		Sampling(final int number, final float[][] shifts) {
+			this.number = number;
+			view = number % geometry.views().length;
+			firstSlice = number / geometry.views().length * geometry.grid().slices();
+			final double[][] places = geometry.views()[view];
+			x = new SampledLine(places[0], shifts[0][number], geometry.unitX(), geometry.grid().columns());
+			y = new SampledLine(places[1], shifts[1][number], geometry.unitY(), geometry.grid().rows());
+			z = new SampledLine(places[2], shifts[2][number], geometry.unitZ(), geometry.grid().slices());
+		}
+
+		/** How many samples that slice has. */
+		int samples() {
+			return geometry.views()[view][0].length;
 		}
 
 		/** Writes down in which parts of the logits the corners around a sample lie, and where, x fastest and z slowest. */
@@ -112,7 +131,7 @@ final class PlaneAgreement {
 		}
 	}
 
-	/** The comparison of some samples of one try. */
+	/** The comparison of some samples of one long-axis slice in one try. */
 	private final class Chunk {
 
 		private final Sampling sampling;
@@ -128,7 +147,7 @@ final class PlaneAgreement {
 		Chunk(final Sampling sampling, final int from, final float[][] logits) {
 			this.sampling = sampling;
 			this.from = from;
-			final int count = Math.min(CHUNK, geometry.planeSamples() - from);
+			final int count = Math.min(CHUNK, sampling.samples() - from);
 			parts = new int[CORNERS * count];
 			at = new int[CORNERS * count];
 			values = new double[HeartClasses.COUNT][count];
@@ -138,8 +157,8 @@ final class PlaneAgreement {
 			for (int c = 0; c < values.length; c++)
 				for (int i = 0; i < count; i++)
 					values[c][i] = interpolate(i, c * SliceLayout.PARTS_OF_CLASS, logits, slopes[c]);
-			final double share = 1.0 / geometry.planeSamples();
-			loss = share * entropy.of(values, labels.planes(), from);
+			final double share = 1.0 / samples;
+			loss = share * entropy.of(values, labels.views()[sampling.view], from);
 			for (int c = 0; c < values.length; c++)
 				for (int i = 0; i < count; i++) {
 					values[c][i] *= share;

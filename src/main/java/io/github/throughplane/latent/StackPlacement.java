@@ -88,6 +88,18 @@ record StackPlacement(ShapeGrid grid, double[] origin, int[] columns, int[] rows
 				"Check the voxel size in Image > Properties..., or take a prior with a larger grid.");
 	}
 
+	/**
+	 * Looks whether the heart can be compared with a long-axis slice.
+	 *
+	 * @throws UserProblem if nothing of what was drawn in it lies within the grid
+	 */
+	void requireMeets(final LongAxisSlice plane) {
+		final int[] pixels = pixels(plane);
+		if (plane.frames().stream().noneMatch(classes -> Arrays.stream(pixels).anyMatch(pixel -> classes[pixel] != HeartClasses.BACKGROUND)))
+			throw new UserProblem("No label of " + plane.name() + " lies near the heart of the short-axis stack.",
+				"Check that both tell their place in the same scanner's space, or leave this slice out.");
+	}
+
 	/** Places of the slices, in samples of the grid. */
 	private double[] slices(final LabelVolume labels) {
 		final double[] z = new double[labels.depth()];
@@ -100,22 +112,14 @@ record StackPlacement(ShapeGrid grid, double[] origin, int[] columns, int[] rows
 		final LabelVolume first = stack.first();
 		final double[] x = Arrays.stream(columns).mapToDouble(i -> (i * first.spacing().x() - origin[0]) / grid.pixel()).toArray();
 		final double[] y = Arrays.stream(rows).mapToDouble(i -> (i * first.spacing().y() - origin[1]) / grid.pixel()).toArray();
-		final List<double[]> places = new ArrayList<>();
-		for (final LongAxisSlice plane : planes)
-			for (final int pixel : pixels(plane))
-				places.add(place(plane, pixel));
-		final double[][] coordinates = new double[LatentPoint.AXES][places.size()];
-		for (int i = 0; i < places.size(); i++)
-			for (int axis = 0; axis < LatentPoint.AXES; axis++)
-				coordinates[axis][i] = places.get(i)[axis];
-		return new Geometry(grid, x, y, slices(first), stack.thickness() / grid.spacing(), coordinates);
+		return new Geometry(grid, x, y, slices(first), stack.thickness() / grid.spacing(), planes.stream().map(this::places).toArray(double[][][]::new));
 	}
 
-	private double[] place(final LongAxisSlice plane, final int pixel) {
-		final double[] place = new double[LatentPoint.AXES];
-		for (int axis = 0; axis < place.length; axis++)
-			place[axis] = (plane.place(axis, pixel) - origin[axis]) / grid.distances()[axis];
-		return place;
+	/** Coordinates of the pixels within the grid, [coordinate][pixel]. */
+	private double[][] places(final LongAxisSlice plane) {
+		final int[] pixels = pixels(plane);
+		return IntStream.range(0, LatentPoint.AXES).mapToObj(axis -> Arrays.stream(pixels)
+			.mapToDouble(pixel -> (plane.place(axis, pixel) - origin[axis]) / grid.distances()[axis]).toArray()).toArray(double[][]::new);
 	}
 
 	/** The pixels of a long-axis slice that lie within the grid. */
@@ -139,10 +143,15 @@ record StackPlacement(ShapeGrid grid, double[] origin, int[] columns, int[] rows
 		final double[] z = slices(labels);
 		for (int k = 0; k < used.length; k++)
 			used[k] &= z[k] >= -0.5 && z[k] <= grid.slices() - 0.5;
-		final int[] all = planes.stream().flatMapToInt(plane -> Arrays.stream(pixels(plane)).map(pixel -> plane.frame(frame)[pixel])).toArray();
-		final byte[] ofPlanes = new byte[all.length];
-		for (int i = 0; i < all.length; i++)
-			ofPlanes[i] = (byte) all[i];
-		return new Labels(slices, used, ofPlanes);
+		return new Labels(slices, used, planes.stream().map(plane -> classes(plane, frame)).toArray(byte[][]::new));
+	}
+
+	/** Classes of the pixels within the grid. */
+	private byte[] classes(final LongAxisSlice plane, final int frame) {
+		final int[] pixels = pixels(plane);
+		final byte[] classes = new byte[pixels.length];
+		for (int i = 0; i < classes.length; i++)
+			classes[i] = (byte) plane.frame(frame)[pixels[i]];
+		return classes;
 	}
 }

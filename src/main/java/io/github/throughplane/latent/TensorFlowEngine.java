@@ -72,7 +72,7 @@ final class TensorFlowEngine implements LatentEngine {
 		decode(at.code());
 		final SampledLine[] places = places(at);
 		final Compared compared = compare(at, places);
-		final float[] place = compared.planes().place().clone();
+		final float[] place = new float[at.place().length];
 		final float[] alongZ = decodedSlices.slopes(places, compared.slices().logits());
 		for (int number = 0; number < tries; number++)
 			place[number * LatentPoint.AXES + 2] += alongZ[number];
@@ -81,7 +81,11 @@ final class TensorFlowEngine implements LatentEngine {
 			place[axes] += compared.slices().x()[i];
 			place[axes + 1] += compared.slices().y()[i];
 		}
-		return new Evaluation(compared.losses(), new LatentPoint(null, compared.slices().x(), compared.slices().y(), place));
+		final float[][] views = compared.planes().views();
+		for (int axis = 0; axis < LatentPoint.AXES; axis++)
+			for (int i = 0; i < views[axis].length; i++)
+				place[i / geometry.views().length * LatentPoint.AXES + axis] += views[axis][i];
+		return new Evaluation(compared.losses(), new LatentPoint(null, compared.slices().x(), compared.slices().y(), place, views));
 	}
 
 	@Override
@@ -90,7 +94,7 @@ final class TensorFlowEngine implements LatentEngine {
 		final SampledLine[] places = places(at);
 		final Compared compared = compare(at, places);
 		final float[] ofStep = decodedSlices.gradient(places, compared.slices().logits(), compared.planes().logits().get());
-		return new Evaluation(compared.losses(), new LatentPoint(codeGradient(at, ofStep), null, null, null));
+		return new Evaluation(compared.losses(), new LatentPoint(codeGradient(at, ofStep), null, null, null, null));
 	}
 
 	/** Decodes the codes, unless they are those of the last time. */
@@ -132,7 +136,16 @@ final class TensorFlowEngine implements LatentEngine {
 
 	private Compared compare(final LatentPoint at, final SampledLine[] places) {
 		final SliceAgreement.Result slices = ofSlices.of(decodedSlices.at(places), moved(at, at.x(), 0), moved(at, at.y(), 1));
-		return new Compared(slices, geometry.planeSamples() == 0 ? PlaneAgreement.Result.none(tries) : ofPlanes.of(decodedSlices.all(), at.place()));
+		return new Compared(slices, geometry.viewSamples() == 0 ? PlaneAgreement.Result.none(tries, geometry.views().length) : ofPlanes.of(decodedSlices.all(), movedViews(at)));
+	}
+
+	/** Shift of every long-axis slice with that of all, [axis][try, slice]. */
+	private float[][] movedViews(final LatentPoint at) {
+		final float[][] moved = Arrays.stream(at.views()).map(float[]::clone).toArray(float[][]::new);
+		for (int axis = 0; axis < LatentPoint.AXES; axis++)
+			for (int i = 0; i < moved[axis].length; i++)
+				moved[axis][i] += at.place()[i / geometry.views().length * LatentPoint.AXES + axis];
+		return moved;
 	}
 
 	/** The gradient with respect to the codes that follows from that with respect to the last step of the decoder. */

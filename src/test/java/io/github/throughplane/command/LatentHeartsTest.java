@@ -109,7 +109,7 @@ public class LatentHeartsTest {
 		assertEquals(4, heart.getCalibration().pixelDepth, 1e-9);
 		final List<String> info = heart.getInfoProperty().lines().toList();
 		assertTrue(info.toString(), info.contains("method: latent optimisation"));
-		assertTrue(info.toString(), info.stream().anyMatch(line -> line.matches("settings: model=.*prior.zip, longaxis=null, labels=1,2,3, order=base_first, "
+		assertTrue(info.toString(), info.stream().anyMatch(line -> line.matches("settings: model=.*prior.zip, longaxis=null, longaxismoves=true, labels=1,2,3, order=base_first, "
 			+ "empty=between_missing, thickness=0.0, tilt=true, restarts=3, iterations=2, engine=tensorflow, seed=0")));
 		assertTrue(Files.exists(file("losses.png")));
 		final BufferedImage picture = ImageIO.read(file("picture.png").toFile());
@@ -127,8 +127,18 @@ public class LatentHeartsTest {
 		file("long").toFile().mkdir();
 		for (final String view : new String[] { "2-chamber", "3-chamber", "4-chamber" })
 			Files.copy(file("made/heart-901-" + view + "-labels.nii.gz"), file("long/" + view + ".nii.gz"));
-		launcher.call(call("longaxis=" + file("long"), "restarts=1", "iterations=200"));
+		final List<String> told = launcher.call(call("longaxis=" + file("long"), "longaxisshifts=" + file("views.csv"), "restarts=1", "iterations=200")).lines().toList();
 		assertTrue("Dice " + dice("heart.nii.gz"), dice("heart.nii.gz") > 0.7);
+		final List<String> views = Files.readAllLines(file("views.csv"));
+		assertEquals("frame,slice,x_mm,y_mm,z_mm", views.get(0));
+		assertEquals(List.of("1,2-chamber.nii.gz", "1,3-chamber.nii.gz", "1,4-chamber.nii.gz"),
+			views.subList(1, views.size()).stream().map(line -> line.split(",")[0] + "," + line.split(",")[1]).toList());
+		assertTrue(told.toString(), told.contains(views.get(2).replace(',', '\t')));
+		for (final String line : views.subList(1, views.size()))
+			for (int axis = 2; axis < 5; axis++)
+				assertTrue(line, Math.abs(Double.parseDouble(line.split(",")[axis])) < 8);
+		assertEquals("Shifts of long-axis slices were asked for, and there are none. Give long-axis slices, or leave their shifts out.\n",
+			launcher.problem(call("longaxisshifts=" + file("views.csv"))));
 		ImageFiles.save(ImageFiles.open(file(STACK)).crop("stack"), file("stack.tif"));
 		final ImagePlus lost = ImageFiles.open(file("stack.tif"));
 		lost.setProp("WorldFrame", null);

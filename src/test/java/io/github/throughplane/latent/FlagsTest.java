@@ -40,12 +40,12 @@ public class FlagsTest {
 
 	@Test
 	public void nothingToSay() {
-		assertEquals(List.of(), flags(LatentPoint.zero(1, 4, 3), GOOD, heart(0)));
+		assertEquals(List.of(), flags(LatentPoint.zero(1, 4, 3, 1), GOOD, heart(0)));
 	}
 
 	@Test
 	public void whatSpeaksAgainstAResult() {
-		final LatentPoint point = new LatentPoint(new float[] { 5, -5, 5, 5 }, new float[3], new float[] { 0, -0.25f, 0 }, new float[3]);
+		final LatentPoint point = new LatentPoint(new float[] { 5, -5, 5, 5 }, new float[3], new float[] { 0, -0.25f, 0 }, new float[3], new float[3][1]);
 		assertEquals(List.of("Unreliable: the result agrees with the stack by a Dice of 0.65 only, below 0.8. The heart may be unlike those that the prior knows, "
 			+ "or the labels may be none of a heart.", "The code is 5.0 long per root of its dimensions, beyond 4: the prior knows no such heart.",
 			"A shift has reached its limit of 19 mm."), flags(point, new double[] { 0.8, 0.5, Double.NaN }, heart(0)));
@@ -55,19 +55,19 @@ public class FlagsTest {
 	public void obliqueStacks() {
 		assertEquals(List.of("The shifts of the slices grow evenly from the base to the apex: the heart stands oblique on them, by 15 degrees. This is kept in the "
 			+ "result, and no part of the shifts in the table. If it is motion, untick Heart may be tilted (tilt=false)."),
-			Flags.of(LatentPoint.zero(1, 4, 3), GOOD, heart(0), Hearts.GRID, RIGHT_ABSENT, LatentSettings.STANDARD, 15.4));
+			Flags.of(LatentPoint.zero(1, 4, 3, 1), GOOD, heart(0), Hearts.GRID, RIGHT_ABSENT, LatentSettings.STANDARD, 15.4));
 	}
 
 	/** 2 of 9 * 16 + 2 samples; of their 9 faces the 5 in the second slice lie bare below the base, of 9 * 16 + 16 + 9 in all. */
 	@Test
 	public void cavityInTwoParts() {
 		assertEquals(List.of("The left cavity has 2 parts; 1.4 % of it lie apart from the largest.",
-			"Only 97.0 % of the left cavity's surface below the base lie within the myocardium."), flags(LatentPoint.zero(1, 4, 3), GOOD, heart(2)));
+			"Only 97.0 % of the left cavity's surface below the base lie within the myocardium."), flags(LatentPoint.zero(1, 4, 3, 1), GOOD, heart(2)));
 	}
 
 	@Test
 	public void noCavity() {
-		assertEquals(List.of("The result has no left cavity."), flags(LatentPoint.zero(1, 4, 3), GOOD,
+		assertEquals(List.of("The result has no left cavity."), flags(LatentPoint.zero(1, 4, 3, 1), GOOD,
 			LabelVolume.wrap(Samples.wrap(List.of(new float[4]), 2, 2), new Spacing(5, 5, 8, "mm"), new double[3])));
 	}
 }

@@ -26,6 +26,8 @@ public class LatentEngineTest {
 
 	private static final int TRIES = 2;
 	private static final int DIMENSIONS = 5;
+	/** Samples of long-axis slices: none; two slices, of which one is larger than what is compared at once. */
+	private static final int[][] VIEWS = { {}, { 40, 2500 } };
 	private static final boolean[] NONE_ABSENT = new boolean[4];
 	private static final boolean[] RIGHT_ABSENT = { false, false, false, true };
 
@@ -38,14 +40,16 @@ public class LatentEngineTest {
 		weights = DecoderWeights.of(prior);
 	}
 
-	/** Slices off the grid's samples and partly beyond it; so are the samples of planes. */
-	private static Geometry geometry(final double thickness, final int planeSamples) {
+	/** Slices off the grid's samples and partly beyond it; so are the samples of long-axis slices. */
+	private static Geometry geometry(final double thickness, final int... viewSamples) {
 		final Random random = new Random(3);
-		final double[][] planes = new double[3][planeSamples];
-		for (int i = 0; i < planeSamples; i++)
-			for (int axis = 0; axis < 3; axis++)
-				planes[axis][i] = random.nextDouble() * (Hearts.GRID.size()[axis] + 1) - 1;
-		return new Geometry(Hearts.GRID, places(13, 1.7, -0.6), places(11, 2.9, 1.3), places(4, 4.1, 0.45), thickness, planes);
+		final double[][][] views = new double[viewSamples.length][3][];
+		for (int v = 0; v < views.length; v++)
+			for (int axis = 0; axis < 3; axis++) {
+				final int samples = Hearts.GRID.size()[axis];
+				views[v][axis] = random.doubles(viewSamples[v], -1, samples).toArray();
+			}
+		return new Geometry(Hearts.GRID, places(13, 1.7, -0.6), places(11, 2.9, 1.3), places(4, 4.1, 0.45), thickness, views);
 	}
 
 	private static double[] places(final int count, final double step, final double first) {
@@ -59,16 +63,19 @@ public class LatentEngineTest {
 		final byte[] slices = new byte[geometry.z().length * geometry.slice()];
 		for (int i = 0; i < slices.length; i++)
 			slices[i] = (byte) random.nextInt(most);
-		final byte[] planes = new byte[geometry.planeSamples()];
-		for (int i = 0; i < planes.length; i++)
-			planes[i] = (byte) random.nextInt(most);
-		return new Labels(slices, new boolean[] { true, true, false, true }, planes);
+		final byte[][] views = new byte[geometry.views().length][];
+		for (int v = 0; v < views.length; v++) {
+			views[v] = new byte[geometry.views()[v][0].length];
+			for (int i = 0; i < views[v].length; i++)
+				views[v][i] = (byte) random.nextInt(most);
+		}
+		return new Labels(slices, new boolean[] { true, true, false, true }, views);
 	}
 
-	private static LatentPoint point() {
-		final LatentPoint point = LatentPoint.zero(TRIES, DIMENSIONS, 4);
+	private static LatentPoint point(final Geometry geometry) {
+		final LatentPoint point = LatentPoint.zero(TRIES, DIMENSIONS, 4, geometry.views().length);
 		final Random random = new Random(7);
-		for (final float[] values : new float[][] { point.code(), point.x(), point.y(), point.place() })
+		for (final float[] values : new float[][] { point.code(), point.x(), point.y(), point.place(), point.views()[0], point.views()[1], point.views()[2] })
 			for (int i = 0; i < values.length; i++)
 				values[i] = (float) ((values == point.code() ? 1 : 0.05) * random.nextGaussian());
 		return point;
@@ -88,11 +95,13 @@ public class LatentEngineTest {
 					geometry.z()[k] + 7.5 * at.place()[2], geometry.through(), logits);
 				slices += entropy(logits, labels.slices()[k * geometry.slice() + i], absent) / (3 * geometry.slice());
 			}
-		for (int i = 0; i < geometry.planeSamples(); i++) {
-			heart.at(geometry.planes()[0][i] + 15.5 * at.place()[0], geometry.planes()[1][i] + 15.5 * at.place()[1],
-				geometry.planes()[2][i] + 7.5 * at.place()[2], logits);
-			slices += entropy(logits, labels.planes()[i], absent) / geometry.planeSamples();
-		}
+		for (int v = 0; v < geometry.views().length; v++)
+			for (int i = 0; i < labels.views()[v].length; i++) {
+				final double[][] places = geometry.views()[v];
+				heart.at(places[0][i] + 15.5 * (at.place()[0] + at.views()[0][v]), places[1][i] + 15.5 * (at.place()[1] + at.views()[1][v]),
+					places[2][i] + 7.5 * (at.place()[2] + at.views()[2][v]), logits);
+				slices += entropy(logits, labels.views()[v][i], absent) / geometry.viewSamples();
+			}
 		return slices;
 	}
 
@@ -107,36 +116,37 @@ public class LatentEngineTest {
 	@Test
 	public void lossIsThatOfLoops() {
 		for (final boolean isThick : new boolean[] { false, true })
-			for (final int planes : new int[] { 0, 90 }) {
-				final Geometry geometry = geometry(isThick ? 2.2 : 0, planes);
+			for (final int[] views : VIEWS) {
+				final Geometry geometry = geometry(isThick ? 2.2 : 0, views);
 				final boolean[] absent = isThick ? RIGHT_ABSENT : NONE_ABSENT;
 				final Labels labels = labels(geometry, isThick ? 3 : 4);
 				try (LatentEngine engine = new TensorFlowEngine(weights, geometry, absent, TRIES)) {
 					engine.observe(labels);
-					final double[] losses = engine.shifts(point()).losses();
+					final double[] losses = engine.shifts(point(geometry)).losses();
 					for (int i = 0; i < TRIES; i++)
-						assertEquals(loss(heart(engine, point(), i), geometry, point().single(i, TRIES), labels, absent), losses[i], 2e-5);
-					assertArrayEquals(losses, engine.codes(point()).losses(), 1e-6);
+						assertEquals(loss(heart(engine, point(geometry), i), geometry, point(geometry).single(i, TRIES), labels, absent), losses[i], 2e-5);
+					assertArrayEquals(losses, engine.codes(point(geometry)).losses(), 1e-6);
 				}
 			}
 	}
 
 	@Test
 	public void decodesAsTheNetworkDoes() {
-		try (LatentEngine engine = new TensorFlowEngine(weights, geometry(0, 0), NONE_ABSENT, 1); ShapeNetwork network = prior.network()) {
-			final float[] code = point().single(1, TRIES).code();
+		final Geometry geometry = geometry(0);
+		try (LatentEngine engine = new TensorFlowEngine(weights, geometry, NONE_ABSENT, 1); ShapeNetwork network = prior.network()) {
+			final float[] code = point(geometry).single(1, TRIES).code();
 			assertArrayEquals(network.decode(code), engine.logits(code), 1e-4f);
 		}
 	}
 
 	@Test
 	public void gradientsAreThoseOfDifferences() {
-		for (final int planes : new int[] { 0, 90 }) {
-			final Geometry geometry = geometry(2.2, planes);
+		for (final int[] views : VIEWS) {
+			final Geometry geometry = geometry(2.2, views);
 			try (LatentEngine engine = new TensorFlowEngine(weights, geometry, RIGHT_ABSENT, TRIES)) {
 				final Labels labels = labels(geometry, 3);
 				engine.observe(labels);
-				final LatentPoint at = point();
+				final LatentPoint at = point(geometry);
 				final LatentPoint ofShifts = engine.shifts(at).gradient();
 				final LatentPoint ofCodes = engine.codes(at).gradient();
 				// By loops in double precision, since the engine's losses have too few digits for steps that pass by no sample.
@@ -145,6 +155,8 @@ public class LatentEngineTest {
 					+ loss(hearts[1], geometry, moved.single(1, TRIES), labels, RIGHT_ABSENT);
 				assertGradient("x", at, at.x(), ofShifts.x(), 1e-5f, byLoops);
 				assertGradient("y", at, at.y(), ofShifts.y(), 1e-5f, byLoops);
+				for (int axis = 0; axis < at.views().length && views.length > 0; axis++)
+					assertGradient("view", at, at.views()[axis], ofShifts.views()[axis], 1e-5f, byLoops);
 				assertGradient("place", at, at.place(), ofShifts.place(), 1e-5f, byLoops);
 				assertGradient("code", at, at.code(), ofCodes.code(), 1e-2f, moved -> Arrays.stream(engine.shifts(moved).losses()).sum());
 			}
@@ -175,10 +187,10 @@ public class LatentEngineTest {
 	/** Where slices lie on samples of the grid, as all searches start, there is a slope all the same. */
 	@Test
 	public void noFlatStart() {
-		final Geometry geometry = new Geometry(Hearts.GRID, places(32, 1, 0), places(32, 1, 0), places(4, 4, 1), 0, new double[3][0]);
+		final Geometry geometry = new Geometry(Hearts.GRID, places(32, 1, 0), places(32, 1, 0), places(4, 4, 1), 0, new double[0][][]);
 		try (LatentEngine engine = new TensorFlowEngine(weights, geometry, NONE_ABSENT, 1)) {
 			engine.observe(labels(geometry, 4));
-			final LatentPoint gradient = engine.shifts(LatentPoint.zero(1, DIMENSIONS, 4)).gradient();
+			final LatentPoint gradient = engine.shifts(LatentPoint.zero(1, DIMENSIONS, 4, 0)).gradient();
 			for (final int k : new int[] { 0, 1, 3 }) {
 				assertNotEquals(0, gradient.x()[k], 1e-6);
 				assertNotEquals(0, gradient.y()[k], 1e-6);
@@ -190,18 +202,18 @@ public class LatentEngineTest {
 
 	@Test
 	public void slicesThatWereNotDrawnDoNotCount() {
-		final Geometry geometry = geometry(0, 0);
+		final Geometry geometry = geometry(0);
 		try (LatentEngine engine = new TensorFlowEngine(weights, geometry, NONE_ABSENT, TRIES)) {
 			final Labels labels = labels(geometry, 4);
 			engine.observe(labels);
-			final double[] losses = engine.shifts(point()).losses();
+			final double[] losses = engine.shifts(point(geometry)).losses();
 			final byte[] others = labels.slices().clone();
 			Arrays.fill(others, 2 * geometry.slice(), 3 * geometry.slice(), (byte) 1);
-			engine.observe(new Labels(others, labels.used(), labels.planes()));
-			assertArrayEquals(losses, engine.shifts(point()).losses(), 0);
+			engine.observe(new Labels(others, labels.used(), labels.views()));
+			assertArrayEquals(losses, engine.shifts(point(geometry)).losses(), 0);
 			Arrays.fill(others, 0, geometry.slice(), (byte) 1);
-			engine.observe(new Labels(others, labels.used(), labels.planes()));
-			assertNotEquals(losses[0], engine.shifts(point()).losses()[0], 1e-3);
+			engine.observe(new Labels(others, labels.used(), labels.views()));
+			assertNotEquals(losses[0], engine.shifts(point(geometry)).losses()[0], 1e-3);
 		}
 	}
 
@@ -211,11 +223,11 @@ public class LatentEngineTest {
 		final Geometry geometry = geometry(0, 20);
 		try (LatentEngine engine = new TensorFlowEngine(weights, geometry, NONE_ABSENT, TRIES)) {
 			engine.observe(labels(geometry, 4));
-			final LatentPoint other = point();
+			final LatentPoint other = point(geometry);
 			other.x()[1] += 0.03f;
 			other.place()[2] -= 0.1f;
 			final Evaluation fresh = engine.codes(other);
-			engine.shifts(point());
+			engine.shifts(point(geometry));
 			final Evaluation continued = engine.codes(other);
 			assertArrayEquals(fresh.losses(), continued.losses(), 1e-7);
 			assertArrayEquals(fresh.gradient().code(), continued.gradient().code(), 1e-7f);
@@ -236,9 +248,9 @@ public class LatentEngineTest {
 		final Geometry geometry = geometry(0, 10);
 		try (LatentEngine engine = new TensorFlowEngine(strong, geometry, NONE_ABSENT, TRIES)) {
 			engine.observe(labels(geometry, 4));
-			final Evaluation evaluation = engine.shifts(point());
+			final Evaluation evaluation = engine.shifts(point(geometry));
 			assertTrue(evaluation.losses()[0] > 20 && Double.isFinite(evaluation.losses()[0]));
-			for (final float value : engine.codes(point()).gradient().code())
+			for (final float value : engine.codes(point(geometry)).gradient().code())
 				assertTrue(Float.isFinite(value));
 		}
 	}

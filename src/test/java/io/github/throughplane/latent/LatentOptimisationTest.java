@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 import net.imglib2.converter.Converters;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
@@ -272,13 +273,11 @@ public class LatentOptimisationTest {
 		assertTrue(none[2] && !none[3]);
 	}
 
-	/** A plane across the stack tells where the heart lies, so that shifts are measured against it. */
+	/** A plane across the stack that did not move tells where the heart lies, so that shifts are measured against it. */
 	@Test
 	public void longAxisSlicesTellThePlace() {
-		final double[][] allMoved = new double[Stacks.SLICES][];
-		Arrays.fill(allMoved, new double[] { 8, -6 });
-		final LongAxisSlice plane = longAxis();
-		final LatentHeart found = find(Stacks.stack(Stacks.of(logits, allMoved, 5)), plane);
+		final LatentHeart found = new LatentOptimisation(prior, ONE_TRY.withMovingViews(false)).optimise(allMoved(8, -6), List.of(longAxis()), 0, false, Progress.NONE).get(0);
+		assertArrayEquals(new double[3], found.views()[0], 0);
 		double x = 0;
 		double y = 0;
 		for (int k = 1; k < Stacks.SLICES - 1; k++) {
@@ -290,6 +289,46 @@ public class LatentOptimisationTest {
 		assertTrue("Dice " + dice(found.labels(), 0, 0), dice(found.labels(), 0, 0) > 0.85);
 		assertTrue(assertThrows(UserProblem.class, () -> find(Stacks.stack(Stacks.of(logits, MOVED, 5), Stacks.of(logits, MOVED, 5), Stacks.of(logits, MOVED, 5)),
 			new LongAxisSlice("plane", 2, new double[9], List.of(new int[2], new int[2])))).getMessage().startsWith("plane has 2 frames, and the stack has 3."));
+	}
+
+	/** A plane that may have moved is set right by the stack, in whose slices the shifts have a mean of 0. */
+	@Test
+	public void longAxisSlicesAreSetRight() {
+		final LatentHeart found = find(allMoved(6, 8), longAxis());
+		for (int axis = 0; axis < 2; axis++) {
+			final int along = axis;
+			assertEquals(0, IntStream.range(0, Stacks.SLICES).filter(k -> found.labelled()[k]).mapToDouble(k -> found.shifts()[k][along]).sum(), 1e-4);
+		}
+		// Along the plane; shifts across it hardly show.
+		assertEquals(-14 * Math.sqrt(0.5), (found.views()[0][0] + found.views()[0][1]) * Math.sqrt(0.5), 2.5);
+		assertTrue("Dice " + dice(found.labels(), -6, -8), dice(found.labels(), -6, -8) > 0.85);
+	}
+
+	@Test
+	public void longAxisSlicesFromTheApex() {
+		final LatentOptimisation method = new LatentOptimisation(prior, LatentSettings.STANDARD.with(1, 30, 4));
+		final LabelVolume labels = Stacks.of(logits, MOVED, 5);
+		final double[] base = method.optimise(Stacks.stack(labels), List.of(longAxis()), 0, false, Progress.NONE).get(0).views()[0];
+		final ShortAxisStack reversed = new ShortAxisStack("x", List.of(new LabelVolume(Views.zeroMin(Views.invertAxis(labels.samples(), 2)), labels.spacing(),
+			labels.origin())), 0, Empty.BETWEEN_MISSING, true);
+		final LongAxisSlice turned = new SliceReversal((Stacks.SLICES - 1) * labels.spacing().z()).turned(longAxis());
+		final double[] apex = method.optimise(reversed, List.of(turned), 0, false, Progress.NONE).get(0).views()[0];
+		assertTrue(Arrays.toString(base), Math.abs(base[2]) > 0.1);
+		assertArrayEquals(new double[] { base[0], base[1], -base[2] }, apex, 1e-6);
+	}
+
+	@Test
+	public void longAxisSlicesFarAway() {
+		final double[] toStack = longAxis().toStack();
+		toStack[2] += 1000;
+		assertEquals("No label of far.nii lies near the heart of the short-axis stack. Check that both tell their place in the same scanner's space, or leave this slice out.",
+			assertThrows(UserProblem.class, () -> find(allMoved(0, 0), longAxis(), new LongAxisSlice("far.nii", 32, toStack, longAxis().frames()))).getMessage());
+	}
+
+	private static ShortAxisStack allMoved(final double x, final double y) {
+		final double[][] shifts = new double[Stacks.SLICES][];
+		Arrays.fill(shifts, new double[] { x, y });
+		return Stacks.stack(Stacks.of(logits, shifts, 5));
 	}
 
 	/** Two planes at right angles through the middle, with pixels of 4 mm along z and 5 mm across. */

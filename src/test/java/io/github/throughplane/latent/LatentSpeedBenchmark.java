@@ -35,7 +35,7 @@ public final class LatentSpeedBenchmark {
 		for (int round = 0; round < rounds; round++)
 			for (final int tries : most == 1 ? new int[] { 1 } : new int[] { 1, most }) {
 				final LatentSettings all = new LatentSettings(tries, iterations, usual.codeRate(), usual.shiftRate(), usual.halving(), usual.shiftPenalty(),
-					usual.usualShift(), usual.codePenalty(), usual.mostShift(), usual.spread(), 0, usual.mayTilt(), usual.seed());
+					usual.usualShift(), usual.codePenalty(), usual.mostShift(), usual.spread(), 0, usual.mayTilt(), usual.mayViewsMove(), usual.seed());
 				final long start = System.nanoTime();
 				final LatentHeart heart = new LatentOptimisation(prior, all, engine).optimise(stack, List.of(), 0, false, Progress.NONE).get(0);
 				System.out.printf(Locale.ROOT, "%s, %d tries: %.1f s for %d iterations, loss %.4f, consistency %.3f, %s%n", engine, tries,

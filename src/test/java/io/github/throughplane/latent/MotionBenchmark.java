@@ -11,6 +11,7 @@ import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.phantom.LongAxisView;
 import io.github.throughplane.phantom.MotionSeverity;
 import io.github.throughplane.phantom.ScanGrid;
+import io.github.throughplane.phantom.SliceMotion;
 import io.github.throughplane.shapeprior.ShapeModel;
 import io.github.throughplane.shapeprior.TrainedShapes;
 import io.github.throughplane.task.Progress;
@@ -45,9 +46,14 @@ public final class MotionBenchmark {
 	static final String HEADING = "case,severity,method,LV,myo,RV,LA_LV,LA_myo,LA_RV,shift_RMSE_px,consistency,seconds";
 	private static final int NUMBERS = 9;
 	private static final int PLANE = 128;
+	/** Tells the motion of views from that of slices. */
+	private static final long VIEWS = 1_000_000;
 
 	private final Path file;
-	private final LatentOptimisation latent;
+	/** Long-axis slices may have moved. */
+	private final LatentOptimisation free;
+	/** Long-axis slices are where they were planned. */
+	private final LatentOptimisation held;
 	private final double pixel;
 	private final Map<String, Edsr> trained = new LinkedHashMap<>();
 	private final Map<String, double[]> known = new LinkedHashMap<>();
@@ -62,7 +68,8 @@ public final class MotionBenchmark {
 			final String[] cells = line.split(",");
 			known.put(cells[0] + "," + cells[1] + "," + cells[2], Arrays.stream(cells).skip(3).mapToDouble(Double::parseDouble).toArray());
 		}
-		latent = new LatentOptimisation(prior, LatentSettings.STANDARD);
+		free = new LatentOptimisation(prior, LatentSettings.STANDARD.withMovingViews(true));
+		held = new LatentOptimisation(prior, LatentSettings.STANDARD.withMovingViews(false));
 		pixel = prior.grid().pixel();
 		if (!weights.equals("-"))
 			for (final MotionSeverity severity : MotionSeverity.values())
@@ -105,9 +112,11 @@ public final class MotionBenchmark {
 		methods.put("NN", pair -> new Made(nearest(pair), null));
 		methods.put("SBI", pair -> new Made(shaped(pair), null));
 		trained.forEach((name, edsr) -> methods.put(name, pair -> new Made(edsr.fine(pair), null)));
-		methods.put("LO", pair -> found(pair, List.of()));
-		methods.put("LO multi-view", pair -> found(pair, List.of(longAxis(pair, LongAxisView.TWO_CHAMBER), longAxis(pair, LongAxisView.THREE_CHAMBER),
-			longAxis(pair, LongAxisView.FOUR_CHAMBER))));
+		methods.put("LO", pair -> found(free, pair, List.of()));
+		methods.put("LO multi-view", pair -> found(held, pair, views(pair, seed, MotionSeverity.NONE)));
+		methods.put("LO multi-view free", pair -> found(free, pair, views(pair, seed, MotionSeverity.NONE)));
+		methods.put("LO moved views", pair -> found(held, pair, views(pair, seed, severity)));
+		methods.put("LO moved views free", pair -> found(free, pair, views(pair, seed, severity)));
 		methods.keySet().removeIf(name -> !wanted.isEmpty() && !wanted.contains(name));
 		StackPair pair = null;
 		for (final Map.Entry<String, Method> method : methods.entrySet()) {
@@ -161,7 +170,7 @@ public final class MotionBenchmark {
 		return LabelVolume.wrap(Samples.wrap(slices, pair.fine().width(), pair.fine().height()), pair.fine().spacing(), pair.fine().origin());
 	}
 
-	private Made found(final StackPair pair, final List<LongAxisSlice> planes) {
+	private Made found(final LatentOptimisation latent, final StackPair pair, final List<LongAxisSlice> planes) {
 		final ShortAxisStack stack = new ShortAxisStack("phantom", List.of(pair.stack()), 0, Empty.BETWEEN_MISSING, false);
 		final LatentHeart heart = latent.optimise(stack, planes, 0, false, Progress.NONE).get(0);
 		return new Made(onTruth(heart.labels(), pair.fine()), heart);
@@ -188,6 +197,20 @@ public final class MotionBenchmark {
 			slices.add(slice);
 		}
 		return LabelVolume.wrap(Samples.wrap(slices, truth.width(), truth.height()), truth.spacing(), truth.origin());
+	}
+
+	/** The 2-, 3- and 4-chamber views, each moved within its plane as slices are. */
+	private List<LongAxisSlice> views(final StackPair pair, final long seed, final MotionSeverity severity) {
+		final double[][] shifts = SliceMotion.draw(LongAxisView.values().length, severity, seed + VIEWS).shifts();
+		return Arrays.stream(LongAxisView.values()).map(view -> moved(longAxis(pair, view), shifts[view.ordinal()])).toList();
+	}
+
+	/** What a pixel shows lies shifted against where the image tells. */
+	private LongAxisSlice moved(final LongAxisSlice slice, final double[] shift) {
+		final double[] toStack = slice.toStack();
+		for (int axis = 0; axis < 3; axis++)
+			toStack[3 * axis + 2] += (shift[0] * toStack[3 * axis] + shift[1] * toStack[3 * axis + 1]) / pixel;
+		return new LongAxisSlice(slice.name(), slice.width(), toStack, slice.frames());
 	}
 
 	private LongAxisSlice longAxis(final StackPair pair, final LongAxisView view) {

@@ -22,6 +22,13 @@ public class ShiftPenaltyTest {
 		assertEquals(2 * 0.05 * 0.05 * Math.log(10), penalty.of(new float[] { 0 }, new float[] { 0.15f }), 1e-9);
 	}
 
+	/** The distance counts, along however many axes. */
+	@Test
+	public void threeAxes() {
+		final ShiftPenalty penalty = new ShiftPenalty(2, 0.05);
+		assertEquals(penalty.of(new float[] { 0.07f }, new float[1]), penalty.of(new float[] { 0.02f }, new float[] { -0.03f }, new float[] { 0.06f }), 1e-9);
+	}
+
 	@Test
 	public void slicesAreSummed() {
 		final ShiftPenalty penalty = new ShiftPenalty(0.1, 0.03);
@@ -36,7 +43,7 @@ public class ShiftPenaltyTest {
 		final ShiftPenalty penalty = new ShiftPenalty(1, 0.03);
 		final float[] gradientX = { 1, 1, 1, 1 };
 		final float[] gradientY = new float[4];
-		penalty.addGradient(X, Y, gradientX, gradientY);
+		penalty.addGradient(new float[][] { X, Y }, new float[][] { gradientX, gradientY });
 		final float step = 2e-4f;
 		for (int i = 0; i < X.length; i++) {
 			assertEquals((penalty.of(moved(X, i, step), Y) - penalty.of(moved(X, i, -step), Y)) / (2 * step), gradientX[i] - 1, 1e-5);

@@ -38,7 +38,7 @@ public class TiltTest {
 		assertEquals(0, tilt.y(), 2e-4);
 		assertEquals(0, tilt.x(29), 0);
 		assertEquals(0.05, tilt.x(54), 5e-3);
-		final Geometry geometry = new Geometry(ShapeGrid.HEART, new double[1], new double[1], Z, 0, new double[3][0]);
+		final Geometry geometry = new Geometry(ShapeGrid.HEART, new double[1], new double[1], Z, 0, new double[0][][]);
 		assertEquals(Math.toDegrees(Math.atan(0.002 * 63.5 * 1.25 / 2)), tilt.degrees(geometry), 0.5);
 	}
 
