@@ -32,10 +32,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Nearest neighbour, shape-based interpolation, EDSR-3D trained on each severity of motion, and latent optimisation with and without
- * long-axis slices, on unseen phantoms whose slices have not moved, moved and moved severely. Writes a line for every case, method and
- * class as soon as it is known, goes on where it was broken off, and prints the tables at the end ({@link MotionTables}). Dice is that after the best translation
- * (LO_ALIGNED), and that of the 4-chamber view without one. Arguments: folder with the results, model, folder with weights of EDSR named
+ * Nearest neighbour, shape-based interpolation, EDSR-3D trained on each severity of motion, and latent optimisation without and with
+ * long-axis slices, on unseen phantoms whose slices have not moved, moved and moved severely. The long-axis slices are still ("LO
+ * multi-view") or have moved within their plane ("LO moved views"), and the search leaves them there or shifts them ("free"). Writes a
+ * line for every case, method and class as soon as it is known, goes on where it was broken off, and prints the tables at the end
+ * ({@link MotionTables}). Dice is that after the best translation (LO_ALIGNED), and that of the 4-chamber view without one. Arguments: folder with the results, model, folder with weights of EDSR named
  * none.weights, normal.weights and severe.weights (- for none), cases (100), first seed (100001), severities (none,normal,severe), methods
  * (all; else such as "NN,SBI,LO"). Several processes may work on the cases of one folder.
  */

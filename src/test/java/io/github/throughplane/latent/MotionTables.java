@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -26,9 +25,10 @@ import org.apache.commons.math3.stat.StatUtils;
 public final class MotionTables {
 
 	private static final String LATENT = "LO";
-	private static final String MULTI_VIEW = "LO multi-view";
 	/** How the methods are called in tables, in their order. */
 	private static final Map<String, String> NAMES = new LinkedHashMap<>();
+	/** How long-axis slices were made, and whether the search may shift them. */
+	private static final Map<String, String> VIEWS = new LinkedHashMap<>();
 	private static final int CLASSES = 3;
 	private static final int ALONG = 3;
 	private static final int SHIFTS = 6;
@@ -40,6 +40,10 @@ public final class MotionTables {
 		for (final MotionSeverity severity : MotionSeverity.values())
 			NAMES.put(MotionBenchmark.trained(severity), "EDSR-3D trained on " + MotionBenchmark.name(severity));
 		NAMES.put(LATENT, "**latent optimisation**");
+		VIEWS.put("LO multi-view", "still, not shifted");
+		VIEWS.put("LO multi-view free", "still, **shifted**");
+		VIEWS.put("LO moved views", "moved, not shifted");
+		VIEWS.put("LO moved views free", "moved, **shifted**");
 	}
 
 	/** The numbers of all cases, by severity, method and case. */
@@ -79,7 +83,7 @@ public final class MotionTables {
 			NAMES.forEach((method, title) -> {
 				final Map<String, double[]> cases = of(severity, method);
 				if (!cases.isEmpty())
-					lines.add(line(MotionBenchmark.name(severity), title, column(cases, 0), column(cases, 1), column(cases, 2), text(means(cases, cases.keySet(), 0)),
+					lines.add(line(MotionBenchmark.name(severity), title, column(cases, 0), column(cases, 1), column(cases, 2), mean(cases, 0),
 						method.equals(LATENT) ? "" : greater(severity, LATENT, method, 0), column(cases, SHIFTS), column(cases, CONSISTENCY), cases.size()));
 			});
 		return String.join("\n", lines);
@@ -96,7 +100,7 @@ public final class MotionTables {
 	}
 
 	private String domain(final MotionSeverity severity, final String method) {
-		return text(means(of(severity, method), of(severity, method).keySet(), 0));
+		return mean(of(severity, method), 0);
 	}
 
 	/** Dice of the 4-chamber view. */
@@ -107,29 +111,30 @@ public final class MotionTables {
 				final Map<String, double[]> cases = of(severity, method);
 				if (!cases.isEmpty())
 					lines.add(line(MotionBenchmark.name(severity), title, column(cases, ALONG), column(cases, ALONG + 1), column(cases, ALONG + 2),
-						text(means(cases, cases.keySet(), ALONG)), method.equals(LATENT) ? "" : greater(severity, LATENT, method, ALONG), cases.size()));
+						mean(cases, ALONG), method.equals(LATENT) ? "" : greater(severity, LATENT, method, ALONG), cases.size()));
 			});
 		return String.join("\n", lines);
 	}
 
-	/** What long-axis slices add, on the cases that were searched with them. */
+	/** What long-axis slices add, each time on the cases that were searched with them. */
 	private String views() {
-		final List<String> lines = table("motion", "slices", "4-chamber left cavity", "myocardium", "right cavity", "mean", "whole volume, mean", "shifts, pixels", "cases");
-		for (final MotionSeverity severity : MotionSeverity.values()) {
-			final Set<String> both = of(severity, MULTI_VIEW).keySet();
-			if (!both.isEmpty()) {
-				lines.add(views(severity, LATENT, "short axis", both, ""));
-				lines.add(views(severity, MULTI_VIEW, "short and long axis", both, ", " + greater(severity, MULTI_VIEW, LATENT, ALONG)));
-			}
-		}
+		final List<String> lines = table("motion", "long-axis slices", "4-chamber left cavity", "myocardium", "right cavity", "mean", "without long axis", "whole volume, mean",
+			"without long axis", "shifts, pixels", "without long axis", "cases");
+		for (final MotionSeverity severity : MotionSeverity.values())
+			VIEWS.forEach((method, title) -> {
+				final Map<String, double[]> cases = of(severity, method);
+				final Map<String, double[]> without = new TreeMap<>(of(severity, LATENT));
+				without.keySet().retainAll(cases.keySet());
+				if (!cases.isEmpty())
+					lines.add(line(MotionBenchmark.name(severity), title, column(cases, ALONG), column(cases, ALONG + 1), column(cases, ALONG + 2), mean(cases, ALONG),
+						mean(without, ALONG), mean(cases, 0), mean(without, 0) + ", " + greater(severity, method, LATENT, 0), column(cases, SHIFTS), column(without, SHIFTS),
+						cases.size()));
+			});
 		return String.join("\n", lines);
 	}
 
-	private String views(final MotionSeverity severity, final String method, final String title, final Set<String> both, final String p) {
-		final Map<String, double[]> cases = new TreeMap<>(of(severity, method));
-		cases.keySet().retainAll(both);
-		return line(MotionBenchmark.name(severity), title, column(cases, ALONG), column(cases, ALONG + 1), column(cases, ALONG + 2), text(means(cases, cases.keySet(), ALONG)) + p,
-			text(means(cases, cases.keySet(), 0)), column(cases, SHIFTS), cases.size());
+	private static String mean(final Map<String, double[]> cases, final int from) {
+		return text(means(cases, cases.keySet(), from));
 	}
 
 	/** Whether one method has the greater mean Dice on the cases that both have, from a column on. */
