@@ -2,6 +2,7 @@ package io.github.throughplane.command;
 
 import io.github.throughplane.imagej.Table;
 import io.github.throughplane.latent.LatentHeart;
+import io.github.throughplane.latent.LongAxisFit;
 import io.github.throughplane.shapeprior.HeartClasses;
 
 import java.util.ArrayList;
@@ -11,10 +12,9 @@ import java.util.List;
  * What latent optimisation found, as tables.
  *
  * @param hearts one for each frame
- * @param views names of the long-axis slices
  * @param title of the image
  */
-record HeartsFound(List<LatentHeart> hearts, List<String> views, String title) {
+record HeartsFound(List<LatentHeart> hearts, String title) {
 
 	private static final List<String> CLASSES = List.of("LV", "myocardium", "RV");
 
@@ -29,15 +29,13 @@ record HeartsFound(List<LatentHeart> hearts, List<String> views, String title) {
 		return new Table("Shifts in " + title, List.of("frame", "slice", "x_mm", "y_mm"), rows);
 	}
 
-	/** By how much the content of every long-axis slice lies beside its place. */
+	/** By how much the content of every long-axis slice lies beside its place, and how well the result agrees with it. */
 	Table longAxisShifts() {
 		final List<List<Object>> rows = new ArrayList<>();
 		for (int frame = 0; frame < hearts.size(); frame++)
-			for (int v = 0; v < views.size(); v++) {
-				final double[] shift = hearts.get(frame).views()[v];
-				rows.add(List.of(frame + 1, views.get(v), shift[0], shift[1], shift[2]));
-			}
-		return new Table("Shifts of long-axis slices of " + title, List.of("frame", "slice", "x_mm", "y_mm", "z_mm"), rows);
+			for (final LongAxisFit view : hearts.get(frame).views())
+				rows.add(List.of(frame + 1, view.name(), view.shift()[0], view.shift()[1], view.shift()[2], view.dice()));
+		return new Table("Shifts of long-axis slices of " + title, List.of("frame", "slice", "x_mm", "y_mm", "z_mm", "consistency_Dice"), rows);
 	}
 
 	/** Volumes, and how well the result agrees with the stack. */

@@ -117,7 +117,7 @@ public class LatentHearts extends MenuCommand {
 	private File shifts;
 
 	@Parameter(label = "Save long-axis shifts to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
-		description = "CSV file that gets the shift of every long-axis slice's content in mm, towards larger x, y and z of the stack.")
+		description = "CSV file that gets the shift of every long-axis slice's content in mm, towards larger x, y and z of the stack, and how well the result agrees with it.")
 	private File longaxisshifts;
 
 	@Parameter(label = "Save volumes to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
@@ -147,7 +147,7 @@ public class LatentHearts extends MenuCommand {
 			LatentSettings.STANDARD.with(restarts, iterations, seed).withTilt(tilt).withMovingViews(longaxismoves), EngineKind.valueOf(engine.toUpperCase(Locale.ROOT)));
 		method.remarks(stack, planes, Progress.NONE).forEach(this::remark);
 		final HeartsFound found = new HeartsFound(method.optimise(stack, planes, spacing, probabilities != null, progress.part(0.02, 0.98)),
-			planes.stream().map(LongAxisSlice::name).toList(), input.getTitle());
+			input.getTitle());
 		found.flags().forEach(this::remark);
 		result = images.toImagePlus(found.hearts().stream().map(heart -> numbered(heart.labels(), classes)).toList(),
 			new SourceImage(input).title() + "-latent", note(), true);

@@ -5,7 +5,7 @@ import io.github.throughplane.shapeprior.HeartClasses;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** How well a decoded heart, shifted and sampled as a stack was, agrees with what was drawn in it. */
+/** How well a decoded heart, shifted and sampled as a stack or a long-axis slice was, agrees with what was drawn in it. */
 final class Consistency {
 
 	private Consistency() {}
@@ -21,6 +21,29 @@ final class Consistency {
 		final double[] dice = new double[HeartClasses.COUNT - 1];
 		Arrays.setAll(dice, i -> absent[i + 1] ? Double.NaN : 2.0 * counts[1][i + 1] / counts[0][i + 1]);
 		return dice;
+	}
+
+	/** Mean Dice over the classes that are drawn in a long-axis slice; NaN for none. */
+	static double ofView(final DecodedHeart heart, final Geometry geometry, final LatentPoint point, final Labels labels, final boolean[] absent, final int view) {
+		final long[][] counts = new long[2][HeartClasses.COUNT];
+		final boolean[] drawn = new boolean[HeartClasses.COUNT];
+		final double[] units = { geometry.unitX(), geometry.unitY(), geometry.unitZ() };
+		final double[] shift = new double[LatentPoint.AXES];
+		Arrays.setAll(shift, axis -> units[axis] * (point.views()[axis][view] + point.place()[axis]));
+		final double[][] places = geometry.views()[view];
+		final double[] at = new double[HeartClasses.COUNT];
+		for (int i = 0; i < places[0].length; i++) {
+			heart.at(places[0][i] + shift[0], places[1][i] + shift[1], places[2][i] + shift[2], at);
+			drawn[labels.views()[view][i]] = true;
+			count(counts, DecodedHeart.likeliest(at, absent), labels.views()[view][i]);
+		}
+		return IntStream.range(1, HeartClasses.COUNT).filter(c -> drawn[c]).mapToDouble(c -> 2.0 * counts[1][c] / counts[0][c]).average().orElse(Double.NaN);
+	}
+
+	private static void count(final long[][] counts, final int made, final int drawn) {
+		counts[0][made]++;
+		counts[0][drawn]++;
+		counts[1][made] += made == drawn ? 1 : 0;
 	}
 
 	private static long[][] sum(final long[][] a, final long[][] b) {
@@ -42,11 +65,7 @@ final class Consistency {
 		for (int i = 0; i < geometry.slice(); i++) {
 			heart.across(geometry.x()[i % geometry.x().length] + geometry.unitX() * (point.x()[k] + point.place()[0]),
 				geometry.y()[i / geometry.x().length] + geometry.unitY() * (point.y()[k] + point.place()[1]), z, through, at);
-			final int made = DecodedHeart.likeliest(at, absent);
-			final int drawn = labels.slices()[k * geometry.slice() + i];
-			counts[0][made]++;
-			counts[0][drawn]++;
-			counts[1][made] += made == drawn ? 1 : 0;
+			count(counts, DecodedHeart.likeliest(at, absent), labels.slices()[k * geometry.slice() + i]);
 		}
 		return counts;
 	}

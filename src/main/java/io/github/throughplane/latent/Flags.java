@@ -27,10 +27,11 @@ final class Flags {
 	private Flags() {}
 
 	/**
+	 * @param views the long-axis slices
 	 * @param made the found labels, with slices from the base to the apex
 	 * @param tilt of the heart's axis, degrees
 	 */
-	static List<String> of(final LatentPoint point, final double[] dice, final LabelVolume made, final ShapeGrid grid, final boolean[] absent,
+	static List<String> of(final LatentPoint point, final double[] dice, final List<LongAxisFit> views, final LabelVolume made, final ShapeGrid grid, final boolean[] absent,
 		final LatentSettings settings, final double tilt)
 	{
 		final List<String> flags = new ArrayList<>();
@@ -38,6 +39,10 @@ final class Flags {
 		if (!(mean >= RELIABLE))
 			flags.add(String.format(Locale.ROOT, "Unreliable: the result agrees with the stack by a Dice of %.2f only, below %.1f. The heart may be unlike "
 				+ "those that the prior knows, or the labels may be none of a heart.", mean, RELIABLE));
+		for (final LongAxisFit view : views)
+			if (view.dice() < RELIABLE)
+				flags.add(String.format(Locale.ROOT, "The result agrees with %s by a Dice of %.2f only, below %.1f. That slice may lie elsewhere or be of another phase "
+					+ "of the heart; if it may have moved, tick Long-axis slices may have moved (longaxismoves=true).", view.name(), view.dice(), RELIABLE));
 		double squares = 0;
 		for (final float value : point.code())
 			squares += value * value;

@@ -24,18 +24,25 @@ final class HeartReader {
 
 	private final StackPlacement placement;
 	private final Geometry geometry;
+	private final List<String> views;
 	private final boolean[] absent;
 	private final double spacing;
 	private final boolean withProbabilities;
 
-	/** @param spacing distance of the slices to make, mm; 0 for that of the grid */
-	HeartReader(final StackPlacement placement, final Geometry geometry, final boolean[] absent, final double spacing, final boolean withProbabilities) {
+	/**
+	 * @param views names of the long-axis slices
+	 * @param spacing distance of the slices to make, mm; 0 for that of the grid
+	 */
+	HeartReader(final StackPlacement placement, final Geometry geometry, final List<String> views, final boolean[] absent, final double spacing,
+		final boolean withProbabilities)
+	{
 		final ShapeGrid grid = placement.grid();
 		if (!(spacing >= 0 && spacing <= (grid.slices() - 1) * grid.spacing()))
 			throw new UserProblem("A slice spacing of " + spacing + " mm was asked for.",
 				"Give one up to " + (grid.slices() - 1) * grid.spacing() + " mm, or 0 for that of the prior.");
 		this.placement = placement;
 		this.geometry = geometry;
+		this.views = List.copyOf(views);
 		this.absent = absent.clone();
 		this.spacing = spacing == 0 ? grid.spacing() : spacing;
 		this.withProbabilities = withProbabilities;
@@ -49,6 +56,8 @@ final class HeartReader {
 		final boolean isAlone = geometry.views().length == 0;
 		final Tilt tilt = isAlone && settings.mayTilt() ? Tilt.of(found.point().x(), found.point().y(), geometry.z(), labels.labelled()) : Tilt.NONE;
 		final LatentPoint point = isAlone || settings.mayViewsMove() ? centred(found.point(), tilt, labels.labelled()) : found.point();
+		final List<LongAxisFit> fits = IntStream.range(0, views.size()).mapToObj(v -> new LongAxisFit(views.get(v), shift(point, v),
+			Consistency.ofView(decoded, geometry, found.point(), labels, absent, v))).toList();
 		final double[] dice = Consistency.dice(decoded, geometry, found.point(), labels, absent);
 		final int depth = 1 + (int) Math.floor((geometry.grid().slices() - 1) * geometry.grid().spacing() / spacing + 1e-9);
 		final int plane = geometry.grid().columns() * geometry.grid().rows();
@@ -77,8 +86,8 @@ final class HeartReader {
 			origin[axis] += placement.origin()[axis];
 		final LabelVolume made = LabelVolume.wrap(Samples.wrap(classes, geometry.grid().columns(), geometry.grid().rows()), distances, origin);
 		return new LatentHeart(made, probabilities.stream().map(volume -> new Volume(Samples.wrap(volume, geometry.grid().columns(), geometry.grid().rows()),
-			distances, origin, Double.NaN, SampleType.FLOAT32)).toList(), shifts(point), labels.labelled(), views(point), found.losses(), dice, volumes(classes),
-			Flags.of(found.point(), dice, made, geometry.grid(), absent, settings, tilt.degrees(geometry)));
+			distances, origin, Double.NaN, SampleType.FLOAT32)).toList(), shifts(point), labels.labelled(), fits, found.losses(), dice, volumes(classes),
+			Flags.of(found.point(), dice, fits, made, geometry.grid(), absent, settings, tilt.degrees(geometry)));
 	}
 
 	private static List<float[]> planes(final int depth, final int plane) {
@@ -113,11 +122,10 @@ final class HeartReader {
 			-point.y()[k] * geometry.unitY() * geometry.grid().pixel() }).toArray(double[][]::new);
 	}
 
-	/** The same for long-axis slices. */
-	private double[][] views(final LatentPoint point) {
+	/** The same for a long-axis slice. */
+	private double[] shift(final LatentPoint point, final int view) {
 		final double[] units = { geometry.unitX(), geometry.unitY(), geometry.unitZ() };
-		return IntStream.range(0, geometry.views().length).mapToObj(v -> IntStream.range(0, LatentPoint.AXES)
-			.mapToDouble(axis -> -point.views()[axis][v] * units[axis] * geometry.grid().distances()[axis]).toArray()).toArray(double[][]::new);
+		return IntStream.range(0, LatentPoint.AXES).mapToDouble(axis -> -point.views()[axis][view] * units[axis] * geometry.grid().distances()[axis]).toArray();
 	}
 
 	private double[] volumes(final List<float[]> classes) {

@@ -14,14 +14,14 @@ import java.util.List;
  * @param shifts of the content of every slice towards larger x and y, mm; measured against long-axis slices where there are some that do
  *            not move, else their mean over the slices with labels is 0, and without long-axis slices the tilt of the heart is no part of them
  * @param labelled which slices have labels: the shifts of others mean nothing
- * @param views shifts of the content of every long-axis slice towards larger x, y and z of the stack, mm, [slice][axis]; 0 if they do not move
+ * @param views every long-axis slice, as it was moved
  * @param losses of every iteration and after the last
  * @param dice of the found heart, sampled as the stack was, and of the stack: for each class but the background, NaN for one that nobody
  *            drew
  * @param volumes of the classes but the background, ml
  * @param flags sentences on what speaks against the result
  */
-public record LatentHeart(LabelVolume labels, List<Volume> probabilities, double[][] shifts, boolean[] labelled, double[][] views, List<Double> losses, double[] dice,
+public record LatentHeart(LabelVolume labels, List<Volume> probabilities, double[][] shifts, boolean[] labelled, List<LongAxisFit> views, List<Double> losses, double[] dice,
 	double[] volumes, List<String> flags)
 {
 

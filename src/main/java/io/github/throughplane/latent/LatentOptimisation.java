@@ -74,7 +74,7 @@ public final class LatentOptimisation {
 		planes.forEach(placement::requireMeets);
 		final Geometry geometry = placement.geometry(stack, planes);
 		final boolean[] absent = absent(stack, planes);
-		final HeartReader reader = new HeartReader(placement, geometry, absent, spacing, withProbabilities);
+		final HeartReader reader = new HeartReader(placement, geometry, planes.stream().map(LongAxisSlice::name).toList(), absent, spacing, withProbabilities);
 		final List<LatentHeart> hearts = new ArrayList<>();
 		final double all = FIRST_FRAME + stack.frames().size() - 1;
 		try (LatentSearch search = new LatentSearch(tries -> engines.make(weights, geometry, absent, tries), settings)) {

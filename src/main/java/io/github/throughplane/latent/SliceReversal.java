@@ -3,7 +3,6 @@ package io.github.throughplane.latent;
 import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.Volume;
 
-import java.util.Arrays;
 import java.util.List;
 
 import net.imglib2.view.Views;
@@ -49,7 +48,8 @@ record SliceReversal(double last) {
 			shifts[k] = heart.shifts()[slices - 1 - k];
 			labelled[k] = heart.labelled()[slices - 1 - k];
 		}
-		final double[][] views = Arrays.stream(heart.views()).map(view -> new double[] { view[0], view[1], -view[2] }).toArray(double[][]::new);
+		final List<LongAxisFit> views = heart.views().stream()
+			.map(view -> new LongAxisFit(view.name(), new double[] { view.shift()[0], view.shift()[1], -view.shift()[2] }, view.dice())).toList();
 		final LabelVolume labels = turned(heart.labels());
 		return new LatentHeart(new LabelVolume(labels.samples(), labels.spacing(), origin), probabilities, shifts, labelled, views, heart.losses(), heart.dice(),
 			heart.volumes(), heart.flags());

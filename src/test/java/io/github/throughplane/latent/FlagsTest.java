@@ -35,7 +35,7 @@ public class FlagsTest {
 	}
 
 	private static List<String> flags(final LatentPoint point, final double[] dice, final LabelVolume made) {
-		return Flags.of(point, dice, made, Hearts.GRID, RIGHT_ABSENT, LatentSettings.STANDARD, 0);
+		return Flags.of(point, dice, List.of(), made, Hearts.GRID, RIGHT_ABSENT, LatentSettings.STANDARD, 0);
 	}
 
 	@Test
@@ -52,10 +52,19 @@ public class FlagsTest {
 	}
 
 	@Test
+	public void longAxisSlicesThatDoNotAgree() {
+		final List<LongAxisFit> views = List.of(new LongAxisFit("2-chamber.nii", new double[3], 0.81), new LongAxisFit("4-chamber.nii", new double[3], 0.7),
+			new LongAxisFit("empty.nii", new double[3], Double.NaN));
+		assertEquals(List.of("The result agrees with 4-chamber.nii by a Dice of 0.70 only, below 0.8. That slice may lie elsewhere or be of another phase of the heart; "
+			+ "if it may have moved, tick Long-axis slices may have moved (longaxismoves=true)."),
+			Flags.of(LatentPoint.zero(1, 4, 3, 3), GOOD, views, heart(0), Hearts.GRID, RIGHT_ABSENT, LatentSettings.STANDARD, 0));
+	}
+
+	@Test
 	public void obliqueStacks() {
 		assertEquals(List.of("The shifts of the slices grow evenly from the base to the apex: the heart stands oblique on them, by 15 degrees. This is kept in the "
 			+ "result, and no part of the shifts in the table. If it is motion, untick Heart may be tilted (tilt=false)."),
-			Flags.of(LatentPoint.zero(1, 4, 3, 1), GOOD, heart(0), Hearts.GRID, RIGHT_ABSENT, LatentSettings.STANDARD, 15.4));
+			Flags.of(LatentPoint.zero(1, 4, 3, 1), GOOD, List.of(), heart(0), Hearts.GRID, RIGHT_ABSENT, LatentSettings.STANDARD, 15.4));
 	}
 
 	/** 2 of 9 * 16 + 2 samples; of their 9 faces the 5 in the second slice lie bare below the base, of 9 * 16 + 16 + 9 in all. */

@@ -277,7 +277,7 @@ public class LatentOptimisationTest {
 	@Test
 	public void longAxisSlicesTellThePlace() {
 		final LatentHeart found = new LatentOptimisation(prior, ONE_TRY.withMovingViews(false)).optimise(allMoved(8, -6), List.of(longAxis()), 0, false, Progress.NONE).get(0);
-		assertArrayEquals(new double[3], found.views()[0], 0);
+		assertArrayEquals(new double[3], found.views().get(0).shift(), 0);
 		double x = 0;
 		double y = 0;
 		for (int k = 1; k < Stacks.SLICES - 1; k++) {
@@ -300,7 +300,9 @@ public class LatentOptimisationTest {
 			assertEquals(0, IntStream.range(0, Stacks.SLICES).filter(k -> found.labelled()[k]).mapToDouble(k -> found.shifts()[k][along]).sum(), 1e-4);
 		}
 		// Along the plane; shifts across it hardly show.
-		assertEquals(-14 * Math.sqrt(0.5), (found.views()[0][0] + found.views()[0][1]) * Math.sqrt(0.5), 2.5);
+		assertEquals(-14 * Math.sqrt(0.5), (found.views().get(0).shift()[0] + found.views().get(0).shift()[1]) * Math.sqrt(0.5), 2.5);
+		assertTrue("consistency " + found.views().get(0).dice(), found.views().get(0).dice() > 0.9 && found.views().get(0).dice() < 1);
+		assertEquals("plane", found.views().get(0).name());
 		assertTrue("Dice " + dice(found.labels(), -6, -8), dice(found.labels(), -6, -8) > 0.85);
 	}
 
@@ -308,11 +310,11 @@ public class LatentOptimisationTest {
 	public void longAxisSlicesFromTheApex() {
 		final LatentOptimisation method = new LatentOptimisation(prior, LatentSettings.STANDARD.with(1, 30, 4));
 		final LabelVolume labels = Stacks.of(logits, MOVED, 5);
-		final double[] base = method.optimise(Stacks.stack(labels), List.of(longAxis()), 0, false, Progress.NONE).get(0).views()[0];
+		final double[] base = method.optimise(Stacks.stack(labels), List.of(longAxis()), 0, false, Progress.NONE).get(0).views().get(0).shift();
 		final ShortAxisStack reversed = new ShortAxisStack("x", List.of(new LabelVolume(Views.zeroMin(Views.invertAxis(labels.samples(), 2)), labels.spacing(),
 			labels.origin())), 0, Empty.BETWEEN_MISSING, true);
 		final LongAxisSlice turned = new SliceReversal((Stacks.SLICES - 1) * labels.spacing().z()).turned(longAxis());
-		final double[] apex = method.optimise(reversed, List.of(turned), 0, false, Progress.NONE).get(0).views()[0];
+		final double[] apex = method.optimise(reversed, List.of(turned), 0, false, Progress.NONE).get(0).views().get(0).shift();
 		assertTrue(Arrays.toString(base), Math.abs(base[2]) > 0.1);
 		assertArrayEquals(new double[] { base[0], base[1], -base[2] }, apex, 1e-6);
 	}
