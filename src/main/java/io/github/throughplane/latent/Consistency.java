@@ -23,10 +23,9 @@ final class Consistency {
 		return dice;
 	}
 
-	/** Mean Dice over the classes that are drawn in a long-axis slice; NaN for none. */
+	/** Dice of a long-axis slice over all classes but the background together, as some show in a few pixels only; NaN where nothing is drawn. */
 	static double ofView(final DecodedHeart heart, final Geometry geometry, final LatentPoint point, final Labels labels, final boolean[] absent, final int view) {
 		final long[][] counts = new long[2][HeartClasses.COUNT];
-		final boolean[] drawn = new boolean[HeartClasses.COUNT];
 		final double[] units = { geometry.unitX(), geometry.unitY(), geometry.unitZ() };
 		final double[] shift = new double[LatentPoint.AXES];
 		Arrays.setAll(shift, axis -> units[axis] * (point.views()[axis][view] + point.place()[axis]));
@@ -34,10 +33,13 @@ final class Consistency {
 		final double[] at = new double[HeartClasses.COUNT];
 		for (int i = 0; i < places[0].length; i++) {
 			heart.at(places[0][i] + shift[0], places[1][i] + shift[1], places[2][i] + shift[2], at);
-			drawn[labels.views()[view][i]] = true;
 			count(counts, DecodedHeart.likeliest(at, absent), labels.views()[view][i]);
 		}
-		return IntStream.range(1, HeartClasses.COUNT).filter(c -> drawn[c]).mapToDouble(c -> 2.0 * counts[1][c] / counts[0][c]).average().orElse(Double.NaN);
+		return labels.labelledViews()[view] ? 2.0 * withoutBackground(counts[1]) / withoutBackground(counts[0]) : Double.NaN;
+	}
+
+	private static long withoutBackground(final long[] counts) {
+		return Arrays.stream(counts).sum() - counts[HeartClasses.BACKGROUND];
 	}
 
 	private static void count(final long[][] counts, final int made, final int drawn) {

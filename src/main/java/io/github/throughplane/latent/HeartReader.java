@@ -55,7 +55,7 @@ final class HeartReader {
 		final DecodedHeart decoded = new DecodedHeart(geometry.grid(), logits);
 		final boolean isAlone = geometry.views().length == 0;
 		final Tilt tilt = isAlone && settings.mayTilt() ? Tilt.of(found.point().x(), found.point().y(), geometry.z(), labels.labelled()) : Tilt.NONE;
-		final LatentPoint point = isAlone || settings.mayViewsMove() ? centred(found.point(), tilt, labels.labelled()) : found.point();
+		final LatentPoint point = isAlone ? centred(found.point(), tilt, labels.labelled()) : found.point();
 		final List<LongAxisFit> fits = IntStream.range(0, views.size()).mapToObj(v -> new LongAxisFit(views.get(v), shift(point, v),
 			Consistency.ofView(decoded, geometry, found.point(), labels, absent, v))).toList();
 		final double[] dice = Consistency.dice(decoded, geometry, found.point(), labels, absent);
@@ -102,7 +102,7 @@ final class HeartReader {
 		place[0] += (float) x;
 		place[1] += (float) y;
 		return new LatentPoint(point.code(), without(point.x(), k -> x + tilt.x(geometry.z()[k])), without(point.y(), k -> y + tilt.y(geometry.z()[k])), place,
-			new float[][] { without(point.views()[0], v -> x), without(point.views()[1], v -> y), point.views()[2] });
+			point.views());
 	}
 
 	private static double mean(final float[] shifts, final boolean[] labelled) {

@@ -11,8 +11,9 @@ import java.util.List;
  *
  * @param labels fine classes; origin and axes are those of the stack
  * @param probabilities of every class on the same grid, if they were asked for; else empty
- * @param shifts of the content of every slice towards larger x and y, mm; measured against long-axis slices where there are some that do
- *            not move, else their mean over the slices with labels is 0, and without long-axis slices the tilt of the heart is no part of them
+ * @param shifts of the content of every slice towards larger x and y, mm; with long-axis slices measured against these, or, where these
+ *            move, against what most slices of both kinds have in common; without them less the place and the tilt of the heart: their mean
+ *            over the slices with labels is 0
  * @param labelled which slices have labels: the shifts of others mean nothing
  * @param views every long-axis slice, as it was moved
  * @param losses of every iteration and after the last

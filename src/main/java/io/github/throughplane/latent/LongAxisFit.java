@@ -5,7 +5,8 @@ package io.github.throughplane.latent;
  *
  * @param name of the slice
  * @param shift of its content towards larger x, y and z of the stack, mm; 0 if it does not move
- * @param dice of the slice and of the heart, shifted and sampled as the slice was: mean over the classes that are drawn in it
+ * @param dice of the slice and of the heart, shifted and sampled as the slice was: over all classes but the background together, as some
+ *            show in a few pixels only; NaN where nothing is drawn
  */
 public record LongAxisFit(String name, double[] shift, double dice) {
 

@@ -25,7 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.IntStream;
 
 import net.imglib2.converter.Converters;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
@@ -291,16 +290,15 @@ public class LatentOptimisationTest {
 			new LongAxisSlice("plane", 2, new double[9], List.of(new int[2], new int[2])))).getMessage().startsWith("plane has 2 frames, and the stack has 3."));
 	}
 
-	/** A plane that may have moved is set right by the stack, in whose slices the shifts have a mean of 0. */
+	/** A plane that may have moved is set right by the stack, whose many slices agree about the place. */
 	@Test
 	public void longAxisSlicesAreSetRight() {
 		final LatentHeart found = find(allMoved(6, 8), longAxis());
-		for (int axis = 0; axis < 2; axis++) {
-			final int along = axis;
-			assertEquals(0, IntStream.range(0, Stacks.SLICES).filter(k -> found.labelled()[k]).mapToDouble(k -> found.shifts()[k][along]).sum(), 1e-4);
-		}
+		for (int k = 2; k < Stacks.SLICES - 2; k++)
+			assertTrue(Arrays.toString(found.shifts()[k]), Math.hypot(found.shifts()[k][0], found.shifts()[k][1]) < 5);
 		// Along the plane; shifts across it hardly show.
-		assertEquals(-14 * Math.sqrt(0.5), (found.views().get(0).shift()[0] + found.views().get(0).shift()[1]) * Math.sqrt(0.5), 2.5);
+		final double[] shift = found.views().get(0).shift();
+		assertEquals(-14 * Math.sqrt(0.5), (shift[0] + shift[1]) * Math.sqrt(0.5), 2.5);
 		assertTrue("consistency " + found.views().get(0).dice(), found.views().get(0).dice() > 0.9 && found.views().get(0).dice() < 1);
 		assertEquals("plane", found.views().get(0).name());
 		assertTrue("Dice " + dice(found.labels(), -6, -8), dice(found.labels(), -6, -8) > 0.85);
