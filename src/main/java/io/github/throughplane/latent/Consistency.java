@@ -26,9 +26,8 @@ final class Consistency {
 	/** Dice of a long-axis slice over all classes but the background together, as some show in a few pixels only; NaN where nothing is drawn. */
 	static double ofView(final DecodedHeart heart, final Geometry geometry, final LatentPoint point, final Labels labels, final boolean[] absent, final int view) {
 		final long[][] counts = new long[2][HeartClasses.COUNT];
-		final double[] units = { geometry.unitX(), geometry.unitY(), geometry.unitZ() };
 		final double[] shift = new double[LatentPoint.AXES];
-		Arrays.setAll(shift, axis -> units[axis] * (point.views()[axis][view] + point.place()[axis]));
+		Arrays.setAll(shift, axis -> geometry.units()[axis] * (point.views()[axis][view] + point.place()[axis]));
 		final double[][] places = geometry.views()[view];
 		final double[] at = new double[HeartClasses.COUNT];
 		for (int i = 0; i < places[0].length; i++) {

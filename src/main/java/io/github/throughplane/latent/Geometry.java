@@ -38,6 +38,11 @@ record Geometry(ShapeGrid grid, double[] x, double[] y, double[] z, double thick
 		return places;
 	}
 
+	/** Samples along x, y and z by which a whole unit of shift moves. */
+	double[] units() {
+		return new double[] { unitX(), unitY(), unitZ() };
+	}
+
 	/** Samples along one axis by which a whole unit of shift moves: half the length of the grid. */
 	double unitX() {
 		return (grid.columns() - 1) / 2.0;

@@ -87,6 +87,8 @@ final class LatentSearch implements AutoCloseable {
 	 */
 	Found run(final LatentPoint start, final Labels labels, final Progress progress) {
 		prepare(start.tries(), labels);
+		final boolean[] labelled = labels.labelled();
+		final boolean[] labelledViews = labels.labelledViews();
 		State state = State.at(start);
 		final List<double[]> losses = new ArrayList<>();
 		for (int i = 0; i < settings.iterations() && !hasEnded(losses); i++) {
@@ -97,7 +99,7 @@ final class LatentSearch implements AutoCloseable {
 				state = state.single(best);
 				prepare(1, labels);
 			}
-			losses.add(iterate(state, Math.pow(0.5, i / settings.halving()), labels));
+			losses.add(iterate(state, Math.pow(0.5, i / settings.halving()), labelled, labelledViews));
 		}
 		losses.add(penalised(engine.shifts(state.point()).losses(), state.point()));
 		progress.report(settings.iterations(), settings.iterations(), "Looking for the heart");
@@ -116,15 +118,15 @@ final class LatentSearch implements AutoCloseable {
 	}
 
 	/** Moves all shifts, and then all codes; gives the losses before. */
-	private double[] iterate(final State state, final double share, final Labels labels) {
+	private double[] iterate(final State state, final double share, final boolean[] labelled, final boolean[] labelledViews) {
 		final LatentPoint point = state.point();
 		final Evaluation ofShifts = engine.shifts(point);
 		final double[] losses = penalised(ofShifts.losses(), point);
 		final float[][] slices = { point.x(), point.y() };
 		final double rate = share * settings.shiftRate();
-		move(slices, new float[][] { ofShifts.gradient().x(), ofShifts.gradient().y() }, labels.labelled(), List.of(state.x(), state.y()), rate);
+		move(slices, new float[][] { ofShifts.gradient().x(), ofShifts.gradient().y() }, labelled, List.of(state.x(), state.y()), rate);
 		if (settings.mayViewsMove())
-			move(point.views(), ofShifts.gradient().views(), labels.labelledViews(), state.views(), rate);
+			move(point.views(), ofShifts.gradient().views(), labelledViews, state.views(), rate);
 		state.place().step(point.place(), ofShifts.gradient().place(), rate);
 		limit(point.place());
 		final Evaluation ofCodes = engine.codes(point);

@@ -1,8 +1,9 @@
 package io.github.throughplane.latent;
 
 /**
- * What the shifts of slices cost, each along two axes or three: the square of the distance for slices that moved as far as usual, and little more for those that moved
- * much farther. So most slices stay together, and single ones may still be far away (the negative logarithm of a Cauchy distribution).
+ * What the shifts of slices cost, each along two axes or three: the square of the distance for slices that moved as far as usual, and
+ * little more for those that moved much farther. So most slices stay together, and single ones may still be far away (the negative
+ * logarithm of a Cauchy distribution).
  *
  * @param weight of the squares
  * @param usual distance from which on the penalty grows with the logarithm; in the unit of the shifts

@@ -6,6 +6,7 @@ import io.github.throughplane.tensor.Tensors;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -76,16 +77,18 @@ final class TensorFlowEngine implements LatentEngine {
 		final float[] alongZ = decodedSlices.slopes(places, compared.slices().logits());
 		for (int number = 0; number < tries; number++)
 			place[number * LatentPoint.AXES + 2] += alongZ[number];
-		for (int i = 0; i < at.x().length; i++) {
-			final int axes = i / geometry.z().length * LatentPoint.AXES;
-			place[axes] += compared.slices().x()[i];
-			place[axes + 1] += compared.slices().y()[i];
-		}
+		addToPlace(place, compared.slices().x(), 0);
+		addToPlace(place, compared.slices().y(), 1);
 		final float[][] views = compared.planes().views();
 		for (int axis = 0; axis < LatentPoint.AXES; axis++)
-			for (int i = 0; i < views[axis].length; i++)
-				place[i / geometry.views().length * LatentPoint.AXES + axis] += views[axis][i];
+			addToPlace(place, views[axis], axis);
 		return new Evaluation(compared.losses(), new LatentPoint(null, compared.slices().x(), compared.slices().y(), place, views));
+	}
+
+	/** What moves with all slices of its try counts for their common place: of values [try, slice] along an axis. */
+	private void addToPlace(final float[] place, final float[] values, final int axis) {
+		for (int i = 0; i < values.length; i++)
+			place[i * tries / values.length * LatentPoint.AXES + axis] += values[i];
 	}
 
 	@Override
@@ -141,11 +144,7 @@ final class TensorFlowEngine implements LatentEngine {
 
 	/** Shift of every long-axis slice with that of all, [axis][try, slice]. */
 	private float[][] movedViews(final LatentPoint at) {
-		final float[][] moved = Arrays.stream(at.views()).map(float[]::clone).toArray(float[][]::new);
-		for (int axis = 0; axis < LatentPoint.AXES; axis++)
-			for (int i = 0; i < moved[axis].length; i++)
-				moved[axis][i] += at.place()[i / geometry.views().length * LatentPoint.AXES + axis];
-		return moved;
+		return IntStream.range(0, LatentPoint.AXES).mapToObj(axis -> moved(at, at.views()[axis], axis)).toArray(float[][]::new);
 	}
 
 	/** The gradient with respect to the codes that follows from that with respect to the last step of the decoder. */
@@ -160,11 +159,11 @@ final class TensorFlowEngine implements LatentEngine {
 		}
 	}
 
-	/** Shift of every slice with that of all, [try, slice]. */
+	/** Own shift of every short-axis or long-axis slice along an axis with that of all, [try, slice]. */
 	private float[] moved(final LatentPoint at, final float[] own, final int axis) {
 		final float[] moved = own.clone();
 		for (int i = 0; i < moved.length; i++)
-			moved[i] += at.place()[i / geometry.z().length * LatentPoint.AXES + axis];
+			moved[i] += at.place()[i * tries / moved.length * LatentPoint.AXES + axis];
 		return moved;
 	}
 

@@ -36,8 +36,8 @@ import java.util.TreeSet;
  * long-axis slices, on unseen phantoms whose slices have not moved, moved and moved severely. The long-axis slices are still ("LO
  * multi-view") or have moved within their plane ("LO moved views"), and the search leaves them there or shifts them ("free"). Writes a
  * line for every case, method and class as soon as it is known, goes on where it was broken off, and prints the tables at the end
- * ({@link MotionTables}). Dice is that after the best translation (LO_ALIGNED), and that of the 4-chamber view without one. Arguments: folder with the results, model, folder with weights of EDSR named
- * none.weights, normal.weights and severe.weights (- for none), cases (100), first seed (100001), severities (none,normal,severe), methods
+ * ({@link MotionTables}). Dice is that after the best translation (LO_ALIGNED), and that of the 4-chamber view without one. Arguments:
+ * folder with the results, model, folder with weights of EDSR named none.weights, normal.weights and severe.weights (- for none), cases (100), first seed (100001), severities (none,normal,severe), methods
  * (all; else such as "NN,SBI,LO"). Several processes may work on the cases of one folder.
  */
 public final class MotionBenchmark {
