@@ -2,24 +2,31 @@ package io.github.throughplane.imagej;
 
 import io.github.throughplane.imagej.NiftiFields.Field;
 
+import java.util.Optional;
+
 /**
  * The geometry that a NIfTI header gives (nifti1.h, "3D image orientation", methods 1 to 3): the affine frame where it is
  * sound, else the rigid frame, else the voxel size alone.
  *
- * @param oriented whether the header tells the orientation
+ * @param forms which frames the header tells; none where it tells no orientation
  */
-record NiftiFrame(WorldFrame world, boolean oriented) {
+record NiftiFrame(WorldFrame world, Optional<NiftiForms> forms) {
 
 	/** What rounding to 32-bit floats may do to right angles and lengths. */
 	private static final double ROUNDING = 1e-4;
 
 	static NiftiFrame of(final NiftiFields fields) {
-		for (final WorldFrame frame : new WorldFrame[] { affine(fields), rigid(fields) })
-			if (frame.isRegular())
-				return new NiftiFrame(frame, true);
+		final WorldFrame affine = affine(fields);
+		final WorldFrame rigid = rigid(fields);
+		final int affineCode = affine.isRegular() ? (int) fields.get(Field.SFORM_CODE) : 0;
+		final int rigidCode = rigid.isRegular() ? (int) fields.get(Field.QFORM_CODE) : 0;
+		if (affineCode > 0 || rigidCode > 0) {
+			final WorldFrame world = affineCode > 0 ? affine : rigid;
+			return new NiftiFrame(world, Optional.of(NiftiForms.of(rigidCode, affineCode, world, rigid)));
+		}
 		final double depth = fields.get(Field.SIZE) < 3 ? 1 : Math.abs(fields.get(Field.SPACING, 3));
 		return new NiftiFrame(WorldFrame.aligned(new double[] { Math.abs(fields.get(Field.SPACING, 1)),
-			Math.abs(fields.get(Field.SPACING, 2)), depth }, new double[3]), false);
+			Math.abs(fields.get(Field.SPACING, 2)), depth }, new double[3]), Optional.empty());
 	}
 
 	/** The frame given as three rows; not regular where there is none. */
@@ -52,10 +59,17 @@ record NiftiFrame(WorldFrame world, boolean oriented) {
 			2 * (b * d - a * c) * x, 2 * (c * d + a * b) * y, (a * a + d * d - b * b - c * c) * z, fields.get(Field.QUATERNION, 5) });
 	}
 
-	/** Writes a frame as an affine one, and as a rigid one where its axes are at right angles. */
-	static void write(final WorldFrame world, final int code, final NiftiFields fields) {
-		fields.put(Field.SFORM_CODE, code);
+	/** Writes a frame in the forms given; one whose axes are not at right angles has no rigid form and is written as an affine one. */
+	static void write(final WorldFrame world, final NiftiForms forms, final NiftiFields fields) {
+		final boolean rigid = forms.rigid() > 0 && writeRigid(forms.rigidFrame(world), forms.rigid(), fields);
+		if (rigid && forms.affine() == 0)
+			return;
+		fields.put(Field.SFORM_CODE, forms.affine() > 0 ? forms.affine() : forms.rigid());
 		fields.put(Field.SFORM, world.matrix());
+	}
+
+	/** Writes a frame as a rigid one; whether its axes are at right angles, so that it is one. */
+	private static boolean writeRigid(final WorldFrame world, final int code, final NiftiFields fields) {
 		final double handedness = world.determinant() < 0 ? -1 : 1;
 		final double[] spacing = world.spacing();
 		final double[] m = world.matrix();
@@ -66,11 +80,12 @@ record NiftiFrame(WorldFrame world, boolean oriented) {
 		for (int i = 0; i < 3; i++)
 			for (int j = 0; j < i; j++)
 				if (Math.abs(r[0][i] * r[0][j] + r[1][i] * r[1][j] + r[2][i] * r[2][j]) > ROUNDING)
-					return;
+					return false;
 		final double[] q = quaternion(r);
 		fields.put(Field.QFORM_CODE, code);
 		fields.put(Field.QUATERNION, q[0], q[1], q[2], m[3], m[7], m[11]);
-		fields.put(Field.SPACING, handedness);
+		fields.put(Field.SPACING, handedness, spacing[0], spacing[1], spacing[2]);
+		return true;
 	}
 
 	/** The vector part of the unit quaternion of a rotation, with a scalar part that is not negative. */

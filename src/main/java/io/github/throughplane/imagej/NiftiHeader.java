@@ -128,7 +128,7 @@ final class NiftiHeader {
 		final long offset = offset(alone);
 		return new RawImage(file, data, 0, offset, isPacked(data) ? RawImage.Packing.GZIP : RawImage.Packing.NONE, format(),
 			fields.bytes().order(), size[0], size[1], size[2], size[3], size[4], 1, scaled ? slope : 1, scaled ? intercept : 0,
-			unit(), frameInterval(), frame.world(), frame.oriented(), alone ? comments(in, offset) : "");
+			unit(), frameInterval(size[3]), frame.world(), frame.forms().isPresent(), alone ? comments(in, offset) : "", frame.forms());
 	}
 
 	private NumberFormat format() {
@@ -161,8 +161,10 @@ final class NiftiHeader {
 	}
 
 	/** Seconds between frames, 0 where the file does not tell. */
-	private double frameInterval() {
+	private double frameInterval(final long frames) {
 		final double unit = switch ((int) fields.get(Field.UNITS) & 0x38) {
+			// Programs that leave the unit open mean seconds, as long as there are frames: many write 1 for a dimension that is not there.
+			case 0 -> frames > 1 ? 1 : 0;
 			case 8 -> 1;
 			case 16 -> 1e-3;
 			case 24 -> 1e-6;

@@ -27,8 +27,6 @@ import java.util.zip.GZIPOutputStream;
 final class NiftiWriter {
 
 	private static final int LARGEST_1 = Short.MAX_VALUE;
-	private static final int SCANNER = 1;
-	private static final int ALIGNED = 2;
 	private static final int LARGEST_COMMENT = 1 << 16;
 
 	private final ImagePlus image;
@@ -82,12 +80,11 @@ final class NiftiWriter {
 			calibration.pixelDepth * unit.factor() };
 		// Zero minus, so that no zero becomes negative.
 		final double[] origin = { 0 - calibration.xOrigin * spacing[0], 0 - calibration.yOrigin * spacing[1], 0 - calibration.zOrigin * spacing[2] };
-		final var carried = WorldFrame.of(image);
 		final double interval = seconds(calibration);
 		fields.put(Field.SPACING, 1, spacing[0], spacing[1], spacing[2], interval, 1, 1, 1);
 		fields.put(Field.UNITS, unit.code() + (interval > 0 ? 8 : 0));
-		NiftiFrame.write(carried.map(frame -> frame.at(spacing, origin)).orElseGet(() -> WorldFrame.aligned(spacing, origin)),
-			carried.isPresent() ? SCANNER : ALIGNED, fields);
+		// Without a frame the image does not know which way it lies, and says so with both codes at 0.
+		WorldFrame.of(image).ifPresent(frame -> NiftiFrame.write(frame.at(spacing, origin), NiftiForms.of(image).orElse(NiftiForms.SCANNER), fields));
 	}
 
 	private static double seconds(final Calibration calibration) {

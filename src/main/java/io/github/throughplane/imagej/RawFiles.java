@@ -37,6 +37,7 @@ final class RawFiles {
 		final ImagePlus image = raw.channels() > 1 ? new CompositeImage(plain, CompositeImage.GRAYSCALE) : plain;
 		if (raw.oriented())
 			raw.world().putOn(image);
+		raw.forms().ifPresent(forms -> forms.putOn(image));
 		if (!raw.info().isEmpty())
 			image.setProperty("Info", raw.info());
 		return image;

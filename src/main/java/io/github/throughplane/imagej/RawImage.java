@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What the header of a NIfTI or NRRD file says: where the numbers lie and what they mean. Nothing in it is trusted before
@@ -24,14 +25,24 @@ import java.util.Locale;
  * @param world spacing, origin and orientation
  * @param oriented whether the file told the orientation; otherwise the frame lies along the image's axes
  * @param info lines for the image's info
+ * @param forms of a NIfTI file that tells its orientation
  */
 record RawImage(Path file, Path data, long start, long skip, Packing packing, NumberFormat format, ByteOrder order, long width, long height,
 	long slices, long frames, long channels, int interleaved, double scale, double shift, String unit, double frameInterval,
-	WorldFrame world, boolean oriented, String info)
+	WorldFrame world, boolean oriented, String info, Optional<NiftiForms> forms)
 {
 
 	enum Packing {
 		NONE, GZIP, TEXT
+	}
+
+	/** An image of another format than NIfTI. */
+	RawImage(final Path file, final Path data, final long start, final long skip, final Packing packing, final NumberFormat format, final ByteOrder order,
+		final long width, final long height, final long slices, final long frames, final long channels, final int interleaved, final double scale,
+		final double shift, final String unit, final double frameInterval, final WorldFrame world, final boolean oriented, final String info)
+	{
+		this(file, data, start, skip, packing, format, order, width, height, slices, frames, channels, interleaved, scale, shift, unit, frameInterval, world,
+			oriented, info, Optional.empty());
 	}
 
 	/** Deflate packs at most 1032 bytes into one; a header that promises more lies. */
