@@ -3,6 +3,7 @@ package io.github.throughplane.command;
 import io.github.throughplane.autoencoder.AutoencoderModel;
 import io.github.throughplane.autoencoder.AutoencoderPrediction;
 import io.github.throughplane.autoencoder.AutoencoderPredictor;
+import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.SuperResolver;
@@ -11,12 +12,13 @@ import io.github.throughplane.volume.Volume;
 import java.io.File;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 /** Puts slices between the slices of a stack with a trained autoencoder; see {@link AutoencoderPredictor}. */
-@Plugin(type = Command.class, name = "autoencoder", menuPath = "Plugins>Throughplane>Super-Resolve>Autoencoder Interpolation...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), name = "autoencoder", menuPath = "Plugins>Throughplane>Super-Resolve>Autoencoder Interpolation...",
 	description = "Puts slices between the slices of a stack: a neural network mixes what it knows of two neighbours, in place of their pixels.")
 public class AutoencoderInterpolation extends StackToStackCommand implements VolumeMethod {
 

@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Locale;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Plugin;
 
 /** Says what this computer offers to the suite, and what to do where something is missing. */
-@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Check Set-Up...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Check Set-Up...",
 	description = "Shows Java, memory, the neural network engine with its device, and Bio-Formats, and says what to do.")
 public class CheckSetUp extends MenuCommand {
 

@@ -4,6 +4,7 @@ import io.github.throughplane.clade.CladeModel;
 import io.github.throughplane.clade.CladePrediction;
 import io.github.throughplane.clade.CladePredictor;
 import io.github.throughplane.clade.TrainedClade;
+import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.tensor.Precision;
@@ -15,12 +16,13 @@ import java.util.List;
 import java.util.Locale;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 /** Makes a stack of thick slices isotropic with a trained CLADE; see {@link CladePredictor}. */
-@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Super-Resolve>CLADE...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Super-Resolve>CLADE...",
 	description = "Makes a stack of thick slices isotropic with a neural network that has learned from the sharp slices what the blurred planes lack.")
 public class Clade extends StackToStackCommand implements VolumeMethod {
 

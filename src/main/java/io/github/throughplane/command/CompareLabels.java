@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Compares two segmentations; see {@link LabelComparison}. */
-@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Evaluate>Compare Labels...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Evaluate>Compare Labels...",
 	description = "Compares a segmentation with a reference, label by label: Dice and surface distances.")
 public class CompareLabels extends MenuCommand {
 

@@ -28,12 +28,13 @@ import java.util.List;
 import java.util.Locale;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 /** Runs several methods on one or many images and judges their results; see {@link MethodComparison}. */
-@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Evaluate>Compare Methods...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Evaluate>Compare Methods...",
 	description = "Runs several methods on one or many images, judges their results, and writes tables and a report.")
 public class CompareMethods extends MenuCommand {
 

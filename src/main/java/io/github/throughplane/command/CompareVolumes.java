@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.Optional;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Compares a result with the truth, or with the measured stack; see {@link VolumeComparison}. */
-@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Evaluate>Compare Volumes...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Evaluate>Compare Volumes...",
 	description = "Compares a stack with a reference: PSNR, SSIM, PIQUE, edge sharpness and consistency with the measured slices.")
 public class CompareVolumes extends MenuCommand {
 

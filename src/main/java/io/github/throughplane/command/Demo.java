@@ -36,12 +36,13 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 /** Shows on a real head what the methods do: thick slices made of it, super-resolved, and compared with the truth. */
-@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Demo...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Demo...",
 	description = "Makes 5 mm slices of a real head of 1 mm, super-resolves them, and compares the results with the truth.")
 public class Demo extends MenuCommand {
 

@@ -1,5 +1,6 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.InterpolationSettings;
 import io.github.throughplane.interpolation.Interpolator;
@@ -8,11 +9,12 @@ import io.github.throughplane.volume.SuperResolver;
 import java.util.Locale;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Interpolates between thick slices, the baseline of every other method; see {@link Interpolator}. */
-@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Super-Resolve>Interpolate...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Super-Resolve>Interpolate...",
 	description = "Interpolates between thick slices, with or without back-projection.")
 public class Interpolate extends StackToStackCommand implements VolumeMethod {
 

@@ -37,12 +37,13 @@ import net.imglib2.type.numeric.integer.UnsignedShortType;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 /** Makes fine labels of hearts out of labelled short-axis stacks whose slices have moved; see {@link LatentOptimisation}. */
-@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Labels>Latent Optimisation...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Labels>Latent Optimisation...",
 	description = "Corrects slice motion and makes labels fine at once: looks for the heart, of all that a prior knows, that agrees with a labelled short-axis stack.")
 public class LatentHearts extends MenuCommand {
 

@@ -1,6 +1,7 @@
 package io.github.throughplane.command;
 
 import io.github.throughplane.imagej.Hyperstack;
+import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.metric.EdgeLine;
 import io.github.throughplane.metric.ImageQuality;
@@ -11,11 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Judges a stack without a reference; see {@link ImageQuality}. */
-@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Evaluate>Image Quality...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Evaluate>Image Quality...",
 	description = "Measures PIQUE and edge sharpness in the slices and in both resliced planes, the noise, and the signal-to-noise ratio, without a reference.")
 public class MeasureImageQuality extends StackCommand {
 

@@ -10,6 +10,7 @@ import java.io.File;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
@@ -18,7 +19,7 @@ import org.scijava.widget.FileWidget;
  * Opens what {@link ImageFiles} reads. Plain ImageJ reads neither NIfTI nor NRRD, and here the place in the scanner's space and the
  * thickness of slices are kept, so that results know them.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Open Image...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Open Image...",
 	description = "Opens TIFF, DICOM, NIfTI, NRRD and what Bio-Formats reads, with calibration and place in space, and converts it to TIFF or NIfTI.")
 public class OpenImage extends MenuCommand {
 

@@ -1,6 +1,7 @@
 package io.github.throughplane.command;
 
 import io.github.throughplane.imagej.LabelColours;
+import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.interpolation.InPlaneDistance;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.ShapeInterpolation;
@@ -16,11 +17,12 @@ import ij.ImagePlus;
 import java.util.Locale;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Puts slices between the slices of a label image; see {@link ShapeInterpolation}. */
-@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Labels>Shape-Based Interpolation...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Labels>Shape-Based Interpolation...",
 	description = "Puts slices between the slices of a segmentation by the shape of its labels.")
 public class ShapeBasedInterpolation extends StackToStackCommand {
 

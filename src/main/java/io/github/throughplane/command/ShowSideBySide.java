@@ -18,12 +18,13 @@ import java.io.File;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 /** Shows two stacks of any spacing in orthogonal planes with one cursor, and their difference; see {@link SideBySide}. */
-@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Evaluate>Side by Side...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Evaluate>Side by Side...",
 	description = "Shows two stacks, whose slices may lie differently far apart, in orthogonal planes with one cursor, and their difference.")
 public class ShowSideBySide extends MenuCommand {
 

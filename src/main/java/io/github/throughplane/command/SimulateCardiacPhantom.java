@@ -21,12 +21,13 @@ import java.util.Locale;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 /** Makes hearts of which everything is known, as images, labels and a table of their volumes; see {@link CardiacPhantom}. */
-@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Simulate>Cardiac Phantom...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Simulate>Cardiac Phantom...",
 	description = "Makes beating hearts with true labels: fine volumes, short-axis stacks and long-axis slices.")
 public class SimulateCardiacPhantom extends MenuCommand {
 

@@ -1,5 +1,6 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.Table;
 import io.github.throughplane.phantom.KeptSlices;
 import io.github.throughplane.phantom.MotionSeverity;
@@ -14,12 +15,13 @@ import java.util.List;
 import java.util.Locale;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 /** Shifts the slices of a stack as breath-holds of different depth do, all channels and frames alike; see {@link SliceMotion}. */
-@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Simulate>Slice Motion...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Simulate>Slice Motion...",
 	description = "Shifts every slice of a stack within its plane, as breath-holds of different depth do, and tells by how much.")
 public class SimulateSliceMotion extends StackToStackCommand {
 

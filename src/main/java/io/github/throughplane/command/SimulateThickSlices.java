@@ -1,16 +1,18 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.ThickSlices;
 
 import java.util.Locale;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Makes thick slices of a finely sampled stack, so that a method can be judged against the truth; see {@link ThickSlices}. */
-@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Simulate>Thick Slices...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Simulate>Thick Slices...",
 	description = "Makes a stack of thick slices out of a finely sampled one.")
 public class SimulateThickSlices extends StackToStackCommand {
 

@@ -1,5 +1,6 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.smore.SmoreModel;
 import io.github.throughplane.smore.SmorePredictor;
@@ -13,12 +14,13 @@ import java.io.File;
 import java.util.List;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 /** Makes a stack of thick slices isotropic with a network that has learned from this very stack; see {@link SmorePredictor}. */
-@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Super-Resolve>SMORE...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Super-Resolve>SMORE...",
 	description = "SMORE-style super-resolution: a small network learns on this very stack, from its sharp slices, how to undo thick slices. Needs no model and no other data.")
 public class Smore extends StackToStackCommand implements VolumeMethod {
 

@@ -17,12 +17,13 @@ import java.util.Locale;
 import java.util.function.DoubleSupplier;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 /** Trains an autoencoder for slice interpolation; see {@link AutoencoderTrainer}. */
-@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Train>Train Autoencoder...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Train>Train Autoencoder...",
 	description = "Trains an autoencoder on the slices of stacks, and writes a model that Super-Resolve > Autoencoder Interpolation... takes.")
 public class TrainAutoencoder extends MenuCommand {
 

@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Locale;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 /** Trains CLADE on stacks of thick slices; see {@link io.github.throughplane.clade.CladeTrainer}. */
-@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Train>Train CLADE...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Train>Train CLADE...",
 	description = "Trains CLADE on stacks of thick slices, and writes a model that Super-Resolve > CLADE... takes.")
 public class TrainClade extends MenuCommand {
 

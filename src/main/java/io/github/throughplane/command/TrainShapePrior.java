@@ -17,12 +17,13 @@ import java.io.File;
 import java.util.List;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 /** Trains the prior of latent optimisation on labelled hearts, real ones or phantoms; see {@link ShapeTrainer}. */
-@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Train>Train Shape Prior...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Train>Train Shape Prior...",
 	description = "Lets an autoencoder learn which shapes hearts have, from fine label volumes or from phantoms, for Labels > Latent Optimisation...")
 public class TrainShapePrior extends MenuCommand {
 

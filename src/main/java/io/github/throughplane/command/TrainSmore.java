@@ -12,12 +12,13 @@ import java.io.File;
 import java.util.List;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 /** Trains a SMORE-style network that serves stacks such as those it learns from; see {@link SmoreTrainer}. */
-@Plugin(type = Command.class, menuPath = "Plugins>Throughplane>Train>Train SMORE...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Train>Train SMORE...",
 	description = "Trains a SMORE-style network on stacks of thick slices, and writes a model that Super-Resolve > SMORE... takes for stacks such as these.")
 public class TrainSmore extends MenuCommand {
 

@@ -21,27 +21,29 @@ import java.util.Map;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
-import org.scijava.plugin.Plugin;
+import org.scijava.task.TaskService;
 
 /**
- * Runs a SciJava command from plain ImageJ, which does not know such commands: plugins.config names this class with the
- * command's class as argument. The dialog, the keys of macros and the recorded lines are those that Fiji makes of the same
- * annotations. The command runs on the calling thread, so a macro goes on when it is done.
+ * Runs a SciJava command from the menu and macros of ImageJ, in Fiji too: plugins.config names this class with the command's class as
+ * argument. The dialog, the keys of macros and the recorded lines are those that SciJava makes of the same annotations. The command runs on
+ * the calling thread, so a macro goes on when it is done, finds the result in front, and ends where a problem comes up.
  */
 public final class Bridge implements PlugIn {
 
-	private static volatile Host host = new WindowHost(null);
+	private static volatile Host terminal;
 
-	/** Names another place for progress and tables, as a terminal where there are no windows. */
-	static void setHost(final Host newHost) {
-		host = newHost;
+	private final Host host = terminal != null ? terminal : new WindowHost(Fiji.service(TaskService.class).orElse(null));
+
+	/** Names another place for progress and tables where there are no windows. */
+	static void setTerminal(final Host host) {
+		terminal = host;
 	}
 
 	/** @param className the class of a command */
 	@Override
 	public void run(final String className) {
 		final CommandInfo command = command(className);
-		final String title = CommandList.label(command).replace("...", "");
+		final String title = CommandList.title(command);
 		try {
 			run(title, new Inputs(command));
 		}
@@ -61,15 +63,14 @@ public final class Bridge implements PlugIn {
 	private static CommandInfo command(final String className) {
 		try {
 			// ImageJ's plugin folder has its own class loader, which the current thread need not know.
-			final Class<? extends Command> type = Class.forName(className, false, Bridge.class.getClassLoader()).asSubclass(Command.class);
-			return new CommandInfo(type, type.getAnnotation(Plugin.class));
+			return CommandList.info(Class.forName(className, false, Bridge.class.getClassLoader()).asSubclass(Command.class));
 		}
 		catch (final ClassNotFoundException e) {
 			throw new IllegalStateException("plugins.config names " + className + ", which is not in this jar", e);
 		}
 	}
 
-	private static void run(final String title, final Inputs inputs) {
+	private void run(final String title, final Inputs inputs) {
 		final String options = Macro.getOptions();
 		if (options != null)
 			fill(inputs, MacroOptions.parse(options));

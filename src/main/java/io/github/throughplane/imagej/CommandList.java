@@ -12,6 +12,7 @@ import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.plugin.DefaultPluginFinder;
 import org.scijava.plugin.PluginIndex;
+import org.scijava.plugin.Plugin;
 import org.scijava.plugin.PluginInfo;
 
 /** The commands of this suite by their names, found through the annotations that Fiji finds them by. */
@@ -53,6 +54,21 @@ public final class CommandList {
 	static String label(final CommandInfo command) {
 		final MenuEntry entry = command.getMenuPath().getLeaf();
 		return entry == null ? command.getName() : entry.getName();
+	}
+
+	/** What windows about a command are called: its label without the dots. */
+	static String title(final CommandInfo command) {
+		return label(command).replace("...", "");
+	}
+
+	/** The same of the class of a command. */
+	static String title(final Class<? extends Command> command) {
+		return title(info(command));
+	}
+
+	/** What SciJava knows of the class of a command. */
+	static CommandInfo info(final Class<? extends Command> command) {
+		return new CommandInfo(command, command.getAnnotation(Plugin.class));
 	}
 
 	/** Every command by its name, in alphabetical order. */

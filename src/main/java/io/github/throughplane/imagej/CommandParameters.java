@@ -6,9 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.scijava.command.Command;
-import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
-import org.scijava.plugin.Plugin;
 
 /**
  * A command whose parameters are set from text without running it: keys, types, ranges, choices and defaults are those of the launcher and
@@ -30,7 +28,7 @@ public final class CommandParameters<C extends Command> {
 	 */
 	public CommandParameters(final Class<C> type, final Map<String, String> decided, final Set<String> without) {
 		this.type = type;
-		inputs = new Inputs(new CommandInfo(type, type.getAnnotation(Plugin.class)));
+		inputs = new Inputs(CommandList.info(type));
 		decided.forEach(this::set);
 		for (final ModuleItem<?> item : inputs.items())
 			if (Inputs.isImage(item) || decided.containsKey(item.getName()) || without.contains(item.getName()))

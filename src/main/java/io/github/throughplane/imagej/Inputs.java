@@ -32,15 +32,24 @@ final class Inputs {
 	private final Set<String> given = new HashSet<>();
 
 	Inputs(final CommandInfo command) {
+		this(module(command));
+	}
+
+	/** The inputs of a call that SciJava has made. */
+	Inputs(final CommandModule module) {
+		this.module = module;
+		for (final ModuleItem<?> item : module.getInfo().inputs())
+			if (item.getVisibility() != ItemVisibility.MESSAGE && !item.getType().getName().startsWith("org.scijava."))
+				items.put(item.getName(), item);
+	}
+
+	private static CommandModule module(final CommandInfo command) {
 		try {
-			module = (CommandModule) command.createModule();
+			return (CommandModule) command.createModule();
 		}
 		catch (final ModuleException e) {
 			throw new IllegalStateException("Cannot make " + command.getClassName(), e);
 		}
-		for (final ModuleItem<?> item : command.inputs())
-			if (item.getVisibility() != ItemVisibility.MESSAGE && !item.getType().getName().startsWith("org.scijava."))
-				items.put(item.getName(), item);
 	}
 
 	CommandModule module() {

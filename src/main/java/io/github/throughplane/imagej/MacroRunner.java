@@ -23,7 +23,7 @@ final class MacroRunner {
 	/** @return the launcher's exit code */
 	static int run(final Path file, final String argument, final PrintStream results, final PrintStream messages) {
 		final MacroHost host = new MacroHost(results, messages);
-		Bridge.setHost(host);
+		Bridge.setTerminal(host);
 		install();
 		final Interpreter macro = new Interpreter();
 		try {

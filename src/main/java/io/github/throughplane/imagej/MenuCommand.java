@@ -16,10 +16,17 @@ import org.scijava.task.TaskService;
  */
 public abstract class MenuCommand implements Command, Cancelable {
 
+	/**
+	 * Attribute of every command in the menu. In Fiji it leaves the menu and macros to plugins.config and {@link Bridge}, as in plain ImageJ: a
+	 * line does the same in both, keys that it leaves out take their defaults, and a problem ends the macro. Scripts find the command as ever.
+	 */
+	public static final String NO_LEGACY = "no-legacy";
+
 	@Parameter(required = false)
 	private TaskService taskService;
 
 	private Host host;
+	private boolean startedBySciJava = true;
 	private volatile boolean cancelled;
 	private String reason;
 
@@ -40,15 +47,22 @@ public abstract class MenuCommand implements Command, Cancelable {
 			cancel(null);
 		}
 		catch (final UserProblem e) {
-			cancel(e.getMessage());
+			fail(e.getMessage());
 		}
 		catch (final OutOfMemoryError e) {
-			cancel("Java has run out of its " + (Runtime.getRuntime().maxMemory() >> 20) + " MB of memory. "
+			fail("Java has run out of its " + (Runtime.getRuntime().maxMemory() >> 20) + " MB of memory. "
 				+ "Give it more in Edit > Options > Memory & Threads, or with -Xmx on the command line, or crop the image.");
 		}
 		finally {
 			host().finished();
 		}
+	}
+
+	/** Whoever has named a host tells the reason; SciJava does, where it has windows. */
+	private void fail(final String problem) {
+		cancel(problem);
+		if (startedBySciJava)
+			Fiji.tellWithoutWindows(CommandList.title(getClass()), problem);
 	}
 
 	/** The progress of this command under a title; it throws {@link Cancelled} once the command is cancelled. */
@@ -90,6 +104,7 @@ public abstract class MenuCommand implements Command, Cancelable {
 	/** Names the program around this command. */
 	public final void setHost(final Host newHost) {
 		host = newHost;
+		startedBySciJava = false;
 	}
 
 	@Override

@@ -100,6 +100,18 @@ public class MacroCallTest {
 	}
 
 	@Test
+	public void problemOfACommandThatSciJavaRunsEndsTheMacroToo() throws IOException {
+		assertEquals(Launcher.PROBLEM, run(write("""
+			call("io.github.throughplane.imagej.TrialMenu.install");
+			run("Try It in SciJava...");
+			print("not reached");
+			""")));
+		assertTrue(messages(), messages().contains("The key \"input\" is missing in try-it-out."));
+		assertTrue(messages(), messages().contains("in line 2"));
+		assertEquals("", results());
+	}
+
+	@Test
 	public void problemOfACommandIsToldWithoutAStackTrace() throws IOException {
 		assertEquals(Launcher.PROBLEM, trial("problem"));
 		assertTrue(messages(), messages().contains("The trial went wrong. Try again."));
