@@ -16,13 +16,11 @@ import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.imagej.Table;
 import io.github.throughplane.task.Progress;
-import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.SliceProfile;
 
 import java.io.File;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -107,7 +105,6 @@ public class CompareMethods extends MenuCommand {
 		final Protocol chosen = protocol();
 		final JudgeSettings judging = new JudgeSettings(Metric.parse(metrics, chosen), ValueRange.Rule.named(range), crop);
 		final Path folder = output.toPath();
-		requireFolder(folder);
 		final Progress progress = progress("Compare Methods");
 		final var compared = MethodNames.parse(methods);
 		final var cases = ImageCases.of(input.toPath(), pattern, SliceAxis.named(axis));
@@ -130,11 +127,6 @@ public class CompareMethods extends MenuCommand {
 			default -> new Protocol.Thick(spacing,
 				new SliceProfile(SliceProfile.Shape.valueOf(profile.toUpperCase(Locale.ROOT)), thickness == 0 ? spacing : thickness), noise, seed);
 		};
-	}
-
-	private static void requireFolder(final Path folder) {
-		if (Files.exists(folder) && !Files.isDirectory(folder))
-			throw new UserProblem(folder + " is a file.", "Give the name of a folder; it is made where it does not exist.");
 	}
 
 	private static Table table(final ResultTable results) {

@@ -21,6 +21,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 
 /** Compares a result with the truth, or with the measured stack; see {@link VolumeComparison}. */
 @Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Evaluate>Compare Volumes...",
@@ -34,7 +35,7 @@ public class CompareVolumes extends MenuCommand {
 		description = "The truth, or the measured thick slices. It is matched by position in space, so that its grid may be another one.")
 	private ImagePlus reference;
 
-	@Parameter(label = "Measured stack", persist = false, required = false,
+	@Parameter(label = "Measured stack", persist = false, required = false, style = FileWidget.OPEN_STYLE,
 		description = "File of the thick slices that the stack was made from, for the consistency. Where it is not given, the slices are made of the reference "
 			+ "if that is finer, or the reference is taken for them.")
 	private File measured;

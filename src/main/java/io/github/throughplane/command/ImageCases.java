@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import io.github.throughplane.evaluation.EvaluationCase;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.ImageFiles;
+import io.github.throughplane.imagej.ImageFolder;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Volume;
@@ -33,7 +34,7 @@ final class ImageCases {
 	 */
 	static List<EvaluationCase> of(final Path path, final String pattern, final SliceAxis axis) {
 		final ImageCases images = new ImageCases(axis);
-		final List<Path> files = TrainingImages.files(path);
+		final List<Path> files = ImageFolder.toOpen(path);
 		final FilePattern names = new FilePattern(pattern);
 		final List<Path> counting = files.equals(List.of(path)) ? files : files.stream().filter(names::matches).toList();
 		if (counting.isEmpty())

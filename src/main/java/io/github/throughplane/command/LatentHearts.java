@@ -169,10 +169,8 @@ public class LatentHearts extends MenuCommand {
 	private void requireWritable() {
 		for (final File file : new File[] { output, probabilities })
 			if (file != null)
-				ImageFiles.requireWritable(file.toPath(), new SourceImage(input).files());
-		for (final File file : new File[] { shifts, longaxisshifts, volumes, losses, picture })
-			if (file != null)
-				ImageFiles.requireWritableFile(file.toPath(), new SourceImage(input).files());
+				ImageFiles.requireWritable(file.toPath());
+		PictureFile.requireEnding(picture);
 		if (longaxisshifts != null && longaxis == null)
 			throw new UserProblem("Shifts of long-axis slices were asked for, and there are none.", "Give long-axis slices, or leave their shifts out.");
 		if (probabilities != null && input.getNFrames() > 1)

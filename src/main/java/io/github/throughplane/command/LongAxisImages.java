@@ -1,6 +1,7 @@
 package io.github.throughplane.command;
 
 import io.github.throughplane.imagej.ImageFiles;
+import io.github.throughplane.imagej.ImageFolder;
 import io.github.throughplane.imagej.WorldFrame;
 import io.github.throughplane.imagej.WorldSlice;
 import io.github.throughplane.latent.LongAxisSlice;
@@ -29,7 +30,7 @@ final class LongAxisImages {
 	 */
 	static List<LongAxisSlice> read(final Path path, final WorldFrame stack, final HeartClasses classes) {
 		final List<LongAxisSlice> slices = new ArrayList<>();
-		for (final Path file : TrainingImages.files(path))
+		for (final Path file : ImageFolder.toOpen(path))
 			for (final WorldSlice slice : WorldSlice.of(ImageFiles.open(file))) {
 				final List<int[]> frames = new ArrayList<>();
 				for (final float[] frame : slice.frames())

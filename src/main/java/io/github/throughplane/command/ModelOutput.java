@@ -24,10 +24,6 @@ record ModelOutput(Path file) {
 		final Path model = output.toPath().toAbsolutePath();
 		if (!model.getFileName().toString().endsWith(".zip"))
 			throw new UserProblem(model.getFileName() + " does not end in .zip.", "Models are written as .zip.");
-		if (Files.isDirectory(model))
-			throw new UserProblem(model + " is a folder.", "Give the name of a file in it.");
-		if (!Files.isDirectory(model.getParent()))
-			throw new UserProblem("The folder " + model.getParent() + " does not exist.", "Create it, or choose another one.");
 		return new ModelOutput(model);
 	}
 

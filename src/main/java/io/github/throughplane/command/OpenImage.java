@@ -37,7 +37,7 @@ public class OpenImage extends MenuCommand {
 	@Override
 	protected void execute() {
 		if (output != null)
-			ImageFiles.requireWritable(output.toPath(), file.toPath());
+			ImageFiles.requireWritable(output.toPath());
 		final Progress progress = progress("Open Image");
 		progress.report(0, 1, "Reading " + file.getName());
 		final ImagePlus image = ImageFiles.open(file.toPath());

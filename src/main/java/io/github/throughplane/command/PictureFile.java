@@ -1,5 +1,6 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.task.WholeFile;
 
 import java.awt.Color;
@@ -7,7 +8,9 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.nio.file.Path;
+import java.util.Locale;
 
 import javax.imageio.ImageIO;
 
@@ -27,7 +30,13 @@ final class PictureFile {
 		return graphics;
 	}
 
-	/** @throws io.github.throughplane.task.UserProblem if the file cannot be written */
+	/** @throws UserProblem unless the name of a file, or null for none, ends as those of PNG files do */
+	static void requireEnding(final File file) {
+		if (file != null && !file.getName().toLowerCase(Locale.ROOT).endsWith(".png"))
+			throw new UserProblem("The picture cannot be saved as " + file.getName() + ".", "Use .png.");
+	}
+
+	/** @throws UserProblem if the file cannot be written */
 	static void write(final BufferedImage picture, final Path file) {
 		WholeFile.write(file, path -> ImageIO.write(picture, "png", path.toFile()));
 	}

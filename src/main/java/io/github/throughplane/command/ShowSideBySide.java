@@ -81,8 +81,7 @@ public class ShowSideBySide extends MenuCommand {
 			throw new UserProblem("The picture cannot be saved as " + output.getName() + ".", "Use .tif, or picture= for a PNG file.");
 		if (output != null)
 			ImageFiles.requireWritable(output.toPath());
-		if (picture != null)
-			ImageFiles.requireWritableFile(picture.toPath());
+		PictureFile.requireEnding(picture);
 	}
 
 	/** The volume that an image shows now; its axes stay as they are, as no method has to find the thick one. */

@@ -123,6 +123,7 @@ public class SimulateCardiacPhantom extends MenuCommand {
 		final boolean rendered = !images.equals(NONE);
 		if (output == null && hearts > 1 && rendered)
 			throw new UserProblem(hearts + " hearts were asked for, and no folder for their images.", "Name a folder, or choose no images.");
+		PictureFile.requireEnding(picture);
 		final Path folder = output == null ? null : made(output.toPath());
 		final Progress progress = progress("Cardiac Phantom");
 		final ScannerStyle style = new ScannerStyle(contrast, fat, noise, blur, bias);

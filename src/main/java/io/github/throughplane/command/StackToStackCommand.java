@@ -81,7 +81,7 @@ abstract class StackToStackCommand extends StackCommand {
 	/** Work may take hours, so whatever can go wrong at its end is tried first. */
 	final void requireWritable() {
 		if (output != null)
-			ImageFiles.requireWritable(output.toPath(), new SourceImage(input()).files());
+			ImageFiles.requireWritable(output.toPath());
 	}
 
 	/** What the result's info says of how it was made. */

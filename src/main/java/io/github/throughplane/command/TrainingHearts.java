@@ -2,6 +2,7 @@ package io.github.throughplane.command;
 
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.ImageFiles;
+import io.github.throughplane.imagej.ImageFolder;
 import io.github.throughplane.phantom.CardiacPhantom;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.ShapeGrid;
@@ -27,7 +28,7 @@ final class TrainingHearts {
 	 */
 	static ShapeSet of(final Path path, final HeartClasses classes, final ShapeGrid grid, final Progress progress) {
 		final ShapeSet hearts = new ShapeSet(grid);
-		final List<Path> files = TrainingImages.files(path);
+		final List<Path> files = ImageFolder.toOpen(path);
 		for (int i = 0; i < files.size(); i++) {
 			final Progress part = progress.part((double) i / files.size(), (i + 1.0) / files.size());
 			final String name = files.get(i).getFileName().toString();

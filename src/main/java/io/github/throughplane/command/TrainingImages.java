@@ -2,19 +2,16 @@ package io.github.throughplane.command;
 
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.ImageFiles;
+import io.github.throughplane.imagej.ImageFolder;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Volume;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The volumes that a model is trained on.
@@ -35,8 +32,6 @@ record TrainingImages(List<Source> sources, String description) {
 	/** From so many images on, whole ones are kept out to judge by. */
 	private static final int SOURCES_TO_SPLIT = 5;
 
-	private static final List<String> IMAGES = List.of(".tif", ".tiff", ".nii", ".nii.gz", ".hdr", ".nrrd", ".nhdr");
-
 	/**
 	 * The volumes of an image, or of all images in a folder.
 	 *
@@ -45,7 +40,7 @@ record TrainingImages(List<Source> sources, String description) {
 	 */
 	static TrainingImages of(final Path path) {
 		final List<Source> sources = new ArrayList<>();
-		for (final Path file : files(path))
+		for (final Path file : ImageFolder.toOpen(path))
 			sources.add(new Source(file.getFileName().toString(), Hyperstack.of(ImageFiles.open(file)).volumes()));
 		final List<Volume> volumes = volumes(sources);
 		return new TrainingImages(List.copyOf(sources), "Trained on " + volumes.size() + (volumes.size() == 1 ? " volume" : " volumes")
@@ -93,23 +88,5 @@ record TrainingImages(List<Source> sources, String description) {
 		final List<Source> training = sources.stream().filter(source -> !judged.contains(source)).toList();
 		return new Split(volumes(training), volumes(judged), judged.isEmpty() ? "Judged by slices kept out of training."
 			: "Judged by " + judged.stream().map(Source::name).sorted().collect(Collectors.joining(", ")) + ", kept out of training.");
-	}
-
-	/** A folder without files of their own kind is one series, which is opened as a whole. */
-	static List<Path> files(final Path path) {
-		if (!Files.isDirectory(path))
-			return List.of(path);
-		try (Stream<Path> list = Files.list(path)) {
-			final List<Path> images = list.filter(TrainingImages::isImage).sorted().toList();
-			return images.isEmpty() ? List.of(path) : images;
-		}
-		catch (final IOException e) {
-			throw new UserProblem("The folder " + path + " cannot be read.", "Check its permissions.", e);
-		}
-	}
-
-	private static boolean isImage(final Path file) {
-		final String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-		return IMAGES.stream().anyMatch(name::endsWith);
 	}
 }

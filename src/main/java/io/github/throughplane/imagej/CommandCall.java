@@ -38,6 +38,10 @@ final class CommandCall {
 		arguments.forEach(this::read);
 		inputs.requireComplete();
 		requireOutput();
+		// Images are looked at before they are opened, which takes long.
+		final CommandFiles files = CommandFiles.of((MenuCommand) inputs.module().getCommand());
+		images.forEach(files::addImage);
+		files.requireApart();
 		images.forEach((key, path) -> inputs.set(key, path.toString(), text -> ImageFiles.open(path)));
 		final MenuCommand command = (MenuCommand) inputs.module().getCommand();
 		command.setHost(new ConsoleHost(results, messages));
@@ -73,6 +77,6 @@ final class CommandCall {
 			throw new UserProblem("The result would be lost.", folder ? "Give output=<folder>, such as output=results."
 				: "Give output=<file>, such as output=result.tif.");
 		if (!folder)
-			ImageFiles.requireWritable(output.toPath(), images.values().toArray(Path[]::new));
+			ImageFiles.requireWritable(output.toPath());
 	}
 }

@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Opens a DICOM file, or a folder with one series: slices in the order of their positions, images at the same position as
@@ -57,7 +56,7 @@ final class DicomFiles {
 	/** The images of a folder, which must be of one series and size. */
 	private static List<DicomHeader> series(final Path folder) throws IOException {
 		final Map<String, List<DicomHeader>> series = new LinkedHashMap<>();
-		for (final Path file : files(folder)) {
+		for (final Path file : ImageFolder.dicom(folder)) {
 			final DicomHeader header = DicomReader.read(file);
 			if (header.isImage())
 				series.computeIfAbsent(header.text(DicomHeader.SERIES).orElse(""), id -> new ArrayList<>()).add(header);
@@ -81,17 +80,6 @@ final class DicomFiles {
 					"Open the files one by one.");
 		}
 		return images;
-	}
-
-	/** What may be DICOM: files marked so, or with the usual ending. */
-	private static List<Path> files(final Path folder) throws IOException {
-		final List<Path> found = new ArrayList<>();
-		try (Stream<Path> all = Files.list(folder)) {
-			for (final Path file : all.filter(Files::isRegularFile).sorted().toList())
-				if (!file.getFileName().toString().startsWith(".") && ImageFormat.of(file) == ImageFormat.DICOM)
-					found.add(file);
-		}
-		return found;
 	}
 
 	private static RawImage raw(final DicomHeader header) throws IOException {

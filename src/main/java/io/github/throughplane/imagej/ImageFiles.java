@@ -5,9 +5,7 @@ import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.task.WholeFile;
 
 import ij.ImagePlus;
-import ij.io.FileInfo;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -36,8 +34,8 @@ public final class ImageFiles {
 			if (Files.isRegularFile(path) && Files.size(path) == 0)
 				throw new UserProblem(path.getFileName() + " is empty (0 bytes).", "Get a whole copy of the file.");
 			final ImagePlus image = read(path);
-			if (image.getOriginalFileInfo() == null && Files.isRegularFile(path))
-				image.setFileInfo(whereabouts(path));
+			if (image.getOriginalFileInfo() == null)
+				SourceFiles.note(image, path, Files.isDirectory(path));
 			return image;
 		}
 		catch (final IOException e) {
@@ -58,14 +56,6 @@ public final class ImageFiles {
 			case DICOM -> DicomFiles.open(path);
 			case OTHER -> BioFormats.amongPlugins().open(path);
 		};
-	}
-
-	/** By this an image knows its file, so that no result is saved in its place. */
-	private static FileInfo whereabouts(final Path path) {
-		final FileInfo info = new FileInfo();
-		info.directory = path.toAbsolutePath().getParent() + File.separator;
-		info.fileName = path.getFileName().toString();
-		return info;
 	}
 
 	private static String reason(final IOException e) {
@@ -98,17 +88,15 @@ public final class ImageFiles {
 	 * Makes sure before long work that its result can be saved.
 	 *
 	 * @param output the file that will be saved
-	 * @param inputs the files, or folders, that the work reads
-	 * @throws UserProblem if the ending is not known, the folder does not exist or cannot be written to, or the
-	 *             output is one of the inputs
+	 * @throws UserProblem if the ending is not known, or the folder does not exist or cannot be written to
 	 */
-	public static void requireWritable(final Path output, final Path... inputs) {
+	public static void requireWritable(final Path output) {
 		requireKnownEnding(output);
-		requireWritableFile(output, inputs);
+		requireWritableFile(output);
 	}
 
 	/** Makes sure, as {@link #requireWritable} does, that a file of any other kind can be written. */
-	public static void requireWritableFile(final Path output, final Path... inputs) {
+	static void requireWritableFile(final Path output) {
 		if (Files.isDirectory(output))
 			throw new UserProblem(output + " is a folder.", "Give the name of a file in it.");
 		final Path folder = output.toAbsolutePath().getParent();
@@ -118,19 +106,6 @@ public final class ImageFiles {
 			throw new UserProblem("You may not write into the folder " + folder + ".", "Choose another one.");
 		if (Files.exists(output) && !Files.isWritable(output))
 			throw new UserProblem(output + " is write-protected.", "Remove the protection, or choose another file.");
-		for (final Path input : inputs)
-			if (isSame(output, input))
-				throw new UserProblem("The output " + output + " is also the input.", "Give the output another name.");
-	}
-
-	private static boolean isSame(final Path output, final Path input) {
-		try {
-			return Files.exists(output) && Files.exists(input) ? Files.isSameFile(output, input)
-				: output.toAbsolutePath().normalize().equals(input.toAbsolutePath().normalize());
-		}
-		catch (final IOException e) {
-			throw new UserProblem(output + " could not be looked at (" + reason(e) + ").", "Choose another output.", e);
-		}
 	}
 
 	private static String name(final Path path) {

@@ -13,6 +13,7 @@ import org.scijava.task.TaskService;
  * A command of the menu. Its parameters are SciJava's, its work stands in {@link #execute}, and its {@link #run} is the
  * one place where a {@link UserProblem} turns into a message: as the reason of a cancelled command, which Fiji shows by
  * itself, and which the plain ImageJ bridge and the launcher show in their own way. Every other exception goes on as it is.
+ * Before any work it makes sure that no file is lost by it ({@link CommandFiles}).
  */
 public abstract class MenuCommand implements Command, Cancelable {
 
@@ -41,6 +42,7 @@ public abstract class MenuCommand implements Command, Cancelable {
 	@Override
 	public final void run() {
 		try {
+			CommandFiles.of(this).requireApart();
 			execute();
 		}
 		catch (final Cancelled e) {

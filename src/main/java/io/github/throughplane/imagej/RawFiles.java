@@ -40,6 +40,8 @@ final class RawFiles {
 		raw.forms().ifPresent(forms -> forms.putOn(image));
 		if (!raw.info().isEmpty())
 			image.setProperty("Info", raw.info());
+		if (!raw.data().equals(raw.file()))
+			SourceFiles.noteData(image, raw.data());
 		return image;
 	}
 

@@ -91,8 +91,8 @@ public class PhantomCommandsTest {
 
 	@Test
 	public void pictureOfAHeart() throws IOException {
-		launcher.call("cardiac-phantom", hearts(), "images=none", "picture=" + file("heart.png"));
-		final var picture = ImageIO.read(file("heart.png").toFile());
+		launcher.call("cardiac-phantom", hearts(), "images=none", "picture=" + file("hearts/heart.png"));
+		final var picture = ImageIO.read(file("hearts/heart.png").toFile());
 		assertEquals(8 * 132 + 4, picture.getWidth());
 		boolean coloured = false;
 		for (int x = 0; x < picture.getWidth(); x++)
@@ -106,6 +106,8 @@ public class PhantomCommandsTest {
 		assertEquals("\"0\" is no value for hearts. Give a whole number, 1 to 100000.\n", launcher.problem("cardiac-phantom", hearts(), "hearts=0"));
 		assertTrue(launcher.problem("cardiac-phantom", hearts(), "heart=broken").startsWith("\"broken\" is no value for heart."));
 		assertEquals("\"7\" is no value for noise. Give a number, 0 to 1.\n", launcher.problem("cardiac-phantom", hearts(), "noise=7"));
+		assertEquals("a picture never takes the place of an image in the folder", "The picture cannot be saved as heart-1-volume.tif. Use .png.\n",
+			launcher.problem("cardiac-phantom", hearts(), "format=tif", "picture=" + file("hearts/heart-1-volume.tif")));
 	}
 
 	private void saveStack(final String unit) {

@@ -194,13 +194,10 @@ public class ImageFilesTest {
 	public void theOutputIsLookedAtBeforeTheWork() throws IOException {
 		Files.write(path("a.tif"), new byte[] { 1 });
 		Files.createDirectory(path("b.tif"));
-		ImageFiles.requireWritable(path("new.nii.gz"), path("a.tif"));
-		assertProblem("a.tif is also the input. Give the output another name.", () -> ImageFiles.requireWritable(path("a.tif"), path("x.nii"), path("a.tif")));
-		assertProblem("is also the input.", () -> ImageFiles.requireWritable(path("./new.tif"), path("new.tif")));
+		ImageFiles.requireWritable(path("new.nii.gz"));
+		ImageFiles.requireWritable(path("a.tif"));
 		assertProblem("b.tif is a folder.", () -> ImageFiles.requireWritable(path("b.tif")));
 		assertProblem("missing does not exist.", () -> ImageFiles.requireWritable(path("missing/a.tif")));
-		Files.createSymbolicLink(path("link.tif"), path("a.tif"));
-		assertProblem("is also the input.", () -> ImageFiles.requireWritable(path("link.tif"), path("a.tif")));
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 
 /** A command with a parameter of every type; "ending" chooses how it ends. */
 @Plugin(type = Command.class, menuPath = "Plugins>Trial>Try It Out...", description = "Tries things.")
@@ -38,7 +39,7 @@ public class Trial extends MenuCommand {
 	@Parameter(label = "Loud", persist = false)
 	private boolean loud;
 
-	@Parameter(label = "Output", required = false, persist = false)
+	@Parameter(label = "Output", required = false, persist = false, style = FileWidget.SAVE_STYLE)
 	private File output;
 
 	@Parameter(type = ItemIO.OUTPUT)
