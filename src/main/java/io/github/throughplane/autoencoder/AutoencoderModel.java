@@ -27,6 +27,7 @@ public final class AutoencoderModel {
 	private static final List<String> KEPT = List.of("steps", "ssim", "psnr", "validation", "seconds");
 	/** Largest difference of the test output on another processor. */
 	private static final double TOLERANCE = 2e-3;
+	private static final InputSize INPUT_SIZE = new InputSize(AutoencoderSettings.GRANULE, AutoencoderSettings.GRANULE);
 
 	private AutoencoderModel() {}
 
@@ -43,13 +44,12 @@ public final class AutoencoderModel {
 	}
 
 	private static TrainedModel packed(final TrainedAutoencoder trained, final AutoencoderNetwork network, final String name, final String trainedOn) {
-		final int size = trained.settings().patch();
 		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, List.of(PUBLICATION),
-			new InputSize(AutoencoderSettings.GRANULE, AutoencoderSettings.GRANULE), RecordMap.of(trained.settings()),
+			INPUT_SIZE, RecordMap.of(trained.settings()),
 			Map.of("rule", "percentiles 1 and 99 of the volume become 0 and 1, values beyond are clamped"), trained.history().summary(trained.epoch(), KEPT),
 			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
-			new NamedArray("test_input", new int[] { 1, size, size, 2 }, trained.testInput()),
-			new NamedArray("test_output", new int[] { 1, size, size, 1 }, trained.testOutput()));
+			new NamedArray("test_input", testShape(trained.settings(), 2), trained.testInput()),
+			new NamedArray("test_output", testShape(trained.settings(), 1), trained.testOutput()));
 	}
 
 	/**
@@ -60,14 +60,18 @@ public final class AutoencoderModel {
 	public static TrainedAutoencoder read(final Path zip) {
 		final TrainedModel model = ModelFile.read(zip, METHOD);
 		final AutoencoderSettings settings = RecordMap.to(AutoencoderSettings.class, model.description().settings());
-		try (AutoencoderNetwork network = new AutoencoderNetwork(settings)) {
+		model.requireTestArrays(INPUT_SIZE, testShape(settings, 2), testShape(settings, 1));
+		try (AutoencoderNetwork network = new AutoencoderNetwork(settings, model.given())) {
 			final Map<String, float[]> weights = model.weights(network.shapes());
-			network.load(weights);
 			ModelFile.selfTest(model, input -> between(network, input), TOLERANCE);
 			return new TrainedAutoencoder(settings, weights, new TrainingHistory(TrainingLoop.columns(List.of(), List.of())),
 				model.description().epoch(),
 				model.testInput().values(), model.testOutput().values());
 		}
+	}
+
+	private static int[] testShape(final AutoencoderSettings settings, final int slices) {
+		return new int[] { 1, settings.patch(), settings.patch(), slices };
 	}
 
 	private static NamedArray between(final AutoencoderNetwork network, final NamedArray two) {

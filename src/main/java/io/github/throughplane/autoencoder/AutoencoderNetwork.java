@@ -2,6 +2,7 @@ package io.github.throughplane.autoencoder;
 
 import io.github.throughplane.autoencoder.SliceAutoencoder.Mode;
 import io.github.throughplane.tensor.FrozenGraph;
+import io.github.throughplane.tensor.GivenWeights;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 
@@ -37,10 +38,15 @@ final class AutoencoderNetwork implements AutoCloseable {
 
 	/** The network with random weights. */
 	AutoencoderNetwork(final AutoencoderSettings settings) {
+		this(settings, GivenWeights.NONE);
+	}
+
+	/** The network with given weights. */
+	AutoencoderNetwork(final AutoencoderSettings settings, final GivenWeights weights) {
 		halvings = settings.preset().halvings();
-		graph = new TensorGraph(0, Precision.FLOAT32, TensorGraph.Fusion.OFF);
+		graph = new TensorGraph(weights, Precision.FLOAT32, TensorGraph.Fusion.OFF);
+		final SliceAutoencoder network = graph.make(empty -> new SliceAutoencoder(empty, settings));
 		final Ops tf = graph.operations();
-		final SliceAutoencoder network = new SliceAutoencoder(graph, settings);
 		images = placeholder(tf, 1);
 		codesOfImages = network.encode(images, Mode.INFERENCE);
 		codes = placeholder(tf, SliceAutoencoder.LATENT);

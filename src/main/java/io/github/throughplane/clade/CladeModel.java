@@ -28,6 +28,8 @@ public final class CladeModel {
 	private static final List<String> KEPT = List.of("steps", "consistency", "edge_sharpness", "pique", "seconds");
 	/** Largest difference of the test output on another processor. */
 	private static final double TOLERANCE = 2e-3;
+	private static final InputSize INPUT_SIZE = new InputSize(CladeSettings.PATCH, 4);
+	private static final int[] TEST_SHAPE = { 1, CladeSettings.PATCH, CladeSettings.PATCH, 1 };
 
 	private CladeModel() {}
 
@@ -44,12 +46,11 @@ public final class CladeModel {
 	}
 
 	private static TrainedModel packed(final TrainedClade trained, final CladeNetwork network, final String name, final String trainedOn) {
-		final int size = CladeSettings.PATCH;
 		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, List.of(PUBLICATION),
-			new InputSize(size, 4), RecordMap.of(trained.settings()), Map.of("rule", trained.rule().name()), trained.history().summary(trained.epoch(), KEPT),
+			INPUT_SIZE, RecordMap.of(trained.settings()), Map.of("rule", trained.rule().name()), trained.history().summary(trained.epoch(), KEPT),
 			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
-			new NamedArray("test_input", new int[] { 1, size, size, 1 }, trained.testInput()),
-			new NamedArray("test_output", new int[] { 1, size, size, 1 }, trained.testOutput()));
+			new NamedArray("test_input", TEST_SHAPE, trained.testInput()),
+			new NamedArray("test_output", TEST_SHAPE, trained.testOutput()));
 	}
 
 	/**
@@ -60,9 +61,9 @@ public final class CladeModel {
 	public static TrainedClade read(final Path zip) {
 		final TrainedModel model = ModelFile.read(zip, METHOD);
 		final CladeSettings settings = RecordMap.to(CladeSettings.class, model.description().settings());
-		try (CladeNetwork network = new CladeNetwork(settings.generator(), Precision.FLOAT32)) {
+		model.requireTestArrays(INPUT_SIZE, TEST_SHAPE, TEST_SHAPE);
+		try (CladeNetwork network = new CladeNetwork(settings.generator(), Precision.FLOAT32, model.given())) {
 			final Map<String, float[]> weights = model.weights(network.shapes());
-			network.load(weights);
 			ModelFile.selfTest(model, input -> new NamedArray("output", input.shape(),
 				network.translate(input.values(), input.shape()[1], input.shape()[2])), TOLERANCE);
 			return new TrainedClade(settings, IntensityMap.Rule.named(model.description().normalisation().get("rule")), weights, new TrainingHistory(CladeTrainer.COLUMNS),

@@ -91,11 +91,6 @@ final class ModelArchive implements AutoCloseable {
 		return clean.length() <= 60 ? clean : clean.substring(0, 60) + "...";
 	}
 
-	/** Reads an entry whole. */
-	byte[] read(final String name) {
-		return read(name, LARGEST_ENTRY);
-	}
-
 	/** Reads an entry of at most some bytes whole. */
 	byte[] read(final String name, final long limit) {
 		final ZipEntry entry = entries.get(name);

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  */
 public final class ModelFile {
 
+	/** Bytes of a test array with its header. */
+	private static final long LARGEST_TEST = (long) Float.BYTES * TrainedModel.LARGEST_TEST + Npy.LARGEST_HEADER;
+
 	private ModelFile() {}
 
 	/**
@@ -102,7 +105,7 @@ public final class ModelFile {
 			final Resource resource = Resource.read(archive, method);
 			final NamedArray input = testArray(archive, resource, ResourceWriter.TEST_INPUT, "input");
 			final NamedArray output = testArray(archive, resource, ResourceWriter.TEST_OUTPUT, "output");
-			final byte[] weightBytes = checked(archive, resource, ResourceWriter.WEIGHTS);
+			final byte[] weightBytes = checked(archive, resource, ResourceWriter.WEIGHTS, ModelArchive.LARGEST_ENTRY);
 			final Safetensors weights = Safetensors.read(weightBytes, zip + ", " + ResourceWriter.WEIGHTS);
 			try {
 				return new TrainedModel(resource.description(), weights.arrays(), input, output);
@@ -115,11 +118,11 @@ public final class ModelFile {
 	}
 
 	private static NamedArray testArray(final ModelArchive archive, final Resource resource, final String entry, final String name) {
-		return Npy.read(checked(archive, resource, entry), name, archive.file() + ", " + entry);
+		return Npy.read(checked(archive, resource, entry, LARGEST_TEST), name, archive.file() + ", " + entry);
 	}
 
-	private static byte[] checked(final ModelArchive archive, final Resource resource, final String name) {
-		final byte[] bytes = archive.read(name);
+	private static byte[] checked(final ModelArchive archive, final Resource resource, final String name, final long limit) {
+		final byte[] bytes = archive.read(name, limit);
 		if (!Checksum.of(bytes).equals(resource.checksums().get(name)))
 			throw archive.damaged(name + " is not the file that " + ResourceWriter.DESCRIPTION + " describes (its SHA-256 differs)");
 		return bytes;
@@ -134,7 +137,7 @@ public final class ModelFile {
 	public static void extractSavedModel(final Path zip, final String method, final Path folder) {
 		try (ModelArchive archive = ModelArchive.open(zip)) {
 			final Resource resource = Resource.read(archive, method);
-			SavedModelFolder.unpack(checked(archive, resource, ResourceWriter.SAVED_MODEL), folder, zip);
+			SavedModelFolder.unpack(checked(archive, resource, ResourceWriter.SAVED_MODEL, ModelArchive.LARGEST_ENTRY), folder, zip);
 		}
 	}
 

@@ -21,7 +21,7 @@ final class Npy {
 	private static final Pattern SHAPE = Pattern.compile("'shape': ?\\(([0-9, ]{0,200})\\)");
 	private static final Pattern LENGTH = Pattern.compile("[0-9]{1,10}");
 	private static final int ALIGNMENT = 64;
-	private static final int LARGEST_HEADER = 1 << 16;
+	static final int LARGEST_HEADER = 1 << 16;
 
 	private Npy() {}
 

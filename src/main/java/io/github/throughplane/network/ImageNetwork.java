@@ -1,6 +1,7 @@
 package io.github.throughplane.network;
 
 import io.github.throughplane.tensor.FrozenGraph;
+import io.github.throughplane.tensor.GivenWeights;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 
@@ -31,9 +32,17 @@ public class ImageNetwork implements AutoCloseable {
 	 * @param network makes the weights in a graph, and gives what applies the network to images [batch][row][column][1]
 	 */
 	public ImageNetwork(final Precision precision, final Function<TensorGraph, UnaryOperator<Operand<TFloat32>>> network) {
-		graph = new TensorGraph(0, precision);
+		this(precision, GivenWeights.NONE, network);
+	}
+
+	/** The network with given weights. */
+	protected ImageNetwork(final Precision precision, final GivenWeights weights,
+		final Function<TensorGraph, UnaryOperator<Operand<TFloat32>>> network)
+	{
+		graph = new TensorGraph(weights, precision, TensorGraph.Fusion.ON);
 		input = graph.operations().withName("image").placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, 1)));
-		output = graph.operations().withName("sharp_image").identity(network.apply(graph).apply(input));
+		final UnaryOperator<Operand<TFloat32>> layers = graph.make(network);
+		output = graph.operations().withName("sharp_image").identity(layers.apply(input));
 		graph.variables().initialise();
 	}
 

@@ -1,5 +1,6 @@
 package io.github.throughplane.shapeprior;
 
+import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.UserProblem;
 
 import java.util.Locale;
@@ -17,6 +18,8 @@ public record ShapeGrid(int columns, int rows, int slices, double pixel, double 
 
 	/** Each of four layers halves every length. */
 	static final int STEP = 16;
+	/** Shortest distance of samples, mm. */
+	private static final double FINEST = 0.01;
 
 	/** The grid of Wang et al. 2021, which takes in both ventricles: 160 x 160 x 128 mm. */
 	public static final ShapeGrid HEART = new ShapeGrid(128, 128, 64, 1.25, 2);
@@ -27,8 +30,12 @@ public record ShapeGrid(int columns, int rows, int slices, double pixel, double 
 			if (length < STEP || length > 512 || length % STEP != 0)
 				throw new UserProblem(columns + "x" + rows + "x" + slices + " samples were asked for.",
 					"Choose multiples of " + STEP + " up to 512.");
-		if (!(pixel > 0 && pixel < 100 && spacing > 0 && spacing < 100))
-			throw new UserProblem("Samples of " + pixel + "x" + pixel + "x" + spacing + " mm were asked for.", "Choose distances from 0 to 100 mm.");
+		if (samples() > TrainedModel.LARGEST_TEST)
+			throw new UserProblem(columns + "x" + rows + "x" + slices + " = " + samples() + " samples were asked for.",
+				"Choose " + TrainedModel.LARGEST_TEST + " at most.");
+		if (!(pixel >= FINEST && pixel < 100 && spacing >= FINEST && spacing < 100))
+			throw new UserProblem("Samples of " + pixel + "x" + pixel + "x" + spacing + " mm were asked for.",
+				"Choose distances from " + FINEST + " to 100 mm.");
 	}
 
 	/** Samples of a volume. */

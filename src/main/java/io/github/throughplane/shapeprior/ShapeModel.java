@@ -52,7 +52,11 @@ public final class ShapeModel {
 	}
 
 	private static NamedArray heart(final String name, final float[] classes, final ShapeGrid grid) {
-		return new NamedArray(name, new int[] { 1, grid.slices(), grid.rows(), grid.columns(), 1 }, classes);
+		return new NamedArray(name, shape(grid), classes);
+	}
+
+	private static int[] shape(final ShapeGrid grid) {
+		return new int[] { 1, grid.slices(), grid.rows(), grid.columns(), 1 };
 	}
 
 	/**
@@ -65,9 +69,9 @@ public final class ShapeModel {
 		final ShapeSettings settings = RecordMap.to(ShapeSettings.class, model.description().settings());
 		final ShapeGrid grid = RecordMap.to(ShapeGrid.class, model.description().settings());
 		final TypicalHeart typical = RecordMap.to(TypicalHeart.class, model.description().settings());
-		try (ShapeNetwork network = new ShapeNetwork(settings, grid)) {
+		model.requireTestArrays(InputSize.FIXED, shape(grid), shape(grid));
+		try (ShapeNetwork network = new ShapeNetwork(settings, grid, model.given())) {
 			final Map<String, float[]> weights = model.weights(network.shapes());
-			network.load(weights);
 			ModelFile.selfTest(model, input -> heart("output", network.reconstruct(input.values()), grid), 0, MOST_DIFFERENT);
 			return new TrainedShapes(settings, grid, typical, weights, new TrainingHistory(ShapeTrainer.COLUMNS),
 				model.description().epoch(), model.testInput().values(), model.testOutput().values());

@@ -1,5 +1,6 @@
 package io.github.throughplane.shapeprior;
 
+import io.github.throughplane.tensor.GivenWeights;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
@@ -38,12 +39,17 @@ public final class ShapeNetwork implements AutoCloseable {
 
 	/** The network with random weights. */
 	ShapeNetwork(final ShapeSettings settings, final ShapeGrid grid) {
+		this(settings, grid, GivenWeights.NONE);
+	}
+
+	/** The network with given weights. */
+	ShapeNetwork(final ShapeSettings settings, final ShapeGrid grid, final GivenWeights given) {
 		this.grid = grid;
 		latent = settings.latent();
-		graph = new TensorGraph(0, Precision.FLOAT32, TensorGraph.Fusion.OFF);
+		graph = new TensorGraph(given, Precision.FLOAT32, TensorGraph.Fusion.OFF);
+		final ShapeWeights weights = graph.make(empty -> new ShapeWeights(empty, grid, settings.filters(), latent));
 		final Ops tf = graph.operations();
 		final Size size = new Size(1, grid.slices(), grid.rows(), grid.columns());
-		final ShapeWeights weights = new ShapeWeights(graph, grid, settings.filters(), latent);
 		final ShapeDecoder decoding = new ShapeDecoder(graph, weights, settings.filters());
 		heart = tf.withName("image").placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, grid.slices(), grid.rows(), grid.columns(), 1)));
 		mean = new ShapeEncoder(graph, weights, settings.filters()).apply(graph.volumeLayers().folded(oneHot(tf, size), HeartClasses.COUNT, size),

@@ -43,7 +43,7 @@ final class ShapeWeights {
 	ShapeWeights(final TensorGraph graph, final ShapeGrid grid, final int filters, final int latent) {
 		tf = graph.operations();
 		variables = graph.variables();
-		final int flat = encoderChannels(filters, LAYERS) * grid.samples() / (ShapeGrid.STEP * ShapeGrid.STEP * ShapeGrid.STEP);
+		final long flat = (long) encoderChannels(filters, LAYERS) * grid.samples() / (ShapeGrid.STEP * ShapeGrid.STEP * ShapeGrid.STEP);
 		for (int layer = 1; layer <= LAYERS; layer++) {
 			convolution(graph, "conv" + layer, encoderChannels(filters, layer - 1), encoderChannels(filters, layer), false);
 			norms.put("conv" + layer, new VolumeNorm(graph, "conv" + layer + ".norm", encoderChannels(filters, layer)));
@@ -75,7 +75,7 @@ final class ShapeWeights {
 		variables.constant(layer + ".bias", 0, out);
 	}
 
-	private void connection(final String layer, final int in, final int out) {
+	private void connection(final String layer, final long in, final long out) {
 		// Glorot and Bengio 2010.
 		variables.normal(layer + ".kernel", Math.sqrt(2.0 / (in + out)), in, out);
 		variables.constant(layer + ".bias", 0, out);

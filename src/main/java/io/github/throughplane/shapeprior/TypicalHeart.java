@@ -16,6 +16,13 @@ import java.util.List;
  */
 public record TypicalHeart(double left, double wholeX, double wholeY, double rightX, double rightY, double smallest, double largest) {
 
+	/** @throws IllegalArgumentException if a number is not finite */
+	public TypicalHeart {
+		if (!Double.isFinite(left + wholeX + wholeY + rightX + rightY + smallest + largest))
+			throw new IllegalArgumentException("A heart at " + left + ", " + wholeX + ", " + wholeY + ", " + rightX + ", " + rightY + " of "
+				+ smallest + " to " + largest + " ml");
+	}
+
 	/**
 	 * The mean of some hearts.
 	 *

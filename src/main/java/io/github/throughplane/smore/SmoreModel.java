@@ -45,13 +45,16 @@ public final class SmoreModel {
 	}
 
 	private static TrainedModel packed(final TrainedSmore trained, final SmoreNetwork network, final String name, final String trainedOn) {
-		final int rows = trained.geometry().rows();
 		final Map<String, Object> settings = new LinkedHashMap<>(RecordMap.of(trained.settings()));
 		settings.putAll(RecordMap.of(trained.geometry()));
 		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, PUBLICATIONS,
-			new InputSize(rows, rows), settings, Map.of("rule", trained.rule().name()), trained.history().summary(trained.epoch(), KEPT),
+			inputSize(trained.geometry()), settings, Map.of("rule", trained.rule().name()), trained.history().summary(trained.epoch(), KEPT),
 			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
 			trained.testInput(), trained.testOutput());
+	}
+
+	private static InputSize inputSize(final SliceGeometry geometry) {
+		return new InputSize(geometry.rows(), geometry.rows());
 	}
 
 	/**
@@ -63,9 +66,10 @@ public final class SmoreModel {
 		final TrainedModel model = ModelFile.read(zip, METHOD);
 		final SmoreSettings settings = RecordMap.to(SmoreSettings.class, model.description().settings());
 		final SliceGeometry geometry = RecordMap.to(SliceGeometry.class, model.description().settings());
-		try (SmoreNetwork network = new SmoreNetwork(settings, geometry.rows())) {
+		final int[] test = TrainedSmore.testShape(model.testInput(), geometry.rows());
+		model.requireTestArrays(inputSize(geometry), test, test);
+		try (SmoreNetwork network = new SmoreNetwork(settings, geometry.rows(), model.given())) {
 			final Map<String, float[]> weights = model.weights(network.shapes());
-			network.load(weights);
 			ModelFile.selfTest(model, input -> TrainedSmore.translated(network, input), TOLERANCE);
 			return new TrainedSmore(settings, geometry, IntensityMap.Rule.named(model.description().normalisation().get("rule")), weights,
 				new TrainingHistory(SmoreTrainer.COLUMNS), model.description().epoch(),

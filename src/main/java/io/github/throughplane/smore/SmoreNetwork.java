@@ -1,6 +1,7 @@
 package io.github.throughplane.smore;
 
 import io.github.throughplane.network.ImageNetwork;
+import io.github.throughplane.tensor.GivenWeights;
 import io.github.throughplane.tensor.Precision;
 
 /** The trained network, for prediction; images have a multiple of the rows of a thick slice. */
@@ -8,6 +9,11 @@ final class SmoreNetwork extends ImageNetwork {
 
 	/** The network with random weights. */
 	SmoreNetwork(final SmoreSettings settings, final int rows) {
-		super(Precision.FLOAT32, graph -> new WideResidualNetwork(graph, SmoreGraph.NETWORK, settings.filters(), settings.blocks(), rows)::apply);
+		this(settings, rows, GivenWeights.NONE);
+	}
+
+	/** The network with given weights. */
+	SmoreNetwork(final SmoreSettings settings, final int rows, final GivenWeights weights) {
+		super(Precision.FLOAT32, weights, graph -> new WideResidualNetwork(graph, SmoreGraph.NETWORK, settings.filters(), settings.blocks(), rows)::apply);
 	}
 }

@@ -21,6 +21,10 @@ public record TrainedSmore(SmoreSettings settings, SliceGeometry geometry, Inten
 	TrainingHistory history, int epoch, NamedArray testInput, NamedArray testOutput)
 {
 
+	/** Of a test input, at most: enough to tell whether a network does what it did. */
+	private static final int TEST_SLICES = 64;
+	private static final int TEST_COLUMNS = 128;
+
 	/** Loads the weights chosen into a network and runs it on a patch. */
 	static TrainedSmore of(final SmoreSettings settings, final SliceGeometry geometry, final IntensityMap.Rule rule,
 		final SmoreNetwork network, final Map<String, float[]> weights, final TrainingHistory history, final int epoch, final PatchPairs patches)
@@ -30,14 +34,25 @@ public record TrainedSmore(SmoreSettings settings, SliceGeometry geometry, Inten
 		return new TrainedSmore(settings, geometry, rule, weights, history, epoch, input, translated(network, input));
 	}
 
-	/** The first patch with so many of its columns, repeated where it has too few, that they are a multiple of the rows of a slice too. */
+	/** The first patch, or a part of it, with so many columns, repeated where it has too few, that they are a multiple of the rows of a slice too. */
 	private static NamedArray testInput(final PatchPairs patches, final int rows) {
-		final int columns = Math.max(1, patches.columns() / rows) * rows;
-		final float[] values = new float[patches.rows() * columns];
-		for (int row = 0; row < patches.rows(); row++)
+		final int height = multiple(patches.rows(), TEST_SLICES * rows, rows);
+		final int columns = multiple(patches.columns(), TEST_COLUMNS, rows);
+		final float[] values = new float[height * columns];
+		for (int row = 0; row < height; row++)
 			for (int column = 0; column < columns; column++)
 				values[row * columns + column] = patches.blurred()[row * patches.columns() + column % patches.columns()];
-		return new NamedArray("test_input", new int[] { 1, patches.rows(), columns, 1 }, values);
+		return new NamedArray("test_input", new int[] { 1, height, columns, 1 }, values);
+	}
+
+	/** The shape of a test input as training makes it: as far as settings decide it, the same, and otherwise within their bounds. */
+	static int[] testShape(final NamedArray found, final int rows) {
+		final int[] shape = found.shape();
+		return new int[] { 1, multiple(shape[1], TEST_SLICES * rows, rows), multiple(shape[2], TEST_COLUMNS, rows), 1 };
+	}
+
+	private static int multiple(final int length, final int most, final int rows) {
+		return Math.max(1, Math.min(length, most) / rows) * rows;
 	}
 
 	static NamedArray translated(final SmoreNetwork network, final NamedArray input) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.tensorflow.Graph;
@@ -54,19 +55,37 @@ public final class TensorGraph implements AutoCloseable {
 
 	/** As {@link #TensorGraph(long, Precision)}, with or without joined operations. */
 	public TensorGraph(final long seed, final Precision precision, final Fusion fusion) {
-		this(seed, precision, fusion, ConfigProto.newBuilder());
+		this(seed, precision, fusion, GivenWeights.NONE, ConfigProto.newBuilder());
 	}
 
-	private TensorGraph(final long seed, final Precision precision, final Fusion fusion, final ConfigProto.Builder settings) {
+	/** For a network whose variables start with given weights. */
+	public TensorGraph(final GivenWeights weights, final Precision precision, final Fusion fusion) {
+		this(0, precision, fusion, weights, ConfigProto.newBuilder());
+	}
+
+	private TensorGraph(final long seed, final Precision precision, final Fusion fusion, final GivenWeights weights,
+		final ConfigProto.Builder settings)
+	{
 		Engine.start();
 		graph = new Graph();
 		if (fusion == Fusion.OFF)
 			settings.setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(RewriterConfig.newBuilder().setRemapping(RewriterConfig.Toggle.OFF)));
 		session = new Session(graph, settings.build());
 		operations = Ops.create(graph);
-		variables = new Variables(operations, session, seed);
+		variables = new Variables(operations, session, seed, weights);
 		layers = new Layers(operations, precision, fusion);
 		volumeLayers = new VolumeLayers(operations);
+	}
+
+	/** Makes a part of the computation, and closes all of it if that fails. */
+	public <T> T make(final Function<TensorGraph, T> part) {
+		try {
+			return part.apply(this);
+		}
+		catch (final RuntimeException e) {
+			close();
+			throw e;
+		}
 	}
 
 	/**
@@ -74,7 +93,7 @@ public final class TensorGraph implements AutoCloseable {
 	 * takes them in turn, each of which still uses all processors: to choose among threads takes longer than such a layer.
 	 */
 	public static TensorGraph inTurn() {
-		return new TensorGraph(0, Precision.FLOAT32, Fusion.OFF, ConfigProto.newBuilder().setUsePerSessionThreads(true).setInterOpParallelismThreads(1));
+		return new TensorGraph(0, Precision.FLOAT32, Fusion.OFF, GivenWeights.NONE, ConfigProto.newBuilder().setUsePerSessionThreads(true).setInterOpParallelismThreads(1));
 	}
 
 	/** The first run of any session prints one line that no setting of the engine's library suppresses. */

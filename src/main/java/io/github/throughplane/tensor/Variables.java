@@ -28,31 +28,31 @@ public final class Variables {
 	private final Ops operations;
 	private final Session session;
 	private final long seed;
+	private final GivenWeights given;
 	private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-	Variables(final Ops operations, final Session session, final long seed) {
+	Variables(final Ops operations, final Session session, final long seed, final GivenWeights given) {
 		this.operations = operations;
 		this.session = session;
 		this.seed = seed;
+		this.given = given;
 	}
 
-	/** A variable that starts with normal random numbers around 0; the same seed and name give the same numbers. */
+	/** A variable that starts with normal random numbers around 0, if no weights are given; the same seed and name give the same numbers. */
 	public Operand<TFloat32> normal(final String name, final double standardDeviation, final long... shape) {
-		final int count = count(shape);
 		return add(name, () -> {
-			final float[] initial = new float[count];
+			final float[] initial = new float[count(shape)];
 			final Random random = new Random(seed * 0x9E3779B97F4A7C15L ^ name.hashCode());
-			for (int i = 0; i < count; i++)
+			for (int i = 0; i < initial.length; i++)
 				initial[i] = (float) (standardDeviation * random.nextGaussian());
 			return initial;
 		}, shape);
 	}
 
-	/** A variable that starts with one value everywhere. */
+	/** A variable that starts with one value everywhere, if no weights are given. */
 	public Operand<TFloat32> constant(final String name, final double value, final long... shape) {
-		final int count = count(shape);
 		return add(name, () -> {
-			final float[] initial = new float[count];
+			final float[] initial = new float[count(shape)];
 			Arrays.fill(initial, (float) value);
 			return initial;
 		}, shape);
@@ -63,10 +63,11 @@ public final class Variables {
 		return add(name, entry(of).initial(), entry(of).shape());
 	}
 
-	/** @param initial makes the initial values when they are needed, so that they are not kept */
-	private Operand<TFloat32> add(final String name, final Supplier<float[]> initial, final long[] shape) {
+	/** @param untrained makes the initial values when they are needed, so that they are not kept */
+	private Operand<TFloat32> add(final String name, final Supplier<float[]> untrained, final long[] shape) {
 		if (entries.containsKey(name))
 			throw new IllegalArgumentException("Two variables named " + name);
+		final Supplier<float[]> initial = given.of(name, shape).<Supplier<float[]>>map(values -> () -> values).orElse(untrained);
 		final Variable<TFloat32> variable = operations.variable(Shape.of(shape), TFloat32.class);
 		// Gradients with respect to the variable itself crash the engine; they are taken at this reading of it.
 		final Operand<TFloat32> value = operations.identity(variable);

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.autoencoder.AutoencoderSettings.Preset;
+import io.github.throughplane.model.ChangedModel;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.Tensors;
@@ -54,6 +55,17 @@ public class AutoencoderModelTest {
 		{
 			assertArrayEquals(trained.testOutput(), Tensors.values(result.get("sharp_image").orElseThrow()), 1e-5f);
 		}
+	}
+
+	@Test
+	public void modelsThatDoNotFitTogetherAreRefused() throws Exception {
+		AutoencoderModel.write(file("model.zip"), Hearts.random(Hearts.settings(Preset.A16, 1)), "phantom", "A phantom.");
+		ChangedModel.settings(file("model.zip"), AutoencoderModel.METHOD, Map.of("patch", 1024));
+		final String patch = assertThrows(UserProblem.class, () -> AutoencoderModel.read(file("model.zip"))).getMessage();
+		assertTrue(patch, patch.contains("has a test input of the shape [1, 32, 32, 2] where its settings ask for [1, 1024, 1024, 2]"));
+		ChangedModel.settings(file("model.zip"), AutoencoderModel.METHOD, Map.of("patch", 32, "filters", 256));
+		final String filters = assertThrows(UserProblem.class, () -> AutoencoderModel.read(file("model.zip"))).getMessage();
+		assertTrue(filters, filters.contains(" where its settings ask for the shape [3, 3, 1, 256]"));
 	}
 
 	@Test

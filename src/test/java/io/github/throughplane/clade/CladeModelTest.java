@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.model.ChangedModel;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
@@ -102,6 +103,25 @@ public class CladeModelTest {
 		assertThrows(UserProblem.class, () -> CladeModel.read(file));
 		Files.writeString(file, "no zip");
 		assertThrows(UserProblem.class, () -> CladeModel.read(file));
+	}
+
+	/** The network runs on the test input whenever a model is opened, which a large one makes a matter of hours. */
+	@Test
+	public void otherTestArraysThanTrainingMakesAreRefused() throws Exception {
+		CladeModel.write(file, trained, "phantom", "A phantom.");
+		ChangedModel.test(file, CladeModel.METHOD, new int[] { 1, 2880, 2880, 1 }, new int[] { 1, 2880, 2880, 1 });
+		final String message = assertThrows(UserProblem.class, () -> CladeModel.read(file)).getMessage();
+		assertTrue(message, message.contains("has a test input of the shape [1, 2880, 2880, 1] where its settings ask for [1, 32, 32, 1]"));
+		ChangedModel.test(file, CladeModel.METHOD, new int[] { 1, 32, 32, 1 }, new int[] { 1, 32, 32, 2 });
+		assertTrue(assertThrows(UserProblem.class, () -> CladeModel.read(file)).getMessage().contains("has a test output of the shape [1, 32, 32, 2]"));
+	}
+
+	@Test
+	public void settingsThatTheFileDoesNotFillAreRefused() throws Exception {
+		CladeModel.write(file, trained, "phantom", "A phantom.");
+		ChangedModel.settings(file, CladeModel.METHOD, Map.of("filters", 256));
+		final String message = assertThrows(UserProblem.class, () -> CladeModel.read(file)).getMessage();
+		assertTrue(message, message.contains(" where its settings ask for the shape [7, 7, 1, 256]"));
 	}
 
 	/** Nothing half-written stays where the model cannot be. */

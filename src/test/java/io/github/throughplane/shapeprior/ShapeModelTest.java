@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.model.ChangedModel;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
@@ -85,6 +86,29 @@ public class ShapeModelTest {
 		nearly[500] = 3 - nearly[500];
 		ShapeModel.write(file("other.zip"), with(trained, nearly), "hearts", "A phantom.");
 		assertTrue(problem("other.zip").contains("fails its self-test: its output differs by"));
+	}
+
+	/** Each number is in its range, and their product is more than any computer has: told before anything is made. */
+	@Test
+	public void settingsThatTheFileDoesNotFillAreRefused() throws Exception {
+		ShapeModel.write(file("model.zip"), trained(), "hearts", "A phantom.");
+		ChangedModel.settings(file("model.zip"), ShapeModel.METHOD, Map.of("filters", 64, "latent", 1024));
+		assertTrue(problem("model.zip"), problem("model.zip").contains("has the weights conv1.kernel[4, 4, 4, 4, 2] where its settings ask for the shape "
+			+ "[4, 4, 4, 4, 64]"));
+		ChangedModel.settings(file("model.zip"), ShapeModel.METHOD, Map.of("columns", 256, "rows", 256, "slices", 128));
+		assertTrue(problem("model.zip"), problem("model.zip").contains("has a test input of the shape [1, 16, 32, 32, 1] where its settings ask for "
+			+ "[1, 128, 256, 256, 1]"));
+		ChangedModel.settings(file("model.zip"), ShapeModel.METHOD, Map.of("columns", 512, "rows", 512, "slices", 512));
+		assertTrue(problem("model.zip"), problem("model.zip").contains("512x512x512 = 134217728 samples were asked for. Choose 8388608 at most."));
+	}
+
+	@Test
+	public void numbersThatAreNoneAreRefused() throws Exception {
+		ShapeModel.write(file("model.zip"), trained(), "hearts", "A phantom.");
+		ChangedModel.settings(file("model.zip"), ShapeModel.METHOD, Map.of("wholeX", Double.NaN));
+		assertTrue(problem("model.zip"), problem("model.zip").contains("The model's settings do not fit this version of Throughplane: TypicalHeart"));
+		ChangedModel.settings(file("model.zip"), ShapeModel.METHOD, Map.of("wholeX", 0.0, "pixel", 1e-300));
+		assertTrue(problem("model.zip"), problem("model.zip").contains("Choose distances from 0.01 to 100 mm."));
 	}
 
 	private static TrainedShapes with(final TrainedShapes trained, final float[] output) {

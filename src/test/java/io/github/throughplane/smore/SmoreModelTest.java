@@ -6,6 +6,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.clade.TinyModel;
+import io.github.throughplane.model.ChangedModel;
 import io.github.throughplane.model.NamedArray;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
@@ -17,6 +18,7 @@ import io.github.throughplane.volume.Volume;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 
 import org.junit.Before;
@@ -94,6 +96,28 @@ public class SmoreModelTest {
 			trained.testInput(), new NamedArray("test_output", trained.testOutput().shape(), other)), "phantom", "A phantom.");
 		final UserProblem problem = assertThrows(UserProblem.class, () -> SmoreModel.read(file));
 		assertTrue(problem.getMessage(), problem.getMessage().startsWith("The model phantom fails its self-test"));
+	}
+
+	@Test
+	public void otherTestArraysThanTrainingMakesAreRefused() throws Exception {
+		SmoreModel.write(file, trained, "phantom", "A phantom.");
+		for (final int[] shape : new int[][] { { 1, 2880, 2880, 1 }, { 2, 16, 12, 1 }, { 1, 16, 12, 3 }, { 1, 16, 12, 12, 1 } }) {
+			ChangedModel.test(file, SmoreModel.METHOD, shape, shape);
+			final String message = assertThrows(UserProblem.class, () -> SmoreModel.read(file)).getMessage();
+			assertTrue(message, message.startsWith("The model phantom has a test input of the shape " + Arrays.toString(shape) + " where its settings ask for "));
+		}
+	}
+
+	/** The network works on rows in groups, whose number the settings decide. */
+	@Test
+	public void settingsThatTheFileDoesNotFillAreRefused() throws Exception {
+		SmoreModel.write(file, trained, "phantom", "A phantom.");
+		ChangedModel.settings(file, SmoreModel.METHOD, Map.of("factor", 7.0));
+		final String rows = assertThrows(UserProblem.class, () -> SmoreModel.read(file)).getMessage();
+		assertTrue(rows, rows.contains("has inputs of InputSize[minimum=4, step=4] where its settings ask for InputSize[minimum=7, step=7]"));
+		ChangedModel.settings(file, SmoreModel.METHOD, Map.of("factor", 3.4, "filters", 256, "blocks", 64));
+		final String filters = assertThrows(UserProblem.class, () -> SmoreModel.read(file)).getMessage();
+		assertTrue(filters, filters.contains(" where its settings ask for the shape [3, 3, 4, 256]"));
 	}
 
 	@Test

@@ -1,0 +1,43 @@
+package io.github.throughplane.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Model files that are whole, and yet do not fit together: what somebody may write who has read how they are made. */
+public final class ChangedModel {
+
+	private ChangedModel() {}
+
+	/** Writes a model again with other settings. */
+	public static void settings(final Path zip, final String method, final Map<String, Object> changes) throws IOException {
+		final TrainedModel model = ModelFile.read(zip, method);
+		final ModelDescription from = model.description();
+		final Map<String, Object> settings = new LinkedHashMap<>(from.settings());
+		settings.putAll(changes);
+		write(zip, new TrainedModel(new ModelDescription(from.method(), from.name(), from.description(), from.authors(), from.citations(), from.license(),
+			from.inputSize(), settings, from.normalisation(), from.training(), from.seed(), from.versions()), model.weights(), model.testInput(),
+			model.testOutput()));
+	}
+
+	/** Writes a model again with zeros of other shapes to test it. */
+	public static void test(final Path zip, final String method, final int[] input, final int[] output) throws IOException {
+		final TrainedModel model = ModelFile.read(zip, method);
+		write(zip, new TrainedModel(model.description(), model.weights(), zeros("test_input", input), zeros("test_output", output)));
+	}
+
+	private static NamedArray zeros(final String name, final int[] shape) {
+		return new NamedArray(name, shape, new float[NamedArray.size(shape)]);
+	}
+
+	private static void write(final Path zip, final TrainedModel model) throws IOException {
+		final Path saved = Files.createTempDirectory("throughplane");
+		ModelFile.write(zip, model, SampleModel.savedModel(saved));
+		try (var files = Files.walk(saved)) {
+			for (final Path file : files.sorted(java.util.Comparator.reverseOrder()).toList())
+				Files.delete(file);
+		}
+	}
+}
