@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
  * @param of what was compared
  * @param outcomes one for each case and method, case by case
  * @param bugs exceptions that nobody expected; the failures of these methods are among the outcomes
- * @param views reads the planes that were kept of an outcome that is no failure
+ * @param views reads the planes that were kept of an outcome that is no failure; they are like those of another volume on the same grid
  */
-public record Comparison(MethodComparison of, List<Outcome> outcomes, List<RuntimeException> bugs, Function<Outcome, List<View>> views) {
+public record Comparison(MethodComparison of, List<Outcome> outcomes, List<RuntimeException> bugs, BiFunction<Outcome, List<View>, List<View>> views) {
 
 	public Comparison {
 		outcomes = List.copyOf(outcomes);

@@ -55,7 +55,7 @@ public record MethodComparison(Protocol protocol, JudgeSettings judging, List<Ev
 	 */
 	public Comparison run(final Path folder, final Progress progress) {
 		requireSuitable(progress.part(0, CHECKING));
-		final ResultStore store = new ResultStore(folder);
+		final ResultStore store = new ResultStore(folder, judging.metrics());
 		final List<Outcome> outcomes = new ArrayList<>();
 		final List<RuntimeException> bugs = new ArrayList<>();
 		try (OpenMethods open = new OpenMethods()) {

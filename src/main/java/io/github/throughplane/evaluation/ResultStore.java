@@ -25,17 +25,28 @@ final class ResultStore {
 	private static final String VIEWS = ".views.gz";
 
 	private final Path folder;
+	private final List<Metric> metrics;
 
 	/**
 	 * What a file holds.
 	 *
 	 * @param key everything the result depends on, for people
 	 */
-	private record Stored(String key, String of, String checksum, String method, String settings, String version, double seconds, Scores scores) {}
+	private record Stored(String key, String of, String checksum, String method, String settings, String version, double seconds, Scores scores) {
 
-	/** @throws UserProblem if the folder cannot be made or written to */
-	ResultStore(final Path folder) {
+		/** Whether all is there: a file may have lost any part. */
+		boolean isWhole(final List<Metric> metrics) {
+			return key != null && checksum != null && settings != null && version != null && scores != null && scores.areWhole(metrics);
+		}
+	}
+
+	/**
+	 * @param metrics that every result has been judged by
+	 * @throws UserProblem if the folder cannot be made or written to
+	 */
+	ResultStore(final Path folder, final List<Metric> metrics) {
 		this.folder = folder;
+		this.metrics = metrics;
 		try {
 			Files.createDirectories(folder);
 		}
@@ -46,20 +57,31 @@ final class ResultStore {
 			throw new UserProblem("You may not write into the folder " + folder + ".", "Choose another one.");
 	}
 
-	/** The result of a key, with the names that case and method have now, if it is there. */
+	/**
+	 * The result of a key, with the names that case and method have now, if it is there.
+	 *
+	 * @throws UserProblem if its file is damaged
+	 */
 	Optional<Outcome> find(final String key, final String caseName, final String methodName) {
 		final Path file = file(key, ".json");
 		if (!Files.exists(file) || !Files.exists(file(key, VIEWS)))
 			return Optional.empty();
 		try {
 			final Stored stored = GSON.fromJson(Files.readString(file), Stored.class);
-			return stored == null || !key.equals(stored.key()) ? Optional.empty()
+			if (stored == null || !stored.isWhole(metrics))
+				throw unreadable(file, null);
+			return !key.equals(stored.key()) ? Optional.empty()
 				: Optional.of(new Outcome(key, caseName, stored.checksum(), methodName, stored.settings(), stored.version(), stored.seconds(),
 					Optional.of(stored.scores()), Optional.empty()));
 		}
-		catch (final IOException | JsonParseException e) {
-			throw new UserProblem("The result " + file + " cannot be read.", "Delete the file; it is then computed again.", e);
+		// Text in place of a number comes through as it is.
+		catch (final IOException | JsonParseException | NumberFormatException e) {
+			throw unreadable(file, e);
 		}
+	}
+
+	private static UserProblem unreadable(final Path file, final Exception cause) {
+		return new UserProblem("The result " + file + " cannot be read.", "Delete the file; it is then computed again.", cause);
 	}
 
 	/** Keeps a result that did not fail. */
@@ -70,9 +92,14 @@ final class ResultStore {
 		WholeFile.write(file(outcome.key(), ".json"), path -> Files.writeString(path, GSON.toJson(stored)));
 	}
 
-	/** The planes of a result that is there. */
-	List<View> views(final Outcome outcome) {
-		return ViewFile.read(file(outcome.key(), VIEWS));
+	/**
+	 * The planes of a result that is there.
+	 *
+	 * @param like planes of another volume on the same grid
+	 * @throws UserProblem if their file is damaged
+	 */
+	List<View> views(final Outcome outcome, final List<View> like) {
+		return ViewFile.read(file(outcome.key(), VIEWS), like);
 	}
 
 	private Path file(final String key, final String ending) {

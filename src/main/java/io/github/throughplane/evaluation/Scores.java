@@ -4,6 +4,7 @@ import io.github.throughplane.metric.Summary;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How one result was judged.
@@ -22,7 +23,19 @@ public record Scores(Map<Metric, Summary> volume, List<Plane> planes, List<Strin
 	 * @param position of the plane on the axis across, in the unit of the volume
 	 * @param values by metric; NaN where the metric is not defined
 	 */
-	public record Plane(String family, double position, Map<Metric, Double> values) {}
+	public record Plane(String family, double position, Map<Metric, Double> values) {
+
+		private boolean isWhole() {
+			return family != null && values != null && values.values().stream().allMatch(Objects::nonNull);
+		}
+	}
+
+	/** Whether nothing is missing, which of scores from a file is not certain. */
+	boolean areWhole(final List<Metric> metrics) {
+		return volume != null && metrics.stream().map(volume::get).allMatch(summary -> summary != null)
+			&& planes != null && planes.stream().allMatch(plane -> plane != null && plane.isWhole())
+			&& remarks != null && remarks.stream().allMatch(Objects::nonNull);
+	}
 
 	/** The value of the volume; NaN where the metric is not defined. */
 	public double value(final Metric metric) {

@@ -36,13 +36,14 @@ public record ShownCase(String name, String place, double black, double white, L
 		final Trial trial = comparison.of().protocol().trial(volume, checksum, progress.part(0, 0.5));
 		final Viewer viewer = new Viewer(trial);
 		final double[] window = Percentiles.of(volume, progress.part(0.5, 1), BLACK_PERCENT, WHITE_PERCENT);
+		final List<View> measured = viewer.views(trial.measured());
 		final Map<String, List<View>> results = new LinkedHashMap<>();
 		for (final String method : comparison.methods())
 			comparison.outcomes().stream().filter(o -> o.of().equals(name) && o.method().equals(method) && o.failure().isEmpty()).findFirst()
-				.ifPresent(outcome -> results.put(method, comparison.views().apply(outcome)));
+				.ifPresent(outcome -> results.put(method, comparison.views().apply(outcome, measured)));
 		final double[] middle = viewer.middle();
 		final String place = String.format(Locale.ROOT, "x = %.4g, y = %.4g, z = %.4g %s", middle[0], middle[1], middle[2], volume.spacing().unit());
-		return new ShownCase(name, place, window[0], Math.max(window[1], Math.nextUp(window[0])), viewer.views(trial.measured()),
+		return new ShownCase(name, place, window[0], Math.max(window[1], Math.nextUp(window[0])), measured,
 			trial.truth().map(truth -> viewer.views(volume)), results);
 	}
 }

@@ -1,6 +1,5 @@
 package io.github.throughplane.evaluation;
 
-import io.github.throughplane.metric.PlaneFamily;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.task.WholeFile;
 
@@ -36,25 +35,36 @@ final class ViewFile {
 		});
 	}
 
-	/** @throws UserProblem if the file cannot be read */
-	static List<View> read(final Path file) {
+	/**
+	 * Reads planes.
+	 *
+	 * @param like as many planes, of the same families and sizes: no file can promise more than there must be
+	 * @throws UserProblem if the file cannot be read, or holds other planes
+	 */
+	static List<View> read(final Path file, final List<View> like) {
 		try (DataInputStream in = new DataInputStream(new GZIPInputStream(Files.newInputStream(file), 1 << 16))) {
 			final List<View> views = new ArrayList<>();
-			final int count = in.readInt();
-			for (int i = 0; i < count; i++) {
-				final PlaneFamily family = PlaneFamily.values()[in.readInt()];
-				final int width = in.readInt();
-				final int height = in.readInt();
-				final double aspect = in.readDouble();
-				final float[] values = new float[width * height];
+			require(in.readInt(), like.size());
+			for (final View one : like) {
+				require(in.readInt(), one.family().ordinal());
+				require(in.readInt(), one.width());
+				require(in.readInt(), one.height());
+				// Rounded otherwise on another system, it would still be the same picture.
+				in.readDouble();
+				final float[] values = new float[one.values().length];
 				for (int k = 0; k < values.length; k++)
 					values[k] = in.readFloat();
-				views.add(new View(family, width, height, values, aspect));
+				views.add(one.with(values));
 			}
 			return views;
 		}
 		catch (final IOException e) {
 			throw new UserProblem("The file " + file + " cannot be read.", "Delete it; the result is then computed again.", e);
 		}
+	}
+
+	private static void require(final int found, final int expected) throws IOException {
+		if (found != expected)
+			throw new IOException(found + " instead of " + expected);
 	}
 }

@@ -30,8 +30,9 @@ public record ShapeGrid(int columns, int rows, int slices, double pixel, double 
 			if (length < STEP || length > 512 || length % STEP != 0)
 				throw new UserProblem(columns + "x" + rows + "x" + slices + " samples were asked for.",
 					"Choose multiples of " + STEP + " up to 512.");
-		if (samples() > TrainedModel.LARGEST_TEST)
-			throw new UserProblem(columns + "x" + rows + "x" + slices + " = " + samples() + " samples were asked for.",
+		final int samples = columns * rows * slices;
+		if (samples > TrainedModel.LARGEST_TEST)
+			throw new UserProblem(columns + "x" + rows + "x" + slices + " = " + samples + " samples were asked for.",
 				"Choose " + TrainedModel.LARGEST_TEST + " at most.");
 		if (!(pixel >= FINEST && pixel < 100 && spacing >= FINEST && spacing < 100))
 			throw new UserProblem("Samples of " + pixel + "x" + pixel + "x" + spacing + " mm were asked for.",

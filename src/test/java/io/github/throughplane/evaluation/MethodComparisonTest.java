@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -188,13 +189,51 @@ public class MethodComparisonTest {
 	@Test
 	public void aResultFileThatIsDamaged() throws IOException {
 		run(DROP, by(Metric.PSNR), TestCases.bodies(1), FakeMethod.linear());
-		final Path file;
-		try (Stream<Path> files = Files.list(folder)) {
-			file = files.filter(path -> path.toString().endsWith(".json")).findFirst().orElseThrow();
+		final Path file = result(".json");
+		final String whole = Files.readString(file);
+		for (final String damaged : List.of(whole.substring(0, 100), "", "null", "[]", "{}", whole.replace("\"scores\"", "\"scored\""),
+			whole.replace("\"PSNR\"", "\"SSIM\""), whole.replace("\"planes\"", "\"plains\""), whole.replace("\"values\"", "\"value\""),
+			whole.replace("\"family\"", "\"families\""), whole.replace("\"remarks\"", "\"marks\""), whole.replace("\"checksum\"", "\"sum\""),
+			whole.replaceFirst("\"seconds\": [^,]+", "\"seconds\": \"soon\""), "[".repeat(100_000))) {
+			Files.writeString(file, damaged);
+			assertEquals("The result " + file + " cannot be read. Delete the file; it is then computed again.",
+				assertThrows(damaged.replaceAll("\\s+", " "), UserProblem.class, () -> run(DROP, by(Metric.PSNR), TestCases.bodies(1), FakeMethod.linear())).getMessage());
+			assertEquals("nothing was touched", damaged, Files.readString(file));
 		}
-		Files.writeString(file, Files.readString(file).substring(0, 100));
-		assertEquals("The result " + file + " cannot be read. Delete the file; it is then computed again.",
-			assertThrows(UserProblem.class, () -> run(DROP, by(Metric.PSNR), TestCases.bodies(1), FakeMethod.linear())).getMessage());
+		Files.delete(file);
+		assertEquals(0, run(DROP, by(Metric.PSNR), TestCases.bodies(1), FakeMethod.linear()).failures().size());
+		assertEquals("computed again", whole.replaceFirst("\"seconds\": [^,]+", ""), Files.readString(file).replaceFirst("\"seconds\": [^,]+", ""));
+	}
+
+	/** Planes are read when they are shown. */
+	@Test
+	public void planesThatAreDamaged() throws IOException {
+		run(DROP, by(Metric.PSNR), TestCases.bodies(1), FakeMethod.linear());
+		final Path file = result(".views.gz");
+		final byte[] whole = Files.readAllBytes(file);
+		Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+		final Comparison comparison = run(DROP, by(Metric.PSNR), TestCases.bodies(1), FakeMethod.linear());
+		assertEquals("The file " + file + " cannot be read. Delete it; the result is then computed again.",
+			assertThrows(UserProblem.class, () -> ShownCase.of(comparison, "a", Progress.NONE)).getMessage());
+		Files.delete(file);
+		assertEquals(1, ShownCase.of(run(DROP, by(Metric.PSNR), TestCases.bodies(1), FakeMethod.linear()), "a", Progress.NONE).results().size());
+	}
+
+	/** A name is text, wherever it stands. */
+	@Test
+	public void namesOfMethodsNameNoFiles() throws IOException {
+		final Path parent = temporary.newFolder("parent").toPath();
+		new MethodComparison(DROP, by(Metric.PSNR), TestCases.bodies(1), List.of(new FakeMethod("../../../evil<script>", "evil", volume -> volume).method()))
+			.run(parent.resolve("results"), Progress.NONE);
+		try (Stream<Path> files = Files.walk(temporary.getRoot().toPath())) {
+			assertTrue(files.filter(Files::isRegularFile).allMatch(one -> one.startsWith(parent) && one.getFileName().toString().matches("[0-9a-f]{32}\\.(json|views\\.gz)")));
+		}
+	}
+
+	private Path result(final String ending) throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.filter(path -> path.toString().endsWith(ending)).findFirst().orElseThrow();
+		}
 	}
 
 	/** Three seeds of one method, which are off by 1, 2 and 4 of a range of 100. */

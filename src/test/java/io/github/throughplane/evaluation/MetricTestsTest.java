@@ -48,7 +48,7 @@ public class MetricTestsTest {
 			for (final ComparedMethod method : compared)
 				outcomes.add(outcome(i, method.name(), method.settings(), PSNR.get(method.name())[i]));
 		final MethodComparison of = new MethodComparison(new Protocol.DropSlices(), new JudgeSettings(List.of(Metric.PSNR), ValueRange.Rule.WHOLE, 0), cases, compared);
-		return new Comparison(of, outcomes, List.of(), outcome -> List.of());
+		return new Comparison(of, outcomes, List.of(), (outcome, like) -> List.of());
 	}
 
 	/** All six differences are positive, so that one of 2^6 ways to give signs is as extreme. */

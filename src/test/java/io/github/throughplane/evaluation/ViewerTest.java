@@ -13,10 +13,13 @@ import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.Volume;
 
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 
 import org.junit.Rule;
 import org.junit.Test;
@@ -72,12 +75,33 @@ public class ViewerTest {
 		final Path file = folder.getRoot().toPath().resolve("a.views.gz");
 		final List<View> views = List.of(new View(PlaneFamily.YZ, 2, 1, new float[] { 1.5f, Float.NaN }, 2.5));
 		ViewFile.write(file, views);
-		final View read = ViewFile.read(file).get(0);
+		final View read = ViewFile.read(file, views).get(0);
 		assertArrayEquals(new float[] { 1.5f, Float.NaN }, read.values(), 0);
 		assertEquals(PlaneFamily.YZ, read.family());
 		assertEquals(2.5, read.aspect(), 0);
 		Files.write(file, new byte[] { 1, 2, 3 });
 		assertEquals("The file " + file + " cannot be read. Delete it; the result is then computed again.",
-			assertThrows(UserProblem.class, () -> ViewFile.read(file)).getMessage());
+			assertThrows(UserProblem.class, () -> ViewFile.read(file, views)).getMessage());
+	}
+
+	/** Each number of the file is one that there is, and one that there is not. */
+	@Test
+	public void filesThatPromiseOtherPlanesAreRefused() throws IOException {
+		final Path file = folder.getRoot().toPath().resolve("a.views.gz");
+		final List<View> views = List.of(new View(PlaneFamily.YZ, 2, 1, new float[] { 1.5f, Float.NaN }, 2.5));
+		for (final int[] numbers : new int[][] { { 1, 2, 2, 1 }, { 2, 2, 2, 1 }, { -1, 2, 2, 1 }, { 1, 99, 2, 1 }, { 1, -1, 2, 1 }, { 1, 1, 2, 1 },
+			{ 1, 2, -1, 1 }, { 1, 2, 2, -1 }, { 1, 2, 65536, 65536 }, { 1, 2, Integer.MAX_VALUE, 1 }, { 1, 2, 1, 2 } }) {
+			try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+				for (final int number : numbers)
+					out.writeInt(number);
+				out.writeDouble(2.5);
+				out.writeFloat(1);
+				out.writeFloat(2);
+			}
+			if (Arrays.equals(numbers, new int[] { 1, 2, 2, 1 }))
+				assertArrayEquals(new float[] { 1, 2 }, ViewFile.read(file, views).get(0).values(), 0);
+			else
+				assertThrows(Arrays.toString(numbers), UserProblem.class, () -> ViewFile.read(file, views));
+		}
 	}
 }
