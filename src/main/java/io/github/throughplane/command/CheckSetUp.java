@@ -5,13 +5,15 @@ import ij.IJ;
 import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.Table;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.tensor.Engine;
 import io.github.throughplane.tensor.EngineCheck;
+import io.github.throughplane.tensor.EngineLibraries;
 
 import java.lang.management.ManagementFactory;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -26,9 +28,6 @@ public class CheckSetUp extends MenuCommand {
 	private static final long LEAST_HEAP_MB = 2048;
 	private static final String FINE = "fine";
 
-	/** A class that only TensorFlow 1 for Java has. */
-	private static final String TENSORFLOW_1 = "org/tensorflow/types/UInt8.class";
-
 	@Override
 	protected void execute() {
 		progress("Check Set-Up").report(0, 1, "Starting the engine");
@@ -37,6 +36,7 @@ public class CheckSetUp extends MenuCommand {
 		rows.add(memory());
 		rows.add(List.of("Processors", String.valueOf(Runtime.getRuntime().availableProcessors()), FINE));
 		rows.add(olderTensorFlow());
+		rows.add(javaCpp());
 		rows.addAll(engine());
 		rows.add(bioFormats());
 		show(new Table("Set-Up", List.of("What", "State", "Advice"), rows));
@@ -57,14 +57,22 @@ public class CheckSetUp extends MenuCommand {
 	}
 
 	private static List<Object> olderTensorFlow() {
-		final URL found = CheckSetUp.class.getClassLoader().getResource(TENSORFLOW_1);
-		return found == null ? List.of("Older TensorFlow", "none", FINE)
-			: List.of("Older TensorFlow", found.toString(), "Switch off the update site that brought this file "
+		final Optional<String> found = EngineLibraries.olderTensorFlow();
+		return found.isEmpty() ? List.of("Older TensorFlow", "none", FINE)
+			: List.of("Older TensorFlow", found.get(), "Switch off the update site that brought this file "
 				+ "(TensorFlow, CSBDeep) or remove it: two versions cannot be used in one program.");
+	}
+
+	private static List<Object> javaCpp() {
+		final String version = EngineLibraries.javaCpp();
+		return List.of("JavaCPP", version.isEmpty() ? "unknown" : version,
+			EngineLibraries.isJavaCppTooOld() ? "Another plugin brings it, and it is too old: see the engine." : FINE);
 	}
 
 	private static List<List<Object>> engine() {
 		try {
+			// Classes of the engine's check cannot even be loaded beside libraries that do not fit.
+			Engine.start();
 			final EngineCheck check = EngineCheck.run();
 			final boolean processorOnly = check.devices().stream().allMatch(device -> device.startsWith("CPU"));
 			return List.of(List.of("Engine", String.format(Locale.ROOT, "TensorFlow %s on the %s, %.0f GFLOP/s", check.version(), check.device(),

@@ -23,12 +23,12 @@ public final class Engine {
 	/**
 	 * Loads the native library once.
 	 *
-	 * @throws UserProblem if an older TensorFlow hides this one, or the native library for this platform is missing
+	 * @throws UserProblem if libraries of other plugins do not fit, or the native library for this platform is missing
 	 */
 	public static synchronized void start() {
 		if (started)
 			return;
-		refuseOlderTensorFlow();
+		EngineLibraries.requireFitting();
 		final String logLevel = System.getenv("TF_CPP_MIN_LOG_LEVEL");
 		prepareEnvironment();
 		try {
@@ -48,17 +48,6 @@ public final class Engine {
 	public static String version() {
 		start();
 		return org.tensorflow.TensorFlow.version();
-	}
-
-	// TensorFlow 1 for Java uses the same package names; whichever jar comes first on the class path wins.
-	private static void refuseOlderTensorFlow() {
-		try {
-			Class.forName("org.tensorflow.types.TFloat32", false, Engine.class.getClassLoader());
-		}
-		catch (final ClassNotFoundException e) {
-			throw new UserProblem("An older TensorFlow for Java (version 1) hides the one that Throughplane needs.",
-				"In Fiji, switch off the update sites \"TensorFlow\" and \"CSBDeep\" and remove libtensorflow-1.*.jar from the jars folder.", e);
-		}
 	}
 
 	// The engine reads these from the environment when its library loads, and Java cannot change the environment itself.

@@ -1,11 +1,13 @@
 package io.github.throughplane.tensor;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +45,15 @@ public final class ChildJava {
 
 	private static Process start(final List<String> command) throws IOException {
 		return new ProcessBuilder(command).redirectErrorStream(true).start();
+	}
+
+	/** This program's class path with a library before it, of those that the build puts into a folder for such tests. */
+	public static List<String> classPathBehind(final String library) {
+		final Path file = Path.of("target", "older-libraries", library).toAbsolutePath();
+		assertTrue(file.toString(), Files.exists(file));
+		final List<String> classPath = new ArrayList<>(List.of(file.toString()));
+		classPath.addAll(classPath(entry -> true));
+		return classPath;
 	}
 
 	/** Runs a class to its end. */

@@ -5,21 +5,11 @@ import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.task.UserProblem;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 import org.tensorflow.Result;
 
 /** The engine's start, in programs of their own since a native library is loaded once. */
 public class EngineTest {
-
-	@Rule
-	public final TemporaryFolder temporary = new TemporaryFolder();
 
 	/** Starts the engine, has it compute, and says on standard output what went wrong. */
 	public static final class Start {
@@ -63,17 +53,30 @@ public class EngineTest {
 		assertEquals(outcome.output(), 0, outcome.exitCode());
 	}
 
-	/** As where an update site has put TensorFlow 1: the classes of the package org.tensorflow come from another jar. */
+	/** As where an update site has put TensorFlow 1: its jar stands before the engine's, as its name does. */
 	@Test
 	public void olderTensorFlowIsAUserProblem() throws Exception {
-		final Path older = temporary.newFolder("older").toPath();
-		Files.createDirectories(older.resolve("org/tensorflow/types"));
-		Files.write(older.resolve("org/tensorflow/types/UInt8.class"), new byte[0]);
-		final List<String> classPath = new ArrayList<>(List.of(older.toString()));
-		classPath.addAll(ChildJava.classPath(entry -> !entry.contains("tensorflow-core-api")));
-		final ChildJava.Outcome outcome = ChildJava.run(classPath, Start.class);
-		assertTrue(outcome.output(), outcome.output().contains("problem An older TensorFlow for Java (version 1) hides the one"));
-		assertTrue(outcome.output(), outcome.output().contains("switch off the update sites \"TensorFlow\" and \"CSBDeep\""));
+		final String said = withOlder("libtensorflow-1.12.0.jar");
+		assertTrue(said, said.contains("problem An older TensorFlow for Java (version 1) hides the one that Throughplane needs: "));
+		assertTrue(said, said.contains("libtensorflow-1.12.0.jar. In Fiji, switch off the update sites \"TensorFlow\" and \"CSBDeep\""));
+	}
+
+	@Test
+	public void olderJavaCppIsAUserProblem() throws Exception {
+		final String said = withOlder("javacpp-1.5.7.jar");
+		assertTrue(said, said.contains("problem JavaCPP 1.5.7, which another plugin brings, is too old for the engine: "));
+		assertTrue(said, said.contains("javacpp-1.5.7.jar. Remove this file or update what brought it: 1.5.8 or newer is needed."));
+	}
+
+	/** The version that Fiji manages. */
+	@Test
+	public void javaCppOfFijiFits() throws Exception {
+		assertEquals("result 42.0", withOlder("javacpp-1.5.10.jar"));
+	}
+
+	private static String withOlder(final String library) throws Exception {
+		final ChildJava.Outcome outcome = ChildJava.run(ChildJava.classPathBehind(library), Start.class);
 		assertEquals(outcome.output(), 0, outcome.exitCode());
+		return outcome.output().strip();
 	}
 }
