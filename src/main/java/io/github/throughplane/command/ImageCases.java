@@ -48,7 +48,7 @@ final class ImageCases {
 	private List<EvaluationCase> casesOf(final Path file) {
 		final ImagePlus image = ImageFiles.open(file);
 		final String name = file.getFileName().toString();
-		volumes = Hyperstack.of(image, axis, Double.NaN).volumes();
+		volumes = Hyperstack.straight(image, axis, Double.NaN).volumes();
 		held = file;
 		final List<EvaluationCase> cases = new ArrayList<>();
 		for (int i = 0; i < volumes.size(); i++) {
@@ -61,7 +61,7 @@ final class ImageCases {
 	private Volume volume(final Path file, final int index) {
 		if (!file.equals(held)) {
 			volumes = null;
-			volumes = Hyperstack.of(ImageFiles.open(file), axis, Double.NaN).volumes();
+			volumes = Hyperstack.straight(ImageFiles.open(file), axis, Double.NaN).volumes();
 			held = file;
 		}
 		return volumes.get(index);

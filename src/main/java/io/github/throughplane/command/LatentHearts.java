@@ -141,7 +141,7 @@ public class LatentHearts extends MenuCommand {
 		requireWritable();
 		final HeartClasses classes = HeartClasses.parse(labels);
 		final Progress progress = progress("Latent Optimisation");
-		final Hyperstack images = Hyperstack.of(input, SliceAxis.Z, Double.NaN);
+		final Hyperstack images = Hyperstack.straight(input, SliceAxis.Z, Double.NaN);
 		final ShortAxisStack stack = stack(images, classes, progress.part(0, 0.02));
 		final List<LongAxisSlice> planes = longAxis(classes);
 		final LatentOptimisation method = new LatentOptimisation(ShapeModel.read(ModelFile.resolve(model.getPath())),

@@ -34,7 +34,7 @@ abstract class StackCommand extends MenuCommand {
 
 	/** The volumes of the stack along its slice axis. */
 	final Hyperstack stack() {
-		return Hyperstack.of(input, SliceAxis.named(axis), voxeldepth == 0 ? Double.NaN : voxeldepth);
+		return Hyperstack.straight(input, SliceAxis.named(axis), voxeldepth == 0 ? Double.NaN : voxeldepth);
 	}
 
 	/** The volumes of the stack, as the command takes them. */

@@ -3,6 +3,7 @@ package io.github.throughplane.command;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.imagej.ImageFolder;
+import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.phantom.CardiacPhantom;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.ShapeGrid;
@@ -32,7 +33,7 @@ final class TrainingHearts {
 		for (int i = 0; i < files.size(); i++) {
 			final Progress part = progress.part((double) i / files.size(), (i + 1.0) / files.size());
 			final String name = files.get(i).getFileName().toString();
-			for (final Volume volume : Hyperstack.of(ImageFiles.open(files.get(i))).volumes())
+			for (final Volume volume : Hyperstack.straight(ImageFiles.open(files.get(i)), SliceAxis.AUTO, Double.NaN).volumes())
 				hearts.add(classes.classes(LabelVolume.of(volume, Progress.NONE), name, Progress.NONE), name, Progress.NONE);
 			part.report(1, 1, "Reading " + name);
 		}

@@ -3,6 +3,7 @@ package io.github.throughplane.command;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.imagej.ImageFolder;
+import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Volume;
 
@@ -41,7 +42,7 @@ record TrainingImages(List<Source> sources, String description) {
 	static TrainingImages of(final Path path) {
 		final List<Source> sources = new ArrayList<>();
 		for (final Path file : ImageFolder.toOpen(path))
-			sources.add(new Source(file.getFileName().toString(), Hyperstack.of(ImageFiles.open(file)).volumes()));
+			sources.add(new Source(file.getFileName().toString(), Hyperstack.straight(ImageFiles.open(file), SliceAxis.AUTO, Double.NaN).volumes()));
 		final List<Volume> volumes = volumes(sources);
 		return new TrainingImages(List.copyOf(sources), "Trained on " + volumes.size() + (volumes.size() == 1 ? " volume" : " volumes")
 			+ " of " + path.getFileName() + ", the first of " + volumes.get(0) + ".");

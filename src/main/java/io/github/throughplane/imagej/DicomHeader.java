@@ -6,18 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * The tags of a DICOM file that tell how its pixels lie in the file and in space.
  *
  * @param values texts by tag; those that all frames of an enhanced file share included
- * @param pixelsAt byte at which the pixels begin, or -1
+ * @param pixels where the pixels lie
  * @param frames for each frame of an enhanced file with several the values that are its own (PS3.3, C.7.6.16), else none
+ * @param frame which frame of the file this is, from 0; -1 where it stands for all of them
  */
-record DicomHeader(Path file, Map<Integer, String> values, long pixelsAt, ByteOrder order, List<Map<Integer, String>> frames) {
+record DicomHeader(Path file, Map<Integer, String> values, DicomPixels pixels, ByteOrder order, List<Map<Integer, String>> frames, int frame) {
 
 	static final int TRANSFER_SYNTAX = 0x00020010;
+	static final int IMAGE_TYPE = 0x00080008;
 	static final int MODALITY = 0x00080060;
 	static final int TRIGGER_TIME = 0x00181060;
 	static final int SERIES = 0x0020000E;
@@ -29,6 +32,8 @@ record DicomHeader(Path file, Map<Integer, String> values, long pixelsAt, ByteOr
 	static final int COLUMNS = 0x00280011;
 	static final int PIXEL_SPACING = 0x00280030;
 	static final int BITS = 0x00280100;
+	static final int BITS_STORED = 0x00280101;
+	static final int HIGH_BIT = 0x00280102;
 	static final int SIGNED = 0x00280103;
 	static final int WINDOW_CENTER = 0x00281050;
 	static final int WINDOW_WIDTH = 0x00281051;
@@ -37,7 +42,7 @@ record DicomHeader(Path file, Map<Integer, String> values, long pixelsAt, ByteOr
 	static final int SLICE_SPACING = 0x00180088;
 
 	/** What is kept; nothing that names the patient. */
-	static final Map<Integer, String> NAMES = Map.ofEntries(Map.entry(TRANSFER_SYNTAX, "Transfer Syntax UID"),
+	static final Map<Integer, String> NAMES = Map.ofEntries(Map.entry(TRANSFER_SYNTAX, "Transfer Syntax UID"), Map.entry(IMAGE_TYPE, "Image Type"),
 		Map.entry(MODALITY, "Modality"), Map.entry(0x0008103E, "Series Description"), Map.entry(0x00180050, "Slice Thickness"),
 		Map.entry(0x00180080, "Repetition Time"), Map.entry(0x00180081, "Echo Time"), Map.entry(SLICE_SPACING, "Spacing Between Slices"),
 		Map.entry(TRIGGER_TIME, "Trigger Time"), Map.entry(SERIES, "Series Instance UID"), Map.entry(0x00200011, "Series Number"),
@@ -45,25 +50,37 @@ record DicomHeader(Path file, Map<Integer, String> values, long pixelsAt, ByteOr
 		Map.entry(0x00200037, "Image Orientation (Patient)"), Map.entry(0x00201041, "Slice Location"), Map.entry(SAMPLES, "Samples per Pixel"),
 		Map.entry(PHOTOMETRIC, "Photometric Interpretation"), Map.entry(FRAMES, "Number of Frames"), Map.entry(ROWS, "Rows"),
 		Map.entry(COLUMNS, "Columns"), Map.entry(PIXEL_SPACING, "Pixel Spacing"), Map.entry(BITS, "Bits Allocated"),
-		Map.entry(SIGNED, "Pixel Representation"), Map.entry(WINDOW_CENTER, "Window Center"), Map.entry(WINDOW_WIDTH, "Window Width"),
+		Map.entry(BITS_STORED, "Bits Stored"), Map.entry(HIGH_BIT, "High Bit"), Map.entry(SIGNED, "Pixel Representation"), Map.entry(WINDOW_CENTER, "Window Center"), Map.entry(WINDOW_WIDTH, "Window Width"),
 		Map.entry(INTERCEPT, "Rescale Intercept"), Map.entry(SLOPE, "Rescale Slope"));
+
+	/** Those of them that are 16-bit numbers. */
+	static final Set<Integer> SHORTS = Set.of(SAMPLES, ROWS, COLUMNS, BITS, BITS_STORED, HIGH_BIT, SIGNED);
 
 	/** Whether the file holds pixels; directories and reports do not. */
 	boolean isImage() {
-		return pixelsAt >= 0 || values.containsKey(ROWS);
+		return pixels != DicomPixels.NONE || values.containsKey(ROWS);
 	}
 
 	/** The frames of an enhanced file as if each were a file of its own, numbered as they follow each other. */
-	List<DicomHeader> singly(final int bytesPerFrame) {
+	List<DicomHeader> singly() {
 		final List<DicomHeader> all = new ArrayList<>();
 		for (int frame = 0; frame < frames.size(); frame++) {
 			final Map<Integer, String> own = new TreeMap<>(values);
 			own.putAll(frames.get(frame));
-			own.put(FRAMES, "1");
 			own.put(INSTANCE, Integer.toString(frame + 1));
-			all.add(new DicomHeader(file, own, pixelsAt + (long) frame * bytesPerFrame, order, List.of()));
+			all.add(new DicomHeader(file, own, pixels, order, List.of(), frame));
 		}
 		return all;
+	}
+
+	/** Frames in the file. */
+	long framesInFile() {
+		return (long) number(FRAMES, 1);
+	}
+
+	/** The name of the file, with the number of the frame where this is one of several. */
+	String name() {
+		return file.getFileName() + (frame < 0 ? "" : ", frame " + (frame + 1));
 	}
 
 	Optional<String> text(final int tag) {

@@ -75,6 +75,21 @@ public final class Hyperstack {
 	}
 
 	/**
+	 * The volumes of an image, for methods that look across slices: they take the axes to be at right angles, which those of a CT with a tilted
+	 * gantry, whose slices are displaced against each other, and those of an affine frame with a shear are not.
+	 *
+	 * @throws UserProblem as {@link #of(ImagePlus, SliceAxis, double)} does, and if the axes are sheared by more than a degree
+	 */
+	public static Hyperstack straight(final ImagePlus image, final SliceAxis axis, final double sliceSpacing) {
+		final double shear = WorldFrame.of(image).map(WorldFrame::shear).orElseGet(() -> SlicePositions.of(image).tilt());
+		if (shear > SAME_ORIENTATION)
+			throw new UserProblem(String.format(Locale.ROOT, "The axes of %s are not at right angles: they are sheared by %.1f degrees, as those of a CT "
+				+ "with a tilted gantry are.", image.getTitle(), shear),
+				"Open its file in Open Image... with \"Straighten\" (open-image straighten=true), which moves the slices straight above each other.");
+		return of(image, axis, sliceSpacing);
+	}
+
+	/**
 	 * Demands that positions along x, y and z mean the same in two images. Images that do not know how they lie in the scanner's space
 	 * are taken to lie alike.
 	 *

@@ -11,47 +11,69 @@ import java.util.Locale;
 enum ImageFormat {
 	TIFF, NIFTI, NRRD, DICOM, OTHER;
 
-	private static final int DICOM_MARK_AT = 128;
+	private static final int NIFTI_MARK_AT = 344;
 
 	/**
-	 * The format of a file: as its name tells, so that a damaged file is reported for what it should be, else as its first
-	 * bytes tell. A folder holds a DICOM series.
+	 * The format of a file: as its first bytes tell, whatever it is called; where they tell nothing, as its name does, so that a damaged file is
+	 * reported for what it should be. A folder holds a DICOM series.
 	 */
 	static ImageFormat of(final Path path) throws IOException {
 		if (Files.isDirectory(path))
 			return DICOM;
 		final String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-		// What OME-TIFF and LSM say of channels and frames only Bio-Formats understands.
-		if (name.matches(".*\\.(ome\\.tiff?|lsm)") && BioFormats.isInstalled())
-			return OTHER;
+		// The numbers alone may look like anything.
+		if (name.endsWith(".img") && hasHeader(path))
+			return NIFTI;
+		final byte[] first = firstBytes(path);
+		final String text = new String(first, StandardCharsets.ISO_8859_1);
+		if (isTiff(text))
+			return bioFormatsKnowsMore(name, text) ? OTHER : TIFF;
+		if (text.startsWith("NRRD000"))
+			return NRRD;
+		if (DicomMark.isMarked(first))
+			return DICOM;
+		if (isNifti(text))
+			return NIFTI;
+		final ImageFormat named = byName(name);
+		return (named == OTHER || name.endsWith(".img")) && DicomMark.isCertainDataSet(first) ? DICOM : named;
+	}
+
+	private static ImageFormat byName(final String name) {
 		if (name.matches(".*\\.(tiff?|lsm)"))
-			return isBigTiff(path) && BioFormats.isInstalled() ? OTHER : TIFF;
+			return name.matches(".*\\.(ome\\.tiff?|lsm)") && BioFormats.isInstalled() ? OTHER : TIFF;
 		if (name.matches(".*\\.(nii|hdr|img)(\\.gz)?"))
 			return NIFTI;
 		if (name.matches(".*\\.(nrrd|nhdr)"))
 			return NRRD;
-		if (name.matches(".*\\.(dcm|dicom|ima)"))
-			return DICOM;
-		return byFirstBytes(path);
+		return name.matches(".*\\.(dcm|dicom|ima)") ? DICOM : OTHER;
 	}
 
-	private static String firstBytes(final Path path) throws IOException {
+	private static byte[] firstBytes(final Path path) throws IOException {
 		try (InputStream in = Files.newInputStream(path)) {
-			return new String(in.readNBytes(DICOM_MARK_AT + 4), StandardCharsets.ISO_8859_1);
+			return in.readNBytes(NIFTI_MARK_AT + 4);
 		}
 	}
 
-	private static boolean isBigTiff(final Path path) throws IOException {
-		final String text = firstBytes(path);
+	private static boolean isTiff(final String text) {
+		return text.startsWith("II*\0") || text.startsWith("MM\0*") || isBigTiff(text);
+	}
+
+	private static boolean isBigTiff(final String text) {
 		return text.startsWith("II+\0") || text.startsWith("MM\0+");
 	}
 
-	private static ImageFormat byFirstBytes(final Path path) throws IOException {
-		final String text = firstBytes(path);
-		if (text.startsWith("II*\0") || text.startsWith("MM\0*"))
-			return TIFF;
-		if (text.startsWith("NRRD000"))
-			return NRRD;
-		return text.length() > DICOM_MARK_AT && text.startsWith("DICM", DICOM_MARK_AT) ? DICOM : OTHER;
+	/** What OME-TIFF and LSM say of channels and frames only Bio-Formats understands. */
+	private static boolean bioFormatsKnowsMore(final String name, final String text) {
+		return (isBigTiff(text) || name.matches(".*\\.(ome\\.tiff?|lsm)")) && BioFormats.isInstalled();
+	}
+
+	private static boolean isNifti(final String text) {
+		return text.length() > NIFTI_MARK_AT + 3 && (text.startsWith("n+1\0", NIFTI_MARK_AT) || text.startsWith("ni1\0", NIFTI_MARK_AT))
+			|| text.startsWith("n+2\0", 4) || text.startsWith("ni2\0", 4);
+	}
+
+	private static boolean hasHeader(final Path half) {
+		final String stem = half.toString().replaceFirst("(?i)\\.img$", "");
+		return Files.exists(Path.of(stem + ".hdr")) || Files.exists(Path.of(stem + ".HDR")) || Files.exists(Path.of(stem + ".hdr.gz"));
 	}
 }

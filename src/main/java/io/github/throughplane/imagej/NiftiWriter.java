@@ -37,6 +37,10 @@ final class NiftiWriter {
 		if (image.getType() == ImagePlus.COLOR_RGB)
 			throw new UserProblem(image.getTitle() + " is an RGB image, which is not written as NIfTI.",
 				"Save it as .tif, or make it gray with Image > Type > 8-bit.");
+		// NIfTI knows one distance between slices.
+		final SlicePositions positions = SlicePositions.of(image);
+		if (positions.known())
+			positions.requireRegular(image.getTitle());
 		this.image = image;
 		pixelValues = PixelValues.of(image);
 		signed = image.getCalibration().isSigned16Bit();
@@ -108,9 +112,12 @@ final class NiftiWriter {
 			.position(12).put(text, 0, length).array();
 	}
 
-	/** The info up to the first DICOM tag. */
+	/** The info up to the first DICOM tag, and the slice thickness, which only tags may tell. */
 	private String ownLines() {
 		final StringBuilder own = new StringBuilder();
+		final double thickness = StackGeometry.sliceThickness(image);
+		if (!Double.isNaN(thickness) && InfoLines.value(InfoLines.of(image), InfoLines.SLICE_THICKNESS).isEmpty())
+			own.append(InfoLines.SLICE_THICKNESS).append(": ").append(thickness).append('\n');
 		for (final String line : InfoLines.of(image).split("\n")) {
 			if (line.matches("\\s*[0-9A-Fa-f]{4},[0-9A-Fa-f]{4}.*"))
 				break;

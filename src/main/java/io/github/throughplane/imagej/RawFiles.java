@@ -82,6 +82,7 @@ final class RawFiles {
 				case NONE -> file;
 				case GZIP -> new GZIPInputStream(file, 1 << 16);
 				case TEXT -> new TextNumbers(file, raw);
+				case OTHER -> throw new IllegalArgumentException(raw.file() + " is not packed as a whole");
 			};
 		}
 		catch (final IOException e) {
@@ -100,14 +101,19 @@ final class RawFiles {
 	}
 
 	static void calibrate(final ImagePlus image, final RawImage raw) {
+		place(image, raw.world(), raw.unit());
 		final Calibration calibration = image.getCalibration();
-		final double[] spacing = DoubleStream.of(raw.world().spacing()).map(RawFiles::tidy).toArray();
-		StackGeometry.write(calibration, spacing, raw.unit(), raw.world().origin());
 		calibration.frameInterval = raw.frameInterval();
 		final double constant = raw.shift() - raw.scale() * raw.format().storedShift();
 		// A 32-bit image has its values already.
 		if (raw.format().bitDepth() < 32 && (raw.scale() != 1 || constant != 0))
 			calibration.setFunction(Calibration.STRAIGHT_LINE, new double[] { constant, raw.scale() }, "Gray Value");
+	}
+
+	/** Calibrates an image by the frame that it lies in. */
+	static void place(final ImagePlus image, final WorldFrame world, final String unit) {
+		final double[] spacing = DoubleStream.of(world.spacing()).map(RawFiles::tidy).toArray();
+		StackGeometry.write(image.getCalibration(), spacing, unit, world.origin());
 	}
 
 	/** A length without the noise of 32-bit headers: 4.9999974 is 5, while 0.33854168 keeps its digits. */

@@ -33,8 +33,16 @@ record RawImage(Path file, Path data, long start, long skip, Packing packing, Nu
 {
 
 	enum Packing {
-		NONE, GZIP, TEXT
+		NONE, GZIP, TEXT,
+		/** Planes that are packed one by one, or a whole file from its start on. */
+		OTHER
 	}
+
+	/** No other packing makes more samples of one byte. */
+	private static final double MOST_SAMPLES = 1 << 14;
+	/** Deflate packs at most 1032 bytes into one; a header that promises more lies. */
+	private static final double DENSEST_PACKING = 1032;
+	private static final int LARGEST_PLANE = Integer.MAX_VALUE - 64;
 
 	/** An image of another format than NIfTI. */
 	RawImage(final Path file, final Path data, final long start, final long skip, final Packing packing, final NumberFormat format, final ByteOrder order,
@@ -44,10 +52,6 @@ record RawImage(Path file, Path data, long start, long skip, Packing packing, Nu
 		this(file, data, start, skip, packing, format, order, width, height, slices, frames, channels, interleaved, scale, shift, unit, frameInterval, world,
 			oriented, info, Optional.empty());
 	}
-
-	/** Deflate packs at most 1032 bytes into one; a header that promises more lies. */
-	private static final double DENSEST_PACKING = 1032;
-	private static final int LARGEST_PLANE = Integer.MAX_VALUE - 64;
 
 	/** A problem with a file: it starts with the file's name and ends with what to do. */
 	static UserProblem unreadable(final Path file, final String why, final Throwable cause) {
@@ -91,6 +95,7 @@ record RawImage(Path file, Path data, long start, long skip, Packing packing, Nu
 		final double room = switch (packing) {
 			case NONE -> length - offset;
 			case GZIP -> DENSEST_PACKING * (length - start) - skip;
+			case OTHER -> MOST_SAMPLES * format.bytes() * (length - start);
 			// Every number but the last takes a digit and a gap.
 			case TEXT -> (length - offset + 1) / 2.0 * format.bytes();
 		};

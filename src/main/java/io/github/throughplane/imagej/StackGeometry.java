@@ -26,7 +26,7 @@ record StackGeometry(Spacing spacing, double[] origin, double sliceThickness, Sl
 	 *
 	 * @param named the slice axis, or {@link SliceAxis#AUTO}
 	 * @param sliceSpacing distance between slices in the image's unit that stands in for the calibrated one, or NaN
-	 * @throws UserProblem if the image is not calibrated or its slices lie at irregular positions
+	 * @throws UserProblem if the image is not calibrated, its slices lie at irregular positions
 	 */
 	static StackGeometry of(final ImagePlus image, final SliceAxis named, final double sliceSpacing) {
 		if (!Double.isNaN(sliceSpacing) && !isLength(sliceSpacing))
@@ -72,6 +72,11 @@ record StackGeometry(Spacing spacing, double[] origin, double sliceThickness, Sl
 		final boolean untouched = spacing[0] == 1 && spacing[1] == 1 && spacing[2] == 1;
 		if (!given && untouched && NO_UNIT.contains(unit.toLowerCase(Locale.ROOT)))
 			throw new UserProblem(image.getTitle() + " is not calibrated: its voxel size is " + size + ".", remedy);
+	}
+
+	/** The slice thickness in the image's unit, NaN where it is not known. */
+	static double sliceThickness(final ImagePlus image) {
+		return thickness(image, SlicePositions.of(image));
 	}
 
 	/** Our own note wins over the scanner's, which speaks of the slices as they were measured. */

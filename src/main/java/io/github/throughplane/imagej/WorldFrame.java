@@ -121,6 +121,28 @@ public record WorldFrame(double[] matrix) {
 		return new WorldFrame(moved);
 	}
 
+	/** The frame of slices that lie as this one's first slice does and follow each other by another step, in millimetres. */
+	WorldFrame stepping(final double... step) {
+		final double[] moved = matrix.clone();
+		for (int row = 0; row < 3; row++)
+			moved[4 * row + 2] = step[row];
+		return new WorldFrame(moved);
+	}
+
+	/** The largest shear between two of the axes, in degrees. */
+	double shear() {
+		return Math.max(shear(0, 1), Math.max(shear(0, 2), shear(1, 2)));
+	}
+
+	/** How far the angle between two axes is from a right angle, in degrees: a shear, such as the tilt of a CT gantry. */
+	double shear(final int axis, final int other) {
+		final double[] spacing = spacing();
+		double cosine = 0;
+		for (int row = 0; row < 3; row++)
+			cosine += matrix[4 * row + axis] / spacing[axis] * matrix[4 * row + other] / spacing[other];
+		return Math.toDegrees(Math.asin(Math.min(1, Math.abs(cosine))));
+	}
+
 	/** The frame of a stack that begins with another slice of this one. */
 	WorldFrame from(final int slice) {
 		final double[] moved = matrix.clone();

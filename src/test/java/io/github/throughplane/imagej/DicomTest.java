@@ -186,8 +186,8 @@ public class DicomTest {
 
 	@Test
 	public void compressedAndColouredImagesAreRefused() throws IOException {
-		new DicomWriter("1.2.840.10008.1.2.4.70").pixels(0, false).write(path("jpeg.dcm"));
-		assertProblem("jpeg.dcm is compressed (transfer syntax 1.2.840.10008.1.2.4.70). Convert the series", path("jpeg.dcm"));
+		new DicomWriter("1.2.840.10008.1.2.4.201").pixels(0, false).write(path("jpeg.dcm"));
+		assertProblem("jpeg.dcm is compressed (a way of its own, transfer syntax 1.2.840.10008.1.2.4.201). Decompress the files first: with \"gdcmconv --raw", path("jpeg.dcm"));
 		new DicomWriter(DicomWriter.EXPLICIT).number(0x0028, 0x0002, 3).text(0x0028, 0x0004, "CS", "RGB").element(0x7fe0, 0x0010, "OW", 0).write(path("rgb.dcm"));
 		assertProblem("rgb.dcm holds colours (RGB).", path("rgb.dcm"));
 	}

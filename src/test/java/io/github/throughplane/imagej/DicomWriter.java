@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Writes the least that makes a DICOM image (PS3.10, chapter 7, and PS3.5, chapter 7): 16-bit, 4 x 3 pixels. */
 final class DicomWriter {
@@ -18,6 +19,7 @@ final class DicomWriter {
 	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 	private final boolean explicit;
 	private boolean inPreface;
+	private int prefaceLength;
 	private ByteOrder order;
 
 	private DicomWriter(final boolean explicit, final ByteOrder order) {
@@ -33,10 +35,16 @@ final class DicomWriter {
 		text(0x0002, 0x0010, "UI", syntax);
 		order = syntax.equals(BIG) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
 		inPreface = false;
+		prefaceLength = bytes.size();
 	}
 
-	/** One slice with numbers start, start + 1, ...; not yet with pixels. */
+	/** One slice at a height in the scanner; not yet with pixels. */
 	static DicomWriter slice(final String syntax, final double position, final int instance) {
+		return slice(syntax, "-10.000000000001\\-20.000000000001\\" + position, "1\\0\\0\\0\\1\\0", instance);
+	}
+
+	/** One slice with position and orientation as they are written; not yet with pixels. */
+	static DicomWriter slice(final String syntax, final String position, final String orientation, final int instance) {
 		final DicomWriter dicom = new DicomWriter(syntax);
 		dicom.text(0x0008, 0x0060, "CS", "MR");
 		// A sequence of undefined length with an item of undefined length, to be passed over.
@@ -47,8 +55,8 @@ final class DicomWriter {
 		dicom.text(0x0018, 0x0050, "DS", "6");
 		dicom.text(0x0020, 0x000e, "UI", "1.2.3");
 		dicom.text(0x0020, 0x0013, "IS", Integer.toString(instance));
-		dicom.text(0x0020, 0x0032, "DS", "-10.000000000001\\-20.000000000001\\" + position);
-		dicom.text(0x0020, 0x0037, "DS", "1\\0\\0\\0\\1\\0");
+		dicom.text(0x0020, 0x0032, "DS", position);
+		dicom.text(0x0020, 0x0037, "DS", orientation);
 		return dicom;
 	}
 
@@ -61,9 +69,19 @@ final class DicomWriter {
 		return number(0x0028, 0x0103, signed ? 1 : 0);
 	}
 
+	/** 12 numbers start, start + 1, ... of which all bits count. */
 	DicomWriter pixels(final int start, final boolean signed) {
-		text(0x0028, 0x0030, "DS", "0.75\\0.5");
-		grid(signed);
+		return spacing("0.75\\0.5").numbers(start, 16, 15, signed);
+	}
+
+	/** Distance between rows, and between columns. */
+	DicomWriter spacing(final String spacing) {
+		return text(0x0028, 0x0030, "DS", spacing);
+	}
+
+	/** 12 words start, start + 1, ... of which some bits count. */
+	DicomWriter numbers(final int start, final int stored, final int high, final boolean signed) {
+		number(0x0028, 0x0101, stored).number(0x0028, 0x0102, high).grid(signed);
 		element(0x7fe0, 0x0010, "OW", 24);
 		final ByteBuffer pixels = ByteBuffer.allocate(24).order(order);
 		for (int i = 0; i < 12; i++)
@@ -118,6 +136,16 @@ final class DicomWriter {
 		return marked ? tag(0xfffe, 0xe0dd).size(0) : this;
 	}
 
+	/** A private sequence of unknown representation and undefined length, in whose item another one may be. */
+	DicomWriter unknownSequence(final boolean nested) {
+		final DicomWriter implicit = new DicomWriter(false, order);
+		implicit.text(0x2005, 0x0010, "LO", "TEST").text(0x2005, 0x1001, "CS", "AB");
+		if (nested)
+			implicit.sequence(0x2005, 0x1002, true, new DicomWriter(false, order).text(0x2005, 0x1003, "CS", "CD"));
+		element(0x2005, 0x1010, "UN", 0xffffffffL).tag(0xfffe, 0xe000).size(0xffffffffL).bytes.writeBytes(implicit.bytes());
+		return tag(0xfffe, 0xe00d).size(0).tag(0xfffe, 0xe0dd).size(0);
+	}
+
 	DicomWriter text(final int group, final int element, final String representation, final String text) {
 		final String even = text.length() % 2 == 0 ? text : text + (representation.equals("UI") ? '\0' : ' ');
 		element(group, element, representation, even.length());
@@ -135,7 +163,7 @@ final class DicomWriter {
 		if (!inPreface && !explicit)
 			return size(size);
 		bytes.writeBytes(representation.getBytes(StandardCharsets.US_ASCII));
-		return representation.equals("SQ") || representation.startsWith("O") ? word(0).size(size) : word((int) size);
+		return representation.equals("SQ") || representation.equals("UN") || representation.startsWith("O") ? word(0).size(size) : word((int) size);
 	}
 
 	DicomWriter tag(final int group, final int element) {
@@ -154,6 +182,11 @@ final class DicomWriter {
 
 	byte[] bytes() {
 		return bytes.toByteArray();
+	}
+
+	/** The data set alone, without preamble, mark and transfer syntax, as old scanners write it. */
+	byte[] dataSet() {
+		return Arrays.copyOfRange(bytes(), prefaceLength, bytes.size());
 	}
 
 	void write(final Path file) throws IOException {

@@ -1,0 +1,165 @@
+package io.github.throughplane.imagej;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import io.github.throughplane.task.UserProblem;
+
+import ij.ImagePlus;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** Every voxel of a series lies where Image Position, Image Orientation and Pixel Spacing say (DICOM PS3.3, C.7.6.2.1.1). */
+public class DicomPlacesTest {
+
+	private static final String AXIAL = "1\\0\\0\\0\\1\\0";
+
+	@Rule
+	public final TemporaryFolder folder = new TemporaryFolder();
+
+	private Path folder() {
+		return folder.getRoot().toPath();
+	}
+
+	private void write(final String name, final String position, final String orientation) throws IOException {
+		DicomWriter.slice(DicomWriter.EXPLICIT, position, orientation, 1).pixels(0, false).write(folder().resolve(name));
+	}
+
+	private void axial(final int slices, final double spacing, final int decimals) throws IOException {
+		for (int slice = 0; slice < slices; slice++)
+			write(String.format("%03d", slice), "0\\0\\" + String.format(Locale.ROOT, "%." + decimals + "f", -150.3 + spacing * slice), AXIAL);
+	}
+
+	/** Position of a voxel in the scanner, towards right, anterior and superior. */
+	private static double[] place(final ImagePlus image, final double... voxel) {
+		final double[] m = WorldFrame.of(image).orElseThrow().matrix();
+		final double[] place = new double[3];
+		for (int row = 0; row < 3; row++)
+			place[row] = m[4 * row] * voxel[0] + m[4 * row + 1] * voxel[1] + m[4 * row + 2] * voxel[2] + m[4 * row + 3];
+		return place;
+	}
+
+	private ImagePlus reopened(final ImagePlus image, final String ending) {
+		final Path file = folder().resolveSibling("throughplane-" + folder().getFileName() + ending);
+		try {
+			ImageFiles.save(image, file);
+			return ImageFiles.open(file);
+		}
+		finally {
+			file.toFile().delete();
+		}
+	}
+
+	/** The slices of a CT with a tilted gantry follow each other along the table, not along their normal. */
+	@Test
+	public void slicesOfATiltedGantryAreWhereTheyWereMeasured() throws IOException {
+		final double angle = Math.toRadians(20);
+		for (int slice = 0; slice < 4; slice++)
+			write("slice" + slice, "-10\\-20\\" + (5 + 5 * slice), "1\\0\\0\\0\\" + Math.cos(angle) + "\\" + -Math.sin(angle));
+		final ImagePlus image = ImageFiles.open(folder());
+		// Image Position of the last slice, and three columns of 0.5 mm and two rows of 0.75 mm from there.
+		final double[] last = { 10 - 3 * 0.5, 20 - 2 * 0.75 * Math.cos(angle), 20 - 2 * 0.75 * Math.sin(angle) };
+		assertArrayEquals(last, place(image, 3, 2, 3), 1e-6);
+		for (final String ending : new String[] { ".nii", ".tif" })
+			assertArrayEquals(last, place(reopened(image, ending), 3, 2, 3), 1e-5);
+		assertEquals(5, image.getCalibration().pixelDepth, 1e-9);
+		final String message = assertThrows(UserProblem.class, () -> Hyperstack.straight(image, SliceAxis.AUTO, Double.NaN)).getMessage();
+		assertTrue(message, message.contains("sheared by 20.0 degrees") && message.contains("straighten=true"));
+		// ImageJ's own import has the tags alone.
+		image.setProp(WorldFrame.PROPERTY, null);
+		assertThrows(UserProblem.class, () -> Hyperstack.straight(image, SliceAxis.AUTO, Double.NaN));
+	}
+
+	@Test
+	public void roundedPositionsAreEvenAndTheLastSliceIsInItsPlace() throws IOException {
+		for (final int decimals : new int[] { 1, 2, 6 }) {
+			axial(40, 2.505, decimals);
+			final ImagePlus image = ImageFiles.open(folder());
+			final double last = Double.parseDouble(String.format(Locale.ROOT, "%." + decimals + "f", -150.3 + 2.505 * 39));
+			assertEquals(last, place(image, 0, 0, 39)[2], 1e-9);
+			assertEquals((last + 150.3) / 39, Hyperstack.of(image).volumes().get(0).spacing().z(), 1e-4);
+			assertEquals(last, place(reopened(image, ".nii"), 0, 0, 39)[2], 1e-4);
+		}
+	}
+
+	@Test
+	public void fineSlicesWithOneDecimalAreEven() throws IOException {
+		axial(30, 0.625, 1);
+		assertEquals(0.624, Hyperstack.of(ImageFiles.open(folder())).volumes().get(0).spacing().z(), 0.002);
+	}
+
+	@Test
+	public void aMissingSliceIsNoRounding() throws IOException {
+		for (final int missing : new int[] { 1, 20, 38 }) {
+			axial(40, 0.625, 1);
+			assertTrue(folder().resolve(String.format("%03d", missing)).toFile().delete());
+			final ImagePlus image = ImageFiles.open(folder());
+			assertFalse(WorldFrame.of(image).isPresent());
+			assertProblem("irregular positions: from slice " + missing + " to " + (missing + 1) + " it is 1.", () -> Hyperstack.of(image));
+			assertProblem("irregular positions", () -> reopened(image, ".nii"));
+		}
+	}
+
+	/** Each step is right within two hundredths, and in the middle slices are far off all the same. */
+	@Test
+	public void stepsThatGrowAreNotEven() throws IOException {
+		double position = 0;
+		for (int slice = 0; slice < 80; slice++) {
+			write(String.format("%03d", slice), "0\\0\\" + String.format(Locale.ROOT, "%.6f", position), AXIAL);
+			position += slice < 40 ? 2.5 : 2.54;
+		}
+		assertProblem("slice 41 is ", () -> Hyperstack.of(ImageFiles.open(folder())));
+	}
+
+	@Test
+	public void anImageOfAnotherOrientationIsNamed() throws IOException {
+		axial(5, 5, 2);
+		write("scout", "0\\-20\\-120", "0\\1\\0\\0\\0\\-1");
+		assertProblem("Most are 000, 001, 002, 003, 004: 4 x 3 pixels of 0.5000 x 0.7500 mm, type UINT16, orientation 1\\0\\0\\0\\1\\0. "
+			+ "scout: 4 x 3 pixels of 0.5000 x 0.7500 mm, type UINT16, orientation 0\\1\\0\\0\\0\\-1. Move the images", () -> ImageFiles.open(folder()));
+	}
+
+	@Test
+	public void anImageOfAnotherPixelSpacingIsNamed() throws IOException {
+		axial(5, 5, 2);
+		DicomWriter.slice(DicomWriter.EXPLICIT, "0\\0\\-120", AXIAL, 1).spacing("0.75\\0.6").numbers(0, 16, 15, false).write(folder().resolve("zoomed"));
+		assertProblem("zoomed: 4 x 3 pixels of 0.6000 x 0.7500 mm", () -> ImageFiles.open(folder()));
+	}
+
+	@Test
+	public void anImageWithoutPositionIsNamed() throws IOException {
+		axial(5, 5, 2);
+		new DicomWriter(DicomWriter.EXPLICIT).text(0x0020, 0x000e, "UI", "1.2.3").pixels(0, false).write(folder().resolve("lost"));
+		assertProblem("lost: 4 x 3 pixels of 0.5000 x 0.7500 mm, type UINT16, without position.", () -> ImageFiles.open(folder()));
+	}
+
+	@Test
+	public void stacksSideBySideAreNoFrames() throws IOException {
+		axial(3, 5, 2);
+		for (int slice = 0; slice < 3; slice++)
+			write("beside" + slice, "120\\0\\" + (-150.3 + 5 * slice), AXIAL);
+		assertProblem("000 and beside0 lie in one plane, but side by side.", () -> ImageFiles.open(folder()));
+	}
+
+	@Test
+	public void thicknessGoesAlong() throws IOException {
+		axial(3, 8, 2);
+		final ImagePlus image = ImageFiles.open(folder());
+		for (final String ending : new String[] { ".nii", ".nii.gz", ".tif" })
+			assertEquals(ending, 6, Hyperstack.of(reopened(image, ending)).volumes().get(0).sliceThickness(), 0);
+	}
+
+	private static void assertProblem(final String part, final org.junit.function.ThrowingRunnable action) {
+		final String message = assertThrows(UserProblem.class, action).getMessage();
+		assertTrue(message, message.contains(part));
+	}
+}
