@@ -44,7 +44,10 @@ final class ImagePool {
 		return kept.clone();
 	}
 
+	/** @throws IllegalArgumentException if these are no patches that a pool keeps */
 	void restore(final float[] state) {
+		if (state == null || state.length % length != 0 || state.length > capacity * length)
+			throw new IllegalArgumentException((state == null ? "No values" : state.length + " values") + " of at most " + capacity + " patches of " + length);
 		kept = state.clone();
 	}
 }

@@ -86,9 +86,15 @@ public final class TrainingHistory {
 			.collect(Collectors.joining());
 	}
 
-	/** The table that {@link #csv} gave. */
+	/**
+	 * The table that {@link #csv} gave.
+	 *
+	 * @throws IllegalArgumentException if the text is no such table
+	 */
 	public static TrainingHistory parse(final String csv) {
 		final List<String> lines = csv.lines().toList();
+		if (lines.isEmpty())
+			throw new IllegalArgumentException("A history without a line");
 		final TrainingHistory history = new TrainingHistory(Arrays.asList(lines.get(0).split(",")));
 		lines.stream().skip(1).forEach(line -> history.add(Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray()));
 		return history;

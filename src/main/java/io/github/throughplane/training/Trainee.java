@@ -50,7 +50,11 @@ public interface Trainee {
 		return graph().state();
 	}
 
-	/** Goes back to a state. */
+	/**
+	 * Goes back to a state.
+	 *
+	 * @throws IllegalArgumentException if it is the state of another network
+	 */
 	default void restore(final Map<String, float[]> state) {
 		graph().restore(state);
 	}

@@ -117,14 +117,11 @@ public final class TrainingFolder implements AutoCloseable {
 		new Checkpoint(Map.of("epoch", Integer.toString(number)), weights).write(epoch(number));
 	}
 
-	/** @throws UserProblem if the weights of an epoch were deleted after the model was written */
-	void requireEpoch(final int number) {
+	/** @throws UserProblem if the weights of an epoch were deleted after the model was written, or are damaged */
+	Map<String, float[]> readEpoch(final int number) {
 		if (!Files.exists(epoch(number)))
 			throw new UserProblem("The training in " + folder + " has ended and its model was written.",
 				"Use that model, or train anew without resume.");
-	}
-
-	Map<String, float[]> readEpoch(final int number) {
 		return Checkpoint.read(epoch(number)).arrays();
 	}
 

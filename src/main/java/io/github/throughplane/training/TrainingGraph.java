@@ -2,6 +2,7 @@ package io.github.throughplane.training;
 
 import io.github.throughplane.tensor.TensorGraph;
 
+import java.util.List;
 import java.util.Map;
 
 /** A network in training: a graph whose steps change its variables, and what a training keeps of these. Frees the graph on close. */
@@ -22,8 +23,16 @@ public abstract class TrainingGraph implements AutoCloseable {
 		return graph.variables().read(graph.variables().names(""));
 	}
 
-	/** Goes back to a state. */
+	/**
+	 * Goes back to a state.
+	 *
+	 * @throws IllegalArgumentException if it is the state of another network
+	 */
 	public final void restore(final Map<String, float[]> state) {
+		final List<String> names = graph.variables().names("");
+		if (state.size() != names.size() || !state.keySet().containsAll(names))
+			throw new IllegalArgumentException("A state of " + state.size() + " arrays, where the network has the " + names.size() + " from "
+				+ names.get(0) + " to " + names.get(names.size() - 1));
 		graph.variables().write(state);
 	}
 

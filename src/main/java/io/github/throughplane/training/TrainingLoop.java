@@ -9,7 +9,6 @@ import io.github.throughplane.tensor.Checkpoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -95,9 +94,12 @@ public final class TrainingLoop {
 
 	private void train(final Consumer<Preview> preview, final Progress progress) {
 		try {
+			// Saved between the last step of an epoch and its judgement.
+			if (stepsSummed > 0 && endsEpoch())
+				judge(epoch(step));
 			// Even a training stopped at once leaves a network to judge.
 			while (step < plan.steps() && !(history.rows() > 0 && (progress.stopRequested() || trainee.isFinished(history)))) {
-				final int epoch = (int) (step / plan.stepsPerEpoch()) + 1;
+				final int epoch = epoch(step + 1);
 				do {
 					progress.report(step, plan.steps(), "Epoch " + epoch + " of " + plan.epochs() + trainee.remark());
 					one();
@@ -106,7 +108,7 @@ public final class TrainingLoop {
 					if (System.nanoTime() - savedAt > CHECKPOINT_EVERY.toNanos())
 						save();
 				}
-				while (step % plan.stepsPerEpoch() != 0 && step < plan.steps() && !progress.stopRequested());
+				while (!endsEpoch() && !progress.stopRequested());
 				judge(epoch);
 			}
 		}
@@ -114,6 +116,15 @@ public final class TrainingLoop {
 			save();
 			throw e;
 		}
+	}
+
+	private boolean endsEpoch() {
+		return step % plan.stepsPerEpoch() == 0 || step >= plan.steps();
+	}
+
+	/** The epoch, from 1, of a step, from 1. */
+	private int epoch(final long ofStep) {
+		return (int) ((ofStep - 1) / plan.stepsPerEpoch()) + 1;
 	}
 
 	private void one() {
@@ -161,11 +172,9 @@ public final class TrainingLoop {
 	}
 
 	private void save() {
-		final Map<String, String> texts = new HashMap<>(Map.of("step", Long.toString(step), "seconds", Double.toString(seconds()),
-			"history", history.csv(), "settings", plan.settings(), "images", Integer.toString(plan.images()),
-			"summed", Integer.toString(stepsSummed)));
-		for (int i = 0; i < sums.length; i++)
-			texts.put("sum" + i, Double.toString(sums[i]));
+		final Map<String, String> texts = new LoopState(step, seconds(), stepsSummed, sums, history).texts();
+		texts.put("settings", plan.settings());
+		texts.put("images", Integer.toString(plan.images()));
 		folder.writeCheckpoint(new Checkpoint(texts, trainee.state()));
 		savedAt = System.nanoTime();
 	}
@@ -175,17 +184,46 @@ public final class TrainingLoop {
 		if (!plan.settings().equals(texts.get("settings")) || !Integer.toString(plan.images()).equals(texts.get("images")))
 			throw new UserProblem("The checkpoint in " + folder.path() + " belongs to a training on other images or with other settings.",
 				"Resume with the images and settings it was started with, or train anew into another file.");
-		history = TrainingHistory.parse(texts.get("history"));
+		try {
+			final LoopState state = LoopState.of(texts, history.columns(), sums.length);
+			if (state.step() > plan.steps() || state.step() == plan.steps() && state.history().rows() == 0 && state.summed() == 0)
+				throw new IllegalArgumentException("No epoch is judged after " + state.step() + " of " + plan.steps() + " steps");
+			goOn(state, checkpoint.arrays());
+		}
+		// What holds the rules throws it; here it is the file that breaks them.
+		catch (final IllegalArgumentException e) {
+			throw new UserProblem("The checkpoint in " + folder.path() + " is damaged (" + e.getMessage() + ").",
+				"Take it from a copy of the folder, or train anew without resume.", e);
+		}
+	}
+
+	private void goOn(final LoopState state, final Map<String, float[]> arrays) {
+		history = state.history();
+		requireFinite(arrays);
+		trainee.restore(arrays);
 		// At the end one of them is chosen: better told now than then.
+		final Map<String, float[]> weights = trainee.graph().inferenceWeights();
 		for (int row = 0; row < history.rows(); row++)
 			if (trainee.mayBecomeBest(row, history))
-				folder.requireEpoch(row + 1);
-		trainee.restore(checkpoint.arrays());
-		step = Long.parseLong(texts.get("step"));
-		secondsBefore = Double.parseDouble(texts.get("seconds"));
-		stepsSummed = Integer.parseInt(texts.get("summed"));
-		for (int i = 0; i < sums.length; i++)
-			sums[i] = Double.parseDouble(texts.get("sum" + i));
+				requireLike(weights, folder.readEpoch(row + 1));
+		step = state.step();
+		secondsBefore = state.seconds();
+		stepsSummed = state.summed();
+		System.arraycopy(state.sums(), 0, sums, 0, sums.length);
 		startedAt = System.nanoTime();
+	}
+
+	private static void requireFinite(final Map<String, float[]> arrays) {
+		arrays.forEach((name, values) -> {
+			for (final float value : values)
+				if (!Float.isFinite(value))
+					throw new IllegalArgumentException(name + " has the value " + value);
+		});
+	}
+
+	private static void requireLike(final Map<String, float[]> weights, final Map<String, float[]> kept) {
+		requireFinite(kept);
+		if (!kept.keySet().equals(weights.keySet()) || kept.entrySet().stream().anyMatch(one -> one.getValue().length != weights.get(one.getKey()).length))
+			throw new IllegalArgumentException("The weights of an epoch are of another network");
 	}
 }

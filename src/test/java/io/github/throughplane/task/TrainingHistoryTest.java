@@ -34,5 +34,7 @@ public class TrainingHistoryTest {
 		final TrainingHistory history = new TrainingHistory(List.of("epoch", "loss"));
 		assertThrows(IllegalArgumentException.class, () -> history.add(1));
 		assertThrows(IllegalArgumentException.class, () -> history.column("gain"));
+		for (final String csv : new String[] { "", "epoch,loss\n1\n", "epoch,loss\n1,x\n", "epoch\n\n" })
+			assertThrows(IllegalArgumentException.class, () -> TrainingHistory.parse(csv));
 	}
 }

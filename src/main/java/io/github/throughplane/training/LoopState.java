@@ -1,0 +1,59 @@
+package io.github.throughplane.training;
+
+import io.github.throughplane.task.TrainingHistory;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How far a training has come, beside the state of its trainee.
+ *
+ * @param step steps done
+ * @param seconds that they took
+ * @param summed steps of the present epoch, whose losses the sums are of; 0 once the epoch is judged
+ * @param sums of the values of each loss
+ */
+record LoopState(long step, double seconds, int summed, double[] sums, TrainingHistory history) {
+
+	LoopState {
+		if (step < 0 || summed < 0 || summed > step || !(seconds >= 0 && seconds < Double.POSITIVE_INFINITY)
+			|| !Arrays.stream(sums).allMatch(Double::isFinite))
+			throw new IllegalArgumentException(summed + " of " + step + " steps, " + seconds + " seconds, sums " + Arrays.toString(sums));
+	}
+
+	/** All as text for a checkpoint. */
+	Map<String, String> texts() {
+		final Map<String, String> texts = new HashMap<>(Map.of("step", Long.toString(step), "seconds", Double.toString(seconds),
+			"history", history.csv(), "summed", Integer.toString(summed)));
+		for (int i = 0; i < sums.length; i++)
+			texts.put("sum" + i, Double.toString(sums[i]));
+		return texts;
+	}
+
+	/**
+	 * The state of such texts.
+	 *
+	 * @param columns that the history must have
+	 * @param losses number of the losses
+	 * @throws IllegalArgumentException if a text is missing or is not what it should be
+	 */
+	static LoopState of(final Map<String, String> texts, final List<String> columns, final int losses) {
+		final double[] sums = new double[losses];
+		for (int i = 0; i < losses; i++)
+			sums[i] = Double.parseDouble(text(texts, "sum" + i));
+		final TrainingHistory history = TrainingHistory.parse(text(texts, "history"));
+		if (!history.columns().equals(columns))
+			throw new IllegalArgumentException("A history of " + history.columns() + " instead of " + columns);
+		return new LoopState(Long.parseLong(text(texts, "step")), Double.parseDouble(text(texts, "seconds")), Integer.parseInt(text(texts, "summed")),
+			sums, history);
+	}
+
+	private static String text(final Map<String, String> texts, final String name) {
+		final String text = texts.get(name);
+		if (text == null)
+			throw new IllegalArgumentException("The text " + name + " is missing");
+		return text;
+	}
+}
