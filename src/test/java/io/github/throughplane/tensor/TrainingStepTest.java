@@ -98,6 +98,23 @@ public class TrainingStepTest {
 		}
 	}
 
+	/** After a step the values that training started from count for 2/11 of the average, after two for 2/11 of 3/12, whatever the decay. */
+	@Test
+	public void averageThatWarmsUpForgetsItsBeginning() {
+		try (TensorGraph graph = new TensorGraph(0, Precision.FLOAT32)) {
+			graph.variables().constant("w", 1, 2);
+			final MovingAverage average = new MovingAverage(graph, List.of("w"), 0.99);
+			graph.variables().initialise();
+			graph.variables().write(Map.of("w", new float[] { 0, 1 }));
+			average.updateWarmingUp(1);
+			assertArrayEquals(new float[] { 2 / 11f, 1 }, average.values().get("w"), 1e-6f);
+			average.updateWarmingUp(2);
+			assertArrayEquals(new float[] { 2 / 11f * 3 / 12, 1 }, average.values().get("w"), 1e-6f);
+			average.updateWarmingUp(1_000_000);
+			assertArrayEquals(new float[] { 2 / 11f * 3 / 12 * 0.99f, 1 }, average.values().get("w"), 1e-6f);
+		}
+	}
+
 	@Test
 	public void sameSeedAndNameGiveTheSameNumbers() {
 		final float[] first = normal(7, "kernel");
