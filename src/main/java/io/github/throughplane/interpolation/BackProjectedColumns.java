@@ -8,19 +8,24 @@ import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.Volume;
 
+import java.util.function.DoublePredicate;
+
 /** Back-projection of the columns along z of a result, block by block; columns do not influence each other. */
 final class BackProjectedColumns {
 
 	private final Volume measured;
 	private final Volume result;
+	private final DoublePredicate part;
 	private final RowMatrix degradation;
 	private final LineOperator interpolation;
 
-	BackProjectedColumns(final Volume measured, final Volume result, final SliceProfile profile) {
+	/** @param part the measured values that the result shall agree with; differences from others are left as they are */
+	BackProjectedColumns(final Volume measured, final Volume result, final SliceProfile profile, final DoublePredicate part) {
 		if (measured.width() != result.width() || measured.height() != result.height())
 			throw new IllegalArgumentException("Back-projection of " + result + " to " + measured);
 		this.measured = measured;
 		this.result = result;
+		this.part = part;
 		degradation = profile.matrix(result.depth(), result.spacing().z(), measured.depth(), measured.spacing().z());
 		interpolation = Interpolation.CUBIC.operator(measured.depth(), measured.spacing().z(), result.depth(), result.spacing().z());
 	}
@@ -60,6 +65,8 @@ final class BackProjectedColumns {
 				residuals.add(i, difference, measuredLines, thickCount * bundle);
 				if (i == count)
 					break;
+				for (int k = 0; k < thickCount * bundle; k++)
+					difference[k] = part.test(measuredLines[k]) ? difference[k] : 0;
 				interpolation.apply(difference, change, bundle);
 				for (int k = 0; k < fineCount * bundle; k++)
 					lines[k] += change[k];

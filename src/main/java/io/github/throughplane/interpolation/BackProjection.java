@@ -9,6 +9,8 @@ import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;
 
+import java.util.function.DoublePredicate;
+
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -32,7 +34,7 @@ public record BackProjection(SliceProfile profile, int iterations) {
 	private static final int MOST_AUTOMATIC = 6;
 	private static final double LEAST_IMPROVEMENT = 0.01;
 
-	private static final Foreground EVERYTHING = new Foreground(Double.NEGATIVE_INFINITY);
+	private static final DoublePredicate EVERYTHING = value -> true;
 
 	/** @throws UserProblem if the number of iterations is out of its range */
 	public BackProjection {
@@ -55,12 +57,30 @@ public record BackProjection(SliceProfile profile, int iterations) {
 	public Volume refine(final Volume measured, final Volume result, final Progress progress) {
 		final boolean automatic = iterations == AUTOMATIC;
 		final int count = automatic ? automaticIterations(measured, result, progress.part(0, 0.5)) : iterations;
+		return iterated(measured, result, count, EVERYTHING, progress.part(automatic ? 0.5 : 0, 1));
+	}
+
+	/**
+	 * Corrects the background of a result alone, as {@link #AUTOMATIC} does with the whole of it, but until it is within the noise of the
+	 * background itself: where matter glows, noise grows with brightness, and a haze fainter than the noise of what is bright is still there.
+	 *
+	 * @param measured the thick slices, raw units
+	 * @param result a finer grid of the same columns and rows with the same first slice, raw units
+	 * @return the corrected result; the result itself if no iteration is needed
+	 */
+	public Volume refineBackground(final Volume measured, final Volume result, final Progress progress) {
+		final Foreground foreground = Foreground.of(measured, progress.part(0, 0.1));
+		final DoublePredicate background = value -> !foreground.contains(value);
+		return iterated(measured, result, automaticIterations(measured, result, background, background, progress.part(0.1, 0.5)), background, progress.part(0.5, 1));
+	}
+
+	private Volume iterated(final Volume measured, final Volume result, final int count, final DoublePredicate part, final Progress progress) {
 		if (count == 0)
 			return result;
 		final Img<FloatType> refined = Samples.create(result.width(), result.height(), result.depth());
-		final BackProjectedColumns columns = new BackProjectedColumns(measured, result, profile);
-		columns.forEachBlock(progress.part(automatic ? 0.5 : 0, 1), "Back-projecting", (origin, size) ->
-			Samples.write(columns.iterate(origin, size, count, new Residuals(count, EVERYTHING)), refined, origin, size));
+		final BackProjectedColumns columns = new BackProjectedColumns(measured, result, profile, part);
+		columns.forEachBlock(progress, "Back-projecting", (origin, size) ->
+			Samples.write(columns.iterate(origin, size, count, new Residuals(count, part)), refined, origin, size));
 		return result.with(refined);
 	}
 
@@ -71,11 +91,19 @@ public record BackProjection(SliceProfile profile, int iterations) {
 	 * @param result a finer grid of the same columns and rows with the same first slice, raw units
 	 */
 	public int automaticIterations(final Volume measured, final Volume result, final Progress progress) {
+		final Foreground foreground = Foreground.of(measured, progress.part(0, 0.1));
+		return automaticIterations(measured, result, foreground::contains, EVERYTHING, progress.part(0.1, 1));
+	}
+
+	/**
+	 * @param judged the part that has to agree within its noise
+	 * @param corrected the part that is corrected
+	 */
+	private int automaticIterations(final Volume measured, final Volume result, final DoublePredicate judged, final DoublePredicate corrected, final Progress progress) {
 		final float[] range = Volumes.range(measured, progress.part(0, 0.1));
 		final double rounding = Math.ulp(Math.max(Math.abs(range[0]), Math.abs(range[1])));
-		final double enough = Math.max(rounding, Noise.standardDeviation(measured, progress.part(0.1, 0.3)));
-		final Foreground foreground = Foreground.of(measured, progress.part(0.3, 0.4));
-		final double[] residual = residuals(measured, result, MOST_AUTOMATIC, foreground, progress.part(0.4, 1));
+		final double enough = Math.max(rounding, Noise.standardDeviation(measured, judged, progress.part(0.1, 0.4)));
+		final double[] residual = residuals(measured, result, MOST_AUTOMATIC, judged, corrected, progress.part(0.4, 1));
 		int count = 0;
 		while (count < MOST_AUTOMATIC && residual[count] > enough && residual[count + 1] <= (1 - LEAST_IMPROVEMENT) * residual[count])
 			count++;
@@ -83,14 +111,14 @@ public record BackProjection(SliceProfile profile, int iterations) {
 	}
 
 	/**
-	 * Root mean square difference between the measured slices and the degraded result after 0, 1 ... {@code most} iterations, where the
-	 * measured slices show foreground. Columns do not influence each other, so that one pass over the volume yields all.
+	 * Root mean square difference between the measured slices and the degraded result after 0, 1 ... {@code most} iterations that correct
+	 * one part, in the part that is judged. Columns do not influence each other, so that one pass over the volume yields all.
 	 */
-	double[] residuals(final Volume measured, final Volume result, final int most, final Foreground foreground, final Progress progress) {
-		final BackProjectedColumns columns = new BackProjectedColumns(measured, result, profile);
-		final Residuals total = new Residuals(most, foreground);
+	double[] residuals(final Volume measured, final Volume result, final int most, final DoublePredicate judged, final DoublePredicate corrected, final Progress progress) {
+		final BackProjectedColumns columns = new BackProjectedColumns(measured, result, profile, corrected);
+		final Residuals total = new Residuals(most, judged);
 		columns.forEachBlock(progress, "Comparing with the measured slices", (origin, size) -> {
-			final Residuals part = new Residuals(most, foreground);
+			final Residuals part = new Residuals(most, judged);
 			columns.iterate(origin, size, most, part);
 			synchronized (total) {
 				total.add(part);

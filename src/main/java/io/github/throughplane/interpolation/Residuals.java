@@ -1,19 +1,21 @@
 package io.github.throughplane.interpolation;
 
-import io.github.throughplane.volume.Foreground;
-
 import java.util.Arrays;
+import java.util.function.DoublePredicate;
 
-/** Sums of squared differences from the measured slices, in their foreground, after several numbers of iterations. */
+/** Sums of squared differences from the measured slices, in a part of them, after several numbers of iterations. */
 final class Residuals {
 
-	private final Foreground foreground;
+	private final DoublePredicate part;
 	private final double[] squares;
 	private final long[] counts;
 
-	/** @param most largest number of iterations */
-	Residuals(final int most, final Foreground foreground) {
-		this.foreground = foreground;
+	/**
+	 * @param most largest number of iterations
+	 * @param part the measured values that belong to the part
+	 */
+	Residuals(final int most, final DoublePredicate part) {
+		this.part = part;
 		squares = new double[most + 1];
 		counts = new long[most + 1];
 	}
@@ -21,7 +23,7 @@ final class Residuals {
 	/** Adds the first {@code length} differences after so many iterations. */
 	void add(final int iterations, final double[] difference, final double[] measured, final int length) {
 		for (int i = 0; i < length; i++)
-			if (foreground.contains(measured[i])) {
+			if (part.test(measured[i])) {
 				squares[iterations] += difference[i] * difference[i];
 				counts[iterations]++;
 			}
@@ -32,7 +34,7 @@ final class Residuals {
 		Arrays.setAll(counts, i -> counts[i] + other.counts[i]);
 	}
 
-	/** By number of iterations; NaN where there is no foreground. */
+	/** By number of iterations; NaN where the part is empty. */
 	double[] rootMeanSquares() {
 		final double[] roots = new double[squares.length];
 		Arrays.setAll(roots, i -> Math.sqrt(squares[i] / counts[i]));

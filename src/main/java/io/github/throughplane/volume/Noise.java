@@ -3,6 +3,7 @@ package io.github.throughplane.volume;
 import io.github.throughplane.task.Progress;
 
 import java.util.Arrays;
+import java.util.function.DoublePredicate;
 
 /**
  * The noise of a measured stack, estimated in its slices: median absolute deviation of the diagonal details of the Haar wavelet
@@ -28,21 +29,30 @@ public final class Noise {
 	 * @return standard deviation in the units of the samples; 0 if nothing but constant squares is there
 	 */
 	public static double standardDeviation(final Volume volume, final Progress progress) {
+		final Foreground foreground = Foreground.of(volume, progress.part(0, 0.3));
+		return standardDeviation(volume, foreground::contains, progress.part(0.3, 1));
+	}
+
+	/**
+	 * As {@link #standardDeviation(Volume, Progress)}, of a part of the volume.
+	 *
+	 * @param part the values that belong to it
+	 */
+	public static double standardDeviation(final Volume volume, final DoublePredicate part, final Progress progress) {
 		if (volume.width() < 2 || volume.height() < 2)
 			return 0;
-		final Foreground foreground = Foreground.of(volume, progress.part(0, 0.3));
-		final double smooth = Percentiles.ofPlanes(volume.depth(), z -> details(volume, z, foreground, Double.POSITIVE_INFINITY, false),
-			progress.part(0.3, 0.6), MESSAGE, SMOOTHEST_PERCENT)[0];
-		final double median = Percentiles.ofPlanes(volume.depth(), z -> details(volume, z, foreground, smooth, true),
-			progress.part(0.6, 1), MESSAGE, 50)[0];
+		final double smooth = Percentiles.ofPlanes(volume.depth(), z -> details(volume, z, part, Double.POSITIVE_INFINITY, false),
+			progress.part(0, 0.5), MESSAGE, SMOOTHEST_PERCENT)[0];
+		final double median = Percentiles.ofPlanes(volume.depth(), z -> details(volume, z, part, smooth, true),
+			progress.part(0.5, 1), MESSAGE, 50)[0];
 		return Double.isNaN(median) ? 0 : median / MEDIAN_ABSOLUTE_DEVIATION;
 	}
 
 	/**
 	 * The absolute diagonal detail, or the strength of the horizontal and vertical detail, of the squares of a slice that are not constant,
-	 * lie in the foreground and whose horizontal and vertical detail is not stronger than a limit.
+	 * lie in the part and whose horizontal and vertical detail is not stronger than a limit.
 	 */
-	private static float[] details(final Volume volume, final int z, final Foreground foreground, final double limit, final boolean diagonal) {
+	private static float[] details(final Volume volume, final int z, final DoublePredicate part, final double limit, final boolean diagonal) {
 		final float[] slice = Samples.slice(volume.samples(), z);
 		final int width = volume.width();
 		final float[] details = new float[(width / 2) * (volume.height() / 2)];
@@ -56,7 +66,7 @@ public final class Noise {
 				final double d = slice[i + width + 1];
 				final boolean varied = a != b || a != c || a != d;
 				final float strength = (float) Math.hypot((a + b - c - d) / 2, (a - b + c - d) / 2);
-				if (varied && foreground.contains((a + b + c + d) / 4) && strength <= limit)
+				if (varied && part.test((a + b + c + d) / 4) && strength <= limit)
 					details[count++] = diagonal ? (float) Math.abs((a - b - c + d) / 2) : strength;
 			}
 		return Arrays.copyOf(details, count);

@@ -6,7 +6,6 @@ import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.task.Progress;
-import io.github.throughplane.volume.Foreground;
 import io.github.throughplane.volume.Grids;
 import io.github.throughplane.volume.Noise;
 import io.github.throughplane.volume.SliceProfile;
@@ -14,6 +13,7 @@ import io.github.throughplane.volume.ThickSlices;
 import io.github.throughplane.volume.Volume;
 
 import java.util.Random;
+import java.util.function.DoublePredicate;
 
 import org.junit.Test;
 
@@ -21,7 +21,7 @@ public class BackProjectionTest {
 
 	private static final SliceProfile PROFILE = SliceProfile.gaussian(4);
 
-	private static final Foreground EVERYTHING = new Foreground(Double.NEGATIVE_INFINITY);
+	private static final DoublePredicate EVERYTHING = value -> true;
 
 	/** A ball of 100 with a soft border in the middle of 40 x 40 x 41 samples. */
 	private static Volume ball() {
@@ -44,7 +44,7 @@ public class BackProjectionTest {
 		final Volume truth = ball();
 		final Volume thick = ThickSlices.simulate(truth, PROFILE, 4, Progress.NONE);
 		final Volume cubic = cubic(thick);
-		final double[] residuals = new BackProjection(PROFILE, 6).residuals(thick, cubic, 6, EVERYTHING, Progress.NONE);
+		final double[] residuals = new BackProjection(PROFILE, 6).residuals(thick, cubic, 6, EVERYTHING, EVERYTHING, Progress.NONE);
 		for (int i = 1; i <= 6; i++)
 			assertTrue(residuals[i] + " after " + residuals[i - 1], residuals[i] < 0.8 * residuals[i - 1]);
 		final Volume refined = new BackProjection(PROFILE, 6).refine(thick, cubic, Progress.NONE);
@@ -72,7 +72,7 @@ public class BackProjectionTest {
 	public void automaticStopsAtTheNoise() {
 		final Volume thick = withNoise(ThickSlices.simulate(ball(), PROFILE, 4, Progress.NONE), 6);
 		final Volume cubic = cubic(thick);
-		assertTrue(new BackProjection(PROFILE, 6).residuals(thick, cubic, 0, EVERYTHING, Progress.NONE)[0] < Noise.standardDeviation(thick, Progress.NONE));
+		assertTrue(new BackProjection(PROFILE, 6).residuals(thick, cubic, 0, EVERYTHING, EVERYTHING, Progress.NONE)[0] < Noise.standardDeviation(thick, Progress.NONE));
 		assertSame(cubic, new BackProjection(PROFILE, BackProjection.AUTOMATIC).refine(thick, cubic, Progress.NONE));
 	}
 
@@ -80,8 +80,27 @@ public class BackProjectionTest {
 	public void residualsAreThoseOfTheForeground() {
 		final Volume thick = Grids.volume(2, 1, 5, 4, (x, y, z) -> x == 0 ? 10 : 100 + z * z);
 		final Volume fine = Grids.volume(2, 1, 17, 1, (x, y, z) -> x == 0 ? 1000 : Math.pow(z / 4.0, 2));
-		final var residuals = new BackProjection(SliceProfile.gaussian(1e-3), 0).residuals(thick, fine, 0, new Foreground(50), Progress.NONE);
+		final var residuals = new BackProjection(SliceProfile.gaussian(1e-3), 0).residuals(thick, fine, 0, value -> value > 50, EVERYTHING, Progress.NONE);
 		assertEquals(100, residuals[0], 1e-4);
+	}
+
+	/**
+	 * A haze of 3 in noise of 0.5, beside bright matter in noise of 20: it is within the noise of what is bright, and so a result that lacks it
+	 * stays as it is; the background by itself gets it back, and the bright part is left alone.
+	 */
+	@Test
+	public void backgroundHasANoiseOfItsOwn() {
+		final Random random = new Random(2);
+		final Volume thick = Grids.volume(40, 40, 8, 4, (x, y, z) -> x < 16 ? 1000 + 20 * random.nextGaussian() : 5 + 3 * Math.sin(x / 4.0) + 0.5 * random.nextGaussian());
+		final Volume lacking = Grids.volume(40, 40, 29, 1, (x, y, z) -> x < 16 ? 1000 : 5);
+		final BackProjection automatic = new BackProjection(PROFILE, BackProjection.AUTOMATIC);
+		assertSame(lacking, automatic.refine(thick, lacking, Progress.NONE));
+		final Volume refined = automatic.refineBackground(thick, lacking, Progress.NONE);
+		for (int x = 0; x < 40; x++)
+			for (final float value : Grids.line(refined, x, 20))
+				assertEquals("at " + x, x < 16 ? 1000 : 5 + 3 * Math.sin(x / 4.0), value, x < 16 ? 0 : 2.5);
+		final Volume agreeing = Grids.volume(40, 40, 29, 1, (x, y, z) -> x < 16 ? 0 : 5 + 3 * Math.sin(x / 4.0));
+		assertSame("within its noise", agreeing, automatic.refineBackground(thick, agreeing, Progress.NONE));
 	}
 
 	@Test
