@@ -38,7 +38,7 @@ public class ArchitectureTest {
 		Map.entry("training", Set.of("tensor", "task")),
 		Map.entry("clade", Set.of("network", "training", "tensor", "volume", "model", "task", "interpolation", "metric")),
 		Map.entry("phantom", Set.of("volume", "task")),
-		Map.entry("smore", Set.of("network", "training", "tensor", "volume", "model", "task", "interpolation")),
+		Map.entry("smore", Set.of("network", "training", "tensor", "volume", "model", "task", "interpolation", "metric")),
 		Map.entry("shapeprior", Set.of("training", "tensor", "volume", "model", "task")),
 		Map.entry("latent", Set.of("shapeprior", "tensor", "volume", "task")),
 		Map.entry("autoencoder", Set.of("training", "tensor", "volume", "model", "task", "interpolation", "metric")),

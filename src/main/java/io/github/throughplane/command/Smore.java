@@ -2,6 +2,7 @@ package io.github.throughplane.command;
 
 import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.smore.GuardedSmore;
 import io.github.throughplane.smore.SmoreModel;
 import io.github.throughplane.smore.SmorePredictor;
 import io.github.throughplane.smore.SmoreSettings;
@@ -11,6 +12,7 @@ import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.scijava.command.Command;
@@ -43,11 +45,11 @@ public class Smore extends StackToStackCommand implements VolumeMethod {
 	private String preset = SmoreTraining.LITE;
 
 	@Parameter(label = "Minutes (0: no limit)", persist = false, min = "0", max = "100000",
-		description = "The training takes so many minutes at most, and ends well whenever it ends; 0 trains all steps.")
+		description = "The training takes so many minutes, and as many steps as they allow; 0 trains the steps of the preset.")
 	private double minutes;
 
 	@Parameter(label = "Steps (0: preset)", persist = false, min = "0", max = "10000000",
-		description = "Steps of the training; 0 for as many as the preset says. Without a limit in minutes, the same seed and steps give the same result on one computer.")
+		description = "Steps of the training, at most where minutes are given; 0 for as many as the minutes allow, or as the preset says. Without a limit in minutes, the same seed and steps give the same result on one computer.")
 	private int steps;
 
 	@Parameter(label = "Seed", persist = false, description = "Decides weights and patches.")
@@ -62,9 +64,18 @@ public class Smore extends StackToStackCommand implements VolumeMethod {
 		description = "How often the result is corrected until it agrees with the measured slices, 0 to 50; auto stops at the noise.")
 	private String backprojection = BackProjections.AUTOMATIC;
 
+	/** What the network at work has to say of its results. */
+	private final List<String> warnings = new ArrayList<>();
+
 	@Override
 	final List<Volume> volumes() {
 		return SliceThickness.of(thickness, super.volumes());
+	}
+
+	@Override
+	final List<String> warnings() {
+		return warnings.size() < 2 ? warnings
+			: List.of(warnings.get(0) + " The same holds for " + (warnings.size() - 1) + " other channels or frames.");
 	}
 
 	@Override
@@ -77,19 +88,25 @@ public class Smore extends StackToStackCommand implements VolumeMethod {
 		}
 		final Progress progress = progress("SMORE");
 		final TrainedSmore trained = isSelf() ? train(volumes(), input().getTitle(), progress.part(0, TRAINING)) : read();
-		try (SmorePredictor predictor = predictor(trained)) {
+		try (GuardedSmore network = network(trained)) {
 			for (final Volume volume : volumes())
-				predictor.mismatch(volume).ifPresent(this::remark);
-			make(predictor::superResolve, "smore", "model=" + model + ", " + trained.settings() + ", slices " + trained.geometry()
+				network.mismatch(volume).ifPresent(this::remark);
+			make((volume, part) -> superResolve(network, volume, part), "smore", "model=" + model + ", " + trained.settings() + ", slices " + trained.geometry()
 				+ ", back-projections " + backprojection, isSelf() ? progress.part(TRAINING, 1) : progress);
 		}
+	}
+
+	private Volume superResolve(final GuardedSmore network, final Volume volume, final Progress progress) {
+		final Volume result = network.superResolve(volume, progress);
+		warnings.addAll(network.remarks());
+		return result;
 	}
 
 	@Override
 	public SuperResolver method() {
 		settings();
 		BackProjections.parse(backprojection);
-		return isSelf() ? new SelfTrained() : predictor(read());
+		return isSelf() ? new SelfTrained() : network(read());
 	}
 
 	private boolean isSelf() {
@@ -100,12 +117,12 @@ public class Smore extends StackToStackCommand implements VolumeMethod {
 		return SmoreModel.read(ModelFile.resolve(model.getPath()));
 	}
 
-	private SmorePredictor predictor(final TrainedSmore trained) {
-		return new SmorePredictor(trained, spacing, BackProjections.parse(backprojection));
+	private GuardedSmore network(final TrainedSmore trained) {
+		return new GuardedSmore(trained, spacing, BackProjections.parse(backprojection));
 	}
 
 	private SmoreSettings settings() {
-		return SmoreTraining.settings(preset, steps, seed);
+		return SmoreTraining.settings(preset, steps, minutes, seed);
 	}
 
 	private TrainedSmore train(final List<Volume> volumes, final String title, final Progress progress) {
@@ -117,13 +134,22 @@ public class Smore extends StackToStackCommand implements VolumeMethod {
 	/** Learns from every volume that it is given. */
 	private final class SelfTrained implements SuperResolver {
 
+		private List<String> remarks = List.of();
+
 		@Override
 		public Volume superResolve(final Volume volume, final Progress progress) {
 			final Volume known = SliceThickness.of(thickness, List.of(volume)).get(0);
 			final TrainedSmore trained = train(List.of(known), name(), progress.part(0, TRAINING));
-			try (SmorePredictor predictor = predictor(trained)) {
-				return predictor.superResolve(known, progress.part(TRAINING, 1));
+			try (GuardedSmore network = network(trained)) {
+				final Volume result = network.superResolve(known, progress.part(TRAINING, 1));
+				remarks = network.remarks();
+				return result;
 			}
+		}
+
+		@Override
+		public List<String> remarks() {
+			return remarks;
 		}
 
 		@Override

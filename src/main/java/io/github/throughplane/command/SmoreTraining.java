@@ -29,11 +29,14 @@ record SmoreTraining(List<Volume> volumes, SmoreSettings settings, double minute
 	/**
 	 * The settings of a preset.
 	 *
-	 * @param steps of the training; 0 for those of the preset
+	 * @param steps of the training; 0 for as many as there is time for, or for those of the preset where time is not limited
+	 * @param minutes 0 for no limit
 	 */
-	static SmoreSettings settings(final String preset, final int steps, final long seed) {
+	static SmoreSettings settings(final String preset, final int steps, final double minutes, final long seed) {
 		final SmoreSettings base = (preset.equals(LITE) ? SmoreSettings.LITE : SmoreSettings.FULL).withSeed(seed);
-		return steps == 0 ? base : base.withSteps(steps);
+		if (steps > 0)
+			return base.withSteps(steps);
+		return minutes > 0 ? base.withSteps(SmoreSettings.ENDLESS) : base;
 	}
 
 	/** Trains with the working files in a folder that is kept. */

@@ -64,6 +64,7 @@ abstract class StackToStackCommand extends StackCommand {
 		}
 		final Map<String, String> note = note(suffix, settings);
 		agreement.text().ifPresent(text -> note.put("consistency", text));
+		warnings().forEach(warning -> warn(warning, note));
 		final ImagePlus image = stack.toImagePlus(results, new SourceImage(input()).title() + "-" + suffix, note, bitdepth.equals(BITS_OF_INPUT));
 		if (results.get(0).spacing().z() < volumes.get(0).spacing().z())
 			MeasuredSlices.of(volumes.get(0)).noteOn(image);
@@ -73,6 +74,16 @@ abstract class StackToStackCommand extends StackCommand {
 		if (output != null)
 			ImageFiles.save(image, output.toPath(), progress.part(end, 1));
 		result = image;
+	}
+
+	/** What has to be said of the results, once they are made: shown as remarks, and noted in the result's info. */
+	List<String> warnings() {
+		return List.of();
+	}
+
+	private void warn(final String warning, final Map<String, String> note) {
+		remark(warning);
+		note.merge("warning", warning, (one, other) -> one + " " + other);
 	}
 
 	/** Gives the result, which has the colours of the input, others where the command has reason to. */

@@ -42,29 +42,30 @@ public class TrainSmore extends MenuCommand {
 	private String preset = SmoreTraining.FULL;
 
 	@Parameter(label = "Minutes (0: no limit)", persist = false, min = "0", max = "100000",
-		description = "The training takes so many minutes at most, and ends well whenever it ends; 0 trains all steps.")
+		description = "The training takes so many minutes, and as many steps as they allow; 0 trains the steps of the preset.")
 	private double minutes;
 
 	@Parameter(label = "Steps (0: preset)", persist = false, min = "0", max = "10000000",
-		description = "Steps of the training; 0 for as many as the preset says.")
+		description = "Steps of the training, at most where minutes are given; 0 for as many as the minutes allow, or as the preset says.")
 	private int steps;
 
 	@Parameter(label = "Seed", persist = false,
 		description = "Decides weights and patches; without a limit in minutes, the same seed gives the same model on one computer.")
 	private long seed;
 
-	@Parameter(label = "Resume", persist = false, description = "Whether to go on with a training that was cancelled or broken off, with the same settings; minutes count anew.")
+	@Parameter(label = "Resume", persist = false, description = "Whether to go on with a training that was cancelled or broken off, with the same settings; minutes count anew, for what is left.")
 	private boolean resume;
 
 	@Override
 	protected void execute() {
 		final ModelOutput model = ModelOutput.of(output);
-		final SmoreSettings settings = SmoreTraining.settings(preset, steps, seed);
+		final SmoreSettings settings = SmoreTraining.settings(preset, steps, minutes, seed);
 		if (resume)
 			model.requireTraining();
 		final TrainingImages images = TrainingImages.of(input.toPath());
 		try (TrainingPreview preview = new TrainingPreview(input.getName())) {
 			final TrainedSmore trained = model.training(resume, folder -> train(folder, images, settings, model, preview));
+			trained.warning().ifPresent(this::remark);
 			show(Table.ofMetrics(model.file().getFileName().toString(), trained.history().row(trained.epoch(), SHOWN)));
 		}
 	}

@@ -142,7 +142,7 @@ public record MethodComparison(Protocol protocol, JudgeSettings judging, List<Ev
 				start = System.nanoTime();
 				result = resolver.superResolve(trial.measured(), progress.part(0.1, 1 - JUDGING));
 				seconds = secondsSince(start);
-				scores = judge.judge(result, progress.part(1 - JUDGING, 1));
+				scores = judge.judge(result, progress.part(1 - JUDGING, 1)).with(resolver.remarks());
 			}
 			catch (final Cancelled e) {
 				throw e;

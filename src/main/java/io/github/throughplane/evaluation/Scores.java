@@ -5,6 +5,7 @@ import io.github.throughplane.metric.Summary;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * How one result was judged.
@@ -35,6 +36,11 @@ public record Scores(Map<Metric, Summary> volume, List<Plane> planes, List<Strin
 		return volume != null && metrics.stream().map(volume::get).allMatch(summary -> summary != null)
 			&& planes != null && planes.stream().allMatch(plane -> plane != null && plane.isWhole())
 			&& remarks != null && remarks.stream().allMatch(Objects::nonNull);
+	}
+
+	/** These scores with further remarks before their own. */
+	Scores with(final List<String> further) {
+		return new Scores(volume, planes, Stream.concat(further.stream(), remarks.stream()).toList());
 	}
 
 	/** The value of the volume; NaN where the metric is not defined. */

@@ -15,7 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Draws pairs of patches from sharp slices, in which one of the two directions, either way round, plays the one through the slices.
@@ -82,12 +84,23 @@ final class PatchSampler {
 		patchColumns = Math.min(settings.patchColumns(), sources.stream().mapToInt(source -> source.seen().measured().width()).min().orElseThrow());
 	}
 
+	/** Whether the slices of a case are large enough for patches. */
+	static boolean suits(final SmoreCase one, final int rows, final SmoreSettings settings) {
+		return Stream.of(Orientation.values()).anyMatch(orientation -> slices(one.seen(orientation).measured(), rows, settings) > 0);
+	}
+
+	/** Thick slices that a patch of a volume is as long as; 0 where its lines are too short. */
+	private static int slices(final Volume volume, final int rows, final SmoreSettings settings) {
+		final int slices = Math.min(settings.patchSlices(), Degradation.slices(volume.height(), volume.spacing().y(), 0, volume.spacing().z(), rows));
+		return slices < Math.min(FEWEST_SLICES, settings.patchSlices()) ? 0 : slices;
+	}
+
 	/** One for each pixel that the first thick slice may be centred at; none where lines are too short. */
 	private Degradation[] degradations(final Volume volume, final SliceProfile profile) {
 		final double pixel = volume.spacing().y();
 		final double spacing = volume.spacing().z();
-		final int slices = Math.min(settings.patchSlices(), Degradation.slices(volume.height(), pixel, 0, spacing, rows));
-		return slices < Math.min(FEWEST_SLICES, settings.patchSlices()) ? new Degradation[0] : IntStream.range(0, rows)
+		final int slices = slices(volume, rows, settings);
+		return slices == 0 ? new Degradation[0] : IntStream.range(0, rows)
 			.filter(offset -> Degradation.slices(volume.height(), pixel, offset, spacing, rows) >= slices)
 			.mapToObj(offset -> new Degradation(volume.height(), pixel, offset, spacing, profile, rows)).toArray(Degradation[]::new);
 	}
@@ -100,10 +113,19 @@ final class PatchSampler {
 
 	/** The patches of a step, always the same ones. */
 	PatchPairs batch(final long step) {
+		return batch(step, this::drawn);
+	}
+
+	/** As {@link #batch}, but every place is as likely as any other: what is seen where the network is used. */
+	PatchPairs evenBatch(final long step) {
+		return batch(step, this::any);
+	}
+
+	private PatchPairs batch(final long step, final Function<Random, Place> places) {
 		final PatchPairs pairs = new PatchPairs(settings.batch(), patchSlices * rows, patchColumns);
 		IntStream.range(0, pairs.size()).parallel().forEach(i -> {
 			final Random random = SeededRandom.of(settings.seed(), step * pairs.size() + i);
-			fill(pairs, i, drawn(random), random);
+			fill(pairs, i, places.apply(random), random);
 		});
 		return pairs;
 	}

@@ -6,13 +6,16 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Anisotropy;
 import io.github.throughplane.volume.Lines;
+import io.github.throughplane.volume.Noise;
 import io.github.throughplane.volume.Orientation;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -66,8 +69,10 @@ public final class SmorePredictor implements SuperResolver {
 			addSharpened(orientation.view(interpolated), one, orientation.view(sum), progress.part(start, start + share));
 		}
 		final Volume sharp = onGrid(interpolated.with(sum), one, spacing == 0 ? one.measured().spacing().inPlane() : spacing, progress.part(SHARPENED, backProjections == 0 ? 1 : 0.92));
-		return backProjections == 0 ? sharp
-			: new BackProjection(one.profile(), backProjections).refine(one.measured(), sharp, progress.part(0.92, 1));
+		if (backProjections == 0)
+			return sharp;
+		final BackProjection agreement = new BackProjection(one.profile(), backProjections);
+		return agreement.refine(one.measured(), sharp, progress.part(0.92, 1));
 	}
 
 	/** What the user should know beforehand about the result for a volume, if anything. */
@@ -78,6 +83,25 @@ public final class SmorePredictor implements SuperResolver {
 	/** What tells that the model was not trained for such a volume, if anything does. */
 	public Optional<String> mismatch(final Volume volume) {
 		return model.rule().mismatch(volume);
+	}
+
+	/**
+	 * How much nearer than interpolation the network comes to the sharp slices of a volume itself, judged as in training: on slices that a
+	 * training on this volume keeps out.
+	 *
+	 * @return a difference of PSNR in dB; NaN where the slices are too small to tell
+	 */
+	double gain(final Volume volume, final Progress progress) {
+		require(volume, spacing);
+		model.geometry().requireFits(volume);
+		final int rows = model.geometry().rows();
+		final SmoreCase one = SmoreCase.of(volume, model.rule(), progress.part(0, 0.4));
+		final double[] noise = { Noise.standardDeviation(one.measured(), progress.part(0.4, 0.9)) };
+		if (!PatchSampler.suits(one, rows, model.settings()))
+			return Double.NaN;
+		final Set<Integer> judged = Validation.keptOut(one.measured().depth());
+		final PatchSampler sampler = new PatchSampler(List.of(one), noise, rows, model.settings(), (number, slice) -> judged.contains(slice));
+		return Validation.of(sampler, model.settings().batch()).judge(network).gain();
 	}
 
 	/**

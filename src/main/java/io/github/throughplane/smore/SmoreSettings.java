@@ -11,7 +11,7 @@ import io.github.throughplane.task.UserProblem;
  * @param patchSlices length of a patch in thick slices; less where the image is smaller
  * @param patchColumns width of a patch in pixels; less where the image is smaller
  * @param batch patches in a step
- * @param steps of the training, unless it is stopped before
+ * @param steps of the training, unless it is stopped before; {@link #ENDLESS} where time alone ends it
  * @param learningRate the highest of Adam, which rises to it at first and then falls to nearly 0
  * @param averageDecay decay of the averaged network a step; 0 for none
  * @param seed decides weights and patches
@@ -19,6 +19,9 @@ import io.github.throughplane.task.UserProblem;
 public record SmoreSettings(int filters, int blocks, int patchSlices, int patchColumns, int batch, int steps, double learningRate,
 	double averageDecay, long seed)
 {
+
+	/** More steps than any training takes, for one that has a time and no number of steps. */
+	public static final int ENDLESS = 10_000_000;
 
 	/** Useful within five minutes on two cores. */
 	public static final SmoreSettings LITE = new SmoreSettings(32, 8, 12, 48, 16, 2400, 1e-3, 0.998, 0);
@@ -32,7 +35,7 @@ public record SmoreSettings(int filters, int blocks, int patchSlices, int patchC
 		UserProblem.requireWithin("length of a patch in slices", patchSlices, 2, 256);
 		UserProblem.requireWithin("width of a patch", patchColumns, 4, 1024);
 		UserProblem.requireWithin("batch", batch, 1, 256);
-		UserProblem.requireWithin("number of steps", steps, 1, 10_000_000);
+		UserProblem.requireWithin("number of steps", steps, 1, ENDLESS);
 		UserProblem.requireWithin("learning rate", learningRate, 1e-7, 1);
 		UserProblem.requireWithin("decay of the average", averageDecay, 0, 0.99999);
 	}

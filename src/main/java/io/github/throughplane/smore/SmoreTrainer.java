@@ -14,6 +14,7 @@ import io.github.throughplane.volume.Noise;
 import io.github.throughplane.volume.Volume;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +35,9 @@ public final class SmoreTrainer {
 
 	/** Columns of the history: the gain is that over interpolation, in dB, on slices kept out of training. */
 	public static final List<String> COLUMNS = TrainingLoop.columns(LOSSES, QUALITIES);
+
+	/** What a checkpoint calls the share of the training that is over. */
+	private static final String DONE = "done";
 
 	/** Steps after which a network is judged. */
 	private static final int EPOCH = 200;
@@ -83,17 +87,25 @@ public final class SmoreTrainer {
 	 * Trains to the end, or until stopped.
 	 *
 	 * @param resume whether to go on from the folder's checkpoint
-	 * @param timeUsed share of the time allowed that is over, 0 to 1; always 0 where there is no limit, and then a seed decides all
+	 * @param timeUsed share of the time allowed that is over, 0 to 1; always 0 where there is no limit, and then a seed decides all; a training that is resumed counts it anew,
+	 *        and it stands for what was left
 	 * @param preview shown a plane now and then
 	 * @throws Cancelled after the checkpoint is written
 	 */
 	public TrainedSmore train(final boolean resume, final DoubleSupplier timeUsed, final Consumer<Preview> preview, final Progress progress) {
 		try (SmoreGraph graph = new SmoreGraph(settings, geometry.rows()); SmoreNetwork network = new SmoreNetwork(settings, geometry.rows())) {
 			final int epoch = Math.min(EPOCH, settings.steps());
-			final TrainingLoop.Plan plan = new TrainingLoop.Plan(settings.steps(), epoch, settings.toString(), sampler.fingerprint());
+			final long steps = settings.steps() == SmoreSettings.ENDLESS ? TrainingLoop.Plan.ENDLESS : settings.steps();
+			final TrainingLoop.Plan plan = new TrainingLoop.Plan(steps, epoch, settings.toString(), sampler.fingerprint());
 			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network, timeUsed), plan, folder).run(resume, preview, progress);
-			return TrainedSmore.of(settings, geometry, rule, network, outcome.weights(), outcome.history(), outcome.epoch(), sampler.batch(1));
+			return TrainedSmore.of(settled(outcome), geometry, rule, network, outcome.weights(), outcome.history(), outcome.epoch(), sampler.batch(1));
 		}
+	}
+
+	/** The settings with the steps that time has allowed, where it alone ended the training. */
+	private SmoreSettings settled(final TrainingLoop.Outcome outcome) {
+		final double[] steps = outcome.history().column("steps");
+		return settings.steps() == SmoreSettings.ENDLESS ? settings.withSteps((int) steps[steps.length - 1]) : settings;
 	}
 
 	/** One training under way. */
@@ -106,6 +118,10 @@ public final class SmoreTrainer {
 		private final FittingPieces pieces = new FittingPieces("for a training step with a single patch",
 			"Train the lite preset, or close other images and programs.");
 		private double gain = Double.NaN;
+		/** Share of the whole training that is over, 0 to 1: what the learning rate follows. */
+		private double done;
+		/** The share that was over before this program went on with it. */
+		private double doneBefore;
 
 		Run(final SmoreGraph graph, final SmoreNetwork network, final DoubleSupplier timeUsed) {
 			this.graph = graph;
@@ -130,7 +146,8 @@ public final class SmoreTrainer {
 
 		@Override
 		public double[] step(final long step) {
-			final double done = Math.min(1, Math.max((step - 0.5) / settings.steps(), timeUsed.getAsDouble()));
+			final double inTime = doneBefore + (1 - doneBefore) * timeUsed.getAsDouble();
+			done = Math.min(1, Math.max((step - 0.5) / settings.steps(), inTime));
 			final double rate = settings.learningRate() * CosineDecay.at(done);
 			final PatchPairs pairs = sampler.batch(step);
 			return pieces.means(pairs.size(), (from, count) -> new double[] { graph.step(pairs.part(from, count), step, rate) });
@@ -142,6 +159,22 @@ public final class SmoreTrainer {
 			final Validation.Quality quality = validation.judge(network);
 			gain = quality.gain();
 			return new double[] { quality.loss(), quality.gain() };
+		}
+
+		/** The learning rate goes on from where it was, whatever time is given for the rest. */
+		@Override
+		public Map<String, float[]> state() {
+			final Map<String, float[]> state = new HashMap<>(graph.state());
+			state.put(DONE, new float[] { (float) done });
+			return state;
+		}
+
+		@Override
+		public void restore(final Map<String, float[]> state) {
+			final Map<String, float[]> variables = new HashMap<>(state);
+			doneBefore = variables.remove(DONE)[0];
+			done = doneBefore;
+			graph.restore(variables);
 		}
 
 		@Override

@@ -4,7 +4,9 @@ import io.github.throughplane.model.NamedArray;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.volume.IntensityMap;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A trained SMORE-style network: what prediction needs, and what is to be known of its training.
@@ -57,6 +59,13 @@ public record TrainedSmore(SmoreSettings settings, SliceGeometry geometry, Inten
 
 	static NamedArray translated(final SmoreNetwork network, final NamedArray input) {
 		return new NamedArray("test_output", input.shape(), network.translate(input.values(), input.shape()[1], input.shape()[2]));
+	}
+
+	/** What has to be said of the network after its training, if anything: that it is worse than interpolation on slices that it has not seen. */
+	public Optional<String> warning() {
+		final double gain = history.column("gain")[epoch - 1];
+		return gain >= 0 ? Optional.empty() : Optional.of(String.format(Locale.ROOT,
+			"The network is worse than interpolation: %.1f dB, on slices kept out of training. Train longer, or interpolate such stacks.", gain));
 	}
 
 	/** A network with these weights. */

@@ -39,7 +39,7 @@ record Validation(List<PatchPairs> batches) {
 
 	/** @param sampler draws from the slices kept out */
 	static Validation of(final PatchSampler sampler, final int batch) {
-		return new Validation(LongStream.rangeClosed(1, (PATCHES + batch - 1) / batch).mapToObj(sampler::batch).toList());
+		return new Validation(LongStream.rangeClosed(1, (PATCHES + batch - 1) / batch).mapToObj(sampler::evenBatch).toList());
 	}
 
 	Quality judge(final SmoreNetwork network) {

@@ -28,15 +28,19 @@ public final class TrainingLoop {
 	/**
 	 * How long to train, and what tells this training from others.
 	 *
-	 * @param steps how many at most
+	 * @param steps how many at most, or {@link #ENDLESS}
 	 * @param stepsPerEpoch steps of each epoch, but the last, which may have fewer
 	 * @param settings all settings as text
 	 * @param images a number that differs for other images
 	 */
 	public record Plan(long steps, int stepsPerEpoch, String settings, int images) {
 
-		long epochs() {
-			return (steps + stepsPerEpoch - 1) / stepsPerEpoch;
+		/** Steps of a training that only its time, or the user, ends. */
+		public static final long ENDLESS = Long.MAX_VALUE;
+
+		/** What is said of an epoch before what the trainee says. */
+		String title(final int epoch) {
+			return "Epoch " + epoch + (steps == ENDLESS ? "" : " of " + ((steps - 1) / stepsPerEpoch + 1));
 		}
 	}
 
@@ -101,7 +105,7 @@ public final class TrainingLoop {
 			while (step < plan.steps() && !(history.rows() > 0 && (progress.stopRequested() || trainee.isFinished(history)))) {
 				final int epoch = epoch(step + 1);
 				do {
-					progress.report(step, plan.steps(), "Epoch " + epoch + " of " + plan.epochs() + trainee.remark());
+					progress.report(step, plan.steps(), plan.title(epoch) + trainee.remark());
 					one();
 					if (step == FIRST_PREVIEW || step % PREVIEW_EVERY == 0)
 						preview.accept(trainee.preview());

@@ -2,6 +2,8 @@ package io.github.throughplane.volume;
 
 import io.github.throughplane.task.Progress;
 
+import java.util.List;
+
 /** A method that puts slices between the slices of a volume. */
 public interface SuperResolver extends AutoCloseable {
 
@@ -14,6 +16,11 @@ public interface SuperResolver extends AutoCloseable {
 	 * @throws io.github.throughplane.task.UserProblem if the volume does not suit the method
 	 */
 	Volume superResolve(Volume volume, Progress progress);
+
+	/** What has to be said of the last result, such as that it was made in another way; whole sentences. */
+	default List<String> remarks() {
+		return List.of();
+	}
 
 	/** Name for tables and titles, such as "cubic" or "CLADE". */
 	String name();

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import ij.IJ;
 import ij.ImagePlus;
 
 import io.github.throughplane.clade.TinyModel;
@@ -86,8 +87,32 @@ public class SmoreCommandsTest {
 		assertArrayEquals(new int[] { WIDTH, 24, 1, 15, 1 }, result.getDimensions());
 		assertEquals(1, result.getCalibration().pixelDepth, EXACT);
 		assertEquals(32, result.getBitDepth());
-		assertTrue(info("a.tif").stream().anyMatch(line -> line.matches("settings: .*steps=26000, .*slices 5.50 pixels apart and 73 % of that thick.*")));
+		assertTrue(info("a.tif").stream().anyMatch(line -> line.matches("settings: .*steps=1, .*slices 5.50 pixels apart and 73 % of that thick.*")));
 		assertEquals(2, MeasuredSlices.notedOn(result).orElseThrow().thickness(), EXACT);
+	}
+
+	/** Where the network ends worse than interpolation, the result is the interpolated one, and it says so itself, to the user and in a comparison. */
+	@Test
+	public void smoothStackIsInterpolated() throws IOException {
+		final ImagePlus smooth = IJ.createImage("stack", "32-bit ramp", 40, 30, 8);
+		for (int slice = 1; slice <= 8; slice++)
+			smooth.getStack().getProcessor(slice).add(0.1 * slice);
+		TestStacks.calibrate(smooth, 0.5, 0.5, 2, "mm");
+		ImageFiles.save(smooth, file("stack.tif"));
+		final List<String> said = new ArrayList<>();
+		final LauncherCalls watched = new LauncherCalls(said::add);
+		watched.call(command("smore", "a.tif", "steps=3"));
+		watched.call(command("interpolate", "b.tif", "method=cubic", "backprojection=auto"));
+		for (int slice = 1; slice <= 29; slice++)
+			assertArrayEquals((float[]) ImageFiles.open(file("b.tif")).getStack().getPixels(slice), (float[]) ImageFiles.open(file("a.tif")).getStack().getPixels(slice), 0);
+		final String warning = "On slices of this stack the network is .* dB worse than cubic interpolation. The result is cubic interpolation, .*";
+		assertTrue(said.toString(), said.stream().anyMatch(line -> line.matches(warning)));
+		assertTrue(info("a.tif").toString(), info("a.tif").stream().anyMatch(line -> line.matches("warning: " + warning)));
+		watched.call(command("train-smore", "model.zip", "steps=3", "preset=lite"));
+		assertTrue(said.toString(), said.stream().anyMatch(line -> line.startsWith("The network is worse than interpolation: -")));
+		assertTrue(Files.exists(file("model.zip")));
+		watched.call("compare-methods", "input=" + file("stack.tif"), "output=" + file("results"), "protocol=none", "methods=smore steps=3", "metrics=consistency");
+		assertTrue(Files.readString(file("results/report.html")).contains("worse than cubic interpolation. The result is cubic interpolation"));
 	}
 
 	@Test

@@ -17,6 +17,7 @@ import io.github.throughplane.volume.Volume;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongFunction;
 
 import org.junit.Test;
 
@@ -83,9 +84,16 @@ public class PatchSamplerTest {
 	@Test
 	public void edgesAreDrawnMoreOften() {
 		final PatchSampler sampler = sampler(SETTINGS, Grids.volume(90, 90, 8, 4, (x, y, z) -> x < 30 && y < 60 ? 500 + 400 * Math.sin(x + 0.7 * y) : 0));
+		final int flat = flat(sampler::batch);
+		assertTrue(flat + " of 200", flat > 20 && flat < 90);
+		final int evenly = flat(sampler::evenBatch);
+		assertTrue("drawn evenly " + evenly + " of 200", evenly > 100);
+	}
+
+	private static int flat(final LongFunction<PatchPairs> batches) {
 		int flat = 0;
 		for (int step = 1; step <= 25; step++) {
-			final float[] sharp = sampler.batch(step).sharp();
+			final float[] sharp = batches.apply(step).sharp();
 			for (int i = 0; i < 8; i++) {
 				final float[] patch = Arrays.copyOfRange(sharp, i * 16 * 12, (i + 1) * 16 * 12);
 				Arrays.sort(patch);
@@ -93,7 +101,7 @@ public class PatchSamplerTest {
 					flat++;
 			}
 		}
-		assertTrue(flat + " of 200", flat > 20 && flat < 90);
+		return flat;
 	}
 
 	/** Of 20 x 90 pixels, 5 slices fit along x; a patch takes what all have room for. */

@@ -37,6 +37,8 @@ public class SmoreTrainerTest {
 	private static final Volume PHANTOM = SpheresAndTubes.volume(40, 36, 6, new Spacing(1, 1, 4, "mm"), 5);
 	private static final SmoreSettings SETTINGS = new SmoreSettings(4, 1, 4, 12, 2, 450, 1e-3, 0.9, 1);
 
+	private static final SmoreSettings ENDLESS = SETTINGS.withSteps(SmoreSettings.ENDLESS);
+
 	@org.junit.Rule
 	public final TemporaryFolder temporary = new TemporaryFolder();
 
@@ -109,10 +111,44 @@ public class SmoreTrainerTest {
 	/** Where the time decides, the learning rate has fallen when it is over: with all time used, hardly anything is learned. */
 	@Test
 	public void learningRateFollowsTheTime() {
-		final float[] start = weights(train(folder("start"), SETTINGS.withSteps(1), false, Progress.NONE, PHANTOM));
+		final float[] start = start();
 		final float[] late = weights(trainInTime(() -> 1));
 		final float[] early = weights(trainInTime(() -> 0));
 		assertTrue(distance(start, late) < 0.05 * distance(start, early));
+	}
+
+	/** A training that was half over goes on with half of its rate, though its minutes count anew; it does not begin again. */
+	@Test
+	public void resumedTrainingGoesOnWithItsLearningRate() {
+		final float[][] heads = new float[2][];
+		for (final double share : new double[] { 0.5, 1 }) {
+			final Path path = folder("half" + share);
+			assertThrows(Cancelled.class, () -> trainInTime(path, false, () -> share, RecordedProgress.cancellingAt(60)));
+			heads[share == 1 ? 1 : 0] = weights(trainInTime(path, true, () -> 0.06, RecordedProgress.stoppingAt(60)));
+		}
+		final float[] start = start();
+		assertTrue(distance(start, heads[1]) < 0.1 * distance(start, heads[0]));
+	}
+
+	/** The weights after one step, whose rate is as good as none. */
+	private float[] start() {
+		return weights(trainInTime(folder("start"), false, () -> 1, RecordedProgress.stoppingAt(1)));
+	}
+
+	/** Time alone ends it: no number of epochs is told beforehand, and the network says how many steps there were. */
+	@Test
+	public void timeAloneSetsTheSteps() {
+		final RecordedProgress progress = RecordedProgress.stoppingAt(230);
+		final TrainedSmore trained = trainInTime(folder("endless"), false, () -> 0.3, progress);
+		assertEquals(ENDLESS.withSteps(230), trained.settings());
+		assertTrue(progress.reports().get(0).message(), progress.reports().stream().noneMatch(report -> report.message().contains(" of ")));
+		assertEquals("Epoch 1", progress.reports().get(0).message());
+	}
+
+	private static TrainedSmore trainInTime(final Path path, final boolean resume, final DoubleSupplier timeUsed, final Progress progress) {
+		try (TrainingFolder folder = new TrainingFolder(path)) {
+			return new SmoreTrainer(List.of(PHANTOM), Rule.PERCENTILES, ENDLESS, folder, Progress.NONE).train(resume, timeUsed, preview -> {}, progress);
+		}
 	}
 
 	private TrainedSmore trainInTime(final DoubleSupplier timeUsed) {

@@ -1,0 +1,98 @@
+package io.github.throughplane.smore;
+
+import io.github.throughplane.interpolation.Interpolation;
+import io.github.throughplane.interpolation.InterpolationSettings;
+import io.github.throughplane.interpolation.Interpolator;
+import io.github.throughplane.metric.Consistency;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.Noise;
+import io.github.throughplane.volume.SliceProfile;
+import io.github.throughplane.volume.SuperResolver;
+import io.github.throughplane.volume.Volume;
+import io.github.throughplane.volume.Volumes;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A SMORE-style network that gives the interpolated volume, with the same back-projections, where its own result would be the worse one as
+ * far as can be known without the truth: where it leaves the volume's own slices farther from sharp ones than interpolation does, or where
+ * its result contradicts the measured slices.
+ */
+public final class GuardedSmore implements SuperResolver {
+
+	/** So many times the disagreement of the interpolated result with the measured slices, or their noise, contradicts them. */
+	private static final double CONTRADICTION = 2;
+	/** Disagreement, as a share of the range of values, below which nothing is contradicted. */
+	private static final double NEGLIGIBLE = 0.005;
+	private static final double INTERPOLATED = 0.1;
+	private static final double SHARPENED = 0.95;
+
+	private final SmorePredictor predictor;
+	private final double spacing;
+	private final int backProjections;
+	private List<String> remarks = List.of();
+
+	/**
+	 * Starts the engine.
+	 *
+	 * @param spacing slice spacing wanted in the volumes' unit, 0 for that of the pixels
+	 * @param backProjections steps at the end, {@link io.github.throughplane.interpolation.BackProjection#AUTOMATIC} to stop at the noise, 0 for none
+	 */
+	public GuardedSmore(final TrainedSmore model, final double spacing, final int backProjections) {
+		predictor = new SmorePredictor(model, spacing, backProjections);
+		this.spacing = spacing;
+		this.backProjections = backProjections;
+	}
+
+	@Override
+	public Volume superResolve(final Volume volume, final Progress progress) {
+		remarks = List.of();
+		final double gain = predictor.gain(volume, progress.part(0, 0.05));
+		final Volume interpolated = new Interpolator(new InterpolationSettings(Interpolation.CUBIC, spacing, backProjections))
+			.superResolve(Interpolator.squarePixels(volume, progress.part(0.05, 0.06)), progress.part(0.06, INTERPOLATED));
+		if (gain < 0)
+			return instead(interpolated, String.format(Locale.ROOT,
+				"On slices of this stack the network is %.1f dB worse than cubic interpolation.", -gain), progress);
+		final Volume sharp = predictor.superResolve(volume, progress.part(INTERPOLATED, SHARPENED));
+		final float[] range = Volumes.range(volume, progress.part(SHARPENED, 0.96));
+		final double made = disagreement(sharp, volume, progress.part(0.96, 0.97));
+		final double usual = Math.max(disagreement(interpolated, volume, progress.part(0.97, 0.98)), Noise.standardDeviation(volume, progress.part(0.98, 1)));
+		if (made <= CONTRADICTION * Math.max(usual, NEGLIGIBLE * ((double) range[1] - range[0])))
+			return sharp;
+		return instead(interpolated, String.format(Locale.ROOT,
+			"What the network made of this stack contradicts the measured slices: it differs from them by %.3g in the mean, interpolation and noise by %.3g.", made, usual), progress);
+	}
+
+	private Volume instead(final Volume interpolated, final String why, final Progress progress) {
+		remarks = List.of(why + " The result is cubic interpolation, with back-projection where that was asked for, and not the network's.");
+		progress.report(1, 1, "Interpolating instead");
+		return interpolated;
+	}
+
+	/** Root mean square difference of a result, seen through the slice profile, from the measured slices, in raw units. */
+	private static double disagreement(final Volume result, final Volume measured, final Progress progress) {
+		return Math.pow(10, -Consistency.of(result, measured, SliceProfile.of(measured), 1, progress) / 20);
+	}
+
+	/** What tells that the model was not trained for such a volume, if anything does. */
+	public Optional<String> mismatch(final Volume volume) {
+		return predictor.mismatch(volume);
+	}
+
+	@Override
+	public List<String> remarks() {
+		return remarks;
+	}
+
+	@Override
+	public String name() {
+		return predictor.name();
+	}
+
+	@Override
+	public void close() {
+		predictor.close();
+	}
+}
