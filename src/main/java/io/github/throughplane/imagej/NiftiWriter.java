@@ -41,6 +41,9 @@ final class NiftiWriter {
 		final SlicePositions positions = SlicePositions.of(image);
 		if (positions.known())
 			positions.requireRegular(image.getTitle());
+		if (SliceDistance.isUnknown(image))
+			throw new UserProblem("The distance between the slices of " + image.getTitle() + " is not known, and NIfTI files tell one.",
+				"Set the voxel depth in Image > Properties..., or save it as .tif.");
 		this.image = image;
 		pixelValues = PixelValues.of(image);
 		signed = image.getCalibration().isSigned16Bit();

@@ -64,7 +64,8 @@ enum NumberFormat {
 		}
 	}
 
-	private double number(final ByteBuffer data, final int at) {
+	/** The number at a byte, for formats that become 32-bit images. */
+	double number(final ByteBuffer data, final int at) {
 		return switch (this) {
 			case INT32 -> data.getInt(at);
 			case UINT32 -> data.getInt(at) & 0xffffffffL;

@@ -47,6 +47,7 @@ final class RawStack extends VirtualStack {
 	static ImageProcessor processor(final RawImage raw, final ByteBuffer slice, final int component) {
 		final int width = (int) raw.width();
 		final int height = (int) raw.height();
+		WholeNumbers.requireKept(raw, slice, component);
 		final Object pixels = raw.format().pixels(slice, component, raw.interleaved(), width * height,
 			raw.scale(), raw.shift());
 		return switch (raw.format().bitDepth()) {

@@ -69,6 +69,9 @@ record StackGeometry(Spacing spacing, double[] origin, double sliceThickness, Sl
 			+ (given ? "" : ", or give the slice spacing.");
 		if (!isLength(spacing[0]) || !isLength(spacing[1]) || !isLength(spacing[2]))
 			throw new UserProblem("The voxel size of " + image.getTitle() + " is " + size + ".", remedy);
+		if (!given && SliceDistance.isUnknown(image))
+			throw new UserProblem(image.getTitle() + " is not calibrated: its pixels are " + spacing[0] + " x " + spacing[1] + " " + unit
+				+ ", but the distance between its slices is not known.", remedy);
 		final boolean untouched = spacing[0] == 1 && spacing[1] == 1 && spacing[2] == 1;
 		if (!given && untouched && NO_UNIT.contains(unit.toLowerCase(Locale.ROOT)))
 			throw new UserProblem(image.getTitle() + " is not calibrated: its voxel size is " + size + ".", remedy);

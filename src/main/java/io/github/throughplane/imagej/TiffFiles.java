@@ -41,19 +41,25 @@ final class TiffFiles {
 	private TiffFiles() {}
 
 	static ImagePlus open(final Path file) throws IOException {
-		TiffStructure.requireSound(file);
+		final TiffSamples samples = TiffStructure.requireSound(file);
 		final FileInfo[] directories = decode(file);
 		final double bytes = check(file, directories);
-		final ImagePlus image = HeapShare.isLarge(bytes) ? openVirtual(file, directories[0]) : openInMemory(file);
-		if (image == null || image.getWidth() == 0)
+		final ImagePlus opened = HeapShare.isLarge(bytes) ? openVirtual(file, directories[0]) : openInMemory(file);
+		if (opened == null || opened.getWidth() == 0)
 			throw TiffStructure.damaged(file, "its planes could not be read", null);
 		int planes = 0;
 		for (final FileInfo directory : directories)
 			planes += Math.max(1, directory.nImages);
-		if (image.getStackSize() < planes)
-			throw TiffStructure.damaged(file, "only " + image.getStackSize() + " of " + planes + " planes could be read", null);
+		if (opened.getStackSize() < planes)
+			throw TiffStructure.damaged(file, "only " + opened.getStackSize() + " of " + planes + " planes could be read", null);
+		if (samples.areLongIntegers())
+			WholeNumbers.requireKept(file, opened, samples.format() == 2);
+		final String description = directories[0].description;
+		final ImagePlus image = OmeXml.isIn(description) ? OmeTiff.arranged(file, opened, description) : opened;
 		image.setTitle(file.getFileName().toString());
 		restorePixelSize(image);
+		if (SliceDistance.isUntold(directories[0]) && !OmeXml.isIn(description))
+			SliceDistance.setUnknown(image);
 		return image;
 	}
 
@@ -89,6 +95,9 @@ final class TiffFiles {
 	/** Puts back the digits that TIFF's own fields lose; they count only where they agree with these fields. */
 	private static void restorePixelSize(final ImagePlus image) {
 		final Calibration calibration = image.getCalibration();
+		calibration.setXUnit(LengthUnit.readable(calibration.getXUnit()));
+		calibration.setYUnit(LengthUnit.readable(calibration.getYUnit()));
+		calibration.setZUnit(LengthUnit.readable(calibration.getZUnit()));
 		calibration.pixelWidth = exact(image.getNumericProp(PIXEL_WIDTH), calibration.pixelWidth);
 		calibration.pixelHeight = exact(image.getNumericProp(PIXEL_HEIGHT), calibration.pixelHeight);
 		image.setProp(PIXEL_WIDTH, null);

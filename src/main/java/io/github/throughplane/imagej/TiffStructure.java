@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -23,12 +25,23 @@ final class TiffStructure {
 	private static final int[] TYPE_BYTES = { 1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4 };
 	/** ImageJ's own tag, IJMetadataByteCounts. */
 	private static final int METADATA_SIZES = 50838;
+	/** ImageJ's own tag, IJMetadata. */
+	private static final int METADATA = 50839;
+	private static final int SHORT = 3;
+	private static final int LONG = 4;
+	/** Samples of a pixel that are looked at. */
+	private static final int MOST_SAMPLES = 16;
+	/** Bytes of a field that are looked at. */
+	private static final long LARGEST_FIELD = 1 << 26;
+	/** The largest head of ImageJ's metadata that its decoder heeds. */
+	private static final int LARGEST_HEAD = 804;
 	private static final int CLASSIC = 42;
 	private static final int BIG = 43;
 
 	private final Path file;
 	private final FileChannel channel;
 	private ByteOrder order;
+	private TiffSamples samples;
 
 	private TiffStructure(final Path file, final FileChannel channel) {
 		this.file = file;
@@ -40,14 +53,20 @@ final class TiffStructure {
 			"Open it with Bio-Formats and save it as TIFF, or get a whole copy.", cause);
 	}
 
-	/** @throws UserProblem if a directory lies outside the file, promises more than the file holds, or comes twice */
-	static void requireSound(final Path file) throws IOException {
+	/**
+	 * Looks over a file.
+	 *
+	 * @return how it stores samples
+	 * @throws UserProblem if a directory lies outside the file, promises more than the file holds, or comes twice, or ImageJ would read
+	 *             other values than there are
+	 */
+	static TiffSamples requireSound(final Path file) throws IOException {
 		try (FileChannel channel = FileChannel.open(file)) {
-			new TiffStructure(file, channel).walk();
+			return new TiffStructure(file, channel).walk();
 		}
 	}
 
-	private void walk() throws IOException {
+	private TiffSamples walk() throws IOException {
 		final ByteBuffer mark = read(0, 8);
 		order = mark.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
 		mark.order(order);
@@ -62,32 +81,70 @@ final class TiffStructure {
 				throw damaged(file, "its directory at byte " + at + " leads back to itself", null);
 		if (seen.isEmpty())
 			throw damaged(file, "it has no directory", null);
+		return samples;
 	}
 
 	/** Looks over the directory at a byte, and tells where the next one is. */
 	private long directory(final long at) throws IOException {
 		final int entries = Short.toUnsignedInt(read(at, 2).getShort());
 		final ByteBuffer directory = read(at + 2, 12 * entries + 4);
+		final Map<Integer, TiffSamples.Entry> found = new HashMap<>();
+		ByteBuffer sizes = ByteBuffer.allocate(0);
 		for (int entry = 0; entry < entries; entry++) {
 			final int type = Short.toUnsignedInt(directory.getShort(12 * entry + 2));
 			final long bytes = Integer.toUnsignedLong(directory.getInt(12 * entry + 4)) * TYPE_BYTES[type < TYPE_BYTES.length ? type : 0];
 			final long value = Integer.toUnsignedLong(directory.getInt(12 * entry + 8));
+			final int tag = Short.toUnsignedInt(directory.getShort(12 * entry));
 			if (bytes > 4 && value + bytes > channel.size())
-				throw damaged(file, "tag " + Short.toUnsignedInt(directory.getShort(12 * entry)) + " promises " + bytes + " bytes at byte "
-					+ value + " of " + channel.size(), null);
-			if (Short.toUnsignedInt(directory.getShort(12 * entry)) == METADATA_SIZES)
-				requireMetadata(bytes > 4 ? read(value, Math.toIntExact(bytes)) : directory.slice(12 * entry + 8, (int) bytes).order(order));
+				throw damaged(file, "tag " + tag + " promises " + bytes + " bytes at byte " + value + " of " + channel.size(), null);
+			final ByteBuffer content = bytes > 4 ? read(value, (int) Math.min(bytes, LARGEST_FIELD)) : directory.slice(12 * entry + 8, (int) bytes).order(order);
+			if (tag == METADATA_SIZES)
+				sizes = content;
+			else if (tag == METADATA)
+				requireMetadata(sizes, value);
+			else if (type == SHORT || type == LONG)
+				found.putIfAbsent(tag, new TiffSamples.Entry(type, bytes / TYPE_BYTES[type], numbers(content, type)));
 		}
+		add(TiffSamples.of(found));
 		return Integer.toUnsignedLong(directory.getInt(12 * entries));
 	}
 
-	/** ImageJ keeps info, labels and colours in one block, and their sizes in another. */
-	private void requireMetadata(final ByteBuffer sizes) throws IOException {
-		while (sizes.remaining() >= 4) {
-			final long size = Integer.toUnsignedLong(sizes.getInt());
-			if (size > channel.size())
-				throw damaged(file, "its info or labels are said to take " + size + " bytes of " + channel.size(), null);
-		}
+	private static long[] numbers(final ByteBuffer content, final int type) {
+		final long[] numbers = new long[Math.min(MOST_SAMPLES, content.remaining() / TYPE_BYTES[type])];
+		for (int i = 0; i < numbers.length; i++)
+			numbers[i] = type == SHORT ? Short.toUnsignedInt(content.getShort()) : Integer.toUnsignedLong(content.getInt());
+		return numbers;
+	}
+
+	private void add(final TiffSamples directory) {
+		if (samples != null && !samples.equals(directory))
+			throw damaged(file, "its planes differ in number type or compression", null);
+		samples = directory;
+		samples.trouble().ifPresent(trouble -> {
+			throw damaged(file, trouble, null);
+		});
+	}
+
+	/**
+	 * ImageJ keeps info, labels and colours in one block, and their sizes in another: first the size of the block's own head, which tells
+	 * the kinds of entries and how many there are of each.
+	 */
+	private void requireMetadata(final ByteBuffer sizes, final long at) throws IOException {
+		final int entries = sizes.remaining() / 4 - 1;
+		long total = 0;
+		for (int i = 0; i <= entries; i++)
+			total += Integer.toUnsignedLong(sizes.getInt(4 * i));
+		if (entries < 0 || at + total > channel.size())
+			throw damaged(file, "its info or labels are said to take " + total + " bytes at byte " + at + " of " + channel.size(), null);
+		final int head = sizes.getInt(0);
+		if (head < 12 || head > LARGEST_HEAD)
+			return;
+		final ByteBuffer kinds = read(at, head);
+		long told = 0;
+		for (int i = 8; i + 4 <= head; i += 8)
+			told += Integer.toUnsignedLong(kinds.getInt(i));
+		if (told != entries)
+			throw damaged(file, "its info and labels are said to be " + told + " texts, and sizes are given for " + entries, null);
 	}
 
 	private ByteBuffer read(final long at, final int count) throws IOException {
