@@ -4,6 +4,7 @@ import ij.ImagePlus;
 
 import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.imagej.MenuCommand;
+import io.github.throughplane.imagej.Straightening;
 import io.github.throughplane.task.Progress;
 
 import java.io.File;
@@ -27,6 +28,10 @@ public class OpenImage extends MenuCommand {
 		description = "File of an image, or folder with the files of one DICOM series.")
 	private File file;
 
+	@Parameter(label = "Straighten", persist = false, required = false, description = "Moves slices that are displaced against each other, as those of a CT with a "
+		+ "tilted gantry, straight above each other; methods that look across slices need them so. Other images stay as they are.")
+	private boolean straighten;
+
 	@Parameter(label = "Save to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
 		description = "File that gets the image as well: .tif, .nii or .nii.gz.")
 	private File output;
@@ -40,7 +45,8 @@ public class OpenImage extends MenuCommand {
 			ImageFiles.requireWritable(output.toPath());
 		final Progress progress = progress("Open Image");
 		progress.report(0, 1, "Reading " + file.getName());
-		final ImagePlus image = ImageFiles.open(file.toPath());
+		final ImagePlus opened = ImageFiles.open(file.toPath());
+		final ImagePlus image = straighten ? Straightening.of(opened, progress) : opened;
 		if (output != null)
 			ImageFiles.save(image, output.toPath(), progress);
 		result = image;

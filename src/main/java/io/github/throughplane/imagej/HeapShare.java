@@ -25,9 +25,14 @@ final class HeapShare {
 	 * @throws UserProblem if pixels that cannot be left on disk do not fit into memory
 	 */
 	static void requireFits(final Path file, final double bytes, final String remedy) {
+		requireFits(String.valueOf(file.getFileName()), bytes, remedy);
+	}
+
+	/** The same for an image that goes by a name. */
+	static void requireFits(final String name, final double bytes, final String remedy) {
 		final long heap = Runtime.getRuntime().maxMemory();
 		if (bytes > LARGEST * heap)
-			throw new UserProblem(String.format(Locale.ROOT, "%s needs %.0f MB of memory, and there are %d MB in all.", file.getFileName(),
+			throw new UserProblem(String.format(Locale.ROOT, "%s needs %.0f MB of memory, and there are %d MB in all.", name,
 				bytes / (1 << 20), heap >> 20), "Raise the memory in Edit > Options > Memory & Threads... or with -Xmx, or " + remedy);
 	}
 }

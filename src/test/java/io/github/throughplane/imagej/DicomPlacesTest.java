@@ -6,8 +6,10 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 
+import ij.IJ;
 import ij.ImagePlus;
 
 import java.io.IOException;
@@ -48,6 +50,20 @@ public class DicomPlacesTest {
 		return place;
 	}
 
+	/** A stack that shows constant + x * right + y * anterior + z * superior of its frame. */
+	private static ImagePlus ramp(final int width, final int height, final int slices, final WorldFrame world, final double... numbers) {
+		final ImagePlus image = IJ.createImage("ramp", "32-bit", width, height, slices);
+		RawFiles.place(image, world, "mm");
+		world.putOn(image);
+		for (int slice = 0; slice < slices; slice++)
+			for (int y = 0; y < height; y++)
+				for (int x = 0; x < width; x++) {
+					final double[] place = place(image, x, y, slice);
+					image.getStack().setVoxel(x, y, slice, numbers[0] + numbers[1] * place[0] + numbers[2] * place[1] + numbers[3] * place[2]);
+				}
+		return image;
+	}
+
 	private ImagePlus reopened(final ImagePlus image, final String ending) {
 		final Path file = folder().resolveSibling("throughplane-" + folder().getFileName() + ending);
 		try {
@@ -77,6 +93,36 @@ public class DicomPlacesTest {
 		// ImageJ's own import has the tags alone.
 		image.setProp(WorldFrame.PROPERTY, null);
 		assertThrows(UserProblem.class, () -> Hyperstack.straight(image, SliceAxis.AUTO, Double.NaN));
+	}
+
+	/** A ramp in space is the same ramp once the slices are straight: each slice shows it where the slice lies. */
+	@Test
+	public void straightenedSlicesShowWhatIsThere() throws IOException {
+		final double angle = Math.toRadians(20);
+		for (final int turn : new int[] { 1, -1 }) {
+			final ImagePlus sheared = ramp(12, 10, 6, new WorldFrame(new double[] { -0.5, 0, 0, 10, 0, -0.75 * Math.cos(angle), 0, 20,
+				0, -turn * 0.75 * Math.sin(angle), 5, 5 }), 100, 3, -7, 11);
+			final ImagePlus straight = Straightening.of(sheared, Progress.NONE);
+			final WorldFrame world = WorldFrame.of(straight).orElseThrow();
+			assertEquals(0, world.shear(), 1e-9);
+			assertArrayEquals(new double[] { 0.5, 0.75, 5 * Math.cos(angle) }, world.spacing(), 1e-9);
+			assertEquals(5 * Math.cos(angle), straight.getCalibration().pixelDepth, 1e-4);
+			assertEquals(12, straight.getWidth());
+			int seen = 0;
+			for (int slice = 0; slice < 6; slice++)
+				for (int y = 1; y < straight.getHeight() - 1; y++) {
+					final float number = straight.getStack().getProcessor(slice + 1).getf(5, y);
+					final double[] place = place(straight, 5, y, slice);
+					// Cubic convolution is exact between the inner rows of a ramp.
+					final double row = (20 - place[1]) / 0.75 / Math.cos(angle);
+					if (row < 1 || row > 8)
+						continue;
+					seen++;
+					assertEquals(100 + 3 * place[0] - 7 * place[1] + 11 * place[2], number, 1e-3);
+				}
+			assertEquals(6 * 8, seen, 6);
+			Hyperstack.straight(straight, SliceAxis.AUTO, Double.NaN);
+		}
 	}
 
 	@Test
