@@ -41,6 +41,8 @@ record NrrdAxes(long[] sizes, long frames, boolean framesFirst, double frameInte
 		final int other = other(file, kinds, directions, sizes.length);
 		final double[] spacings = axisNumbers(file, fields, "spacings", sizes.length);
 		final double[] minima = axisNumbers(file, fields, "axismins", sizes.length);
+		final double[] maxima = axisNumbers(file, fields, "axismaxs", sizes.length);
+		final boolean[] nodes = nodes(fields, sizes.length);
 		final double[] thicknesses = axisNumbers(file, fields, "thicknesses", sizes.length);
 		final long[] size = { 1, 1, 1 };
 		final double[] spacing = { 1, 1, 1 };
@@ -52,8 +54,10 @@ record NrrdAxes(long[] sizes, long frames, boolean framesFirst, double frameInte
 			if (i != other) {
 				size[axis] = (long) sizes[i];
 				// A spacing of nan means that it is not known.
-				spacing[axis] = Double.isNaN(spacings[i]) ? 1 : Math.abs(spacings[i]);
-				origin[axis] = Double.isNaN(minima[i]) ? 0 : minima[i];
+				final double between = (maxima[i] - minima[i]) / (nodes[i] ? sizes[i] - 1 : sizes[i]);
+				final boolean told = !Double.isNaN(spacings[i]);
+				spacing[axis] = told ? Math.abs(spacings[i]) : Double.isFinite(between) && between != 0 ? Math.abs(between) : 1;
+				origin[axis] = Double.isNaN(minima[i]) ? 0 : minima[i] + (nodes[i] || !Double.isFinite(between) ? 0 : between / 2);
 				columns[axis] = directions.get(i);
 				thickness = axis == 2 ? thicknesses[i] : thickness;
 				axis++;
@@ -74,6 +78,15 @@ record NrrdAxes(long[] sizes, long frames, boolean framesFirst, double frameInte
 	/** Numbers in the file. */
 	double count() {
 		return (double) sizes[0] * sizes[1] * sizes[2] * frames;
+	}
+
+	/** Whether ends of an axis lie at the first and last sample; else samples lie within cells, as Teem takes it where it is not told. */
+	private static boolean[] nodes(final Map<String, String> fields, final int count) {
+		final String[] centerings = fields.getOrDefault("centerings", fields.getOrDefault("centers", "")).toLowerCase(Locale.ROOT).trim().split("\\s+");
+		final boolean[] nodes = new boolean[count];
+		for (int i = 0; i < Math.min(count, centerings.length); i++)
+			nodes[i] = centerings[i].equals("node");
+		return nodes;
 	}
 
 	private static String[] kinds(final Map<String, String> fields, final int count) {

@@ -3,9 +3,13 @@ package io.github.throughplane.imagej;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -51,8 +55,12 @@ final class NrrdHeader {
 				continue;
 			if (pair > 0 && (field < 0 || pair < field))
 				pairs.append(line, 0, pair).append(": ").append(line.substring(pair + 2)).append('\n');
-			else if (field > 0)
+			else if (field > 0) {
 				fields.put(line.substring(0, field).toLowerCase(Locale.ROOT).replace(" ", ""), line.substring(field + 2).trim());
+				// The names of the files fill the rest of the header.
+				if (fields.getOrDefault("datafile", "").startsWith("LIST"))
+					break;
+			}
 			else
 				throw RawImage.unreadable(file, "its header has the line \"" + shortened(line) + "\"");
 		}
@@ -60,15 +68,25 @@ final class NrrdHeader {
 
 	/** The next line; an empty one ends the header, and so does the end of a file without numbers. */
 	private String line(final InputStream in) throws IOException {
-		final StringBuilder line = new StringBuilder();
+		final ByteArrayOutputStream line = new ByteArrayOutputStream();
 		for (int next = in.read(); next >= 0; next = in.read()) {
 			if (++length > LARGEST_HEADER)
 				throw RawImage.unreadable(file, "its header does not end within " + LARGEST_HEADER + " bytes");
 			if (next == '\n')
 				break;
-			line.append((char) next);
+			line.write(next);
 		}
-		return line.toString().stripTrailing();
+		return text(line.toByteArray()).stripTrailing();
+	}
+
+	/** The format is ASCII; what goes beyond it, such as the sign for micro, is UTF-8, or from an older program Latin-1. */
+	private static String text(final byte[] line) {
+		try {
+			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+		}
+		catch (final CharacterCodingException e) {
+			return new String(line, StandardCharsets.ISO_8859_1);
+		}
 	}
 
 	private RawImage image() throws IOException {
@@ -143,6 +161,10 @@ final class NrrdHeader {
 				"Save it as one file.");
 		try {
 			final Path data = file.resolveSibling(name);
+			final Path folder = file.toAbsolutePath().normalize().getParent();
+			if (!data.toAbsolutePath().normalize().startsWith(folder))
+				throw new UserProblem(file.getFileName() + " names a data file outside its own folder: " + shortened(name) + ".",
+					"Put both files into one folder, and the name alone into the header.");
 			if (Files.isRegularFile(data))
 				return data;
 		}

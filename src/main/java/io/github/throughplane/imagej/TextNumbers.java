@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Numbers written as text, turned into the bytes that a raw file of the same format would hold. */
 final class TextNumbers extends InputStream {
@@ -56,10 +57,20 @@ final class TextNumbers extends InputStream {
 		return character >= 0 && (character <= ' ' || character == ',');
 	}
 
+	/** A real number as Java writes it: C writes nan and inf in lower case. */
+	private static String real(final String word) {
+		return switch (word.toLowerCase(Locale.ROOT)) {
+			case "nan", "+nan", "-nan" -> "NaN";
+			case "inf", "+inf", "infinity", "+infinity" -> "Infinity";
+			case "-inf", "-infinity" -> "-Infinity";
+			default -> word;
+		};
+	}
+
 	private void put(final String word) {
 		switch (raw.format()) {
-			case FLOAT32 -> number.putFloat(Float.parseFloat(word));
-			case FLOAT64 -> number.putDouble(Double.parseDouble(word));
+			case FLOAT32 -> number.putFloat(Float.parseFloat(real(word)));
+			case FLOAT64 -> number.putDouble(Double.parseDouble(real(word)));
 			default -> {
 				final long value = raw.format() == NumberFormat.UINT64 ? Long.parseUnsignedLong(word) : Long.parseLong(word);
 				switch (raw.format().bytes()) {

@@ -125,6 +125,58 @@ public class NrrdTest {
 	}
 
 	@Test
+	public void spacingsFollowFromTheEndsOfAxes() throws IOException {
+		final String start = "type: uint8\ndimension: 3\nsizes: 3 2 2\nencoding: raw\naxis mins: 0 1 -2\naxis maxs: 4 3.5 24\n";
+		final String samples = "\n012345678901";
+		final ImagePlus nodes = ImageFiles.open(file(start + "centerings: node node node\n" + samples));
+		assertArrayEquals(new double[] { 2, 2.5, 26 }, Hyperstack.of(nodes).volumes().get(0).spacing().xyz(), 0);
+		assertArrayEquals(new double[] { 0, 1, -2 }, Hyperstack.of(nodes).volumes().get(0).origin(), 1e-12);
+		for (final String cells : new String[] { "", "centerings: cell cell cell\n", "centers: cell cell cell\n" }) {
+			final ImagePlus image = ImageFiles.open(file(start + cells + samples));
+			assertArrayEquals(new double[] { 4 / 3.0, 1.25, 13 }, Hyperstack.of(image).volumes().get(0).spacing().xyz(), 1e-12);
+			assertArrayEquals(new double[] { 2 / 3.0, 1.625, 4.5 }, Hyperstack.of(image).volumes().get(0).origin(), 1e-12);
+		}
+	}
+
+	@Test
+	public void theUnitIsKnownInUtf8AndLatin1() throws IOException {
+		for (final var charset : new java.nio.charset.Charset[] { StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1 }) {
+			final Path file = folder.getRoot().toPath().resolve("image.nrrd");
+			Files.write(file, ("NRRD0004\ntype: uint8\ndimension: 3\nsizes: 1 1 2\nencoding: raw\nspacings: 0.5 0.5 4\nunits: \"\u00b5m\" \"\u00b5m\" \"\u00b5m\"\n\n12")
+				.getBytes(charset));
+			assertEquals("\u00b5m", ImageFiles.open(file).getCalibration().getUnit());
+			final Path saved = folder.getRoot().toPath().resolve("saved.nii");
+			ImageFiles.save(ImageFiles.open(file), saved);
+			assertEquals("micron", ImageFiles.open(saved).getCalibration().getUnit().replace("\u00b5m", "micron"));
+		}
+	}
+
+	@Test
+	public void numbersThatAreNoneAreRead() throws IOException {
+		final ImagePlus image = ImageFiles.open(file("type: float\ndimension: 3\nsizes: 2 2 2\nencoding: ascii\n\nnan inf -inf 3 4 5 -NaN Infinity\n"));
+		assertArrayEquals(new float[] { Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 3 }, (float[]) image.getStack().getPixels(1), 0);
+		assertArrayEquals(new float[] { 4, 5, Float.NaN, Float.POSITIVE_INFINITY }, (float[]) image.getStack().getPixels(2), 0);
+	}
+
+	@Test
+	public void dataFilesStayInTheFolder() throws IOException {
+		final String header = "type: uint8\ndimension: 3\nsizes: 1 1 2\nspacings: 1 1 4\nencoding: raw\ndata file: ";
+		final Path outside = folder.newFile("outside.raw").toPath();
+		Files.write(outside, new byte[] { 7, 8 });
+		final Path inner = folder.newFolder("inner").toPath();
+		Files.write(inner.resolve("in.raw"), new byte[] { 7, 8 });
+		for (final String name : new String[] { "in.raw", "./in.raw", "../inner/in.raw", inner.resolve("in.raw").toString() }) {
+			Files.writeString(inner.resolve("a.nhdr"), "NRRD0004\n" + header + name + "\n\n");
+			assertEquals(7, ImageFiles.open(inner.resolve("a.nhdr")).getStack().getVoxel(0, 0, 0), 0);
+		}
+		for (final String name : new String[] { "../outside.raw", outside.toString(), "x/../../outside.raw" }) {
+			Files.writeString(inner.resolve("a.nhdr"), "NRRD0004\n" + header + name + "\n\n");
+			final String message = assertThrows(UserProblem.class, () -> ImageFiles.open(inner.resolve("a.nhdr"))).getMessage();
+			assertTrue(message, message.startsWith("a.nhdr names a data file outside its own folder: " + name + ". Put both files into one folder"));
+		}
+	}
+
+	@Test
 	public void whatIsNotAnImageIsRefused() throws IOException {
 		assertProblem("its header does not tell the type.", "dimension: 3\nsizes: 1 1 1\nencoding: raw\n\n1");
 		assertProblem("its number type is \"block\".", "type: block\ndimension: 3\nsizes: 1 1 1\nencoding: raw\n\n1");
@@ -147,6 +199,8 @@ public class NrrdTest {
 			"type: uint8\ndimension: 3\nsizes: 1 1 1\nencoding: raw\ndata file: gone.raw\n\n");
 		assertProblem("image.nrrd has its numbers in several files (s%03d.raw 1 9 1). Save it as one file.",
 			"type: uint8\ndimension: 3\nsizes: 1 1 1\nencoding: raw\ndata file: s%03d.raw 1 9 1\n\n");
+		assertProblem("image.nrrd has its numbers in several files (LIST). Save it as one file.",
+			"type: uint8\ndimension: 3\nsizes: 1 1 1\nencoding: raw\ndata file: LIST\na.raw\nb.raw\n");
 		assertProblem("its header has the line \"hello\".", "hello\n\n");
 	}
 
