@@ -2,6 +2,7 @@ package io.github.throughplane.autoencoder;
 
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SliceOrder;
 import io.github.throughplane.volume.SuperResolver;
@@ -33,6 +34,11 @@ public final class AutoencoderPredictor implements SuperResolver {
 		this.model = model;
 		this.prediction = prediction;
 		network = model.network();
+	}
+
+	/** How large the result for a volume is. */
+	public static ResultSize size(final Volume volume, final AutoencoderPrediction prediction) {
+		return ResultSize.alongZ(volume, SlicePlan.spacing(volume, prediction));
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.github.throughplane.autoencoder;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.volume.LineOperator;
 import io.github.throughplane.volume.Lines;
+import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Spacing;
 
 /**
@@ -25,6 +26,8 @@ final class SliceGrid {
 		outside = new int[] { width, height, 1 };
 		inside = outside.clone();
 		final double[] sides = { x, y };
+		new ResultSize("A slice with pixels of " + pixel, width * x / pixel, height * y / pixel, 1,
+			"Choose a larger pixel size, or correct that of the image in Image > Properties... if it is wrong.").require(1);
 		for (int axis = 0; axis < 2; axis++)
 			if (Math.abs(sides[axis] - pixel) > SAME * pixel) {
 				// One more than fits, so that the way back does not end short of the border.

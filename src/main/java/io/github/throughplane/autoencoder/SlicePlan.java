@@ -1,6 +1,7 @@
 package io.github.throughplane.autoencoder;
 
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Volume;
 
 import java.util.Locale;
@@ -26,12 +27,19 @@ record SlicePlan(int count, double spacing, double step) {
 		final int factor = prediction.factor();
 		if (factor != 0)
 			return new SlicePlan((volume.depth() - 1) * factor + 1, gap / factor, 1.0 / factor);
-		final double target = prediction.spacing() == 0 ? volume.spacing().inPlane() : prediction.spacing();
+		final double target = spacing(volume, prediction);
 		if (target >= gap * (1 - SAME))
 			throw new UserProblem(String.format(Locale.ROOT, "The slices already lie %s %s apart, not farther than the %s %s wanted.",
 				gap, volume.spacing().unit(), target, volume.spacing().unit()),
 				"Give a smaller spacing or a factor, or correct the voxel depth in Image > Properties... if it is wrong.");
+		ResultSize.alongZ(volume, target).require(1);
 		return new SlicePlan((int) Math.floor((volume.depth() - 1) * gap / target + SAME) + 1, target, target / gap);
+	}
+
+	/** The distance wanted of the slices of a result. */
+	static double spacing(final Volume volume, final AutoencoderPrediction prediction) {
+		return prediction.factor() != 0 ? volume.spacing().z() / prediction.factor()
+			: prediction.spacing() == 0 ? volume.spacing().inPlane() : prediction.spacing();
 	}
 
 	/** The acquired slice at or before a slice of the result. */

@@ -4,6 +4,7 @@ import io.github.throughplane.interpolation.BackProjection;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.Anisotropy;
 import io.github.throughplane.volume.Orientation;
+import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;
@@ -42,6 +43,7 @@ public final class CladePredictor implements SuperResolver {
 
 	@Override
 	public Volume superResolve(final Volume volume, final Progress progress) {
+		require(volume);
 		final CladeCase one = CladeCase.of(volume, model.rule(), progress.part(0, 0.05));
 		final List<Orientation> orientations = switch (prediction.planes()) {
 			case SAGITTAL -> List.of(Orientation.SAGITTAL);
@@ -56,6 +58,16 @@ public final class CladePredictor implements SuperResolver {
 		final Volume sharp = one.fine().with(result);
 		return prediction.backProjections() == 0 ? sharp
 			: new BackProjection(one.profile(), prediction.backProjections()).refine(one.measured(), sharp, progress.part(end, 1));
+	}
+
+	/**
+	 * Demands a volume for which there is something to do, and a result that fits.
+	 *
+	 * @throws io.github.throughplane.task.UserProblem if there is not
+	 */
+	public static void require(final Volume volume) {
+		Anisotropy.require(volume);
+		ResultSize.isotropic(volume).require(1);
 	}
 
 	/** What the user should know beforehand about the result for a volume, if anything. */

@@ -6,6 +6,7 @@ import io.github.throughplane.autoencoder.AutoencoderPredictor;
 import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;
 
@@ -50,9 +51,14 @@ public class AutoencoderInterpolation extends StackToStackCommand implements Vol
 	private String detail = AUTOMATIC;
 
 	@Override
+	final ResultSize size(final Volume volume) {
+		return AutoencoderPredictor.size(volume, prediction());
+	}
+
+	@Override
 	protected void execute() {
 		final AutoencoderPrediction prediction = prediction();
-		requireWritable();
+		requireResult();
 		for (final Volume volume : stack().volumes())
 			AutoencoderPredictor.warning(volume).ifPresent(this::remark);
 		try (SuperResolver predictor = method()) {

@@ -8,6 +8,7 @@ import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.tensor.Precision;
+import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;
 
@@ -70,9 +71,14 @@ public class Clade extends StackToStackCommand implements VolumeMethod {
 	private double minutes;
 
 	@Override
+	final ResultSize size(final Volume volume) {
+		return ResultSize.isotropic(volume);
+	}
+
+	@Override
 	protected void execute() {
 		final CladePrediction prediction = prediction();
-		requireWritable();
+		requireResult();
 		for (final Volume volume : stack().volumes())
 			CladePredictor.warning(volume).ifPresent(this::remark);
 		final Progress progress = progress("CLADE");
@@ -115,6 +121,7 @@ public class Clade extends StackToStackCommand implements VolumeMethod {
 
 		@Override
 		public Volume superResolve(final Volume volume, final Progress progress) {
+			CladePredictor.require(volume);
 			final TrainedClade trained = train(List.of(volume), "CLADE", progress.part(0, TRAINING));
 			try (CladePredictor predictor = new CladePredictor(trained, prediction)) {
 				return predictor.superResolve(volume, progress.part(TRAINING, 1));

@@ -4,7 +4,9 @@ import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.InterpolationSettings;
 import io.github.throughplane.interpolation.Interpolator;
+import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.SuperResolver;
+import io.github.throughplane.volume.Volume;
 
 import java.util.Locale;
 
@@ -29,6 +31,11 @@ public class Interpolate extends StackToStackCommand implements VolumeMethod {
 	@Parameter(label = "Back-projections", persist = false,
 		description = "How often the result is corrected until it agrees with the measured slices, 0 to 50; auto stops at the noise.")
 	private String backprojection = "0";
+
+	@Override
+	final ResultSize size(final Volume volume) {
+		return ResultSize.of(volume, spacing);
+	}
 
 	@Override
 	protected void execute() {

@@ -9,6 +9,7 @@ import io.github.throughplane.interpolation.ShapeSettings;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.LabelVolume;
+import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;
 
@@ -41,6 +42,11 @@ public class ShapeBasedInterpolation extends StackToStackCommand {
 	@Parameter(label = "Skip empty slices", persist = false,
 		description = "Whether slices without any label between others were not drawn, so that shapes go on through them; else shapes end there.")
 	private boolean skipempty;
+
+	@Override
+	final ResultSize size(final Volume volume) {
+		return ResultSize.alongZ(volume, spacing == 0 ? volume.spacing().inPlane() : spacing);
+	}
 
 	@Override
 	protected void execute() {

@@ -9,6 +9,7 @@ import io.github.throughplane.phantom.MotionSeverity;
 import io.github.throughplane.phantom.ScannerStyle;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Spacing;
 
 import java.io.File;
@@ -124,6 +125,8 @@ public class SimulateCardiacPhantom extends MenuCommand {
 		if (output == null && hearts > 1 && rendered)
 			throw new UserProblem(hearts + " hearts were asked for, and no folder for their images.", "Name a folder, or choose no images.");
 		PictureFile.requireEnding(picture);
+		if (rendered)
+			requireSize();
 		final Path folder = output == null ? null : made(output.toPath());
 		final Progress progress = progress("Cardiac Phantom");
 		final ScannerStyle style = new ScannerStyle(contrast, fat, noise, blur, bias);
@@ -141,6 +144,19 @@ public class SimulateCardiacPhantom extends MenuCommand {
 		if (folder != null)
 			table.hearts().write(folder.resolve("hearts.csv"));
 		show(hearts == 1 ? table.hearts() : table.summary());
+	}
+
+	/** Each moment is a grey volume and one of labels. */
+	private void requireSize() {
+		final int volumes = 2 * (phase.equals("cine") ? frames : phase.equals("both") ? 2 : 1);
+		new ResultSize("The volume", columns, columns, slices, "Choose fewer columns, slices or frames.").require(volumes);
+		final double stackColumns = columns * spacing / pixel();
+		new ResultSize("A long-axis slice", stackColumns, stackColumns, 1, "Choose larger pixels for the stack.").require(volumes);
+	}
+
+	/** The side of a pixel of the stack. */
+	private double pixel() {
+		return stackpixel == 0 ? spacing : stackpixel;
 	}
 
 	private static Path made(final Path folder) {
@@ -170,7 +186,7 @@ public class SimulateCardiacPhantom extends MenuCommand {
 	}
 
 	private void render(final PhantomImages made, final Path folder, final Progress progress) {
-		final double pixel = stackpixel == 0 ? spacing : stackpixel;
+		final double pixel = pixel();
 		final int stackColumns = (int) Math.ceil(columns * spacing / pixel);
 		final boolean all = images.equals("all");
 		final PhantomImages.Pair fine = made.volume(new int[] { columns, columns, slices }, new Spacing(spacing, spacing, slicespacing, "mm"),

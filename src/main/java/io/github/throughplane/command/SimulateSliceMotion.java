@@ -4,9 +4,10 @@ import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.Table;
 import io.github.throughplane.phantom.KeptSlices;
 import io.github.throughplane.phantom.MotionSeverity;
-import io.github.throughplane.phantom.SliceMotion;
 import io.github.throughplane.phantom.SliceMotion.Sampling;
+import io.github.throughplane.phantom.SliceMotion;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;
@@ -45,6 +46,11 @@ public class SimulateSliceMotion extends StackToStackCommand {
 	@Parameter(label = "Save shifts to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
 		description = "CSV file that gets the shift of every slice in mm, towards larger x and towards larger y.")
 	private File shifts;
+
+	@Override
+	final ResultSize size(final Volume volume) {
+		return ResultSize.alongZ(volume, every * volume.spacing().z());
+	}
 
 	@Override
 	protected void execute() {

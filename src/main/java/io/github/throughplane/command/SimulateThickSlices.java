@@ -1,8 +1,10 @@
 package io.github.throughplane.command;
 
 import io.github.throughplane.imagej.MenuCommand;
+import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.ThickSlices;
+import io.github.throughplane.volume.Volume;
 
 import java.util.Locale;
 
@@ -27,6 +29,11 @@ public class SimulateThickSlices extends StackToStackCommand {
 	@Parameter(label = "Slice profile", persist = false, choices = { "gaussian", "box" },
 		description = "Shape of a slice: a Gaussian whose full width at half maximum is the thickness, or a box.")
 	private String profile = "gaussian";
+
+	@Override
+	final ResultSize size(final Volume volume) {
+		return ResultSize.alongZ(volume, Math.max(spacing, volume.spacing().z()));
+	}
 
 	@Override
 	protected void execute() {

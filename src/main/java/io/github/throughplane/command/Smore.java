@@ -8,6 +8,7 @@ import io.github.throughplane.smore.SmorePredictor;
 import io.github.throughplane.smore.SmoreSettings;
 import io.github.throughplane.smore.TrainedSmore;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;
 
@@ -79,8 +80,13 @@ public class Smore extends StackToStackCommand implements VolumeMethod {
 	}
 
 	@Override
+	final ResultSize size(final Volume volume) {
+		return SmorePredictor.size(volume, spacing);
+	}
+
+	@Override
 	protected void execute() {
-		requireWritable();
+		requireResult();
 		BackProjections.parse(backprojection);
 		for (final Volume volume : volumes()) {
 			SmorePredictor.require(volume, spacing);
@@ -139,6 +145,7 @@ public class Smore extends StackToStackCommand implements VolumeMethod {
 		@Override
 		public Volume superResolve(final Volume volume, final Progress progress) {
 			final Volume known = SliceThickness.of(thickness, List.of(volume)).get(0);
+			SmorePredictor.require(known, spacing);
 			final TrainedSmore trained = train(List.of(known), name(), progress.part(0, TRAINING));
 			try (GuardedSmore network = network(trained)) {
 				final Volume result = network.superResolve(known, progress.part(TRAINING, 1));

@@ -6,6 +6,7 @@ import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.Version;
+import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;
@@ -51,7 +52,7 @@ abstract class StackToStackCommand extends StackCommand {
 	 * @param settings noted in the result's info
 	 */
 	final void make(final BiFunction<Volume, Progress, Volume> method, final String suffix, final String settings, final Progress progress) {
-		requireWritable();
+		requireResult();
 		final Hyperstack stack = stack();
 		final List<Volume> volumes = volumes();
 		final List<Volume> results = new ArrayList<>();
@@ -90,10 +91,15 @@ abstract class StackToStackCommand extends StackCommand {
 	void colour(final ImagePlus image) {}
 
 	/** Work may take hours, so whatever can go wrong at its end is tried first. */
-	final void requireWritable() {
+	final void requireResult() {
 		if (output != null)
 			ImageFiles.requireWritable(output.toPath());
+		final List<Volume> volumes = volumes();
+		size(volumes.get(0)).require(volumes.size());
 	}
+
+	/** How large the result for one volume is; all volumes of a stack are of one size. */
+	abstract ResultSize size(Volume volume);
 
 	/** What the result's info says of how it was made. */
 	static Map<String, String> note(final String method, final String settings) {

@@ -77,7 +77,7 @@ public enum Interpolation {
 		return Lines.apply(operator(line.length, inputSpacing, outputs, outputSpacing), line, new int[] { line.length, 1, 1 }, 0);
 	}
 
-	/** How many samples at distance {@code to} cover a line of {@code count} samples at distance {@code from}. */
+	/** How many samples at distance {@code to} cover a line of {@code count} samples at distance {@code from}: a number that was found to fit before. */
 	public static int count(final int count, final double from, final double to) {
 		return Math.toIntExact(Math.round((count - 1) * from / to) + 1);
 	}

@@ -3,6 +3,7 @@ package io.github.throughplane.interpolation;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Lines;
+import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.SuperResolver;
@@ -31,6 +32,7 @@ public record Interpolator(InterpolationSettings settings) implements SuperResol
 			throw new UserProblem(String.format(Locale.ROOT, "The slices already lie %s %s apart, not farther than the %s %s wanted.",
 				volume.spacing().z(), volume.spacing().unit(), target, volume.spacing().unit()),
 				"Give a smaller spacing, or correct the voxel depth in Image > Properties... if it is wrong.");
+		ResultSize.of(volume, settings.spacing()).require(1);
 		Volumes.requireFinite(volume, progress.part(0, 0.1));
 		final Volume measured = settings.spacing() == 0 ? squarePixels(volume, progress.part(0.1, 0.2)) : volume;
 		final Volume fine = alongZ(measured, settings.method(), target, progress.part(0.2, settings.backProjections() == 0 ? 1 : 0.4));

@@ -6,6 +6,7 @@ import io.github.throughplane.volume.LabelBox;
 import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.LineOperator;
 import io.github.throughplane.volume.Lines;
+import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.RowMatrix;
 import io.github.throughplane.volume.Samples;
 
@@ -44,6 +45,7 @@ public record ShapeInterpolation(ShapeSettings settings) {
 		final double from = labels.spacing().z();
 		final double to = settings.spacing() == 0 ? labels.spacing().inPlane() : settings.spacing();
 		requireFiner(labels, to);
+		ResultSize.alongZ(labels.toVolume(), to).require(1);
 		final SortedMap<Integer, LabelBox> boxes = LabelBox.all(labels, progress.part(0, 0.1));
 		final int outputs = Interpolation.count(labels.depth(), from, to);
 		final LineOperator operator = operator(labels, outputs, to, progress.part(0.1, 0.15));

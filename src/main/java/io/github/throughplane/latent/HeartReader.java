@@ -7,6 +7,7 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.Parallel;
+import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.SampleType;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.Spacing;
@@ -40,6 +41,9 @@ final class HeartReader {
 		if (!(spacing >= 0 && spacing <= (grid.slices() - 1) * grid.spacing()))
 			throw new UserProblem("A slice spacing of " + spacing + " mm was asked for.",
 				"Give one up to " + (grid.slices() - 1) * grid.spacing() + " mm, or 0 for that of the prior.");
+		final double slices = spacing == 0 ? grid.slices() : (grid.slices() - 1) * grid.spacing() / spacing + 1;
+		new ResultSize("The result", grid.columns(), grid.rows(), slices, "Choose a larger slice spacing, or 0 for that of the prior.")
+			.require(withProbabilities ? 1 + HeartClasses.COUNT : 1);
 		this.placement = placement;
 		this.geometry = geometry;
 		this.views = List.copyOf(views);

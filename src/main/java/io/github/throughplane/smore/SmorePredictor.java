@@ -8,6 +8,7 @@ import io.github.throughplane.volume.Anisotropy;
 import io.github.throughplane.volume.Lines;
 import io.github.throughplane.volume.Noise;
 import io.github.throughplane.volume.Orientation;
+import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;
@@ -116,6 +117,13 @@ public final class SmorePredictor implements SuperResolver {
 			throw new UserProblem(String.format(Locale.ROOT, "The slices already lie %s %s apart, not farther than the %s %s wanted.",
 				volume.spacing().z(), volume.spacing().unit(), spacing, volume.spacing().unit()),
 				"Give a smaller spacing, or correct the voxel depth in Image > Properties... if it is wrong.");
+		size(volume, spacing).require(1);
+		SliceGeometry.of(volume);
+	}
+
+	/** How large the result for a volume is, or what it is made of where that is larger: the network's rows are no coarser than the pixels. */
+	public static ResultSize size(final Volume volume, final double spacing) {
+		return spacing == 0 || spacing > volume.spacing().inPlane() ? ResultSize.isotropic(volume) : ResultSize.alongZ(volume, spacing);
 	}
 
 	/** Adds half of the sharpened planes at fixed x to the sum. */

@@ -4,6 +4,7 @@ import io.github.throughplane.task.UserProblem;
 
 import java.io.IOException;
 import java.lang.ref.Cleaner;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -33,6 +34,8 @@ public final class Samples {
 	/** Share of the largest heap that all new grids together may take: those of many channels and frames are held at once. */
 	private static final double LARGEST_SHARE_TOGETHER = 0.5;
 
+	/** Bytes of a temporary file that are mapped as one region, at least a plane. */
+	private static final long MAPPED_AT_ONCE = 1L << 30;
 	/** Bytes of the grids in memory that are still used. */
 	private static final AtomicLong HELD = new AtomicLong();
 
@@ -80,9 +83,14 @@ public final class Samples {
 				if (Files.getFileStore(file).getUsableSpace() < planeBytes * depth)
 					throw noRoom(planeBytes * depth, null);
 				final List<FloatBufferAccess> planes = new ArrayList<>();
-				for (long z = 0; z < depth; z++)
-					planes.add(new FloatBufferAccess(channel.map(FileChannel.MapMode.READ_WRITE, z * planeBytes, planeBytes)
-						.order(ByteOrder.nativeOrder()).asFloatBuffer(), true));
+				// Many planes at once: systems allow some ten thousand mapped regions, and a program beyond that dies.
+				final long together = Math.max(1, MAPPED_AT_ONCE / planeBytes);
+				for (long first = 0; first < depth; first += together) {
+					final int count = (int) Math.min(together, depth - first);
+					final ByteBuffer region = channel.map(FileChannel.MapMode.READ_WRITE, first * planeBytes, count * planeBytes);
+					for (int z = 0; z < count; z++)
+						planes.add(new FloatBufferAccess(region.slice((int) (z * planeBytes), (int) planeBytes).order(ByteOrder.nativeOrder()).asFloatBuffer(), true));
+				}
 				return linked(new PlanarImg<FloatType, FloatBufferAccess>(planes, new long[] { width, height, depth }, new Fraction()));
 			}
 			finally {

@@ -230,6 +230,8 @@ public class LatentHeartsTest {
 		assertTrue(launcher.problem(call("labels=1,2")).startsWith("The labels are told as \"1,2\"."));
 		assertTrue(launcher.problem(call("losses=" + file("a.txt"))).startsWith("Losses cannot be written as a.txt."));
 		assertTrue(launcher.problem(call("shifts=" + file("nowhere/shifts.csv"))).matches("The folder .*nowhere does not exist. Create it, or choose another one.\n"));
+		final String large = launcher.problem(call("spacing=1e-9"));
+		assertTrue(large, large.lines().anyMatch(line -> line.matches("The result would have \\d+ x \\d+ x \\S+e\\+\\d+ voxels, .*")));
 		assertTrue(launcher.problem(call("thickness=50")).startsWith("The slices are 50.0 mm thick and lie 16.0 mm apart."));
 		assertFalse(Files.exists(file("heart.nii.gz")));
 	}

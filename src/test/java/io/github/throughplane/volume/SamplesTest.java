@@ -25,6 +25,17 @@ public class SamplesTest {
 		assertArrayEquals(new float[] { 0, 5, 6, 0, 7, 8 }, Samples.block(grid, new long[] { 2, 1, 2 }, new int[] { 3, 2, 1 }), 0);
 	}
 
+	/** More slices than systems allow mapped regions: Linux 65,530. */
+	@Test
+	public void gridOnDiskOfVeryManySlices() {
+		final var grid = Samples.onDisk(2, 2, 200_000);
+		for (final long z : new long[] { 0, 65_530, 199_999 }) {
+			Samples.write(new float[] { z }, grid, new long[] { 1, 0, z }, new int[] { 1, 1, 1 });
+			assertEquals(z, grid.getAt(1, 0, z).get(), 0);
+		}
+		assertEquals(0, grid.getAt(1, 0, 1).get(), 0);
+	}
+
 	/** Ten grids of 15 % of the heap each, as of ten channels or frames. */
 	@Test
 	public void moreGridsThanTheHeapHolds() {
