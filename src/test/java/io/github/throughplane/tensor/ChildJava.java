@@ -67,10 +67,17 @@ public final class ChildJava {
 	 * @return what the class said, a line each
 	 */
 	public static List<String> saidWithWindows(final Class<?> main, final String... arguments) throws IOException, InterruptedException {
+		return saidWithWindows(classPath(entry -> true), main, arguments);
+	}
+
+	/** The same with another class path. */
+	public static List<String> saidWithWindows(final List<String> classPath, final Class<?> main, final String... arguments)
+		throws IOException, InterruptedException
+	{
 		assumeTrue("Skipped: there is no display for a window; xvfb-run makes one", System.getenv("DISPLAY") != null);
 		final List<String> all = new ArrayList<>(List.of(main.getName()));
 		all.addAll(List.of(arguments));
-		final Outcome outcome = run(classPath(entry -> true), ChildJava.class, all.toArray(String[]::new));
+		final Outcome outcome = run(classPath, ChildJava.class, all.toArray(String[]::new));
 		assertEquals(outcome.output(), 0, outcome.exitCode());
 		return outcome.output().lines().filter(line -> line.startsWith(MARK)).map(line -> line.substring(MARK.length())).toList();
 	}
