@@ -1,5 +1,7 @@
 package io.github.throughplane.imagej;
 
+import io.github.throughplane.task.PlainText;
+
 import ij.ImagePlus;
 
 import java.util.Map;
@@ -47,7 +49,7 @@ final class InfoLines {
 		final StringBuilder all = new StringBuilder();
 		String rest = text;
 		for (final var line : lines.entrySet()) {
-			all.append(line.getKey()).append(": ").append(line.getValue().replace('\n', ' ')).append('\n');
+			all.append(line.getKey()).append(": ").append(PlainText.of(line.getValue())).append('\n');
 			rest = rest.replaceAll("(?m)^" + Pattern.quote(line.getKey()) + ":[^\\n]*(\\n|\\z)", "");
 		}
 		return all + rest;

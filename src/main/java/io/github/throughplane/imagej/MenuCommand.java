@@ -1,6 +1,7 @@
 package io.github.throughplane.imagej;
 
 import io.github.throughplane.task.Cancelled;
+import io.github.throughplane.task.PlainText;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 
@@ -76,7 +77,7 @@ public abstract class MenuCommand implements Command, Cancelable {
 			public void report(final long done, final long total, final String message) {
 				if (cancelled)
 					throw new Cancelled();
-				shown.report(done, total, message);
+				shown.report(done, total, PlainText.of(message));
 			}
 
 			@Override
@@ -88,12 +89,12 @@ public abstract class MenuCommand implements Command, Cancelable {
 
 	/** Shows results. */
 	protected final void show(final Table table) {
-		host().show(table);
+		host().show(table.plain());
 	}
 
 	/** Says something that the user should know about the results. */
 	protected final void remark(final String remark) {
-		host().remark(remark);
+		host().remark(PlainText.of(remark));
 	}
 
 	/** Where this command shows what it does; ImageJ's windows unless somebody else was named. */

@@ -1,5 +1,6 @@
 package io.github.throughplane.imagej;
 
+import io.github.throughplane.task.PlainText;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.task.WholeFile;
 
@@ -54,6 +55,12 @@ public record Table(String title, List<String> columns, List<List<Object>> rows)
 	/** A cell with a comma, a quote or a line break stands in quotes, and its own quotes are doubled (RFC 4180). */
 	private static String quoted(final String cell) {
 		return cell.matches("(?s).*[,\"\n\r].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+	}
+
+	/** The table as it may be shown: names from files as {@link PlainText}. */
+	Table plain() {
+		return new Table(PlainText.of(title), columns.stream().map(PlainText::of).toList(), rows.stream()
+			.map(row -> row.stream().map(cell -> cell instanceof final String text ? (Object) PlainText.of(text) : cell).toList()).toList());
 	}
 
 	/** Whether the rows are a name and a value each, which needs no heading. */

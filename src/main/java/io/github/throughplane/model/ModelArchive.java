@@ -1,5 +1,6 @@
 package io.github.throughplane.model;
 
+import io.github.throughplane.task.PlainText;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.IOException;
@@ -82,13 +83,7 @@ final class ModelArchive implements AutoCloseable {
 		final boolean leaves = name.isEmpty() || name.length() > 512 || name.startsWith("/") || name.matches("(?s).*[\\\\:\\p{Cntrl}].*")
 			|| ("/" + name + "/").contains("/../") || ("/" + name + "/").contains("/./") || name.contains("//");
 		if (leaves)
-			throw hostile(file, "the entry name '" + printable(name) + "' is not allowed");
-	}
-
-	/** Text from a file as it may stand in a message: without control characters, and not long. */
-	static String printable(final String text) {
-		final String clean = text.replaceAll("\\p{Cntrl}", "?");
-		return clean.length() <= 60 ? clean : clean.substring(0, 60) + "...";
+			throw hostile(file, "the entry name '" + PlainText.brief(name) + "' is not allowed");
 	}
 
 	/** Reads an entry of at most some bytes whole. */

@@ -1,5 +1,6 @@
 package io.github.throughplane.model;
 
+import io.github.throughplane.task.PlainText;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.task.WholeFile;
 
@@ -195,7 +196,7 @@ public final class ModelFile {
 		catch (final InvalidPathException e) {
 			// No such file can be: told below.
 		}
-		throw new UserProblem("There is no model '" + ModelArchive.printable(nameOrPath) + "': no shipped one, and no file.",
+		throw new UserProblem("There is no model '" + PlainText.brief(nameOrPath) + "': no shipped one, and no file.",
 			ShippedModels.names().isEmpty() ? "Give the path of a model file." : "Shipped are " + String.join(", ", ShippedModels.names()) + ".");
 	}
 }

@@ -1,5 +1,6 @@
 package io.github.throughplane.model;
 
+import io.github.throughplane.task.PlainText;
 import io.github.throughplane.task.UserProblem;
 
 import java.nio.ByteBuffer;
@@ -40,7 +41,7 @@ record Resource(ModelDescription description, Map<String, String> checksums) {
 		}
 		// The records hold their own rules; here it is the file that breaks them.
 		catch (final IllegalArgumentException | ArithmeticException e) {
-			throw archive.damaged(ResourceWriter.DESCRIPTION + ": " + ModelArchive.printable(String.valueOf(e.getMessage())));
+			throw archive.damaged(ResourceWriter.DESCRIPTION + ": " + PlainText.brief(String.valueOf(e.getMessage())));
 		}
 	}
 
@@ -59,7 +60,7 @@ record Resource(ModelDescription description, Map<String, String> checksums) {
 		// The parser also lets through what its scalars throw: numbers without digits, dates without days.
 		catch (final CharacterCodingException | RuntimeException e) {
 			final String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-			throw archive.damaged(ResourceWriter.DESCRIPTION + " is not readable (" + ModelArchive.printable(reason) + ")");
+			throw archive.damaged(ResourceWriter.DESCRIPTION + " is not readable (" + PlainText.brief(reason) + ")");
 		}
 		if (root instanceof Map<?, ?> map)
 			return map;
@@ -70,13 +71,13 @@ record Resource(ModelDescription description, Map<String, String> checksums) {
 		final long format = config.whole("format_version");
 		if (format == ResourceWriter.THROUGHPLANE_FORMAT)
 			return;
-		final String writer = "Throughplane " + ModelArchive.printable(config.fields("versions").text("throughplane"));
+		final String writer = "Throughplane " + PlainText.brief(config.fields("versions").text("throughplane"));
 		throw new UserProblem(archive.file() + " has the model format " + format + ", written by " + writer + "; this version reads format "
 			+ ResourceWriter.THROUGHPLANE_FORMAT + ".", "Install " + writer + (format > ResourceWriter.THROUGHPLANE_FORMAT ? " or newer." : "."));
 	}
 
 	private static void requireMethod(final ModelArchive archive, final String method, final String expected) {
-		final String found = ModelArchive.printable(method);
+		final String found = PlainText.brief(method);
 		if (!found.equals(expected))
 			throw new UserProblem(archive.file() + " is a model of the method " + found + ", not " + expected + ".",
 				"Use it with the command " + found + ", or choose a model of " + expected + ".");

@@ -65,7 +65,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
 		final int full = percent * BAR / 100;
 		final String bar = "[" + "#".repeat(full) + ".".repeat(BAR - full) + "] %3d %% ".formatted(percent);
 		final int room = WIDTH - bar.length() - left.length();
-		final String flat = message.replaceAll("\\p{Cntrl}", " ");
+		final String flat = PlainText.of(message.replaceAll("\\s", " "));
 		final String text = bar + (flat.length() <= room ? flat : flat.substring(0, room)) + left;
 		if (text.equals(line))
 			return;

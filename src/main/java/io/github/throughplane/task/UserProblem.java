@@ -2,7 +2,7 @@ package io.github.throughplane.task;
 
 /**
  * An error that the user can mend. The message says what happened, to which image or file, and what to do.
- * Every other exception is a bug and keeps its stack trace.
+ * Every other exception is a bug and keeps its stack trace. Names and texts of files stand in it as {@link PlainText}.
  */
 public class UserProblem extends RuntimeException {
 
@@ -13,12 +13,12 @@ public class UserProblem extends RuntimeException {
 	 * @param remedy what the user can do, one sentence
 	 */
 	public UserProblem(final String what, final String remedy) {
-		super(what + " " + remedy);
+		super(PlainText.of(what + " " + remedy));
 	}
 
 	/** The same, with the exception that revealed the problem. */
 	public UserProblem(final String what, final String remedy, final Throwable cause) {
-		super(what + " " + remedy, cause);
+		super(PlainText.of(what + " " + remedy), cause);
 	}
 
 	/**

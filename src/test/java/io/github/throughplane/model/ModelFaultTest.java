@@ -167,6 +167,15 @@ public class ModelFaultTest {
 		assertTrue(message, message.contains("has no weights 'conv2/kernel'"));
 	}
 
+	/** A name is shown in messages, and a terminal obeys what stands in them. */
+	@Test
+	public void namesThatATerminalObeys() throws IOException {
+		final Path named = description(yaml -> yaml.replace("name: Schädel T1", "name: \"s\\n\\e[31mevil\\r\u202e\""));
+		final TrainedModel read = ModelFile.read(named, "clade");
+		final String message = assertThrows(UserProblem.class, () -> read.weight("conv2/kernel", 1)).getMessage();
+		assertTrue(message, message.startsWith("The model s??[31mevil?? has no weights 'conv2/kernel'"));
+	}
+
 	@Test
 	public void entryNamesThatLeaveTheFolder() throws IOException {
 		for (final String name : List.of("../evil", "/etc/evil", "a/../../evil", "..\\evil", "C:/evil", "a//b", "./evil", "a\nb"))

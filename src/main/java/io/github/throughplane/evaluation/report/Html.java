@@ -1,9 +1,11 @@
 package io.github.throughplane.evaluation.report;
 
+import io.github.throughplane.task.PlainText;
+
 import java.util.Base64;
 import java.util.List;
 
-/** Text of a page that grows; whatever comes from outside is escaped. */
+/** Text of a page that grows; whatever comes from outside is plain text, and escaped. */
 final class Html {
 
 	private final StringBuilder text = new StringBuilder();
@@ -49,7 +51,7 @@ final class Html {
 	}
 
 	static String escaped(final String plain) {
-		return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+		return PlainText.of(plain).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
 	}
 
 	@Override
