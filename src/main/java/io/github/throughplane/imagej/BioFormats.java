@@ -15,6 +15,7 @@ import java.nio.file.Path;
 public final class BioFormats {
 
 	private static final String OPTIONS = "loci.plugins.in.ImporterOptions";
+	private static final String LOGGING = "loci.common.DebugTools";
 	private static final String IMPORTER = "loci.plugins.BF";
 
 	private final ClassLoader loader;
@@ -56,6 +57,8 @@ public final class BioFormats {
 	 */
 	ImagePlus open(final Path file) {
 		try {
+			// As its own importer does first; without it every file brings hundreds of lines about classes that are not there.
+			load(LOGGING).getMethod("enableLogging", String.class).invoke(null, "ERROR");
 			final Class<?> type = load(OPTIONS);
 			final Object options = type.getConstructor().newInstance();
 			type.getMethod("setId", String.class).invoke(options, file.toAbsolutePath().toString());

@@ -11,8 +11,11 @@ import io.github.throughplane.task.UserProblem;
 import ij.IJ;
 import ij.ImagePlus;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -51,6 +54,22 @@ public class BioFormatsTest {
 		final ImagePlus image = bioFormats.open(file);
 		assertEquals(3, image.getWidth());
 		assertEquals(250, image.getProcessor().get(2, 1));
+	}
+
+	@Test
+	public void nothingIsSaidOnTheConsole() throws Exception {
+		final Path file = folder.getRoot().toPath().resolve("small.pgm");
+		Files.writeString(file, "P2\n3 2\n255\n1 2 3\n4 5 250\n");
+		final PrintStream console = System.out;
+		final ByteArrayOutputStream said = new ByteArrayOutputStream();
+		System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+		try {
+			bioFormats.open(file);
+		}
+		finally {
+			System.setOut(console);
+		}
+		assertEquals("", said.toString(StandardCharsets.UTF_8));
 	}
 
 	@Test
