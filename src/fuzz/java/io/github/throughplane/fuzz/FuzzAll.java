@@ -36,7 +36,7 @@ public final class FuzzAll {
 		for (final byte[] seed : Targets.all().get(name).seeds())
 			Files.write(inputs.resolve("seed-" + number++), seed);
 		final Path log = folder.resolve("log.txt");
-		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
+		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-XX:+UseSerialGC",
 			"-Djava.awt.headless=true", "-Djava.io.tmpdir=" + temporary, "--add-opens", "java.base/java.lang=ALL-UNNAMED",
 			"-cp", System.getProperty("java.class.path"), "com.code_intelligence.jazzer.Jazzer", "--target_class=" + Fuzz.class.getName(),
 			"--target_args=" + name, "--instrumentation_includes=" + INSTRUMENTED, "--reproducer_path=" + folder,
