@@ -1,6 +1,7 @@
 package io.github.throughplane.shapeprior;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * Where the hearts lie that a prior has learned from, so that others can be put there: the mean over all of them, in mm; and how large
@@ -16,9 +17,12 @@ import java.util.List;
  */
 public record TypicalHeart(double left, double wholeX, double wholeY, double rightX, double rightY, double smallest, double largest) {
 
-	/** @throws IllegalArgumentException if a number is not finite */
+	/** No distance in mm and no volume in ml is larger. */
+	private static final double LARGEST = 1e5;
+
+	/** @throws IllegalArgumentException if a number is not one of a heart */
 	public TypicalHeart {
-		if (!Double.isFinite(left + wholeX + wholeY + rightX + rightY + smallest + largest))
+		if (!DoubleStream.of(left, wholeX, wholeY, rightX, rightY, smallest, largest).allMatch(value -> Math.abs(value) <= LARGEST))
 			throw new IllegalArgumentException("A heart at " + left + ", " + wholeX + ", " + wholeY + ", " + rightX + ", " + rightY + " of "
 				+ smallest + " to " + largest + " ml");
 	}

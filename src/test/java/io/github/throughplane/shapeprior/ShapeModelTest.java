@@ -13,6 +13,7 @@ import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.Tensors;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 
 import org.junit.Rule;
@@ -100,6 +101,15 @@ public class ShapeModelTest {
 			+ "[1, 128, 256, 256, 1]"));
 		ChangedModel.settings(file("model.zip"), ShapeModel.METHOD, Map.of("columns", 512, "rows", 512, "slices", 512));
 		assertTrue(problem("model.zip"), problem("model.zip").contains("512x512x512 = 134217728 samples were asked for. Choose 8388608 at most."));
+	}
+
+	/** A negative variance has no root, and of numbers that are none comes background, which the test output may well be. */
+	@Test
+	public void aNetworkThatGivesNoNumbersIsRefused() {
+		final TrainedShapes trained = trained();
+		trained.weights().forEach((name, values) -> Arrays.fill(values, name.endsWith(".variance") ? -1 : 1));
+		ShapeModel.write(file("model.zip"), with(trained, new float[Hearts.GRID.samples()]), "hearts", "A phantom.");
+		assertTrue(problem("model.zip"), problem("model.zip").contains("fails its self-test: its output differs by NaN"));
 	}
 
 	@Test

@@ -1,0 +1,22 @@
+package io.github.throughplane.imagej;
+
+import static org.junit.Assert.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.junit.Test;
+
+public class TableTest {
+
+	/** What commands show passes here on its way to a terminal, a window or ImageJ's log. */
+	@Test
+	public void namesFromFilesDriveNoTerminal() {
+		final Table table = new Table("T", List.of("case", "\u001b[2J", "PSNR"), List.of(List.of("a\tb\n\u001b[31mevil", "x\u202ey", 40.5)));
+		final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+		new ConsoleHost(new PrintStream(shown), new PrintStream(new ByteArrayOutputStream())).show(table.plain());
+		assertEquals("case\t?[2J\tPSNR" + System.lineSeparator() + "a?b??[31mevil\tx?y\t40.5" + System.lineSeparator(), shown.toString(StandardCharsets.UTF_8));
+	}
+}
