@@ -6,6 +6,7 @@ import io.github.throughplane.model.Checksum;
 import io.github.throughplane.model.ShippedModels;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.SuperResolver;
+import io.github.throughplane.volume.WithinRange;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -116,7 +117,7 @@ final class MethodNames {
 	}
 
 	private static SuperResolver open(final Method method, final Map<String, String> given, final double spacing) {
-		return parameters(method, given, spacing).command().method();
+		return new WithinRange(parameters(method, given, spacing).command().method());
 	}
 
 	private static CommandParameters<? extends VolumeMethod> parameters(final Method method, final Map<String, String> given, final double spacing) {

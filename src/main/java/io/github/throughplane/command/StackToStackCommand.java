@@ -7,6 +7,7 @@ import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.Version;
 import io.github.throughplane.volume.ResultSize;
+import io.github.throughplane.volume.ResultRange;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;
@@ -56,17 +57,19 @@ abstract class StackToStackCommand extends StackCommand {
 		final Hyperstack stack = stack();
 		final List<Volume> volumes = volumes();
 		final List<Volume> results = new ArrayList<>();
+		final boolean keepBitDepth = bitdepth.equals(BITS_OF_INPUT);
 		final Agreement agreement = new Agreement();
 		final double end = output == null ? 1 : BEFORE_SAVING;
 		for (int i = 0; i < volumes.size(); i++) {
 			final Progress part = progress.part(end * i / volumes.size(), end * (i + 1) / volumes.size());
-			results.add(method.apply(volumes.get(i), part.part(0, METHOD)));
-			agreement.add(volumes.get(i), results.get(i), part.part(METHOD, 1));
+			final Volume made = method.apply(volumes.get(i), part.part(0, METHOD));
+			results.add(ResultRange.of(volumes.get(i), part.part(METHOD, METHOD)).hold(made, part.part(METHOD, METHOD)));
+			agreement.add(volumes.get(i), stack.asWritten(results.get(i), keepBitDepth), part.part(METHOD, 1));
 		}
 		final Map<String, String> note = note(suffix, settings);
 		agreement.text().ifPresent(text -> note.put("consistency", text));
 		warnings().forEach(warning -> warn(warning, note));
-		final ImagePlus image = stack.toImagePlus(results, new SourceImage(input()).title() + "-" + suffix, note, bitdepth.equals(BITS_OF_INPUT));
+		final ImagePlus image = stack.toImagePlus(results, new SourceImage(input()).title() + "-" + suffix, note, keepBitDepth);
 		if (results.get(0).spacing().z() < volumes.get(0).spacing().z())
 			MeasuredSlices.of(volumes.get(0)).noteOn(image);
 		else

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import net.imglib2.converter.Converters;
+import net.imglib2.type.numeric.real.FloatType;
+
 /**
  * An image as volumes, one for each channel and frame, and the way back. The volumes' z is the slice axis, whichever
  * axis of the image that is. Values are those that ImageJ shows: a linear calibration (signed 16-bit, Hounsfield units) is
@@ -134,6 +137,18 @@ public final class Hyperstack {
 	/** The number type of the volumes. */
 	public SampleType type() {
 		return pixelValues.sampleType();
+	}
+
+	/**
+	 * A result with the values that its image will have.
+	 *
+	 * @param keepBitDepth whether values are rounded and clamped to the input's number type, as {@link #toImagePlus} does
+	 * @return the result itself where the image is 32-bit
+	 */
+	public Volume asWritten(final Volume result, final boolean keepBitDepth) {
+		if (!keepBitDepth || pixelValues.bitDepth() == 32)
+			return result;
+		return result.with(Converters.convert(result.samples(), (value, written) -> written.set(pixelValues.written(value.get())), new FloatType()));
 	}
 
 	/**

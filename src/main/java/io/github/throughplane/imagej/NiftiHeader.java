@@ -126,9 +126,12 @@ final class NiftiHeader {
 			throw RawImage.unreadable(file, "its scl_inter is " + intercept);
 		final NiftiFrame frame = NiftiFrame.of(fields);
 		final long offset = offset(alone);
+		final String text = alone ? comments(in, offset) : "";
+		final WorldFrame world = frame.forms().isPresent() ? frame.world()
+			: NiftiOrigin.in(text).map(origin -> WorldFrame.aligned(frame.world().spacing(), origin)).orElse(frame.world());
 		return new RawImage(file, data, 0, offset, isPacked(data) ? RawImage.Packing.GZIP : RawImage.Packing.NONE, format(),
 			fields.bytes().order(), size[0], size[1], size[2], size[3], size[4], 1, scaled ? slope : 1, scaled ? intercept : 0,
-			unit(), frameInterval(size[3]), frame.world(), frame.forms().isPresent(), alone ? comments(in, offset) : "", frame.forms());
+			unit(), frameInterval(size[3]), world, frame.forms().isPresent(), NiftiOrigin.removed(text), frame.forms());
 	}
 
 	private NumberFormat format() {

@@ -83,15 +83,25 @@ final class NiftiWriter {
 	private void putGeometry(final NiftiFields fields) {
 		final Calibration calibration = image.getCalibration();
 		final LengthUnit unit = LengthUnit.of(calibration.getUnit());
-		final double[] spacing = { calibration.pixelWidth * unit.factor(), calibration.pixelHeight * unit.factor(),
-			calibration.pixelDepth * unit.factor() };
-		// Zero minus, so that no zero becomes negative.
-		final double[] origin = { 0 - calibration.xOrigin * spacing[0], 0 - calibration.yOrigin * spacing[1], 0 - calibration.zOrigin * spacing[2] };
+		final double[] spacing = spacing();
 		final double interval = seconds(calibration);
 		fields.put(Field.SPACING, 1, spacing[0], spacing[1], spacing[2], interval, 1, 1, 1);
 		fields.put(Field.UNITS, unit.code() + (interval > 0 ? 8 : 0));
 		// Without a frame the image does not know which way it lies, and says so with both codes at 0.
-		WorldFrame.of(image).ifPresent(frame -> NiftiFrame.write(frame.at(spacing, origin), NiftiForms.of(image).orElse(NiftiForms.SCANNER), fields));
+		WorldFrame.of(image).ifPresent(frame -> NiftiFrame.write(frame.at(spacing, origin()), NiftiForms.of(image).orElse(NiftiForms.SCANNER), fields));
+	}
+
+	private double[] spacing() {
+		final Calibration calibration = image.getCalibration();
+		final double factor = LengthUnit.of(calibration.getUnit()).factor();
+		return new double[] { calibration.pixelWidth * factor, calibration.pixelHeight * factor, calibration.pixelDepth * factor };
+	}
+
+	private double[] origin() {
+		final Calibration calibration = image.getCalibration();
+		final double[] spacing = spacing();
+		// Zero minus, so that no zero becomes negative.
+		return new double[] { 0 - calibration.xOrigin * spacing[0], 0 - calibration.yOrigin * spacing[1], 0 - calibration.zOrigin * spacing[2] };
 	}
 
 	private static double seconds(final Calibration calibration) {
@@ -106,7 +116,7 @@ final class NiftiWriter {
 
 	/** Nothing but the mark that no extension follows, or that mark, sizes and the text, filled up to a multiple of 16 bytes. */
 	private byte[] comment() {
-		final byte[] text = ownLines().getBytes(StandardCharsets.UTF_8);
+		final byte[] text = ((WorldFrame.of(image).isPresent() ? "" : NiftiOrigin.line(origin())) + ownLines()).getBytes(StandardCharsets.UTF_8);
 		final int length = Math.min(text.length, LARGEST_COMMENT);
 		if (length == 0)
 			return new byte[4];

@@ -78,6 +78,11 @@ record PixelValues(int bitDepth, double scale, double offset) {
 		}
 	}
 
+	/** The value that stands for a value in an image of 8 or 16 bits. */
+	float written(final float value) {
+		return (float) (scale * stored(value, bitDepth == 8 ? 255 : 65_535) + offset);
+	}
+
 	/** The number from 0 to the largest one that stands for a value, halves rounded up; 0 for NaN. */
 	private int stored(final float value, final int largest) {
 		final float number = asStored() ? value : (float) ((value - offset) / scale);

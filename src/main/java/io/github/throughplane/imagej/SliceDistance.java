@@ -38,7 +38,13 @@ final class SliceDistance {
 		return UNKNOWN.equals(image.getProp(PROPERTY)) || isUntold(image.getOriginalFileInfo());
 	}
 
-	/** Whether a file is a TIFF file that does not tell it: ImageJ's own tell it, and leave out a distance of 1 where there is a unit. */
+	/** ImageJ's description of an image with the distance of slices, which ImageJ leaves out where it is 1. */
+	static String told(final String description, final ImagePlus image) {
+		return image.getNSlices() == 1 || isUnknown(image) || description.contains("\nspacing=") ? description
+			: description.replaceFirst("\0*\\z", "spacing=" + image.getCalibration().pixelDepth + "\n\0");
+	}
+
+	/** Whether a file is a TIFF file that does not tell it. ImageJ's own tell it, but for a distance of 1, which no slices have in inches. */
 	static boolean isUntold(final FileInfo file) {
 		if (file == null || file.fileFormat != FileInfo.TIFF)
 			return false;

@@ -95,9 +95,7 @@ final class TiffFiles {
 	/** Puts back the digits that TIFF's own fields lose; they count only where they agree with these fields. */
 	private static void restorePixelSize(final ImagePlus image) {
 		final Calibration calibration = image.getCalibration();
-		calibration.setXUnit(LengthUnit.readable(calibration.getXUnit()));
-		calibration.setYUnit(LengthUnit.readable(calibration.getYUnit()));
-		calibration.setZUnit(LengthUnit.readable(calibration.getZUnit()));
+		calibration.setUnit(LengthUnit.readable(calibration.getUnit()));
 		calibration.pixelWidth = exact(image.getNumericProp(PIXEL_WIDTH), calibration.pixelWidth);
 		calibration.pixelHeight = exact(image.getNumericProp(PIXEL_HEIGHT), calibration.pixelHeight);
 		image.setProp(PIXEL_WIDTH, null);
@@ -162,7 +160,7 @@ final class TiffFiles {
 	static void save(final ImagePlus image, final Path file, final Progress progress) throws IOException {
 		final FileInfo info = image.getFileInfo();
 		final FileSaver describer = new FileSaver(image);
-		info.description = describer.getDescriptionString();
+		info.description = SliceDistance.told(describer.getDescriptionString(), image);
 		info.info = image.getInfoProperty();
 		info.properties = properties(image);
 		info.sliceLabels = labels(image);

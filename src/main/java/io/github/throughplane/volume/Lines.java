@@ -109,10 +109,15 @@ public final class Lines {
 		for (int i = 0; i < length; i++)
 			if (neighbours)
 				for (int l = 0; l < count; l++)
-					values[starts[0] + i * step + l] = (float) out[i * count + l];
+					values[starts[0] + i * step + l] = finite(out[i * count + l]);
 			else
 				for (int l = 0; l < count; l++)
-					values[starts[l] + i * step] = (float) out[i * count + l];
+					values[starts[l] + i * step] = finite(out[i * count + l]);
+	}
+
+	/** The nearest float: sums of large ones do not become infinite. */
+	private static float finite(final double value) {
+		return (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value));
 	}
 
 	/** Whether lines begin side by side, as they mostly do; copying them is several times faster then. */

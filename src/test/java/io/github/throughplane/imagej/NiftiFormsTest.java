@@ -127,6 +127,19 @@ public class NiftiFormsTest {
 	}
 
 	@Test
+	public void thePlaceOfTheFirstSampleStaysWithoutAnOrientation() throws IOException {
+		final ImagePlus image = TestImages.stack(8);
+		image.getCalibration().xOrigin = -3;
+		image.getCalibration().zOrigin = 2;
+		image.setProperty("Info", "model: brain");
+		ImageFiles.save(image, path("out.nii"));
+		assertEquals(0, header("out.nii").get(Field.SFORM_CODE), 0);
+		final ImagePlus again = ImageFiles.open(path("out.nii"));
+		assertArrayEquals(new double[] { 1.5, 0, -8 }, Hyperstack.of(again).volumes().get(0).origin(), 0);
+		assertEquals("model: brain", again.getInfoProperty());
+	}
+
+	@Test
 	public void aFrameOfAnotherFormatIsTheScanners() throws IOException {
 		final ImagePlus image = TestImages.stack(8);
 		new WorldFrame(new double[] { 0, -0.75, 0, 10, 0.5, 0, 0, 20, 0, 0, 4, 30 }).putOn(image);

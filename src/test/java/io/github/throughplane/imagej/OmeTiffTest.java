@@ -124,7 +124,7 @@ public class OmeTiffTest {
 	@Test
 	public void aDistanceOfSlicesThatNobodyToldIsAskedFor() throws IOException {
 		for (final String description : new String[] { "from a scanner", ome("XYCZT", 1, 3, 1, "PhysicalSizeX=\"0.5\" PhysicalSizeY=\"0.5\"", "<TiffData/>"),
-			"ImageJ=1.11a\nimages=3\nslices=3\n" })
+			"ImageJ=1.11a\nimages=3\nslices=3\n", "ImageJ=1.54p\nimages=3\nslices=3\nunit=inch\n" })
 		{
 			final ImagePlus image = ImageFiles.open(file(description, 3));
 			final Path saved = folder.getRoot().toPath().resolve("saved.tif");
@@ -146,6 +146,9 @@ public class OmeTiffTest {
 		final ImagePlus image = TestImages.stack(8);
 		image.getCalibration().pixelDepth = 1;
 		final Path saved = folder.getRoot().toPath().resolve("saved.tif");
+		ImageFiles.save(image, saved);
+		assertEquals(1, Hyperstack.of(ImageFiles.open(saved)).volumes().get(0).spacing().z(), 0);
+		image.getCalibration().setUnit("inch");
 		ImageFiles.save(image, saved);
 		assertEquals(1, Hyperstack.of(ImageFiles.open(saved)).volumes().get(0).spacing().z(), 0);
 	}
