@@ -47,7 +47,16 @@ final class DicomFiles {
 		final RawImage raw = file.raw();
 		final ImagePlus image = new ImagePlus(header.file().getFileName().toString(), frames(file));
 		RawFiles.calibrate(image, raw);
-		if (raw.oriented())
+		final int pointer = (int) header.number(DicomHeader.FRAME_POINTER, 0);
+		final boolean inTime = pointer == DicomHeader.FRAME_TIME || pointer == DicomHeader.FRAME_TIMES;
+		if (inTime) {
+			image.setDimensions(1, 1, image.getStackSize());
+			image.setOpenAsHyperStack(image.getStackSize() > 1);
+			image.getCalibration().frameInterval = Math.max(0, header.number(DicomHeader.FRAME_TIME, 0)) / 1000;
+		}
+		else if (!file.geometry().spaced() && raw.slices() > 1)
+			SliceDistance.setUnknown(image);
+		if (raw.oriented() && (inTime || raw.slices() == 1 || file.geometry().spaced()))
 			raw.world().putOn(image);
 		image.setProperty("Info", raw.info());
 		show(image, header);
@@ -100,20 +109,23 @@ final class DicomFiles {
 		RawFiles.calibrate(image, first);
 		if (!alike)
 			image.getCalibration().disableDensityCalibration();
-		place(image, first);
+		place(image, images.get(0));
 		show(image, slices.get(slices.size() / 2).get(0));
 		return image;
 	}
 
 	/** Puts the slices where their positions say. Those at uneven distances get no frame, since none is true for all of them. */
-	private static void place(final ImagePlus image, final RawImage first) {
+	private static void place(final ImagePlus image, final DicomImage first) {
 		final SlicePositions positions = SlicePositions.of(image);
-		final WorldFrame world = positions.step().map(step -> first.world().stepping(-step[0], -step[1], step[2])).orElse(first.world());
+		final WorldFrame own = first.raw().world();
+		final WorldFrame world = positions.step().map(step -> own.stepping(-step[0], -step[1], step[2])).orElse(own);
+		if (!positions.known() && !first.geometry().spaced())
+			SliceDistance.setUnknown(image);
 		if (!world.isRegular())
 			return;
 		if (positions.known() && positions.spacing() > 0)
-			RawFiles.place(image, world.at(new double[] { world.spacing()[0], world.spacing()[1], positions.spacing() }, world.origin()), first.unit());
-		if (first.oriented() && (!positions.known() || positions.isRegular()))
+			RawFiles.place(image, world.at(new double[] { world.spacing()[0], world.spacing()[1], positions.spacing() }, world.origin()), first.raw().unit());
+		if (first.raw().oriented() && (positions.known() ? positions.isRegular() : first.geometry().spaced()))
 			world.putOn(image);
 	}
 

@@ -22,6 +22,13 @@ record DicomHeader(Path file, Map<Integer, String> values, DicomPixels pixels, B
 	static final int TRANSFER_SYNTAX = 0x00020010;
 	static final int IMAGE_TYPE = 0x00080008;
 	static final int MODALITY = 0x00080060;
+	/** Milliseconds between the frames of a file. */
+	static final int FRAME_TIME = 0x00181063;
+	static final int FRAME_TIMES = 0x00181065;
+	/** Which tag tells frames apart, as its own number. */
+	static final int FRAME_POINTER = 0x00280009;
+	/** Distances of the frames of a dose from the first one. */
+	static final int FRAME_OFFSETS = 0x3004000C;
 	static final int TRIGGER_TIME = 0x00181060;
 	static final int SERIES = 0x0020000E;
 	static final int INSTANCE = 0x00200013;
@@ -45,6 +52,7 @@ record DicomHeader(Path file, Map<Integer, String> values, DicomPixels pixels, B
 	static final Map<Integer, String> NAMES = Map.ofEntries(Map.entry(TRANSFER_SYNTAX, "Transfer Syntax UID"), Map.entry(IMAGE_TYPE, "Image Type"),
 		Map.entry(MODALITY, "Modality"), Map.entry(0x0008103E, "Series Description"), Map.entry(0x00180050, "Slice Thickness"),
 		Map.entry(0x00180080, "Repetition Time"), Map.entry(0x00180081, "Echo Time"), Map.entry(SLICE_SPACING, "Spacing Between Slices"),
+		Map.entry(FRAME_TIME, "Frame Time"), Map.entry(FRAME_POINTER, "Frame Increment Pointer"), Map.entry(FRAME_OFFSETS, "Grid Frame Offset Vector"),
 		Map.entry(TRIGGER_TIME, "Trigger Time"), Map.entry(SERIES, "Series Instance UID"), Map.entry(0x00200011, "Series Number"),
 		Map.entry(INSTANCE, "Instance Number"), Map.entry(0x00200032, "Image Position (Patient)"),
 		Map.entry(0x00200037, "Image Orientation (Patient)"), Map.entry(0x00201041, "Slice Location"), Map.entry(SAMPLES, "Samples per Pixel"),
@@ -99,6 +107,10 @@ record DicomHeader(Path file, Map<Integer, String> values, DicomPixels pixels, B
 
 	/** The tags as ImageJ lists them. */
 	String lines() {
+		return lines(values);
+	}
+
+	static String lines(final Map<Integer, String> values) {
 		final StringBuilder lines = new StringBuilder();
 		values.forEach((tag, value) -> lines.append(String.format("%04X,%04X  %s: %s%n", tag >>> 16, tag & 0xffff, NAMES.get(tag), value)));
 		return lines.toString().replace("\r\n", "\n");

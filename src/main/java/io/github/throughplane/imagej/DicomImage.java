@@ -13,14 +13,12 @@ import java.nio.ByteBuffer;
  *
  * @param raw how the numbers lie in the file, and what they mean
  */
-record DicomImage(DicomHeader header, RawImage raw) {
+record DicomImage(DicomHeader header, RawImage raw, DicomGeometry geometry) {
 
 	/** @throws UserProblem if the file holds no gray pixels, or its numbers make no sense */
 	static DicomImage of(final DicomHeader header) throws IOException {
 		requireGray(header);
-		final DicomCompression compression = DicomCompression.of(header);
-		if (compression != DicomCompression.NONE)
-			throw compression.problem(header);
+		DicomCompression.of(header).requireReadable(header);
 		final double slope = header.number(DicomHeader.SLOPE, 1);
 		final double intercept = header.number(DicomHeader.INTERCEPT, 0);
 		final DicomGeometry geometry = DicomGeometry.of(header);
@@ -32,7 +30,7 @@ record DicomImage(DicomHeader header, RawImage raw) {
 			slope != 0 && Double.isFinite(slope) ? slope : 1, Double.isFinite(intercept) ? intercept : 0, geometry.unit(), 0,
 			geometry.world(), geometry.oriented(), header.lines());
 		raw.requireSound();
-		return new DicomImage(header, raw);
+		return new DicomImage(header, raw, geometry);
 	}
 
 	private static void requireGray(final DicomHeader header) {
@@ -42,8 +40,10 @@ record DicomImage(DicomHeader header, RawImage raw) {
 				"Choose a DICOM file with pixels, and get a whole copy of it.");
 		final String photometric = header.text(DicomHeader.PHOTOMETRIC).orElse("MONOCHROME2");
 		if (header.number(DicomHeader.SAMPLES, 1) != 1 || !photometric.startsWith("MONOCHROME"))
-			throw new UserProblem(name + " holds colours (" + photometric + ").",
-				"Open it with File > Open... and make it gray with Image > Type > 8-bit.");
+			throw new UserProblem(name + " holds colours (" + photometric + ").", (header.pixels().compressed()
+				? "Decompress it with \"gdcmconv --raw in.dcm out.dcm\" of GDCM, open" : "Open") + " it with File > Open... and make it gray with Image > Type > 8-bit.");
+		if (header.number(DicomHeader.BITS, 0) == 1)
+			throw new UserProblem(name + " holds a segmentation of one bit for each pixel.", "Convert it to NIfTI with segimage2itkimage of dcmqi.");
 		if (header.text(DicomHeader.IMAGE_TYPE).orElse("").contains("MOSAIC"))
 			throw new UserProblem(name + " is a mosaic: one picture that shows all slices of a volume side by side.",
 				"Convert the series to NIfTI with dcm2niix, which knows where these slices lie.");
@@ -71,7 +71,8 @@ record DicomImage(DicomHeader header, RawImage raw) {
 	 * @param rescaled whether to apply rescale slope and intercept, which makes a 32-bit plane of each
 	 */
 	ImageProcessor plane(final int frame, final boolean rescaled) throws IOException {
-		final ByteBuffer data = header.pixels().plain(header.file(), header.order(), frame, raw.bytesPerSlice(), raw.format().bytes());
+		final ByteBuffer data = header.pixels().compressed() ? DicomCompression.of(header).decode(header, raw, frame)
+			: header.pixels().plain(header.file(), header.order(), frame, raw.bytesPerSlice(), raw.format().bytes());
 		new StoredBits(header).clean(data, raw.format().bytes());
 		final ImageProcessor stored = RawStack.processor(raw, data, 0);
 		if (!rescaled || raw.format().bitDepth() == 32)

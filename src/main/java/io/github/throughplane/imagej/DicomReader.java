@@ -70,7 +70,8 @@ final class DicomReader {
 		values.putAll(shared);
 		if (frames.size() == 1)
 			values.putAll(frames.get(0));
-		return new DicomHeader(file, values, pixels, in.order(), frames.size() > 1 ? frames : List.of(), -1);
+		final List<Map<Integer, String>> own = frames.isEmpty() ? DicomGrid.frames(values) : frames;
+		return new DicomHeader(file, values, pixels, in.order(), own.size() > 1 ? own : List.of(), -1);
 	}
 
 	private void parse() throws IOException {
@@ -214,6 +215,10 @@ final class DicomReader {
 	private String text(final int tag, final byte[] bytes) {
 		if (DicomHeader.SHORTS.contains(tag) && bytes.length >= 2)
 			return Integer.toString(Short.toUnsignedInt(ByteBuffer.wrap(bytes).order(in.order()).getShort()));
+		if (tag == DicomHeader.FRAME_POINTER && bytes.length >= 4) {
+			final ByteBuffer words = ByteBuffer.wrap(bytes).order(in.order());
+			return Integer.toString(words.getShort() << 16 | Short.toUnsignedInt(words.getShort()));
+		}
 		return new String(bytes, StandardCharsets.ISO_8859_1).replace('\0', ' ').replaceAll("\\s+", " ").trim();
 	}
 }

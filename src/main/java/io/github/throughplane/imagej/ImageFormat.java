@@ -26,7 +26,8 @@ enum ImageFormat {
 			return NIFTI;
 		final byte[] first = firstBytes(path);
 		final String text = new String(first, StandardCharsets.ISO_8859_1);
-		if (isTiff(text))
+		// A preamble may make TIFF of a DICOM file as well.
+		if (isTiff(text) && !(DicomMark.isMarked(first) && byName(name) != TIFF))
 			return bioFormatsKnowsMore(name, text) ? OTHER : TIFF;
 		if (text.startsWith("NRRD000"))
 			return NRRD;

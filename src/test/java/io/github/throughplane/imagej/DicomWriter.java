@@ -91,6 +91,28 @@ final class DicomWriter {
 	}
 
 	/**
+	 * Compressed pixels.
+	 *
+	 * @param table whether to tell where the pieces begin
+	 * @param pieces of the frames, each of an even number of bytes once it is filled up
+	 */
+	DicomWriter compressed(final int stored, final boolean signed, final boolean table, final byte[]... pieces) {
+		number(0x0028, 0x0101, stored).number(0x0028, 0x0102, stored - 1).grid(signed);
+		element(0x7fe0, 0x0010, "OB", 0xffffffffL);
+		tag(0xfffe, 0xe000).size(table ? 4L * pieces.length : 0);
+		int offset = 0;
+		for (int i = 0; i < pieces.length && table; i++) {
+			size(offset);
+			offset += 8 + (pieces[i].length + 1) / 2 * 2;
+		}
+		for (final byte[] piece : pieces) {
+			tag(0xfffe, 0xe000).size((piece.length + 1) / 2 * 2);
+			bytes.writeBytes(Arrays.copyOf(piece, (piece.length + 1) / 2 * 2));
+		}
+		return tag(0xfffe, 0xe0dd).size(0);
+	}
+
+	/**
 	 * An enhanced file with a frame at each position: spacing and orientation are shared, numbers count through the frames from 0.
 	 * Every second sequence and item ends with a mark instead of telling its length.
 	 */
