@@ -5,10 +5,18 @@ import io.github.throughplane.task.PlainText;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 
+import ij.ImagePlus;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+
 import org.scijava.Cancelable;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.task.TaskService;
+import org.scijava.util.ClassUtils;
 
 /**
  * A command of the menu. Its parameters are SciJava's, its work stands in {@link #execute}, and its {@link #run} is the
@@ -44,6 +52,7 @@ public abstract class MenuCommand implements Command, Cancelable {
 	public final void run() {
 		try {
 			CommandFiles.of(this).requireApart();
+			images().forEach(image -> FrameCheck.settle(image).ifPresent(this::remark));
 			execute();
 		}
 		catch (final Cancelled e) {
@@ -66,6 +75,15 @@ public abstract class MenuCommand implements Command, Cancelable {
 		cancel(problem);
 		if (startedBySciJava)
 			Fiji.tellWithoutWindows(CommandList.title(getClass()), problem);
+	}
+
+	/** The images that the command was given. */
+	private List<ImagePlus> images() {
+		final List<ImagePlus> images = new ArrayList<>();
+		for (final Field field : ClassUtils.getAnnotatedFields(getClass(), Parameter.class))
+			if (field.getAnnotation(Parameter.class).type() != ItemIO.OUTPUT && ClassUtils.getValue(field, this) instanceof final ImagePlus image)
+				images.add(image);
+		return images;
 	}
 
 	/** The progress of this command under a title; it throws {@link Cancelled} once the command is cancelled. */

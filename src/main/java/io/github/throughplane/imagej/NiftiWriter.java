@@ -45,6 +45,7 @@ final class NiftiWriter {
 			throw new UserProblem("The distance between the slices of " + image.getTitle() + " is not known, and NIfTI files tell one.",
 				"Set the voxel depth in Image > Properties..., or save it as .tif.");
 		this.image = image;
+		FrameCheck.settle(image);
 		pixelValues = PixelValues.of(image);
 		signed = image.getCalibration().isSigned16Bit();
 	}

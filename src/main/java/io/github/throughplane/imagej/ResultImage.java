@@ -119,7 +119,7 @@ final class ResultImage {
 		final Map<String, String> lines = new LinkedHashMap<>(info);
 		lines.putIfAbsent(InfoLines.SLICE_THICKNESS, Double.isNaN(sliceThickness) ? "unknown" : Double.toString(sliceThickness));
 		image.setProperty("Info", InfoLines.put(InfoLines.of(source), lines));
-		WorldFrame.of(source).ifPresent(frame -> frame
-			.at(spacing.xyz(), origin).putOn(image));
+		WorldFrame.takeFrom(image);
+		WorldFrame.of(source).ifPresent(frame -> frame.at(spacing.xyz(), origin).putOn(image));
 	}
 }

@@ -31,6 +31,7 @@ record StackGeometry(Spacing spacing, double[] origin, double sliceThickness, Sl
 	static StackGeometry of(final ImagePlus image, final SliceAxis named, final double sliceSpacing) {
 		if (!Double.isNaN(sliceSpacing) && !isLength(sliceSpacing))
 			throw new UserProblem("The slice spacing is " + sliceSpacing + ".", "Give a positive number.");
+		FrameCheck.settle(image);
 		final Calibration calibration = image.getCalibration();
 		final SlicePositions positions = SlicePositions.of(image);
 		final double[] spacing = { calibration.pixelWidth, calibration.pixelHeight,

@@ -8,7 +8,8 @@ import java.util.StringJoiner;
 /**
  * Where a stack lies in the scanner's or atlas' space: world = matrix * (i, j, k, 1) for column i, row j and slice k,
  * in millimetres towards right, anterior and superior (NIfTI-1, nifti1.h, "3D image orientation"). The image carries the
- * frame in its property {@value #PROPERTY}, which ImageJ keeps when it duplicates the image or saves it as TIFF.
+ * frame in its property {@value #PROPERTY}, which ImageJ keeps when it duplicates the image or saves it as TIFF, and with it the
+ * {@link FrameMarks} by which {@link FrameCheck} finds out whether the frame is still true.
  *
  * @param matrix the upper three rows of the matrix, row by row: 12 finite numbers; the first three columns are not zero
  */
@@ -27,8 +28,17 @@ public record WorldFrame(double[] matrix) {
 		return new WorldFrame(new double[] { spacing[0], 0, 0, origin[0], 0, spacing[1], 0, origin[1], 0, 0, spacing[2], origin[2] });
 	}
 
-	/** The frame that an image carries; none if the image has none or a damaged one. */
+	/**
+	 * The frame of an image; none if the image has none, a damaged one, or one that is no longer certain. The frame of an image that was cut,
+	 * mirrored or turned in the meantime is brought up to date, and so is the image's calibration.
+	 */
 	public static Optional<WorldFrame> of(final ImagePlus image) {
+		FrameCheck.settle(image);
+		return carriedBy(image);
+	}
+
+	/** The frame as it stands in the image's properties, true or not. */
+	static Optional<WorldFrame> carriedBy(final ImagePlus image) {
 		final String text = image.getProp(PROPERTY);
 		if (text == null)
 			return Optional.empty();
@@ -46,11 +56,19 @@ public record WorldFrame(double[] matrix) {
 		return Optional.of(new WorldFrame(numbers)).filter(WorldFrame::isRegular);
 	}
 
-	void putOn(final ImagePlus image) {
+	/** Gives the frame to an image whose pixels and calibration are ready. */
+	public void putOn(final ImagePlus image) {
 		final StringJoiner text = new StringJoiner(" ");
 		for (final double number : matrix)
 			text.add(Double.toString(number));
 		image.setProp(PROPERTY, text.toString());
+		FrameMarks.of(image).putOn(image);
+	}
+
+	/** Leaves an image without a frame. */
+	static void takeFrom(final ImagePlus image) {
+		image.setProp(PROPERTY, null);
+		image.setProp(FrameMarks.PROPERTY, null);
 	}
 
 	/** Whether all numbers are finite and the three axes span a volume. */

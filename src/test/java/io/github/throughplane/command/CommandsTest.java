@@ -12,6 +12,7 @@ import ij.process.ColorProcessor;
 
 import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.imagej.LauncherCalls;
+import io.github.throughplane.imagej.WorldFrame;
 import io.github.throughplane.model.SampleModel;
 
 import java.awt.image.BufferedImage;
@@ -244,9 +245,9 @@ public class CommandsTest {
 	public void stacksTurnedAgainstEachOther() {
 		save(16, 2, 8, 1);
 		final ImagePlus image = ImageFiles.open(file("stack.tif"));
-		image.setProp("WorldFrame", "1 0 0 0 0 1 0 0 0 0 1 0");
+		new WorldFrame(new double[] { 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0 }).putOn(image);
 		ImageFiles.save(image, file("stack.tif"));
-		image.setProp("WorldFrame", "0 -1 0 0 1 0 0 0 0 0 1 0");
+		new WorldFrame(new double[] { 0, -1, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0 }).putOn(image);
 		ImageFiles.save(image, file("turned.tif"));
 		final String problem = "The axes of stack.tif and turned.tif are turned against each other by 90 degrees. Bring both images to one orientation first.\n";
 		assertEquals(problem, launcher.problem(sideBySide("turned.tif")));
