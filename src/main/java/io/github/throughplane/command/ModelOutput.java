@@ -1,5 +1,6 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.training.TrainingFolder;
 
@@ -12,19 +13,27 @@ import java.util.function.Function;
  * The file of a model that a command trains, and the folder beside it with the files of its training.
  *
  * @param file where the model is written at the end
+ * @param resume whether a training that was cancelled or broken off goes on
  */
-record ModelOutput(Path file) {
+record ModelOutput(Path file, boolean resume) {
 
 	/**
 	 * The output of a command.
 	 *
-	 * @throws UserProblem if no model can be written there
+	 * @throws UserProblem if no model can be written there, there is no training to go on with, or there is one and a new one would take
+	 *             its place
 	 */
-	static ModelOutput of(final File output) {
+	static ModelOutput of(final File output, final boolean resume) {
 		final Path model = output.toPath().toAbsolutePath();
 		if (!model.getFileName().toString().endsWith(".zip"))
 			throw new UserProblem(model.getFileName() + " does not end in .zip.", "Models are written as .zip.");
-		return new ModelOutput(model);
+		final Path folder = TrainingFolder.beside(model);
+		if (resume && !Files.isDirectory(folder))
+			throw nothingToResume(folder);
+		if (!resume && TrainingFolder.isUnfinished(folder))
+			throw new UserProblem("A training in " + folder + " was cancelled or broken off; a new one would take its place.",
+				"Go on with it with resume=true and the settings it was started with, or delete that folder to train anew.");
+		return new ModelOutput(model, resume);
 	}
 
 	/** What people call the model. */
@@ -33,28 +42,25 @@ record ModelOutput(Path file) {
 	}
 
 	/**
-	 * Demands a training that can go on.
+	 * Works in the folder beside the model, and tidies it up at the end.
 	 *
-	 * @throws UserProblem if there is none
+	 * @throws Cancelled that tells how to go on, if the training is cancelled
 	 */
-	void requireTraining() {
-		if (!Files.isDirectory(TrainingFolder.beside(file)))
-			throw nothingToResume();
-	}
-
-	/** Works in the folder beside the model, and tidies it up at the end. */
-	<T> T training(final boolean resume, final Function<TrainingFolder, T> work) {
+	<T> T training(final Function<TrainingFolder, T> work) {
 		try (TrainingFolder folder = new TrainingFolder(TrainingFolder.beside(file))) {
 			if (resume && !folder.hasCheckpoint())
-				throw nothingToResume();
+				throw nothingToResume(folder.path());
 			final T result = work.apply(folder);
 			folder.deleteEpochs();
 			return result;
 		}
+		catch (final Cancelled e) {
+			throw TrainingFolder.isUnfinished(TrainingFolder.beside(file)) ? new Cancelled("The training is kept in " + TrainingFolder.beside(file)
+				+ ". To go on with it, run the command again with resume=true.") : e;
+		}
 	}
 
-	private UserProblem nothingToResume() {
-		return new UserProblem("There is no training to resume in " + TrainingFolder.beside(file) + ".",
-			"Train without resume, or check the name of the model.");
+	private static UserProblem nothingToResume(final Path folder) {
+		return new UserProblem("There is no training to resume in " + folder + ".", "Train without resume, or check the name of the model.");
 	}
 }

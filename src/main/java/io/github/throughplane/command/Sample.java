@@ -3,6 +3,7 @@ package io.github.throughplane.command;
 import ij.ImagePlus;
 
 import io.github.throughplane.imagej.ImageFiles;
+import io.github.throughplane.task.Leftovers;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class Sample {
 
 	static ImagePlus open() {
 		try (InputStream in = Sample.class.getResourceAsStream(RESOURCE)) {
-			final Path file = Files.createTempFile("colin27-crop", ".nii.gz");
+			final Path file = Leftovers.temporaryFile("-colin27-crop.nii.gz");
 			try {
 				Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
 				final ImagePlus image = ImageFiles.open(file);

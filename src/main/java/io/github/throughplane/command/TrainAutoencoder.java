@@ -95,14 +95,12 @@ public class TrainAutoencoder extends MenuCommand {
 
 	@Override
 	protected void execute() {
-		final ModelOutput model = ModelOutput.of(output);
+		final ModelOutput model = ModelOutput.of(output, resume);
 		final AutoencoderSettings settings = settings();
-		if (resume)
-			model.requireTraining();
 		final TrainingImages images = TrainingImages.of(input.toPath());
 		final TrainingImages.Split split = images.split(validation, seed);
 		try (TrainingPreview preview = new TrainingPreview(input.getName())) {
-			final TrainedAutoencoder trained = model.training(resume, folder -> {
+			final TrainedAutoencoder trained = model.training(folder -> {
 				final TrainedAutoencoder result = train(folder, split, settings, preview);
 				AutoencoderModel.write(model.file(), result, model.name(), images.description() + " " + split.description());
 				return result;

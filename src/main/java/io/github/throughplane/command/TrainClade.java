@@ -93,12 +93,10 @@ public class TrainClade extends MenuCommand {
 
 	@Override
 	protected void execute() {
-		final ModelOutput model = ModelOutput.of(output);
-		if (resume)
-			model.requireTraining();
+		final ModelOutput model = ModelOutput.of(output, resume);
 		final TrainingImages images = TrainingImages.of(input.toPath());
 		try (TrainingPreview preview = new TrainingPreview(input.getName())) {
-			final TrainedClade trained = model.training(resume, folder -> train(folder, images, model, preview));
+			final TrainedClade trained = model.training(folder -> train(folder, images, model, preview));
 			show(Table.ofMetrics(model.file().getFileName().toString(), trained.history().row(trained.epoch(), SHOWN)));
 		}
 	}

@@ -102,19 +102,17 @@ public class TrainShapePrior extends MenuCommand {
 
 	@Override
 	protected void execute() {
-		final ModelOutput model = ModelOutput.of(output);
+		final ModelOutput model = ModelOutput.of(output, resume);
 		final HeartClasses classes = HeartClasses.parse(labels);
 		final ShapeGrid grid = new ShapeGrid(columns, columns, slices, spacing, slicespacing);
 		final ShapeSettings settings = new ShapeSettings(preset.equals(WIDE) ? 8 : preset.equals(WIDEST) ? 16 : 4, latent, beta, batch, epochs,
 			rate, turn, shift, seed);
-		if (resume)
-			model.requireTraining();
 		final Progress progress = progress("Train Shape Prior");
 		final ShapeSet hearts = input == null ? TrainingHearts.phantoms(firstphantom, phantoms, grid, progress.part(0, PREPARING))
 			: TrainingHearts.of(input.toPath(), classes, grid, progress.part(0, PREPARING));
 		final String description = input == null ? TrainingHearts.ofPhantoms(firstphantom, phantoms) : TrainingHearts.ofFolder(input.toPath(), hearts);
 		try (TrainingPreview preview = new TrainingPreview(output.getName())) {
-			final TrainedShapes trained = model.training(resume, folder -> train(folder, hearts, settings, model, description, preview,
+			final TrainedShapes trained = model.training(folder -> train(folder, hearts, settings, model, description, preview,
 				progress.part(PREPARING, 1)));
 			show(Table.ofMetrics(model.file().getFileName().toString(), trained.history().row(trained.epoch(), ShapeTrainer.COLUMNS)));
 		}

@@ -58,13 +58,11 @@ public class TrainSmore extends MenuCommand {
 
 	@Override
 	protected void execute() {
-		final ModelOutput model = ModelOutput.of(output);
+		final ModelOutput model = ModelOutput.of(output, resume);
 		final SmoreSettings settings = SmoreTraining.settings(preset, steps, minutes, seed);
-		if (resume)
-			model.requireTraining();
 		final TrainingImages images = TrainingImages.of(input.toPath());
 		try (TrainingPreview preview = new TrainingPreview(input.getName())) {
-			final TrainedSmore trained = model.training(resume, folder -> train(folder, images, settings, model, preview));
+			final TrainedSmore trained = model.training(folder -> train(folder, images, settings, model, preview));
 			trained.warning().ifPresent(this::remark);
 			show(Table.ofMetrics(model.file().getFileName().toString(), trained.history().row(trained.epoch(), SHOWN)));
 		}

@@ -48,6 +48,8 @@ final class CommandCall {
 		command.run();
 		if (!command.isCanceled())
 			return Launcher.DONE;
+		if (command.canGoOn())
+			messages.println("    " + ShellLine.of(name, arguments, "resume=true"));
 		if (command.getCancelReason() != null)
 			messages.println(command.getCancelReason());
 		return Launcher.PROBLEM;

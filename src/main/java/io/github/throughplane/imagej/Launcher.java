@@ -13,8 +13,8 @@ import org.scijava.log.LogSource;
 /**
  * Runs the commands without a window: {@code <command> key=value ...}, {@code list}, {@code help <command>} and
  * {@code macro <file> [argument]}; without arguments the demo. Results go to standard output, everything else to
- * standard error. Exit code 0: done; 1: a bug, with its stack trace; 2: a problem that the user can mend.
- * Ctrl+C cancels.
+ * standard error. Exit code 0: done; 1: a bug, with its stack trace; 2: a problem that the user can mend. Ctrl+C cancels,
+ * and Java then ends with the code 130, or 143 where the system asked it to end.
  */
 public final class Launcher {
 
@@ -27,7 +27,8 @@ public final class Launcher {
 		list                       name the commands
 		help <command>             the keys of a command with types, defaults and ranges
 		macro <file> [argument]    run an ImageJ macro that may use the commands
-		(nothing)                  run the demo""";
+		(nothing)                  run the demo
+		Exit code 0: done; 2: a problem that you can mend; 1: a bug; 130: ended by Ctrl+C, or 143 by the system.""";
 
 	private final PrintStream results;
 	private final PrintStream messages;

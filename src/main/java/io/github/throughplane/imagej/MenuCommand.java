@@ -39,6 +39,7 @@ public abstract class MenuCommand implements Command, Cancelable {
 	private boolean startedBySciJava = true;
 	private volatile boolean cancelled;
 	private String reason;
+	private boolean canGoOn;
 
 	/**
 	 * Does the work.
@@ -56,6 +57,8 @@ public abstract class MenuCommand implements Command, Cancelable {
 			execute();
 		}
 		catch (final Cancelled e) {
+			e.remedy().ifPresent(this::remark);
+			canGoOn = e.remedy().isPresent();
 			cancel(null);
 		}
 		catch (final UserProblem e) {
@@ -126,6 +129,11 @@ public abstract class MenuCommand implements Command, Cancelable {
 	public final void setHost(final Host newHost) {
 		host = newHost;
 		startedBySciJava = false;
+	}
+
+	/** Whether this command was cancelled and goes on from there where it is run again with its key resume. */
+	final boolean canGoOn() {
+		return canGoOn;
 	}
 
 	@Override

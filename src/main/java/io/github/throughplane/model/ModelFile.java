@@ -1,5 +1,6 @@
 package io.github.throughplane.model;
 
+import io.github.throughplane.task.Leftovers;
 import io.github.throughplane.task.PlainText;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.task.WholeFile;
@@ -11,11 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * A trained model in one file: a bioimage.io zip that other programs run too. docs/model-format.md describes it.
@@ -67,25 +66,18 @@ public final class ModelFile {
 	 */
 	public static void write(final Path zip, final TrainedModel model, final SavedModel network) {
 		try {
-			final Path folder = Files.createTempDirectory("throughplane");
+			final Path folder = Leftovers.temporaryFolder();
 			try {
 				network.export(folder);
 				write(zip, model, folder);
 			}
 			finally {
-				delete(folder);
+				Leftovers.delete(folder);
 			}
 		}
 		catch (final IOException e) {
 			throw new UserProblem("No model could be written in " + System.getProperty("java.io.tmpdir") + ".",
 				"Free disk space, or name another folder with -Djava.io.tmpdir. A training that led here goes on with resume.", e);
-		}
-	}
-
-	private static void delete(final Path folder) throws IOException {
-		try (Stream<Path> files = Files.walk(folder)) {
-			for (final Path file : files.sorted(Comparator.reverseOrder()).toList())
-				Files.delete(file);
 		}
 	}
 

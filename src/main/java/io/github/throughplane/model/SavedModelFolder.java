@@ -1,5 +1,6 @@
 package io.github.throughplane.model;
 
+import io.github.throughplane.task.Leftovers;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.ByteArrayInputStream;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -46,7 +46,7 @@ final class SavedModelFolder {
 	 * @param origin the model file, for messages
 	 */
 	static void unpack(final byte[] packed, final Path folder, final Path origin) {
-		final Path beside = folder.toAbsolutePath().resolveSibling(".part-" + UUID.randomUUID());
+		final Path beside = folder.toAbsolutePath().resolveSibling(Leftovers.partName());
 		try {
 			unpackInto(beside, packed, origin);
 			Files.deleteIfExists(folder);

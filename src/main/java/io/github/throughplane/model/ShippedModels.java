@@ -1,5 +1,6 @@
 package io.github.throughplane.model;
 
+import io.github.throughplane.task.Leftovers;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class ShippedModels {
 
 	private static Path copy(final String name) {
 		try (InputStream zip = open(name)) {
-			final Path file = Files.createTempFile("throughplane-" + name + "-", ".zip");
+			final Path file = Leftovers.temporaryFile("-" + name + ".zip");
 			file.toFile().deleteOnExit();
 			Files.copy(zip, file, StandardCopyOption.REPLACE_EXISTING);
 			return file;

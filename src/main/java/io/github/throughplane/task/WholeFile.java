@@ -10,13 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Writes a file whole or not at all: beside its place first, then moved into place in one step. Whatever goes wrong,
- * a file that was there before is left as it was, and nothing half-written remains.
+ * a file that was there before is left as it was, and nothing half-written remains. What a process left that was killed while it
+ * wrote is deleted by the next one that writes into the folder.
  */
 public final class WholeFile {
 
@@ -61,10 +61,9 @@ public final class WholeFile {
 		}
 	}
 
-	/** An empty file that others may read, unlike those of Files.createTempFile. */
 	private static Path createBeside(final Path place) throws IOException {
 		final Matcher ending = ENDING.matcher(place.getFileName().toString());
-		return Files.createFile(place.resolveSibling(".part-" + UUID.randomUUID() + (ending.find() ? ending.group() : "")));
+		return Leftovers.part(place.getParent(), ending.find() ? ending.group() : "");
 	}
 
 	/** The file that the target stands for: behind a link, the file linked to. */

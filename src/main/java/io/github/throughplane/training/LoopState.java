@@ -50,6 +50,15 @@ record LoopState(long step, double seconds, int summed, double[] sums, TrainingH
 			sums, history);
 	}
 
+	/**
+	 * How many epochs of such texts are judged.
+	 *
+	 * @throws IllegalArgumentException if that is not told
+	 */
+	static int epochs(final Map<String, String> texts) {
+		return TrainingHistory.parse(text(texts, "history")).rows();
+	}
+
 	private static String text(final Map<String, String> texts, final String name) {
 		final String text = texts.get(name);
 		if (text == null)

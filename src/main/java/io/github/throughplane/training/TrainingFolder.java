@@ -1,5 +1,6 @@
 package io.github.throughplane.training;
 
+import io.github.throughplane.task.Leftovers;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.Checkpoint;
@@ -11,7 +12,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ public final class TrainingFolder implements AutoCloseable {
 
 	private static final String CHECKPOINT = "latest.checkpoint";
 	private static final String LOCK = "lock";
+	private static final String EPOCHS = "epoch-\\d+\\.weights";
 
 	private final Path folder;
 	private final FileChannel lockChannel;
@@ -57,30 +59,42 @@ public final class TrainingFolder implements AutoCloseable {
 	}
 
 	/**
+	 * Whether a training in a folder was cancelled or broken off and can go on. One that has ended leaves its checkpoint, which has epochs,
+	 * without their weights; one whose checkpoint is damaged cannot go on.
+	 */
+	public static boolean isUnfinished(final Path folder) {
+		final Path checkpoint = folder.resolve(CHECKPOINT);
+		if (!Files.exists(checkpoint))
+			return false;
+		try {
+			return LoopState.epochs(Checkpoint.read(checkpoint).texts()) == 0 || !files(folder, EPOCHS).isEmpty();
+		}
+		catch (final UserProblem | IllegalArgumentException e) {
+			return false;
+		}
+		catch (final IOException e) {
+			throw new UserProblem("The folder " + folder + " of a training cannot be read.", "Check its permissions.", e);
+		}
+	}
+
+	/**
 	 * Does work with a folder that is deleted afterwards.
 	 *
 	 * @throws UserProblem if there is no room for it
 	 */
 	public static <T> T temporary(final Function<TrainingFolder, T> work) {
 		try {
-			final Path path = Files.createTempDirectory("throughplane");
+			final Path path = Leftovers.temporaryFolder();
 			try (TrainingFolder folder = new TrainingFolder(path)) {
 				return work.apply(folder);
 			}
 			finally {
-				deleteAll(path);
+				Leftovers.delete(path);
 			}
 		}
 		catch (final IOException e) {
 			throw new UserProblem("The training's files could not be kept in " + System.getProperty("java.io.tmpdir") + ".",
 				"Free disk space, or name another folder with -Djava.io.tmpdir.", e);
-		}
-	}
-
-	private static void deleteAll(final Path folder) throws IOException {
-		try (Stream<Path> files = Files.walk(folder)) {
-			for (final Path file : files.sorted(Comparator.reverseOrder()).toList())
-				Files.delete(file);
 		}
 	}
 
@@ -136,7 +150,7 @@ public final class TrainingFolder implements AutoCloseable {
 
 	/** Deletes the weights of single epochs, once the model is written. */
 	public void deleteEpochs() {
-		tidyUp("epoch-\\d+\\.weights");
+		tidyUp(EPOCHS);
 	}
 
 	private void tidyUp(final String pattern) {
@@ -149,9 +163,13 @@ public final class TrainingFolder implements AutoCloseable {
 	}
 
 	private void delete(final String pattern) throws IOException {
+		for (final Path file : files(folder, pattern))
+			Files.delete(file);
+	}
+
+	private static List<Path> files(final Path folder, final String pattern) throws IOException {
 		try (Stream<Path> files = Files.list(folder)) {
-			for (final Path file : files.filter(file -> file.getFileName().toString().matches(pattern)).toList())
-				Files.delete(file);
+			return files.filter(file -> file.getFileName().toString().matches(pattern)).toList();
 		}
 	}
 

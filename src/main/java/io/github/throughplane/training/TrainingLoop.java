@@ -62,6 +62,7 @@ public final class TrainingLoop {
 	private double secondsBefore;
 	private long startedAt = System.nanoTime();
 	private long savedAt = System.nanoTime();
+	private long savedStep;
 
 	public TrainingLoop(final Trainee trainee, final Plan plan, final TrainingFolder folder) {
 		this.trainee = trainee;
@@ -117,7 +118,9 @@ public final class TrainingLoop {
 			}
 		}
 		catch (final Cancelled e) {
-			save();
+			// Nothing has changed since it was saved: a training that is resumed and cancelled at once, or that has not begun, leaves what there is.
+			if (step > savedStep || !folder.hasCheckpoint())
+				save();
 			throw e;
 		}
 	}
@@ -181,6 +184,7 @@ public final class TrainingLoop {
 		texts.put("images", Integer.toString(plan.images()));
 		folder.writeCheckpoint(new Checkpoint(texts, trainee.state()));
 		savedAt = System.nanoTime();
+		savedStep = step;
 	}
 
 	private void restore(final Checkpoint checkpoint) {
@@ -211,6 +215,7 @@ public final class TrainingLoop {
 			if (trainee.mayBecomeBest(row, history))
 				requireLike(weights, folder.readEpoch(row + 1));
 		step = state.step();
+		savedStep = step;
 		secondsBefore = state.seconds();
 		stepsSummed = state.summed();
 		System.arraycopy(state.sums(), 0, sums, 0, sums.length);

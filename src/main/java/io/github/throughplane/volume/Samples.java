@@ -1,5 +1,6 @@
 package io.github.throughplane.volume;
 
+import io.github.throughplane.task.Leftovers;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.IOException;
@@ -77,7 +78,7 @@ public final class Samples {
 	public static PlanarImg<FloatType, FloatBufferAccess> onDisk(final long width, final long height, final long depth) {
 		final long planeBytes = 4 * width * height;
 		try {
-			final Path file = Files.createTempFile("throughplane", ".samples");
+			final Path file = Leftovers.temporaryFile(".samples");
 			try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
 				// The file takes its space only as it is filled, and then it would be too late to say so.
 				if (Files.getFileStore(file).getUsableSpace() < planeBytes * depth)

@@ -1,5 +1,6 @@
 package io.github.throughplane.command;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
@@ -68,11 +69,25 @@ public class InterruptionTest {
 		assertEquals(output, TERMINATED, child.waitFor());
 		assertFalse(output, output.contains("fatal error"));
 		assertEquals(Set.of("stack.tif", "model.training"), new TreeSet<>(Set.of(file("").toFile().list())));
-		assertTrue(Files.exists(file("model.training").resolve("latest.checkpoint")));
+		assertTrue(output, output.contains("The training is kept in " + file("model.training")
+			+ ". To go on with it, run the command again with resume=true.\n    train-clade input=" + file("stack.tif") + " output=" + file("model.zip")
+			+ " preset=lite batch=2 patches=1 epochs=1000 resume=true"));
+		final byte[] checkpoint = Files.readAllBytes(file("model.training").resolve("latest.checkpoint"));
+
+		final Process forgotten = train("epochs=1000");
+		final String refusal = new String(forgotten.getInputStream().readAllBytes());
+		assertEquals(refusal, 2, forgotten.waitFor());
+		assertTrue(refusal, refusal.endsWith("A training in " + file("model.training") + " was cancelled or broken off; a new one would take its place. "
+			+ "Go on with it with resume=true and the settings it was started with, or delete that folder to train anew.\n"));
+		assertArrayEquals(checkpoint, Files.readAllBytes(file("model.training").resolve("latest.checkpoint")));
 
 		final Process again = train("epochs=1000", "resume=true", "minutes=0.001");
 		final String rest = new String(again.getInputStream().readAllBytes());
 		assertEquals(rest, 0, again.waitFor());
 		assertTrue(Files.exists(file("model.zip")));
+
+		final Process anew = train("epochs=1");
+		final String ofNew = new String(anew.getInputStream().readAllBytes());
+		assertEquals("a training that has ended gives way to another one: " + ofNew, 0, anew.waitFor());
 	}
 }
