@@ -33,6 +33,8 @@ public record BackProjection(SliceProfile profile, int iterations) {
 	private static final int MOST = 50;
 	private static final int MOST_AUTOMATIC = 6;
 	private static final double LEAST_IMPROVEMENT = 0.01;
+	/** So many times its noise is clearly more than what a result without noise differs from the measured background. */
+	private static final double CLEARLY_MORE = 2;
 
 	private static final DoublePredicate EVERYTHING = value -> true;
 
@@ -61,8 +63,8 @@ public record BackProjection(SliceProfile profile, int iterations) {
 	}
 
 	/**
-	 * Corrects the background of a result alone, as {@link #AUTOMATIC} does with the whole of it, but until it is within the noise of the
-	 * background itself: where matter glows, noise grows with brightness, and a haze fainter than the noise of what is bright is still there.
+	 * Corrects the background of a result alone, where it differs from the measured one by clearly more than noise, until it is within the noise
+	 * of the background itself: where matter glows, noise grows with brightness, and a haze fainter than the noise of what is bright is still there.
 	 *
 	 * @param measured the thick slices, raw units
 	 * @param result a finer grid of the same columns and rows with the same first slice, raw units
@@ -71,7 +73,7 @@ public record BackProjection(SliceProfile profile, int iterations) {
 	public Volume refineBackground(final Volume measured, final Volume result, final Progress progress) {
 		final Foreground foreground = Foreground.of(measured, progress.part(0, 0.1));
 		final DoublePredicate background = value -> !foreground.contains(value);
-		return iterated(measured, result, automaticIterations(measured, result, background, background, progress.part(0.1, 0.5)), background, progress.part(0.5, 1));
+		return iterated(measured, result, automaticIterations(measured, result, background, background, CLEARLY_MORE, progress.part(0.1, 0.5)), background, progress.part(0.5, 1));
 	}
 
 	private Volume iterated(final Volume measured, final Volume result, final int count, final DoublePredicate part, final Progress progress) {
@@ -92,18 +94,23 @@ public record BackProjection(SliceProfile profile, int iterations) {
 	 */
 	public int automaticIterations(final Volume measured, final Volume result, final Progress progress) {
 		final Foreground foreground = Foreground.of(measured, progress.part(0, 0.1));
-		return automaticIterations(measured, result, foreground::contains, EVERYTHING, progress.part(0.1, 1));
+		return automaticIterations(measured, result, foreground::contains, EVERYTHING, 1, progress.part(0.1, 1));
 	}
 
 	/**
 	 * @param judged the part that has to agree within its noise
 	 * @param corrected the part that is corrected
+	 * @param least difference that is corrected at all, in noises
 	 */
-	private int automaticIterations(final Volume measured, final Volume result, final DoublePredicate judged, final DoublePredicate corrected, final Progress progress) {
+	private int automaticIterations(final Volume measured, final Volume result, final DoublePredicate judged, final DoublePredicate corrected,
+		final double least, final Progress progress)
+	{
 		final float[] range = Volumes.range(measured, progress.part(0, 0.1));
 		final double rounding = Math.ulp(Math.max(Math.abs(range[0]), Math.abs(range[1])));
 		final double enough = Math.max(rounding, Noise.standardDeviation(measured, judged, progress.part(0.1, 0.4)));
 		final double[] residual = residuals(measured, result, MOST_AUTOMATIC, judged, corrected, progress.part(0.4, 1));
+		if (residual[0] <= least * enough)
+			return 0;
 		int count = 0;
 		while (count < MOST_AUTOMATIC && residual[count] > enough && residual[count + 1] <= (1 - LEAST_IMPROVEMENT) * residual[count])
 			count++;

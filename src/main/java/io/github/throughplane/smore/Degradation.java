@@ -3,6 +3,7 @@ package io.github.throughplane.smore;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.volume.LineOperator;
 import io.github.throughplane.volume.Lines;
+import io.github.throughplane.volume.NoiseLevels;
 import io.github.throughplane.volume.RowMatrix;
 import io.github.throughplane.volume.SliceProfile;
 
@@ -69,15 +70,15 @@ final class Degradation {
 	 * The lines as the network would see them. Blurring takes away noise that measured slices have; it is given back.
 	 *
 	 * @param lines [pixel along the lines][line]
-	 * @param noise standard deviation of the noise in the lines
+	 * @param noise of the lines
 	 * @return [row][line]
 	 */
-	float[] interpolated(final float[] lines, final double noise, final Random random) {
+	float[] interpolated(final float[] lines, final NoiseLevels noise, final Random random) {
 		final int count = lines.length / length;
 		final float[] thick = Lines.apply(measurement, lines, new int[] { count, length, 1 }, 1);
-		if (noise > 0)
-			for (int i = 0; i < thick.length; i++)
-				thick[i] += (float) (noise * noiseLost[i / count] * random.nextGaussian());
+		for (int i = 0; i < thick.length; i++)
+			if (noise.at(thick[i]) > 0)
+				thick[i] += (float) (noise.at(thick[i]) * noiseLost[i / count] * random.nextGaussian());
 		return Lines.apply(interpolation, thick, new int[] { count, measurement.outputs(), 1 }, 1);
 	}
 

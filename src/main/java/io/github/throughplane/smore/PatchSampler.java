@@ -2,6 +2,7 @@ package io.github.throughplane.smore;
 
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.training.SeededRandom;
+import io.github.throughplane.volume.NoiseLevels;
 import io.github.throughplane.volume.Orientation;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SliceProfile;
@@ -33,7 +34,7 @@ final class PatchSampler {
 	private static final double LEAST_STEP = 0.01;
 
 	/** A slice seen so that lines along its columns play those through thick slices. */
-	private record Source(SmoreCase seen, double noise, int slice, Degradation[] degradations) {}
+	private record Source(SmoreCase seen, NoiseLevels noise, int slice, Degradation[] degradations) {}
 
 	/**
 	 * A patch to be made.
@@ -55,12 +56,12 @@ final class PatchSampler {
 	private final int patchColumns;
 
 	/**
-	 * @param noise standard deviation of the noise in the slices of each case, raw units
+	 * @param noise of the slices of each case, raw units
 	 * @param rows rows that each thick slice is interpolated to
 	 * @param taken whether patches may come from a slice of a case, by their numbers
 	 * @throws UserProblem if the slices of all cases are too small
 	 */
-	PatchSampler(final List<SmoreCase> cases, final double[] noise, final int rows, final SmoreSettings settings,
+	PatchSampler(final List<SmoreCase> cases, final List<NoiseLevels> noise, final int rows, final SmoreSettings settings,
 		final BiPredicate<Integer, Integer> taken)
 	{
 		this.settings = settings;
@@ -75,7 +76,7 @@ final class PatchSampler {
 				if (degradations.length > 0)
 					for (int z = 0; z < volume.depth(); z++)
 						if (taken.test(i, z))
-							sources.add(new Source(seen, noise[i], z, degradations));
+							sources.add(new Source(seen, noise.get(i), z, degradations));
 			}
 		if (sources.isEmpty())
 			throw tooSmall(cases.get(0).measured());

@@ -6,7 +6,7 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Anisotropy;
 import io.github.throughplane.volume.Lines;
-import io.github.throughplane.volume.Noise;
+import io.github.throughplane.volume.NoiseLevels;
 import io.github.throughplane.volume.Orientation;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Samples;
@@ -23,7 +23,8 @@ import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * Makes volumes finer along z with a SMORE-style network (Zhao et al. 2021): cubic interpolation, both kinds of resliced planes made
- * sharp, their mean, and, beyond the publication, a last back-projection that makes the result agree with the measured slices.
+ * sharp, their mean, and, beyond the publication, a last back-projection that makes the result agree with the measured slices, once
+ * within the noise of all and once, in the background, within the noise of that: what is faint counts for little in a training.
  */
 public final class SmorePredictor implements SuperResolver {
 
@@ -73,7 +74,9 @@ public final class SmorePredictor implements SuperResolver {
 		if (backProjections == 0)
 			return sharp;
 		final BackProjection agreement = new BackProjection(one.profile(), backProjections);
-		return agreement.refine(one.measured(), sharp, progress.part(0.92, 1));
+		final boolean automatic = backProjections == BackProjection.AUTOMATIC;
+		final Volume agreeing = agreement.refine(one.measured(), sharp, progress.part(0.92, automatic ? 0.96 : 1));
+		return automatic ? agreement.refineBackground(one.measured(), agreeing, progress.part(0.96, 1)) : agreeing;
 	}
 
 	/** What the user should know beforehand about the result for a volume, if anything. */
@@ -97,7 +100,7 @@ public final class SmorePredictor implements SuperResolver {
 		model.geometry().requireFits(volume);
 		final int rows = model.geometry().rows();
 		final SmoreCase one = SmoreCase.of(volume, model.rule(), progress.part(0, 0.4));
-		final double[] noise = { Noise.standardDeviation(one.measured(), progress.part(0.4, 0.9)) };
+		final List<NoiseLevels> noise = List.of(NoiseLevels.of(one.measured(), progress.part(0.4, 0.9)));
 		if (!PatchSampler.suits(one, rows, model.settings()))
 			return Double.NaN;
 		final Set<Integer> judged = Validation.keptOut(one.measured().depth());

@@ -10,7 +10,7 @@ import io.github.throughplane.training.Trainee;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.training.TrainingLoop;
 import io.github.throughplane.volume.IntensityMap;
-import io.github.throughplane.volume.Noise;
+import io.github.throughplane.volume.NoiseLevels;
 import io.github.throughplane.volume.Volume;
 
 import java.util.ArrayList;
@@ -66,12 +66,12 @@ public final class SmoreTrainer {
 		this.folder = folder;
 		geometry = SliceGeometry.of(volumes.get(0));
 		final List<SmoreCase> cases = new ArrayList<>();
-		final double[] noise = new double[volumes.size()];
+		final List<NoiseLevels> noise = new ArrayList<>();
 		for (int i = 0; i < volumes.size(); i++) {
 			final Progress part = progress.part((double) i / volumes.size(), (i + 1.0) / volumes.size());
 			cases.add(SmoreCase.of(volumes.get(i), rule, part.part(0, 0.6)));
 			geometry.requireFits(volumes.get(i));
-			noise[i] = Noise.standardDeviation(cases.get(i).measured(), part.part(0.6, 1));
+			noise.add(NoiseLevels.of(cases.get(i).measured(), part.part(0.6, 1)));
 		}
 		shown = cases.get(0);
 		final int[] firstSlices = new int[cases.size() + 1];

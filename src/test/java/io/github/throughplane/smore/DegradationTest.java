@@ -6,11 +6,14 @@ import static org.junit.Assert.assertEquals;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.Interpolator;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.Foreground;
 import io.github.throughplane.volume.Grids;
+import io.github.throughplane.volume.NoiseLevels;
 import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.ThickSlices;
 import io.github.throughplane.volume.Volume;
 
+import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.Test;
@@ -49,7 +52,7 @@ public class DegradationTest {
 			final Volume thick = ThickSlices.simulate(fine, profile, slices[0], Progress.NONE);
 			final Volume interpolated = Interpolator.alongZ(thick, Interpolation.CUBIC, slices[0] / rows, Progress.NONE);
 			final Degradation degradation = new Degradation(LENGTH, 1, 0, slices[0], profile, rows);
-			final float[] blurred = degradation.interpolated(lines(3), 0, new Random(1));
+			final float[] blurred = degradation.interpolated(lines(3), NoiseLevels.even(0), new Random(1));
 			for (int row = 0; row < Math.min(degradation.slices() * rows, interpolated.depth()); row++)
 				for (int line = 0; line < 3; line++)
 					assertEquals("row " + row, Grids.line(interpolated, line, 0)[row], blurred[row * 3 + line], 1e-3);
@@ -61,7 +64,7 @@ public class DegradationTest {
 	public void rampStaysInPlace() {
 		for (int offset = 0; offset < 6; offset++) {
 			final Degradation degradation = new Degradation(LENGTH, 1, offset, 5.5, SliceProfile.gaussian(5.5), 6);
-			final float[] blurred = degradation.interpolated(ramp(), 0, new Random(1));
+			final float[] blurred = degradation.interpolated(ramp(), NoiseLevels.even(0), new Random(1));
 			final float[] sharp = degradation.sharp(ramp());
 			assertEquals(6 * degradation.slices(), blurred.length);
 			assertEquals(blurred.length, sharp.length);
@@ -103,14 +106,33 @@ public class DegradationTest {
 		for (int i = 0; i < noise.length; i++)
 			noise[i] = (float) (10 * random.nextGaussian());
 		final Degradation degradation = new Degradation(LENGTH, 1, 0, 5, SliceProfile.gaussian(5), 5);
-		final float[] without = degradation.interpolated(noise, 0, random);
-		final float[] with = degradation.interpolated(noise, 10, random);
+		final float[] without = degradation.interpolated(noise, NoiseLevels.even(0), random);
+		final float[] with = degradation.interpolated(noise, NoiseLevels.even(10), random);
 		for (int slice = 1; slice < degradation.slices(); slice++) {
 			// A Gaussian of FWHM 5 has the standard deviation 2.123: the sum of its squared weights is 1 / (2 sqrt(pi) 2.123).
 			assertEquals(10 * Math.sqrt(0.1329), deviation(without, slice * 5, count), 0.2);
 			assertEquals(10, deviation(with, slice * 5, count), 0.4);
 		}
-		assertArrayEquals("the same chance", degradation.interpolated(noise, 10, new Random(3)), degradation.interpolated(noise, 10, new Random(3)), 0);
+		assertArrayEquals("the same chance", degradation.interpolated(noise, NoiseLevels.even(10), new Random(3)), degradation.interpolated(noise, NoiseLevels.even(10), new Random(3)), 0);
+	}
+
+	/** What is dark gets the noise of the background, what is bright that of the foreground. */
+	@Test
+	public void darkAndBrightHaveTheirOwnNoise() {
+		final int count = 2000;
+		final float[] lines = new float[LENGTH * count];
+		for (int i = 0; i < lines.length; i++)
+			lines[i] = i % count < count / 2 ? 10 : 100;
+		final float[] blurred = new Degradation(LENGTH, 1, 0, 5, SliceProfile.gaussian(5), 5).interpolated(lines, new NoiseLevels(new Foreground(50), 1, 20), new Random(2));
+		final float[] dark = Arrays.copyOfRange(blurred, 20 * count, 20 * count + count / 2);
+		final float[] bright = Arrays.copyOfRange(blurred, 20 * count + count / 2, 21 * count);
+		for (int i = 0; i < count / 2; i++) {
+			dark[i] -= 10;
+			bright[i] -= 100;
+		}
+		// What the blur has taken away, of the variance.
+		assertEquals(Math.sqrt(1 - 0.1329), deviation(dark, 0, count / 2), 0.1);
+		assertEquals(20 * Math.sqrt(1 - 0.1329), deviation(bright, 0, count / 2), 2);
 	}
 
 	private static double deviation(final float[] image, final int row, final int columns) {
@@ -126,7 +148,7 @@ public class DegradationTest {
 		final float[] wave = new float[LENGTH];
 		for (int i = 0; i < LENGTH; i++)
 			wave[i] = (float) Math.cos(2 * Math.PI * i / 20);
-		final float[] blurred = new Degradation(LENGTH, 1, 0, 4, SliceProfile.gaussian(4), 4).interpolated(wave, 0, new Random(1));
+		final float[] blurred = new Degradation(LENGTH, 1, 0, 4, SliceProfile.gaussian(4), 4).interpolated(wave, NoiseLevels.even(0), new Random(1));
 		final double sigma = 4 / 2.354820045;
 		final double left = Math.exp(-2 * Math.pow(Math.PI * sigma / 20, 2));
 		assertEquals(left, blurred[20], 2e-3);

@@ -11,6 +11,7 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Grids;
 import io.github.throughplane.volume.IntensityMap;
+import io.github.throughplane.volume.NoiseLevels;
 import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.SpheresAndTubes;
 import io.github.throughplane.volume.Volume;
@@ -27,7 +28,7 @@ public class PatchSamplerTest {
 	private static final Volume PHANTOM = SpheresAndTubes.volume(48, 40, 12, new Spacing(1, 1, 4, "mm"), 5);
 
 	private static PatchSampler sampler(final SmoreSettings settings, final Volume... volumes) {
-		return new PatchSampler(Arrays.stream(volumes).map(PatchSamplerTest::of).toList(), new double[volumes.length], 4, settings, (number, slice) -> true);
+		return new PatchSampler(Arrays.stream(volumes).map(PatchSamplerTest::of).toList(), Arrays.stream(volumes).map(volume -> NoiseLevels.even(0)).toList(), 4, settings, (number, slice) -> true);
 	}
 
 	private static SmoreCase of(final Volume volume) {
@@ -70,7 +71,7 @@ public class PatchSamplerTest {
 	@Test
 	public void nothingComesFromSlicesKeptOut() {
 		final SmoreCase slices = of(Grids.volume(30, 30, 12, 4, (x, y, z) -> 100 * z + (x + y) % 2));
-		final PatchSampler sampler = new PatchSampler(List.of(slices, slices), new double[2], 4, SETTINGS, (number, slice) -> number == 1 && slice % 3 != 0);
+		final PatchSampler sampler = new PatchSampler(List.of(slices, slices), List.of(NoiseLevels.even(0), NoiseLevels.even(0)), 4, SETTINGS, (number, slice) -> number == 1 && slice % 3 != 0);
 		final boolean[] seen = new boolean[12];
 		for (int step = 1; step <= 20; step++) {
 			final float[] sharp = sampler.batch(step).sharp();

@@ -80,6 +80,18 @@ public class StatisticsTest {
 		assertEquals(2.5, Noise.standardDeviation(volume, Progress.NONE), 0.07);
 	}
 
+	/** As in fluorescence: what glows is noisier than the dark around it. */
+	@Test
+	public void darkAndBrightHaveNoiseOfTheirOwn() {
+		final Random random = new Random(6);
+		final Volume volume = Grids.volume(200, 100, 8, 5, (x, y, z) -> x < 100 ? 50 + random.nextGaussian() : 1000 + 20 * random.nextGaussian());
+		final NoiseLevels levels = NoiseLevels.of(volume, Progress.NONE);
+		assertEquals(1, levels.dark(), 0.05);
+		assertEquals(20, levels.bright(), 1);
+		assertEquals(levels.dark(), levels.at(55), 0);
+		assertEquals(levels.bright(), levels.at(990), 0);
+	}
+
 	@Test
 	public void withoutNoiseItIsNone() {
 		assertEquals(0, Noise.standardDeviation(Grids.volume(60, 60, 3, 5, (x, y, z) -> 2 * x - y + (x > 30 ? 100 : 0)), Progress.NONE), 1e-6);
