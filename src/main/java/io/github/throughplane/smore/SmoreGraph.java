@@ -67,7 +67,7 @@ final class SmoreGraph extends TrainingGraph {
 				value = Tensors.value(result.get(0));
 			}
 			if (average != null)
-				graph.run(average.updates());
+				average.updateWarmingUp(step);
 			return value;
 		}
 		finally {

@@ -13,7 +13,7 @@ import io.github.throughplane.task.UserProblem;
  * @param batch patches in a step
  * @param steps of the training, unless it is stopped before; {@link #ENDLESS} where time alone ends it
  * @param learningRate the highest of Adam, which rises to it at first and then falls to nearly 0
- * @param averageDecay decay of the averaged network a step; 0 for none
+ * @param averageDecay decay of the averaged network a step, which rises to it over the first steps; 0 for none
  * @param seed decides weights and patches
  */
 public record SmoreSettings(int filters, int blocks, int patchSlices, int patchColumns, int batch, int steps, double learningRate,
@@ -24,7 +24,7 @@ public record SmoreSettings(int filters, int blocks, int patchSlices, int patchC
 	public static final int ENDLESS = 10_000_000;
 
 	/** Useful within five minutes on two cores. */
-	public static final SmoreSettings LITE = new SmoreSettings(32, 8, 12, 48, 16, 2400, 1e-3, 0.998, 0);
+	public static final SmoreSettings LITE = new SmoreSettings(32, 8, 12, 48, 16, 2400, 3e-3, 0.99, 0);
 	/** As large and as long as published, hours on two cores. */
 	public static final SmoreSettings FULL = new SmoreSettings(32, 16, 12, 48, 32, 26_000, 1e-3, 0.999, 0);
 
