@@ -4,6 +4,7 @@ import io.github.throughplane.evaluation.ComparedMethod;
 import io.github.throughplane.imagej.CommandParameters;
 import io.github.throughplane.model.Checksum;
 import io.github.throughplane.model.ShippedModels;
+import io.github.throughplane.task.PathName;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.WithinRange;
@@ -11,7 +12,6 @@ import io.github.throughplane.volume.WithinRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -143,7 +143,7 @@ final class MethodNames {
 
 	private static String checksum(final String file) {
 		try (InputStream content = ShippedModels.names().contains(file) ? ShippedModels.open(file)
-			: Files.isRegularFile(Path.of(file)) ? Files.newInputStream(Path.of(file)) : null) {
+			: Files.isRegularFile(PathName.of(file)) ? Files.newInputStream(PathName.of(file)) : null) {
 			return content == null ? "" : " (SHA-256 " + Checksum.of(content.readAllBytes()) + ")";
 		}
 		catch (final IOException e) {

@@ -9,6 +9,7 @@ import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
 
+import io.github.throughplane.task.PathName;
 import io.github.throughplane.task.UserProblem;
 
 import java.awt.GraphicsEnvironment;
@@ -104,7 +105,7 @@ public final class Bridge implements PlugIn {
 		final ImagePlus open = WindowManager.getImage(text);
 		if (open != null)
 			return open;
-		final Path file = new File(text).toPath();
+		final Path file = PathName.of(text);
 		if (!Files.exists(file))
 			throw new UserProblem("No image is called \"" + text + "\", and there is no such file.", openImages());
 		return ImageFiles.open(file);

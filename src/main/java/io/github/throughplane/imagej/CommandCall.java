@@ -2,6 +2,7 @@ package io.github.throughplane.imagej;
 
 import ij.ImagePlus;
 
+import io.github.throughplane.task.PathName;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.File;
@@ -67,7 +68,7 @@ final class CommandCall {
 
 	/** Opening takes long, so it waits until the rest of the line has been found right. */
 	private ImagePlus remember(final String key, final String path) {
-		images.put(key, Path.of(path));
+		images.put(key, PathName.of(path));
 		return new ImagePlus();
 	}
 

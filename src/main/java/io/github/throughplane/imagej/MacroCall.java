@@ -1,5 +1,6 @@
 package io.github.throughplane.imagej;
 
+import io.github.throughplane.task.PathName;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.PrintStream;
@@ -31,7 +32,7 @@ final class MacroCall {
 		if (arguments.isEmpty() || arguments.size() > 2)
 			throw new UserProblem("\"macro\" takes a file and at most one argument, not " + arguments.size() + ".",
 				"Write macro <file> [argument], with quotation marks around an argument that has spaces.");
-		final Path file = Path.of(arguments.get(0));
+		final Path file = PathName.of(arguments.get(0));
 		if (!Files.isRegularFile(file))
 			throw new UserProblem("There is no macro file " + file + ".", "Check the path.");
 		if (!Boolean.getBoolean(FRESH))

@@ -1,5 +1,6 @@
 package io.github.throughplane.imagej;
 
+import io.github.throughplane.task.PathName;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.File;
@@ -26,7 +27,7 @@ final class ParameterText {
 		if (Number.class.isAssignableFrom(type))
 			return inRange(item, parseNumber(item, type, text));
 		if (type == File.class)
-			return text.isBlank() ? null : new File(text);
+			return text.isBlank() ? null : PathName.of(text).toFile();
 		if (type != String.class)
 			throw new IllegalArgumentException("No text for parameter " + item.getName() + " of " + type);
 		final List<String> choices = choices(item);

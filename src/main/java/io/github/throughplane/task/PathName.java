@@ -1,0 +1,36 @@
+package io.github.throughplane.task;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Names of files as users write them; the one place where text becomes a path. */
+public final class PathName {
+
+	private PathName() {}
+
+	/**
+	 * The path that a text names.
+	 *
+	 * @throws UserProblem if there cannot be such a file: the locale of this program has not the characters, or the system forbids them
+	 */
+	public static Path of(final String text) {
+		try {
+			return Path.of(text);
+		}
+		catch (final InvalidPathException e) {
+			// Java replaces what it could not read of the command line by this sign.
+			if (text.chars().anyMatch(character -> character > 127))
+				throw new UserProblem("The name \"" + text + "\" has characters beyond those of the locale that this program runs in, "
+					+ locale() + ".", "Set the environment variable LC_ALL to C.UTF-8 before the start, or give the file a name of plain letters.", e);
+			throw new UserProblem("There can be no file of the name \"" + text + "\": " + e.getReason() + ".", "Give it another name.", e);
+		}
+	}
+
+	private static String locale() {
+		final String name = Stream.of("LC_ALL", "LC_CTYPE", "LANG").map(System::getenv).filter(Objects::nonNull).filter(value -> !value.isEmpty())
+			.findFirst().orElse("none");
+		return name + " (" + System.getProperty("sun.jnu.encoding") + ")";
+	}
+}
