@@ -23,10 +23,7 @@ final class OmeTiff {
 	 */
 	static ImagePlus arranged(final Path file, final ImagePlus planes, final String description) {
 		try {
-			final OmeXml ome = OmeXml.of(description);
-			if (ome.sizeX() != planes.getWidth() || ome.sizeY() != planes.getHeight() || ome.places().size() != planes.getStackSize())
-				throw new OmeXml.Unsure("its description tells of " + ome.places().size() + " planes of " + ome.sizeX() + " x " + ome.sizeY()
-					+ " pixels, and it has " + planes.getStackSize() + " of " + planes.getWidth() + " x " + planes.getHeight());
+			final OmeXml ome = OmeXml.of(description, planes);
 			final ImagePlus image = inOrder(planes, ome);
 			calibrate(image, ome);
 			return image;

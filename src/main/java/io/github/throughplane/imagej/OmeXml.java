@@ -1,10 +1,13 @@
 package io.github.throughplane.imagej;
 
+import ij.ImagePlus;
+
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,7 +30,7 @@ import org.xml.sax.SAXException;
  * @param frameInterval seconds, 0 where it is not told
  * @param places for every plane of the file its channel, slice and frame, from 0
  */
-record OmeXml(int sizeX, int sizeY, int sizeC, int sizeZ, int sizeT, String order, double[] spacing, String unit, double frameInterval, List<int[]> places) {
+record OmeXml(int sizeC, int sizeZ, int sizeT, String order, double[] spacing, String unit, double frameInterval, List<int[]> places) {
 
 	/** What makes a description too hard to be sure of. */
 	static final class Unsure extends Exception {
@@ -40,14 +43,21 @@ record OmeXml(int sizeX, int sizeY, int sizeC, int sizeZ, int sizeT, String orde
 	}
 
 	private static final int MOST_PLANES = 1 << 22;
+	/** Elements within elements; the format has no more than ten. */
+	private static final String DEEPEST = "100";
 
 	/** Whether a description of a TIFF file is OME-XML. */
 	static boolean isIn(final String description) {
 		return description != null && description.length() > 4 && description.substring(0, Math.min(1000, description.length())).contains("<OME");
 	}
 
-	/** @throws Unsure if it tells of several images or files, of colours, or of planes that do not fit together */
-	static OmeXml of(final String description) throws Unsure {
+	/**
+	 * Reads the description of a file.
+	 *
+	 * @param planes all planes of the file
+	 * @throws Unsure if it tells of several images or files, of colours, of other planes than there are, or of such as do not fit together
+	 */
+	static OmeXml of(final String description, final ImagePlus planes) throws Unsure {
 		final Document document = parse(description);
 		if (document.getElementsByTagNameNS("*", "BinaryOnly").getLength() > 0)
 			throw new Unsure("its description is in another file");
@@ -62,19 +72,27 @@ record OmeXml(int sizeX, int sizeY, int sizeC, int sizeZ, int sizeT, String orde
 		final int c = size(pixels, "SizeC");
 		final int z = size(pixels, "SizeZ");
 		final int t = size(pixels, "SizeT");
-		if ((double) c * z * t > MOST_PLANES)
+		final int x = size(pixels, "SizeX");
+		final int y = size(pixels, "SizeY");
+		final double told = (double) c * z * t;
+		if (told > MOST_PLANES)
 			throw new Unsure("it promises " + c + " x " + z + " x " + t + " planes");
+		if (x != planes.getWidth() || y != planes.getHeight() || told != planes.getStackSize())
+			throw new Unsure(String.format(Locale.ROOT, "its description tells of %.0f planes of %d x %d pixels, and it has %d of %d x %d", told, x, y,
+				planes.getStackSize(), planes.getWidth(), planes.getHeight()));
 		final String order = pixels.getAttribute("DimensionOrder");
 		if (!Set.of("XYCZT", "XYCTZ", "XYZCT", "XYZTC", "XYTCZ", "XYTZC").contains(order))
 			throw new Unsure("its dimensions are in the order \"" + order + "\"");
 		final OmeLengths lengths = OmeLengths.of(pixels);
-		return new OmeXml(size(pixels, "SizeX"), size(pixels, "SizeY"), c, z, t, order, lengths.spacing(), lengths.unit(), lengths.frameInterval(),
+		return new OmeXml(c, z, t, order, lengths.spacing(), lengths.unit(), lengths.frameInterval(),
 			places(pixels, order.substring(2), new int[] { c, z, t }));
 	}
 
 	private static Document parse(final String text) throws Unsure {
 		try {
-			final DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+			// Java's own, whatever another plugin brings: only of this one are the limits known.
+			final DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+			factory.setAttribute("http://www.oracle.com/xml/jaxp/properties/maxElementDepth", DEEPEST);
 			// Nothing beyond the text itself is read or expanded.
 			factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
 			factory.setNamespaceAware(true);

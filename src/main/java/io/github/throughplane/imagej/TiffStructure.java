@@ -35,6 +35,8 @@ final class TiffStructure {
 	private static final long LARGEST_FIELD = 1 << 26;
 	/** The largest head of ImageJ's metadata that its decoder heeds. */
 	private static final int LARGEST_HEAD = 804;
+	/** How often, on average, a byte of the file may belong to what directories tell. */
+	private static final int SHARED = 4;
 	private static final int CLASSIC = 42;
 	private static final int BIG = 43;
 
@@ -42,6 +44,8 @@ final class TiffStructure {
 	private final FileChannel channel;
 	private ByteOrder order;
 	private TiffSamples samples;
+	/** Bytes that the directories seen so far, and what they point at, take. */
+	private long told;
 
 	private TiffStructure(final Path file, final FileChannel channel) {
 		this.file = file;
@@ -87,6 +91,7 @@ final class TiffStructure {
 	/** Looks over the directory at a byte, and tells where the next one is. */
 	private long directory(final long at) throws IOException {
 		final int entries = Short.toUnsignedInt(read(at, 2).getShort());
+		requireRoom(12L * entries + 6);
 		final ByteBuffer directory = read(at + 2, 12 * entries + 4);
 		final Map<Integer, TiffSamples.Entry> found = new HashMap<>();
 		ByteBuffer sizes = ByteBuffer.allocate(0);
@@ -97,7 +102,9 @@ final class TiffStructure {
 			final int tag = Short.toUnsignedInt(directory.getShort(12 * entry));
 			if (bytes > 4 && value + bytes > channel.size())
 				throw damaged(file, "tag " + tag + " promises " + bytes + " bytes at byte " + value + " of " + channel.size(), null);
-			final ByteBuffer content = bytes > 4 ? read(value, (int) Math.min(bytes, LARGEST_FIELD)) : directory.slice(12 * entry + 8, (int) bytes).order(order);
+			requireRoom(bytes > 4 ? bytes : 0);
+			final long wanted = Math.min(bytes, tag == METADATA_SIZES ? LARGEST_FIELD : (long) MOST_SAMPLES * TYPE_BYTES[LONG]);
+			final ByteBuffer content = bytes > 4 ? read(value, (int) wanted) : directory.slice(12 * entry + 8, (int) bytes).order(order);
 			if (tag == METADATA_SIZES)
 				sizes = content;
 			else if (tag == METADATA)
@@ -107,6 +114,13 @@ final class TiffStructure {
 		}
 		add(TiffSamples.of(found));
 		return Integer.toUnsignedLong(directory.getInt(12 * entries));
+	}
+
+	/** Directories may share a text or two, and do not lie over each other again and again: that would take for ever to read. */
+	private void requireRoom(final long bytes) throws IOException {
+		told += bytes;
+		if (told > SHARED * channel.size() + LARGEST_HEAD)
+			throw damaged(file, "its directories tell of more than " + told + " bytes, and it has " + channel.size(), null);
 	}
 
 	private static long[] numbers(final ByteBuffer content, final int type) {
@@ -163,15 +177,19 @@ final class TiffStructure {
 		if (plane.stripOffsets == null || plane.stripLengths == null || plane.stripLengths.length < plane.stripOffsets.length)
 			throw damaged(file, "it does not tell where all strips of its planes are", null);
 		try (FileChannel channel = FileChannel.open(file)) {
+			final long most = (long) plane.width * plane.height * plane.getBytesPerPixel() * Math.max(1, plane.samplesPerPixel);
+			long packed = 0;
 			final boolean deflated = plane.compression == FileInfo.ZIP || plane.compression == FileInfo.ZIP_WITH_DIFFERENCING;
 			for (int strip = 0; strip < plane.stripOffsets.length; strip++) {
 				final long at = Integer.toUnsignedLong(plane.stripOffsets[strip]);
 				final long bytes = Integer.toUnsignedLong(plane.stripLengths[strip]);
 				if (at + bytes > channel.size())
 					throw damaged(file, "a strip of " + bytes + " bytes at byte " + at + " lies beyond its end at " + channel.size(), null);
+				packed += bytes;
+				if (packed > SHARED * Math.max(most, channel.size()))
+					throw damaged(file, "its strips take more than " + packed + " bytes, for a plane of " + most, null);
 				if (deflated)
-					requireInflatable(file, new TiffStructure(file, channel).read(at, Math.toIntExact(bytes)),
-						(long) plane.width * plane.height * plane.getBytesPerPixel() * Math.max(1, plane.samplesPerPixel));
+					requireInflatable(file, new TiffStructure(file, channel).read(at, Math.toIntExact(bytes)), most);
 			}
 		}
 	}

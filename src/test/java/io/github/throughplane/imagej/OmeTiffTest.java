@@ -11,8 +11,11 @@ import io.github.throughplane.task.UserProblem;
 import ij.ImagePlus;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 import org.junit.Before;
 import org.junit.Rule;
@@ -113,6 +116,37 @@ public class OmeTiffTest {
 		assertUnsure("it promises 2000000000 x 2000000000 x 1 planes", ome("XYCZT", 2_000_000_000, 2_000_000_000, 1, SIZES, "<TiffData/>"));
 		assertUnsure("its description is damaged", "<OME><Image>");
 		assertUnsure("its description is damaged", "<!DOCTYPE OME [<!ENTITY a SYSTEM \"file:///etc/hostname\">]><OME>&a;</OME>");
+	}
+
+	/** What little text could make a reader build. */
+	@Test
+	public void descriptionsThatAreLargerThanTheyLook() throws IOException {
+		assertUnsure("its description tells of 4000000 planes of 2 x 1 pixels, and it has 3", ome("XYCZT", 1000, 1000, 4, SIZES, "<TiffData/>"));
+		assertUnsure("its description is damaged", ome("XYCZT", 1, 3, 1, SIZES, "<TiffData><UUID>" + "<a>".repeat(8000) + "</a>".repeat(8000) + "</UUID></TiffData>"));
+	}
+
+	/** A hundred directories that share one text of 32 KB would be read for minutes if they were a million. */
+	@Test
+	public void directoriesThatLieOverEachOther() throws IOException {
+		final ByteBuffer file = ByteBuffer.allocate(40_000).order(ByteOrder.LITTLE_ENDIAN);
+		file.put(new byte[] { 'I', 'I', 42, 0 }).putInt(8);
+		for (int directory = 0; directory < 100; directory++)
+			file.putShort((short) 1).putShort((short) 305).putShort((short) 2).putInt(32_000).putInt(5_000).putInt(directory < 99 ? file.position() + 4 : 0);
+		final Path path = Files.write(folder.getRoot().toPath().resolve("over.tif"), file.array());
+		final String message = assertThrows(UserProblem.class, () -> ImageFiles.open(path)).getMessage();
+		assertTrue(message, message.contains("its directories tell of more than ") && message.contains(" bytes, and it has 40000"));
+	}
+
+	@Test
+	public void stripsThatLieOverEachOther() throws IOException {
+		final int[] offsets = new int[400];
+		final int[] lengths = new int[400];
+		Arrays.fill(offsets, 8);
+		Arrays.fill(lengths, 1000);
+		final TiffBytes tiff = new TiffBytes().plane(1, 400, new byte[800]).with(278, 1).withLongs(TiffBytes.STRIP_OFFSETS, offsets).withLongs(279, lengths);
+		final Path path = Files.write(folder.getRoot().toPath().resolve("strips.tif"), tiff.bytes());
+		final String message = assertThrows(UserProblem.class, () -> ImageFiles.open(path)).getMessage();
+		assertTrue(message, message.contains("its strips take more than ") && message.contains(" bytes, for a plane of 800"));
 	}
 
 	private void assertUnsure(final String why, final String description) throws IOException {

@@ -56,6 +56,11 @@ final class TiffBytes {
 		return put(tag, SHORT, values);
 	}
 
+	/** Gives the last plane a field of 32-bit numbers. */
+	TiffBytes withLongs(final int tag, final int... values) {
+		return put(tag, LONG, values);
+	}
+
 	/** Gives the last plane so many pixels a unit: 2 is the inch, 3 the centimetre. */
 	TiffBytes withResolution(final int pixels, final int unit) {
 		return put(282, RATIONAL, pixels, 1).put(283, RATIONAL, pixels, 1).with(296, unit);
