@@ -27,6 +27,8 @@ record DicomHeader(Path file, Map<Integer, String> values, DicomPixels pixels, B
 	static final int FRAME_TIMES = 0x00181065;
 	/** Which tag tells frames apart, as its own number. */
 	static final int FRAME_POINTER = 0x00280009;
+	/** Gray of radiation for each unit of a dose's numbers. */
+	static final int DOSE_SCALE = 0x3004000E;
 	/** Distances of the frames of a dose from the first one. */
 	static final int FRAME_OFFSETS = 0x3004000C;
 	static final int TRIGGER_TIME = 0x00181060;
@@ -52,13 +54,15 @@ record DicomHeader(Path file, Map<Integer, String> values, DicomPixels pixels, B
 	static final Map<Integer, String> NAMES = Map.ofEntries(Map.entry(TRANSFER_SYNTAX, "Transfer Syntax UID"), Map.entry(IMAGE_TYPE, "Image Type"),
 		Map.entry(MODALITY, "Modality"), Map.entry(0x0008103E, "Series Description"), Map.entry(0x00180050, "Slice Thickness"),
 		Map.entry(0x00180080, "Repetition Time"), Map.entry(0x00180081, "Echo Time"), Map.entry(SLICE_SPACING, "Spacing Between Slices"),
-		Map.entry(FRAME_TIME, "Frame Time"), Map.entry(FRAME_POINTER, "Frame Increment Pointer"), Map.entry(FRAME_OFFSETS, "Grid Frame Offset Vector"),
+		Map.entry(FRAME_TIME, "Frame Time"), Map.entry(FRAME_POINTER, "Frame Increment Pointer"), Map.entry(DOSE_SCALE, "Dose Grid Scaling"),
+		Map.entry(FRAME_OFFSETS, "Grid Frame Offset Vector"),
 		Map.entry(TRIGGER_TIME, "Trigger Time"), Map.entry(SERIES, "Series Instance UID"), Map.entry(0x00200011, "Series Number"),
 		Map.entry(INSTANCE, "Instance Number"), Map.entry(0x00200032, "Image Position (Patient)"),
 		Map.entry(0x00200037, "Image Orientation (Patient)"), Map.entry(0x00201041, "Slice Location"), Map.entry(SAMPLES, "Samples per Pixel"),
 		Map.entry(PHOTOMETRIC, "Photometric Interpretation"), Map.entry(FRAMES, "Number of Frames"), Map.entry(ROWS, "Rows"),
 		Map.entry(COLUMNS, "Columns"), Map.entry(PIXEL_SPACING, "Pixel Spacing"), Map.entry(BITS, "Bits Allocated"),
-		Map.entry(BITS_STORED, "Bits Stored"), Map.entry(HIGH_BIT, "High Bit"), Map.entry(SIGNED, "Pixel Representation"), Map.entry(WINDOW_CENTER, "Window Center"), Map.entry(WINDOW_WIDTH, "Window Width"),
+		Map.entry(BITS_STORED, "Bits Stored"), Map.entry(HIGH_BIT, "High Bit"), Map.entry(SIGNED, "Pixel Representation"), Map.entry(WINDOW_CENTER, "Window Center"),
+		Map.entry(WINDOW_WIDTH, "Window Width"),
 		Map.entry(INTERCEPT, "Rescale Intercept"), Map.entry(SLOPE, "Rescale Slope"));
 
 	/** Those of them that are 16-bit numbers. */

@@ -19,7 +19,7 @@ record DicomImage(DicomHeader header, RawImage raw, DicomGeometry geometry) {
 	static DicomImage of(final DicomHeader header) throws IOException {
 		requireGray(header);
 		DicomCompression.of(header).requireReadable(header);
-		final double slope = header.number(DicomHeader.SLOPE, 1);
+		final double slope = header.number(DicomHeader.SLOPE, header.number(DicomHeader.DOSE_SCALE, 1));
 		final double intercept = header.number(DicomHeader.INTERCEPT, 0);
 		final DicomGeometry geometry = DicomGeometry.of(header);
 		final DicomPixels pixels = header.pixels();

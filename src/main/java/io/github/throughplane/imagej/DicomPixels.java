@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
@@ -81,7 +82,8 @@ record DicomPixels(long at, long deflatedFrom, int element, boolean words, List<
 	 * @param frames that the file holds
 	 */
 	byte[] frame(final Path file, final int frame, final int frames) throws IOException {
-		final List<Integer> first = frames == 1 ? List.of(0) : starts.size() == frames ? starts : firstFragments(file);
+		final List<Integer> first = frames == 1 ? List.of(0) : starts.size() == frames ? starts
+			: fragments.size() == frames ? IntStream.range(0, frames).boxed().toList() : firstFragments(file);
 		if (first.size() != frames)
 			throw RawImage.unreadable(file, "it promises " + frames + " frames and holds " + first.size());
 		final int end = frame + 1 < frames ? first.get(frame + 1) : fragments.size();

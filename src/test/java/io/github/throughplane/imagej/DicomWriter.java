@@ -90,6 +90,19 @@ final class DicomWriter {
 		return this;
 	}
 
+	/** Frames of 12 words, which count through them from 0. */
+	DicomWriter frames(final int count) {
+		grid(false).element(0x7fe0, 0x0010, "OW", 24L * count);
+		for (int i = 0; i < 12 * count; i++)
+			word(i);
+		return this;
+	}
+
+	/** The tag that tells frames apart. */
+	DicomWriter pointer(final int group, final int element) {
+		return element(0x0028, 0x0009, "AT", 4).tag(group, element);
+	}
+
 	/**
 	 * Compressed pixels.
 	 *
