@@ -49,6 +49,9 @@ public class CompareMethods extends MenuCommand {
 	@Parameter(label = "Files (pattern)", persist = false, description = "Which images of a folder count, such as *_image.nii.gz; * stands for any text, ? for one sign.")
 	private String pattern = "*";
 
+	@Parameter(label = StandIn.LABEL, persist = false, required = false, description = StandIn.DESCRIPTION)
+	private String nan = "";
+
 	@Parameter(label = "Folder for the results", persist = false, style = FileWidget.DIRECTORY_STYLE,
 		description = "Gets tables and report; made where it does not exist. Results that are there already are not computed again.")
 	private File output;
@@ -107,7 +110,7 @@ public class CompareMethods extends MenuCommand {
 		final Path folder = output.toPath();
 		final Progress progress = progress("Compare Methods");
 		final var compared = MethodNames.parse(methods);
-		final var cases = ImageCases.of(input.toPath(), pattern, SliceAxis.named(axis));
+		final var cases = ImageCases.of(input.toPath(), pattern, SliceAxis.named(axis), StandIn.parse(nan));
 		final Comparison comparison = new MethodComparison(chosen, judging, cases, compared).run(folder.resolve("results"), progress.part(0, COMPARING));
 		final TestUnit unit = TestUnit.named(observation);
 		final List<MetricTests> tests = judging.metrics().stream().map(metric -> MetricTests.of(comparison, metric, unit)).toList();

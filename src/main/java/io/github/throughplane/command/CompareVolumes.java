@@ -40,6 +40,9 @@ public class CompareVolumes extends MenuCommand {
 			+ "if that is finer, or the reference is taken for them.")
 	private File measured;
 
+	@Parameter(label = StandIn.LABEL, persist = false, required = false, description = StandIn.DESCRIPTION)
+	private String nan = "";
+
 	@Parameter(label = "Hounsfield units", persist = false,
 		description = "Whether values are those of computed tomography, so that air is shown black to PIQUE.")
 	private boolean hounsfield;
@@ -82,7 +85,7 @@ public class CompareVolumes extends MenuCommand {
 		return found == SliceAxis.Z ? Hyperstack.of(reference).axis() : found;
 	}
 
-	private static List<Volume> volumes(final ImagePlus image, final SliceAxis axis) {
-		return Hyperstack.of(image, axis, Double.NaN).volumes();
+	private List<Volume> volumes(final ImagePlus image, final SliceAxis axis) {
+		return StandIn.parse(nan).in(Hyperstack.of(image, axis, Double.NaN)).volumes();
 	}
 }

@@ -18,11 +18,13 @@ import java.util.List;
 final class ImageCases {
 
 	private final SliceAxis axis;
+	private final StandIn standIn;
 	private Path held;
 	private List<Volume> volumes;
 
-	private ImageCases(final SliceAxis axis) {
+	private ImageCases(final SliceAxis axis, final StandIn standIn) {
 		this.axis = axis;
+		this.standIn = standIn;
 	}
 
 	/**
@@ -30,10 +32,11 @@ final class ImageCases {
 	 *
 	 * @param path an image file, a folder with images, or a folder with a DICOM series
 	 * @param pattern names of files in the folder that count, with * and ? for what may differ
+	 * @param standIn for samples that are not finite
 	 * @throws UserProblem if an image cannot be read or is no stack, or no file counts
 	 */
-	static List<EvaluationCase> of(final Path path, final String pattern, final SliceAxis axis) {
-		final ImageCases images = new ImageCases(axis);
+	static List<EvaluationCase> of(final Path path, final String pattern, final SliceAxis axis, final StandIn standIn) {
+		final ImageCases images = new ImageCases(axis, standIn);
 		final List<Path> files = ImageFolder.toOpen(path);
 		final FilePattern names = new FilePattern(pattern);
 		final List<Path> counting = files.equals(List.of(path)) ? files : files.stream().filter(names::matches).toList();
@@ -48,7 +51,7 @@ final class ImageCases {
 	private List<EvaluationCase> casesOf(final Path file) {
 		final ImagePlus image = ImageFiles.open(file);
 		final String name = file.getFileName().toString();
-		volumes = Hyperstack.straight(image, axis, Double.NaN).volumes();
+		volumes = standIn.in(Hyperstack.straight(image, axis, Double.NaN)).volumes();
 		held = file;
 		final List<EvaluationCase> cases = new ArrayList<>();
 		for (int i = 0; i < volumes.size(); i++) {
@@ -61,7 +64,7 @@ final class ImageCases {
 	private Volume volume(final Path file, final int index) {
 		if (!file.equals(held)) {
 			volumes = null;
-			volumes = Hyperstack.straight(ImageFiles.open(file), axis, Double.NaN).volumes();
+			volumes = standIn.in(Hyperstack.straight(ImageFiles.open(file), axis, Double.NaN)).volumes();
 			held = file;
 		}
 		return volumes.get(index);

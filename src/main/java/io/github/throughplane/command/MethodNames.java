@@ -48,7 +48,7 @@ final class MethodNames {
 	private static final String FACTOR = "factor";
 
 	/** Keys about images and files, which a comparison has its own of. */
-	private static final Set<String> OF_IMAGES = Set.of("output", "axis", "voxeldepth", "bitdepth");
+	private static final Set<String> OF_IMAGES = Set.of("output", "axis", "voxeldepth", "nan", "bitdepth");
 
 	private MethodNames() {}
 

@@ -28,13 +28,16 @@ abstract class StackCommand extends MenuCommand {
 		description = "Distance between the slices of the stack in the unit of the image, where the calibration is wrong; 0 for the calibrated one.")
 	private double voxeldepth;
 
+	@Parameter(label = StandIn.LABEL, persist = false, required = false, description = StandIn.DESCRIPTION)
+	private String nan = "";
+
 	final ImagePlus input() {
 		return input;
 	}
 
 	/** The volumes of the stack along its slice axis. */
 	final Hyperstack stack() {
-		return Hyperstack.straight(input, SliceAxis.named(axis), voxeldepth == 0 ? Double.NaN : voxeldepth);
+		return StandIn.parse(nan).in(Hyperstack.straight(input, SliceAxis.named(axis), voxeldepth == 0 ? Double.NaN : voxeldepth));
 	}
 
 	/** The volumes of the stack, as the command takes them. */

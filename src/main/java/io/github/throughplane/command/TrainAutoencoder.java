@@ -41,6 +41,9 @@ public class TrainAutoencoder extends MenuCommand {
 		description = "An image, or a folder with one DICOM series or with images, all of one kind; every channel and frame is a volume of its own.")
 	private File input;
 
+	@Parameter(label = StandIn.LABEL, persist = false, required = false, description = StandIn.DESCRIPTION)
+	private String nan = "";
+
 	@Parameter(label = "Model", persist = false, style = FileWidget.SAVE_STYLE,
 		description = "The file of the model, ending in .zip. Working files lie beside it, in a folder ending in .training.")
 	private File output;
@@ -97,7 +100,7 @@ public class TrainAutoencoder extends MenuCommand {
 	protected void execute() {
 		final ModelOutput model = ModelOutput.of(output, resume);
 		final AutoencoderSettings settings = settings();
-		final TrainingImages images = TrainingImages.of(input.toPath());
+		final TrainingImages images = TrainingImages.of(input.toPath(), StandIn.parse(nan));
 		final TrainingImages.Split split = images.split(validation, seed);
 		try (TrainingPreview preview = new TrainingPreview(input.getName())) {
 			final TrainedAutoencoder trained = model.training(folder -> {

@@ -34,6 +34,9 @@ public class TrainClade extends MenuCommand {
 		description = "An image, or a folder with one DICOM series or with images, all of one kind; every channel and frame is a volume of its own.")
 	private File input;
 
+	@Parameter(label = StandIn.LABEL, persist = false, required = false, description = StandIn.DESCRIPTION)
+	private String nan = "";
+
 	@Parameter(label = "Model", persist = false, style = FileWidget.SAVE_STYLE,
 		description = "The file of the model, ending in .zip. Working files lie beside it, in a folder ending in .training.")
 	private File output;
@@ -94,7 +97,7 @@ public class TrainClade extends MenuCommand {
 	@Override
 	protected void execute() {
 		final ModelOutput model = ModelOutput.of(output, resume);
-		final TrainingImages images = TrainingImages.of(input.toPath());
+		final TrainingImages images = TrainingImages.of(input.toPath(), StandIn.parse(nan));
 		try (TrainingPreview preview = new TrainingPreview(input.getName())) {
 			final TrainedClade trained = model.training(folder -> train(folder, images, model, preview));
 			show(Table.ofMetrics(model.file().getFileName().toString(), trained.history().row(trained.epoch(), SHOWN)));

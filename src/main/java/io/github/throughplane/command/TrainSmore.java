@@ -29,6 +29,9 @@ public class TrainSmore extends MenuCommand {
 		description = "An image, or a folder with one DICOM series or with images whose slices lie alike; every channel and frame is a volume of its own.")
 	private File input;
 
+	@Parameter(label = StandIn.LABEL, persist = false, required = false, description = StandIn.DESCRIPTION)
+	private String nan = "";
+
 	@Parameter(label = "Model", persist = false, style = FileWidget.SAVE_STYLE,
 		description = "The file of the model, ending in .zip. Working files lie beside it, in a folder ending in .training.")
 	private File output;
@@ -60,7 +63,7 @@ public class TrainSmore extends MenuCommand {
 	protected void execute() {
 		final ModelOutput model = ModelOutput.of(output, resume);
 		final SmoreSettings settings = SmoreTraining.settings(preset, steps, minutes, seed);
-		final TrainingImages images = TrainingImages.of(input.toPath());
+		final TrainingImages images = TrainingImages.of(input.toPath(), StandIn.parse(nan));
 		try (TrainingPreview preview = new TrainingPreview(input.getName())) {
 			final TrainedSmore trained = model.training(folder -> train(folder, images, settings, model, preview));
 			trained.warning().ifPresent(this::remark);

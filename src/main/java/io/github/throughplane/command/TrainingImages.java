@@ -37,12 +37,13 @@ record TrainingImages(List<Source> sources, String description) {
 	 * The volumes of an image, or of all images in a folder.
 	 *
 	 * @param path an image file, a folder with images, or a folder with a DICOM series
+	 * @param standIn for samples that are not finite
 	 * @throws UserProblem if an image cannot be read or is no stack; it names the image
 	 */
-	static TrainingImages of(final Path path) {
+	static TrainingImages of(final Path path, final StandIn standIn) {
 		final List<Source> sources = new ArrayList<>();
 		for (final Path file : ImageFolder.toOpen(path))
-			sources.add(new Source(file.getFileName().toString(), Hyperstack.straight(ImageFiles.open(file), SliceAxis.AUTO, Double.NaN).volumes()));
+			sources.add(new Source(file.getFileName().toString(), standIn.in(Hyperstack.straight(ImageFiles.open(file), SliceAxis.AUTO, Double.NaN)).volumes()));
 		final List<Volume> volumes = volumes(sources);
 		return new TrainingImages(List.copyOf(sources), "Trained on " + volumes.size() + (volumes.size() == 1 ? " volume" : " volumes")
 			+ " of " + path.getFileName() + ", the first of " + volumes.get(0) + ".");

@@ -35,10 +35,15 @@ public final class Hyperstack {
 	private final PixelValues pixelValues;
 	private final List<Volume> volumes;
 
-	private Hyperstack(final ImagePlus image, final StackGeometry geometry) {
+	private Hyperstack(final ImagePlus image, final StackGeometry geometry, final PixelValues pixelValues, final List<Volume> volumes) {
 		this.image = image;
 		this.geometry = geometry;
-		pixelValues = PixelValues.of(image);
+		this.pixelValues = pixelValues;
+		this.volumes = List.copyOf(volumes);
+	}
+
+	private static Hyperstack of(final ImagePlus image, final StackGeometry geometry) {
+		final PixelValues pixelValues = PixelValues.of(image);
 		final StackPlanes planes = new StackPlanes(image, pixelValues);
 		final SliceAxis axis = geometry.axis();
 		final List<Volume> all = new ArrayList<>();
@@ -46,7 +51,7 @@ public final class Hyperstack {
 			for (int channel = 1; channel <= image.getNChannels(); channel++)
 				all.add(new Volume(axis.exchange(planes.samples(channel, frame)), axis.exchange(geometry.spacing()),
 					axis.exchange(geometry.origin()), geometry.sliceThickness(), pixelValues.sampleType()));
-		volumes = List.copyOf(all);
+		return new Hyperstack(image, geometry, pixelValues, all);
 	}
 
 	/**
@@ -74,7 +79,7 @@ public final class Hyperstack {
 		if (size[geometry.axis().dimension()] < 2)
 			throw new UserProblem(image.getTitle() + " is 1 sample wide along its slice axis " + geometry.axis() + ".",
 				"Name another slice axis: x, y or z.");
-		return new Hyperstack(image, geometry);
+		return of(image, geometry);
 	}
 
 	/**
@@ -122,6 +127,14 @@ public final class Hyperstack {
 		if (image.getNSlices() == 1)
 			throw new UserProblem(title + " has 1 slice and " + image.getNChannels() + " channels.",
 				"If the channels are slices, say so in Image > Properties... or with Image > Hyperstacks > Re-order Hyperstack...");
+	}
+
+	/** The same, with a number in place of samples that are not finite; the image is left as it is. */
+	public Hyperstack finite(final float standIn) {
+		if (pixelValues.bitDepth() < 32)
+			return this;
+		return new Hyperstack(image, geometry, pixelValues, volumes.stream().map(volume -> volume.with(Converters.convert(volume.samples(),
+			(value, finite) -> finite.set(Float.isFinite(value.get()) ? value.get() : standIn), new FloatType()))).toList());
 	}
 
 	/** One volume for each channel and frame, the channels of the first frame first; z is the slice axis. */

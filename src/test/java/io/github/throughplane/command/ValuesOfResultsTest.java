@@ -8,6 +8,7 @@ import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.imagej.LauncherCalls;
 import io.github.throughplane.metric.Consistency;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;
@@ -15,6 +16,8 @@ import io.github.throughplane.volume.Volumes;
 import ij.IJ;
 import ij.ImagePlus;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,5 +90,58 @@ public class ValuesOfResultsTest {
 		final Matcher noted = Pattern.compile("consistency: (.*) dB").matcher(ImageFiles.open(file("result.tif")).getInfoProperty());
 		assertTrue(noted.find());
 		assertEquals(Consistency.of(written, measured, SliceProfile.of(measured), 3, Progress.NONE), Double.parseDouble(noted.group(1)), 0.051);
+	}
+
+	/** A brain in the middle of what is no number, as some programs write it. */
+	private void saveWithout(final float outside) {
+		final ImagePlus image = save(32, 10, 30);
+		for (int slice = 1; slice <= SLICES; slice++)
+			for (int x = 0; x < WIDTH; x++)
+				image.getStack().getProcessor(slice).setf(x, 2, outside);
+		ImageFiles.save(image, file("stack.tif"));
+	}
+
+	@Test
+	public void aNumberStandsInForWhatIsNone() {
+		for (final float outside : new float[] { Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY }) {
+			saveWithout(outside);
+			final String problem = launcher.problem("interpolate", "input=" + file("stack.tif"), "output=" + file("result.tif"), "axis=z");
+			assertTrue(problem, problem.startsWith(WIDTH * SLICES + " of " + WIDTH * WIDTH * SLICES + " pixels of the image are not finite numbers, the first " + outside
+				+ " at (0, 2, 0). Give a number that stands in for them, such as nan=0"));
+			final Volume result = interpolated("method=linear", "nan=7");
+			assertEquals(7, Samples.slice(result.samples(), 4)[2 * WIDTH + 3], 0);
+			final float[] range = Volumes.range(result, Progress.NONE);
+			assertEquals(7, range[0], 0);
+			assertEquals(30, range[1], 0);
+		}
+	}
+
+	/** The remedy that a message names for those who would rather change the image. */
+	@Test
+	public void theMacroInTheMessageWorks() throws IOException {
+		for (final float outside : new float[] { Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY }) {
+			saveWithout(outside);
+			final String problem = launcher.problem("interpolate", "input=" + file("stack.tif"), "output=" + file("result.tif"), "axis=z");
+			final String lines = problem.substring(problem.indexOf("changeValues")).trim();
+			final Path macro = Files.writeString(file("repair.ijm"), "open(\"" + file("stack.tif") + "\");\nfor (i = 1; i <= nSlices; i++) {\nsetSlice(i);\n" + lines
+				+ "\n}\nsaveAs(\"tiff\", \"" + file("stack.tif") + "\");\n");
+			launcher.run(macro, "");
+			assertEquals(0, Volumes.range(interpolated("method=linear"), Progress.NONE)[0], 0);
+		}
+	}
+
+	@Test
+	public void everyCommandThatNeedsNumbersTakesOne() {
+		saveWithout(Float.NaN);
+		final String stack = "input=" + file("stack.tif");
+		launcher.call("thick-slices", stack, "output=" + file("result.tif"), "axis=z", "nan=0", "spacing=4");
+		launcher.call("image-quality", stack, "axis=z", "nan=0");
+		launcher.call("compare-volumes", stack, "reference=" + file("stack.tif"), "axis=z", "nan=0");
+		launcher.call("compare-methods", stack, "output=" + file("results"), "axis=z", "nan=0", "methods=linear; cubic", "protocol=drop");
+		assertTrue(launcher.problem("train-smore", stack, "output=" + file("m.zip")).contains("not finite numbers"));
+		assertEquals("\"none\" is no value for nan. Give a finite number, such as nan=0.\n",
+			launcher.problem("interpolate", stack, "output=" + file("result.tif"), "nan=none"));
+		assertEquals("\"NaN\" is no value for nan. Give a finite number, such as nan=0.\n",
+			launcher.problem("interpolate", stack, "output=" + file("result.tif"), "nan=NaN"));
 	}
 }
