@@ -16,6 +16,11 @@ public interface Target {
 	 */
 	void read(byte[] input) throws IOException;
 
+	/** Bytes of memory that it may take for a byte of an input, which may be packed. */
+	default int memoryForAByte() {
+		return 2048;
+	}
+
 	/** What the reader throws for an input that it refuses. */
 	default Class<? extends RuntimeException> refusal() {
 		return io.github.throughplane.task.UserProblem.class;

@@ -16,9 +16,8 @@ import java.util.Map;
 /** All readers by name, and what is demanded of each: an answer or a refusal, within the memory that a small input may take. */
 public final class Targets {
 
-	/** Bytes that an input may make a reader allocate, beside a multiple of its own: what packs well may hold much. */
+	/** Bytes that an input may make a reader allocate, beside a multiple of its own. */
 	private static final long MOST_MEMORY = 96L << 20;
-	private static final int MOST_FOR_A_BYTE = 2048;
 	/** Characters of a message that people shall read. */
 	private static final int LONGEST_MESSAGE = 4000;
 
@@ -44,7 +43,7 @@ public final class Targets {
 	 * @throws AssertionError or whatever the reader throws, if it does neither this nor that
 	 */
 	public static boolean reads(final Target target, final byte[] input) throws IOException {
-		final long allowed = MOST_MEMORY + (long) MOST_FOR_A_BYTE * input.length;
+		final long allowed = MOST_MEMORY + (long) target.memoryForAByte() * input.length;
 		long before = allocated();
 		final boolean read = answers(target, input);
 		if (allocated() - before <= allowed)

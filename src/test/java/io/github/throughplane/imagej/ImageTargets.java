@@ -1,11 +1,14 @@
 package io.github.throughplane.imagej;
 
 import io.github.throughplane.fuzz.Target;
+import io.github.throughplane.imagej.codec.LosslessJpeg;
 import io.github.throughplane.task.UserProblem;
 
 import ij.ImagePlus;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The readers of images, and of what macros say. */
@@ -70,6 +74,10 @@ public final class ImageTargets {
 					ImageFiles.save(TestImages.hyperstack(bitDepth, 1, 3, 2), scratch(ending));
 					seeds.add(Files.readAllBytes(scratch(ending)));
 				}
+			if (ending.equals(".tif"))
+				seeds.add(new TiffBytes().plane(2, 1, new byte[4]).withDescription("<OME><Image><Pixels DimensionOrder=\"XYCZT\" SizeX=\"2\" SizeY=\"1\" SizeC=\"1\" SizeZ=\"2\" "
+					+ "SizeT=\"1\" PhysicalSizeX=\"0.5\" PhysicalSizeY=\"0.5\" PhysicalSizeZ=\"3\"><TiffData IFD=\"0\" FirstZ=\"1\"/><TiffData IFD=\"1\"/></Pixels></Image></OME>")
+					.plane(2, 1, new byte[4]).bytes());
 			return seeds;
 		}
 
@@ -88,7 +96,19 @@ public final class ImageTargets {
 				seeds.add(DicomWriter.slice(syntax, 5, 1).pixels(0, true).bytes());
 				seeds.add(DicomWriter.enhanced(syntax, 5, 10, 15).bytes());
 			}
+			final byte[] jpeg = LosslessJpeg.encode(IntStream.range(100, 112).toArray(), 4, 12, 1, 0, 0);
+			for (final boolean table : new boolean[] { false, true })
+				seeds.add(DicomWriter.slice("1.2.840.10008.1.2.4.70", 5, 1).text(0x0028, 0x0008, "IS", "2").compressed(12, false, table, jpeg, jpeg).bytes());
+			final ByteBuffer runs = ByteBuffer.allocate(64 + 2 * 13).order(ByteOrder.LITTLE_ENDIAN);
+			runs.putInt(2).putInt(64).putInt(77).put(64, (byte) 11).put(77, (byte) 11);
+			seeds.add(DicomWriter.slice("1.2.840.10008.1.2.5", 5, 1).compressed(12, true, false, runs.array()).bytes());
 			return seeds;
+		}
+
+		/** Compressed frames may hold 16384 numbers in a byte. */
+		@Override
+		public int memoryForAByte() {
+			return 16 * 16384;
 		}
 
 		@Override
