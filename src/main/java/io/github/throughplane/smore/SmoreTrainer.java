@@ -172,7 +172,10 @@ public final class SmoreTrainer {
 		@Override
 		public void restore(final Map<String, float[]> state) {
 			final Map<String, float[]> variables = new HashMap<>(state);
-			doneBefore = variables.remove(DONE)[0];
+			final float[] known = variables.remove(DONE);
+			if (known == null || known.length != 1 || !(known[0] >= 0 && known[0] <= 1))
+				throw new IllegalArgumentException("It does not tell which share of the training was over");
+			doneBefore = known[0];
 			done = doneBefore;
 			graph.restore(variables);
 		}
@@ -184,7 +187,8 @@ public final class SmoreTrainer {
 
 		@Override
 		public String remark() {
-			final String gained = Double.isNaN(gain) ? "" : String.format(Locale.ROOT, ", %.1f dB nearer to sharp slices than interpolation", gain);
+			final String gained = Double.isNaN(gain) ? "" : String.format(Locale.ROOT, ", %.1f dB %s sharp slices than interpolation", Math.abs(gain),
+				gain < 0 ? "farther from" : "nearer to");
 			return gained + pieces.remark(settings.batch());
 		}
 

@@ -10,6 +10,7 @@ import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.RecordedProgress;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.tensor.Checkpoint;
 import io.github.throughplane.training.Preview;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.Grids;
@@ -23,8 +24,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 
@@ -185,6 +188,24 @@ public class SmoreTrainerTest {
 			for (int y = 0; y < 36; y++)
 				assertEquals(Grids.line(PHANTOM, 20, y)[z], preview.before()[z * 4 * 36 + y], 1e-2);
 		assertFalse(Arrays.equals(preview.after(), previews.get(0).after()));
+	}
+
+	/** Without the share that was over, the learning rate would begin again. */
+	@Test
+	public void checkpointTellsHowFarItWas() {
+		final Path path = folder("share");
+		final Path file = path.resolve("latest.checkpoint");
+		assertThrows(Cancelled.class, () -> train(path, SETTINGS, false, RecordedProgress.cancellingAt(5), PHANTOM));
+		final Checkpoint whole = Checkpoint.read(file);
+		assertArrayEquals(new float[] { 3.5f / 450 }, whole.arrays().get("done"), 1e-7f);
+		for (final float[] damaged : new float[][] { null, {}, { 1.5f } }) {
+			final Map<String, float[]> arrays = new HashMap<>(whole.arrays());
+			arrays.put("done", damaged);
+			arrays.values().removeIf(Objects::isNull);
+			new Checkpoint(whole.texts(), arrays).write(file);
+			final String message = assertThrows(UserProblem.class, () -> train(path, SETTINGS, true, Progress.NONE, PHANTOM)).getMessage();
+			assertTrue(message, message.contains(" is damaged (It does not tell which share of the training was over). "));
+		}
 	}
 
 	@Test
