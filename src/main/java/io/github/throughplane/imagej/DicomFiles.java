@@ -119,8 +119,10 @@ final class DicomFiles {
 		final SlicePositions positions = SlicePositions.of(image);
 		final WorldFrame own = first.raw().world();
 		final WorldFrame world = positions.step().map(step -> own.stepping(-step[0], -step[1], step[2])).orElse(own);
-		if (!positions.known() && !first.geometry().spaced())
+		if (!positions.known() && !first.geometry().spaced()) {
+			image.getCalibration().pixelDepth = 1;
 			SliceDistance.setUnknown(image);
+		}
 		if (!world.isRegular())
 			return;
 		if (positions.known() && positions.spacing() > 0)

@@ -5,7 +5,7 @@ package io.github.throughplane.imagej;
  * posterior, a world frame towards right and anterior.
  *
  * @param oriented whether position and orientation are known
- * @param spaced whether the distance to the next slice is told; else it counts as 1
+ * @param spaced whether the distance to the next slice is told; else the frame is as deep as a slice is thick, or 1
  */
 record DicomGeometry(WorldFrame world, boolean oriented, boolean spaced, String unit) {
 
@@ -21,7 +21,8 @@ record DicomGeometry(WorldFrame world, boolean oriented, boolean spaced, String 
 		final double y = calibrated ? pixel[0] : 1;
 		final double told = Math.abs(header.number(DicomHeader.SLICE_SPACING, 0));
 		final boolean spaced = calibrated && told > 0 && Double.isFinite(told);
-		final double z = spaced ? told : 1;
+		final double thickness = InfoLines.number(lines, SlicePositions.SLICE_THICKNESS);
+		final double z = spaced ? told : calibrated && header.framesInFile() == 1 && thickness > 0 && Double.isFinite(thickness) ? thickness : 1;
 		final double[] corner = SlicePositions.numbers(lines, SlicePositions.IMAGE_POSITION);
 		final double[] axes = SlicePositions.numbers(lines, SlicePositions.IMAGE_ORIENTATION);
 		final String unit = calibrated ? "mm" : "pixel";

@@ -60,6 +60,18 @@ public class DicomFramesTest {
 		assertEquals(3, Hyperstack.of(image, SliceAxis.Z, 3).volumes().get(0).spacing().z(), 0);
 	}
 
+	/** Thick slices need not touch each other. */
+	@Test
+	public void aThicknessIsNoDistance() throws IOException {
+		for (int slice = 0; slice < 3; slice++)
+			new DicomWriter(DicomWriter.EXPLICIT).text(0x0018, 0x0050, "DS", "6").text(0x0020, 0x000e, "UI", "1.2.3").text(0x0020, 0x0013, "IS", "" + slice)
+				.pixels(0, false).write(file().resolveSibling("slice" + slice));
+		final ImagePlus image = ImageFiles.open(folder.getRoot().toPath());
+		final String message = assertThrows(UserProblem.class, () -> Hyperstack.of(image)).getMessage();
+		assertTrue(message, message.contains("the distance between its slices is not known"));
+		assertEquals(6, ImageFiles.open(file().resolveSibling("slice0")).getCalibration().pixelDepth, 0);
+	}
+
 	@Test
 	public void aDistanceThatIsToldIsTaken() throws IOException {
 		frames().text(0x0018, 0x0088, "DS", "4").frames(3).write(file());

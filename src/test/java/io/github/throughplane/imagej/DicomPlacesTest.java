@@ -43,7 +43,11 @@ public class DicomPlacesTest {
 
 	/** Position of a voxel in the scanner, towards right, anterior and superior. */
 	private static double[] place(final ImagePlus image, final double... voxel) {
-		final double[] m = WorldFrame.of(image).orElseThrow().matrix();
+		return place(WorldFrame.of(image).orElseThrow(), voxel);
+	}
+
+	private static double[] place(final WorldFrame world, final double... voxel) {
+		final double[] m = world.matrix();
 		final double[] place = new double[3];
 		for (int row = 0; row < 3; row++)
 			place[row] = m[4 * row] * voxel[0] + m[4 * row + 1] * voxel[1] + m[4 * row + 2] * voxel[2] + m[4 * row + 3];
@@ -53,14 +57,14 @@ public class DicomPlacesTest {
 	/** A stack that shows constant + x * right + y * anterior + z * superior of its frame. */
 	private static ImagePlus ramp(final int width, final int height, final int slices, final WorldFrame world, final double... numbers) {
 		final ImagePlus image = IJ.createImage("ramp", "32-bit", width, height, slices);
-		RawFiles.place(image, world, "mm");
-		world.putOn(image);
 		for (int slice = 0; slice < slices; slice++)
 			for (int y = 0; y < height; y++)
 				for (int x = 0; x < width; x++) {
-					final double[] place = place(image, x, y, slice);
+					final double[] place = place(world, x, y, slice);
 					image.getStack().setVoxel(x, y, slice, numbers[0] + numbers[1] * place[0] + numbers[2] * place[1] + numbers[3] * place[2]);
 				}
+		RawFiles.place(image, world, "mm");
+		world.putOn(image);
 		return image;
 	}
 
