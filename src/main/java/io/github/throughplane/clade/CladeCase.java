@@ -7,6 +7,7 @@ import io.github.throughplane.volume.Anisotropy;
 import io.github.throughplane.volume.IntensityMap;
 import io.github.throughplane.volume.Orientation;
 import io.github.throughplane.volume.SliceProfile;
+import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;
 
@@ -26,12 +27,22 @@ record CladeCase(Volume measured, Volume fine, IntensityMap map, SliceProfile pr
 	 * @throws io.github.throughplane.task.UserProblem if the volume is nearly isotropic, has a single slice, no contrast, or values that are not finite
 	 */
 	static CladeCase of(final Volume volume, final IntensityMap.Rule rule, final Progress progress) {
-		Anisotropy.require(volume);
+		require(volume);
 		Volumes.requireFinite(volume, progress.part(0, 0.1));
 		final Volume measured = Interpolator.squarePixels(volume, progress.part(0.1, 0.2));
 		final IntensityMap map = IntensityMap.of(measured, rule, progress.part(0.2, 0.4));
 		final Volume fine = Interpolator.alongZ(measured, Interpolation.CUBIC, measured.spacing().inPlane(), progress.part(0.4, 1));
 		return new CladeCase(measured, fine, map, SliceProfile.of(volume));
+	}
+
+	/**
+	 * Demands a volume for which there is something to do, and a result that fits.
+	 *
+	 * @throws io.github.throughplane.task.UserProblem if there is not
+	 */
+	static void require(final Volume volume) {
+		Anisotropy.require(volume);
+		ResultSize.isotropic(volume).require(1);
 	}
 
 	/** The case seen so that its planes at fixed x are those of the orientation. */

@@ -4,7 +4,6 @@ import io.github.throughplane.interpolation.BackProjection;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.Anisotropy;
 import io.github.throughplane.volume.Orientation;
-import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;
@@ -43,7 +42,6 @@ public final class CladePredictor implements SuperResolver {
 
 	@Override
 	public Volume superResolve(final Volume volume, final Progress progress) {
-		require(volume);
 		final CladeCase one = CladeCase.of(volume, model.rule(), progress.part(0, 0.05));
 		final List<Orientation> orientations = switch (prediction.planes()) {
 			case SAGITTAL -> List.of(Orientation.SAGITTAL);
@@ -66,8 +64,7 @@ public final class CladePredictor implements SuperResolver {
 	 * @throws io.github.throughplane.task.UserProblem if there is not
 	 */
 	public static void require(final Volume volume) {
-		Anisotropy.require(volume);
-		ResultSize.isotropic(volume).require(1);
+		CladeCase.require(volume);
 	}
 
 	/** What the user should know beforehand about the result for a volume, if anything. */

@@ -27,8 +27,8 @@ public record SliceProfile(Shape shape, double width) {
 	/** How far beyond half a sample from the ends a slice may lie, in samples: what file formats round. */
 	private static final double ROOM = 0.01;
 
-	/** Half width below which a box counts as a point, in samples. */
-	private static final double THINNEST_BOX = 1e-6;
+	/** Half width of a box, or standard deviation, below which a profile counts as a point, in samples. */
+	private static final double THINNEST = 1e-6;
 
 	/** @throws UserProblem if the width is not positive and finite */
 	public SliceProfile {
@@ -84,7 +84,7 @@ public record SliceProfile(Shape shape, double width) {
 	}
 
 	private double[] gaussian(final int first, final int end, final double centre, final double fineSpacing) {
-		final double sigma = width / FWHM_PER_SIGMA / fineSpacing;
+		final double sigma = Math.max(THINNEST, width / FWHM_PER_SIGMA / fineSpacing);
 		// Relative to the nearest sample, so that a profile much thinner than the sampling does not vanish between two samples.
 		final double nearest = Math.min(end, Math.max(first, Math.rint(centre))) - centre;
 		final double[] weights = new double[end - first + 1];
@@ -95,7 +95,7 @@ public record SliceProfile(Shape shape, double width) {
 
 	/** Each fine sample counts by the part of its cell that the box covers. */
 	private double[] box(final int first, final int end, final double centre, final double fineSpacing) {
-		final double half = Math.max(THINNEST_BOX, width / 2 / fineSpacing);
+		final double half = Math.max(THINNEST, width / 2 / fineSpacing);
 		final double[] weights = new double[end - first + 1];
 		for (int j = first; j <= end; j++)
 			weights[j - first] = Math.max(0, Math.min(j + 0.5, centre + half) - Math.max(j - 0.5, centre - half));

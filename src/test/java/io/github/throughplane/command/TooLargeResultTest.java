@@ -77,6 +77,8 @@ public class TooLargeResultTest {
 	public void ofTrainingAndSimulation() {
 		final String problem = launcher.problem("train-autoencoder", "input=" + file("stack.tif"), "output=" + file("model.zip"), "pixel=1e-9");
 		assertTrue(problem, problem.startsWith("A slice with pixels of 1.0E-9 would have 1.60e+10 x 1.60e+10 x 1 voxels, "));
+		final String clade = launcher.problem("train-clade", "input=" + file("mixed.tif"), "output=" + file("model.zip"));
+		assertTrue(clade, clade.startsWith("The result would have 16 x 16 x 5.00e+09 voxels, "));
 		final String heart = launcher.problem("cardiac-phantom", "output=" + file("hearts"), "stackpixel=1e-9");
 		assertTrue(heart, heart.startsWith("A long-axis slice would have 1.60e+11 x 1.60e+11 x 1 voxels in each of 2 volumes, "));
 		assertFalse(Files.exists(file("hearts")));

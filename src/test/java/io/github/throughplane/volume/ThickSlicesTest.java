@@ -8,6 +8,8 @@ import static org.junit.Assert.assertTrue;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 
+import java.util.List;
+
 import org.junit.Test;
 import org.junit.function.ThrowingRunnable;
 
@@ -101,5 +103,16 @@ public class ThickSlicesTest {
 			if (values[i] > values[best])
 				best = i;
 		return best;
+	}
+
+	/** A profile as thin as numbers can tell takes single slices. */
+	@Test
+	public void thinnestProfiles() {
+		final Volume fine = new Volume(Samples.wrap(List.of(new float[] { 1 }, new float[] { 5 }, new float[] { 2 }, new float[] { 7 }, new float[] { 3 }), 1, 1),
+			new Spacing(1, 1, 1, "mm"), SampleType.FLOAT32);
+		for (final SliceProfile profile : new SliceProfile[] { SliceProfile.gaussian(1e-300), SliceProfile.gaussian(Double.MIN_VALUE), SliceProfile.box(1e-300) }) {
+			final Volume thick = ThickSlices.simulate(fine, profile, 2, Progress.NONE);
+			assertArrayEquals(new float[] { 1, 2, 3 }, Samples.block(thick.samples(), new long[3], new int[] { 1, 1, 3 }), 0);
+		}
 	}
 }
