@@ -2,6 +2,7 @@ package io.github.throughplane.smore;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.interpolation.BackProjection;
@@ -10,6 +11,7 @@ import io.github.throughplane.interpolation.InterpolationSettings;
 import io.github.throughplane.interpolation.Interpolator;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.RecordedProgress;
+import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.Grids;
 import io.github.throughplane.volume.IntensityMap;
@@ -112,6 +114,20 @@ public class GuardedSmoreTest {
 			assertInterpolated(foreign(SliceGeometry.of(phantom)), phantom, 0, 0,
 				side == 40 ? "On slices of this stack .*" : "What the network made of this stack contradicts the measured slices: .*");
 		}
+	}
+
+	/** Where no map of intensities can be found it is refused; in Hounsfield units there is one, and a network that sees things is found out. */
+	@Test
+	public void constantImages() {
+		final Volume constant = Grids.volume(40, 36, 8, 4, (x, y, z) -> -700);
+		final TrainedSmore foreign = foreign(new SliceGeometry(4, 1));
+		try (GuardedSmore guarded = new GuardedSmore(foreign, 0, BackProjection.AUTOMATIC)) {
+			final UserProblem problem = assertThrows(UserProblem.class, () -> guarded.superResolve(constant, Progress.NONE));
+			assertTrue(problem.getMessage(), problem.getMessage().startsWith("Nearly all samples have the value -700.0."));
+		}
+		final TrainedSmore tomography = new TrainedSmore(foreign.settings(), foreign.geometry(), IntensityMap.Rule.HOUNSFIELD, foreign.weights(), foreign.history(), 1,
+			foreign.testInput(), foreign.testOutput());
+		assertInterpolated(tomography, constant, 0, 0, "On slices of this stack .*");
 	}
 
 	/** Noise is nothing to sharpen: whatever the network has learned of it, the result stays within the range of the noise. */
