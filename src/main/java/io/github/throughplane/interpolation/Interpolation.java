@@ -12,7 +12,10 @@ import java.util.function.IntUnaryOperator;
  */
 public enum Interpolation {
 
-	/** The nearest sample; halfway between two, the later. */
+	/**
+	 * The nearest sample; halfway between two the one with the even index, counted from 0. Always the later one would move whatever the line
+	 * shows by half a sample of an output with an even factor; so every sample's mark stays around its place, as the rounding of IEEE 754 does it.
+	 */
 	NEAREST,
 
 	/** The weighted mean of the two neighbours. */
@@ -46,7 +49,7 @@ public enum Interpolation {
 		final double[][] weights = new double[outputs][];
 		for (int j = 0; j < outputs; j++) {
 			final double position = snap(j * outputSpacing / inputSpacing);
-			final int start = taps == 1 ? (int) Math.floor(position + 0.5) : (int) Math.floor(position) - taps / 2 + 1;
+			final int start = taps == 1 ? (int) Math.rint(position) : (int) Math.floor(position) - taps / 2 + 1;
 			final int[] columns = new int[taps];
 			final double[] values = new double[taps];
 			double sum = 0;

@@ -2,6 +2,7 @@ package io.github.throughplane.interpolation;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import org.junit.Test;
 
@@ -65,8 +66,44 @@ public class InterpolationTest {
 	private static final float[] CUBIC_OF_SCIPY = { 3.0000000f, 1.6148540f, -0.5535280f, -0.6369440f, 1.6480220f, 4.0000000f, 4.4319340f, 2.6635520f, -1.0836881f, -4.8625462f, -5.0000000f, 0.5762226f, 7.2352566f, 8.9213109f, 5.3483312f, 2.0000000f, 2.9311824f, 5.4780405f, 5.4780405f };
 
 	@Test
-	public void nearestTakesTheLaterOfTwoEquallyNear() {
-		assertArrayEquals(new float[] { 3, -1, -1, 4, 4, 1, 1 }, Interpolation.NEAREST.resample(LINE, 0.2, 7, 0.1), 0);
+	public void nearestTakesTheEvenOneOfTwoEquallyNear() {
+		assertArrayEquals(new float[] { 3, 3, -1, 4, 4, 4, 1 }, Interpolation.NEAREST.resample(LINE, 0.2, 7, 0.1), 0);
+	}
+
+	/** A label of one slice: its middle stays where it was, for even, odd and fractional factors whose grid is symmetric about every slice. */
+	@Test
+	public void nearestMovesNoSlice() {
+		for (final double spacing : new double[] { 1, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 10 })
+			for (int slice = 1; slice < 9; slice++)
+				assertEquals("spacing " + spacing + ", slice " + slice, slice * spacing, middle(slice, spacing), 1e-9);
+	}
+
+	/** Where the grid lies anyhow, no slice moves by more than half a sample, and together they move by nothing. */
+	@Test
+	public void nearestMovesNothingOnTheAverage() {
+		for (final double spacing : new double[] { 2.2, 3.4, 4.4, 6.3 }) {
+			double sum = 0;
+			for (int slice = 1; slice < 10; slice++) {
+				final double moved = middle(slice, spacing) - slice * spacing;
+				assertTrue("spacing " + spacing + ", slice " + slice + " by " + moved, Math.abs(moved) <= 0.5);
+				sum += moved;
+			}
+			assertEquals("spacing " + spacing, 0, sum, 1e-9);
+		}
+	}
+
+	/** The mean place of the samples at distance 1 that show one of 11 slices. */
+	private static double middle(final int slice, final double spacing) {
+		final float[] line = new float[11];
+		line[slice] = 1;
+		final float[] fine = Interpolation.NEAREST.resample(line, spacing, Interpolation.count(11, spacing, 1), 1);
+		double sum = 0;
+		double count = 0;
+		for (int j = 0; j < fine.length; j++) {
+			sum += fine[j] * j;
+			count += fine[j];
+		}
+		return sum / count;
 	}
 
 	@Test
