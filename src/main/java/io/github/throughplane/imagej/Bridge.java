@@ -9,13 +9,10 @@ import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
 
-import io.github.throughplane.task.PathName;
 import io.github.throughplane.task.UserProblem;
 
 import java.awt.GraphicsEnvironment;
 import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -97,23 +94,8 @@ public final class Bridge implements PlugIn {
 	}
 
 	private static void fill(final Inputs inputs, final Map<String, String> values) {
-		values.forEach((key, text) -> inputs.set(key, text, Bridge::image));
-	}
-
-	/** The open image of a title, or the image in a file. */
-	private static ImagePlus image(final String text) {
-		final ImagePlus open = WindowManager.getImage(text);
-		if (open != null)
-			return open;
-		final Path file = PathName.of(text);
-		if (!Files.exists(file))
-			throw new UserProblem("No image is called \"" + text + "\", and there is no such file.", openImages());
-		return ImageFiles.open(file);
-	}
-
-	private static String openImages() {
-		final String[] titles = WindowManager.getImageTitles();
-		return titles.length == 0 ? "Open an image first." : "The open images are: " + String.join(", ", titles) + ".";
+		final OpenImages images = new OpenImages();
+		values.forEach((key, text) -> inputs.set(key, text, images::named));
 	}
 
 	/** A command that takes one image takes the one in front, as in Fiji. */

@@ -68,6 +68,34 @@ public class MacroCallTest {
 		assertTrue(messages(), messages().contains("in line 2"));
 	}
 
+	/** Of two images with one title the active one is meant, and nothing where both keys give that title, or neither image is active. */
+	@Test
+	public void equalTitles() throws IOException {
+		final String two = """
+			newImage("same", "16-bit ramp", 40, 40, 8); run("Properties...", "unit=mm pixel_width=1 pixel_height=1 voxel_depth=4");
+			newImage("same", "16-bit black", 40, 40, 8); run("Properties...", "unit=mm pixel_width=1 pixel_height=1 voxel_depth=4");
+			""";
+		assertEquals(Launcher.PROBLEM, run(write(two + """
+			run("Interpolate...", "input=same method=linear"); getStatistics(a, mean); print(mean);
+			selectImage(2);
+			run("Compare Volumes...", "input=same reference=same");
+			print("not reached");
+			""")));
+		assertEquals("0\n", results());
+		assertTrue(messages(), messages().contains("2 open images are called \"same\". Give them titles of their own"));
+	}
+
+	@Test
+	public void sharedTitleOfImagesThatAreNotActive() throws IOException {
+		assertEquals(Launcher.PROBLEM, run(write("""
+			newImage("same", "16-bit ramp", 40, 40, 8); newImage("same", "16-bit ramp", 40, 40, 8); newImage("other", "16-bit ramp", 40, 40, 8);
+			run("Interpolate...", "input=same method=linear");
+			print("not reached");
+			""")));
+		assertEquals("", results());
+		assertTrue(messages(), messages().contains("2 open images are called \"same\"."));
+	}
+
 	@Test
 	public void unknownKeyIsNotPassedOver() throws IOException {
 		assertEquals(Launcher.PROBLEM, run(write("""
