@@ -28,6 +28,8 @@ import org.scijava.widget.FileWidget;
 	description = "Compares a stack with a reference: PSNR, SSIM, PIQUE, edge sharpness and consistency with the measured slices.")
 public class CompareVolumes extends MenuCommand {
 
+	private static final String EVERYWHERE = "none";
+
 	@Parameter(label = "Stack", persist = false, description = "The stack to judge.")
 	private ImagePlus input;
 
@@ -51,16 +53,22 @@ public class CompareVolumes extends MenuCommand {
 		description = "The axis along which slices are or were thick; auto takes the one with the coarsest spacing.")
 	private String axis = "auto";
 
+	@Parameter(label = "Compare in", persist = false, choices = { EVERYWHERE, "foreground" },
+		description = "Where PSNR and SSIM look: at all samples, or at the foreground of the reference alone, above Otsu's threshold.")
+	private String mask = EVERYWHERE;
+
 	@Override
 	protected void execute() {
 		Hyperstack.requireSameOrientation(input, reference);
+		if (input == reference)
+			remark(input.getTitle() + " is compared with itself.");
 		final SliceAxis sliceAxis = sliceAxis();
 		final List<Volume> images = volumes(input, sliceAxis);
 		final List<Volume> references = volumes(reference, sliceAxis);
 		VolumePairs.requireSameNumber(input, images, reference.getTitle(), references);
 		final Optional<List<Volume>> stacks = Optional.ofNullable(measured).map(file -> volumes(ImageFiles.open(file.toPath()), sliceAxis));
 		stacks.ifPresent(list -> VolumePairs.requireSameNumber(input, images, measured.getName(), list));
-		final var settings = new VolumeComparison.Settings(IntensityScale.REFERENCE_RANGE, Ssim.GAUSS11, hounsfield);
+		final var settings = new VolumeComparison.Settings(IntensityScale.REFERENCE_RANGE, Ssim.GAUSS11, hounsfield, !mask.equals(EVERYWHERE));
 		final Progress progress = progress("Compare Volumes");
 		final MetricsOfVolumes metrics = new MetricsOfVolumes(input);
 		for (int i = 0; i < images.size(); i++) {
@@ -69,6 +77,7 @@ public class CompareVolumes extends MenuCommand {
 			final Optional<Volume> stack = stacks.isPresent() ? stacks.map(list -> list.get(index))
 				: MeasuredSlices.notedOn(input).flatMap(slices -> slices.simulate(references.get(index), part.part(0, 0.05)));
 			final var comparison = new VolumeComparison(references.get(i), stack, settings, part.part(0.05, 0.3));
+			remark((VolumePairs.where(input, i) + " ").stripLeading() + comparison.basis());
 			final Measurements measurements = comparison.compare(images.get(i), part.part(0.3, 1));
 			metrics.add(i, measurements);
 		}

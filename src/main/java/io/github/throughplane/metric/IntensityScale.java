@@ -5,6 +5,9 @@ import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /** How raw values are scaled before images are compared, and so what range PSNR and SSIM assume. */
 public enum IntensityScale {
 
@@ -38,6 +41,20 @@ public enum IntensityScale {
 			if ((scale == RANGE_1 || scale == RANGE_255) && (minimum < 0 || maximum > range()))
 				throw new UserProblem(metric + " is for values from 0 to " + (int) range() + "; those of the reference reach from " + minimum
 					+ " to " + maximum + ".", "Choose a metric that scales values by the range of the reference, or rescale the images.");
+		}
+
+		/** From where to where, and whose range it is. */
+		String described() {
+			return switch (scale) {
+				case RANGE_1, RANGE_255 -> "0 to " + (int) range();
+				case REFERENCE_RANGE, REFERENCE_MAXIMUM -> number(offset) + " to " + number(offset + width) + " of the reference";
+				case PLANE_RANGE -> "of each plane of its own";
+			};
+		}
+
+		/** Six digits. */
+		static String number(final double value) {
+			return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
 		}
 
 		/** L in the units of the scaled planes. */

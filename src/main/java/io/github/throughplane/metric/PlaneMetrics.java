@@ -5,6 +5,9 @@ import io.github.throughplane.volume.Foreground;
 import io.github.throughplane.volume.Volume;
 
 import java.util.Arrays;
+import java.util.function.DoublePredicate;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Metrics of planes, summarised over a volume. */
 public final class PlaneMetrics {
@@ -22,8 +25,12 @@ public final class PlaneMetrics {
 	 */
 	public record PiqueOfPlanes(Summary value, int skipped) {}
 
-	/** PSNR and SSIM of the planes of one family. */
-	record Similarity(Summary psnr, Summary ssim) {}
+	/**
+	 * PSNR and SSIM of the planes of one family.
+	 *
+	 * @param meanSquare the mean squared difference of all samples that count, in the units of the scaled planes; NaN where none counts
+	 */
+	record Similarity(Summary psnr, Summary ssim, double meanSquare) {}
 
 	/**
 	 * Judges the planes of one family by {@link Pique}.
@@ -51,18 +58,28 @@ public final class PlaneMetrics {
 		return PlaneScores.of(scores, shown);
 	}
 
-	/** Compares the planes of one family of two volumes of one size. The PSNR of identical planes is infinite and counts as undefined. */
+	/**
+	 * Compares the planes of one family of two volumes of one size. The PSNR of identical planes is infinite and counts as undefined.
+	 *
+	 * @param mask the values of the reference that count; a plane that has none is undefined
+	 */
 	static Similarity similarity(final Volume image, final Volume reference, final PlaneFamily family, final IntensityScale.Fitted scale,
-		final Ssim window, final Progress progress)
+		final Ssim window, final DoublePredicate mask, final Progress progress)
 	{
 		final double[] psnr = new double[family.count(reference)];
 		final double[] ssim = new double[psnr.length];
+		final double[] squares = new double[psnr.length];
+		final long[] counts = new long[psnr.length];
 		family.forEachPlane(progress, "Comparing " + family + " planes", (number, planes) -> {
 			final Plane scaled = scale.scale(planes[0]);
 			final Plane truth = scale.scale(planes[1]);
-			psnr[number] = Psnr.of(scaled, truth, scale.range());
-			ssim[number] = window.of(scaled, truth, scale.range());
+			final IntPredicate inMask = pixel -> mask.test(planes[1].values()[pixel]);
+			counts[number] = IntStream.range(0, truth.values().length).filter(inMask).count();
+			squares[number] = IntStream.range(0, truth.values().length).filter(inMask)
+				.mapToDouble(pixel -> scaled.values()[pixel] - truth.values()[pixel]).map(difference -> difference * difference).sum();
+			psnr[number] = Psnr.ofMeanSquare(squares[number] / counts[number], scale.range());
+			ssim[number] = window.of(scaled, truth, scale.range(), inMask);
 		}, image, reference);
-		return new Similarity(Summary.of(psnr), Summary.of(ssim));
+		return new Similarity(Summary.of(psnr), Summary.of(ssim), Arrays.stream(squares).sum() / Arrays.stream(counts).sum());
 	}
 }

@@ -19,6 +19,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -178,7 +179,21 @@ public class CommandsTest {
 		assertTrue(lines[2].startsWith("PIQUE\t"));
 		assertTrue(lines[3].startsWith("edge_sharpness\t"));
 		assertTrue(lines[4].startsWith("consistency\t"));
-		assertEquals(5, lines.length);
+		assertEquals("PSNR_pooled\tInfinity", lines[5]);
+		assertEquals(6, lines.length);
+	}
+
+	@Test
+	public void comparisonTellsRangeAndMask() {
+		save(16, 1, 24, 1);
+		final List<String> said = new ArrayList<>();
+		final LauncherCalls telling = new LauncherCalls(said::add);
+		telling.call("compare-volumes", input(), "reference=" + file("stack.tif"));
+		assertTrue(said.toString(), said.stream().anyMatch(line -> line.matches("PSNR and SSIM take the range \\d+ to \\d+ of the reference, and all samples\\.")));
+		said.clear();
+		telling.call("compare-volumes", input(), "reference=" + file("stack.tif"), "mask=foreground");
+		assertTrue(said.toString(), said.stream().anyMatch(line -> line.matches(
+			"PSNR and SSIM take the range \\d+ to \\d+ of the reference, and the foreground of the reference, which is above \\d+(\\.\\d+)? in \\d+\\.\\d % of its samples\\.")));
 	}
 
 	/** Slices like those that the result was made from can be made of the truth. */

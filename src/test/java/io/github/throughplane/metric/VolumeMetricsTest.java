@@ -9,6 +9,8 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Foreground;
 import io.github.throughplane.volume.Grids;
+import io.github.throughplane.volume.SampleType;
+import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.ThickSlices;
@@ -69,8 +71,9 @@ public class VolumeMetricsTest {
 	public void theSameVolumeIsPerfect() {
 		final Volume thick = ThickSlices.simulate(truth(), SliceProfile.gaussian(5), 5, Progress.NONE);
 		final var values = compare(truth(), truth(), Optional.of(thick)).values();
-		assertEquals(List.of("PSNR", "SSIM", "PIQUE", "edge_sharpness", "consistency"), List.copyOf(values.keySet()));
+		assertEquals(List.of("PSNR", "SSIM", "PIQUE", "edge_sharpness", "consistency", "PSNR_pooled"), List.copyOf(values.keySet()));
 		assertEquals(Double.POSITIVE_INFINITY, values.get("PSNR"), 0);
+		assertEquals(Double.POSITIVE_INFINITY, values.get("PSNR_pooled"), 0);
 		assertEquals(1, values.get("SSIM"), 1e-12);
 		assertTrue(values.get("consistency") > 120);
 	}
@@ -250,5 +253,41 @@ public class VolumeMetricsTest {
 	private static void assertMessage(final String message, final ThrowingRunnable work) {
 		final String actual = assertThrows(UserProblem.class, work).getMessage();
 		assertTrue(actual, actual.contains(message));
+	}
+
+	/** A body of 1000 that is 50 off, in air that is 1 off: the planes of air alone raise the mean over planes, and not what is pooled or masked. */
+	@Test
+	public void emptyPlanesRaiseNeitherPooledNorMaskedPsnr() {
+		final float[][] truth = new float[32][1024];
+		final float[][] image = new float[32][1024];
+		for (int z = 0; z < 32; z++)
+			for (int i = 0; i < 1024; i++) {
+				final boolean body = z / 8 % 3 > 0 && i / 32 / 8 % 3 > 0 && i % 32 / 8 % 3 > 0;
+				truth[z][i] = body ? 1000 : 0;
+				image[z][i] = body ? 1050 : 1;
+			}
+		final Volume reference = volume(truth);
+		final Volume result = volume(image);
+		final double share = 1.0 / 8;
+		final double bodyPlane = 10 * Math.log10(1e6 / (0.25 * 2500 + 0.75));
+		final var all = compare(result, reference, Optional.empty()).values();
+		assertEquals((bodyPlane + 60) / 2, all.get("PSNR"), 1e-4);
+		assertEquals(10 * Math.log10(1e6 / (share * 2500 + 1 - share)), all.get("PSNR_pooled"), 1e-4);
+		final var settings = new VolumeComparison.Settings(IntensityScale.REFERENCE_RANGE, Ssim.GAUSS11, false, true);
+		final var comparison = new VolumeComparison(reference, Optional.empty(), settings, Progress.NONE);
+		final var masked = comparison.compare(result, Progress.NONE);
+		final double body = 10 * Math.log10(1e6 / 2500);
+		assertEquals(body, masked.values().get("PSNR"), 1e-4);
+		assertEquals(body, masked.values().get("PSNR_pooled"), 1e-4);
+		assertTrue(masked.remarks().toString(), masked.remarks().contains("PSNR: not defined in 32 of 64 planes, which are left out."));
+		assertTrue(comparison.basis(), comparison.basis().startsWith("PSNR and SSIM take the range 0 to 1000 of the reference, and the foreground of the reference, which is above "));
+		assertTrue(comparison.basis(), comparison.basis().endsWith(" in 12.5 % of its samples."));
+		// Air that is 1 off has an SSIM of 1e-4 / (1e-6 + 1e-4), which the body's windows do not have.
+		assertTrue(all.get("SSIM") < 0.995);
+		assertTrue(masked.values().get("SSIM") > 0.995);
+	}
+
+	private static Volume volume(final float[][] slices) {
+		return new Volume(Samples.wrap(List.of(slices), 32, 32), new Spacing(1, 1, 1, "mm"), SampleType.FLOAT32);
 	}
 }
