@@ -154,7 +154,7 @@ public class LatentHearts extends MenuCommand {
 			new SourceImage(input).title() + "-latent", note(), true);
 		MeasuredSlices.forget(result);
 		LabelColours.show(result);
-		save(found, progress.part(0.98, 1));
+		save(result, () -> save(found, progress.part(0.98, 1)));
 		if (picture != null)
 			PictureFile.write(HeartPicture.of(stack.frames().get(0), found.hearts().get(0).labels()), picture.toPath());
 		show(found.shifts());

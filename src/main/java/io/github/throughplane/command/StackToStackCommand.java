@@ -76,7 +76,7 @@ abstract class StackToStackCommand extends StackCommand {
 			MeasuredSlices.forget(image);
 		colour(image);
 		if (output != null)
-			ImageFiles.save(image, output.toPath(), progress.part(end, 1));
+			save(image, () -> ImageFiles.save(image, output.toPath(), progress.part(end, 1)));
 		result = image;
 	}
 

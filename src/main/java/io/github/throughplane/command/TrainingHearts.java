@@ -50,6 +50,7 @@ final class TrainingHearts {
 	 * @param first seed of the first one
 	 */
 	static ShapeSet phantoms(final long first, final int count, final ShapeGrid grid, final Progress progress) {
+		ShapeSet.requireRoom(count, grid);
 		final ShapeSet hearts = new ShapeSet(grid);
 		final Spacing spacing = new Spacing(grid.pixel(), grid.pixel(), grid.spacing(), "mm");
 		for (int i = 0; i < count; i++) {

@@ -1,5 +1,7 @@
 package io.github.throughplane.imagej;
 
+import ij.ImagePlus;
+
 import io.github.throughplane.task.Progress;
 
 /** The program around a command: where its progress, tables and faults become visible. */
@@ -20,6 +22,15 @@ public interface Host {
 
 	/** Says something that the user should know about the results. */
 	void remark(String remark);
+
+	/**
+	 * Keeps a result that could not be saved, which may be the work of hours, where that is possible.
+	 *
+	 * @return whether the user can save it now
+	 */
+	default boolean keep(final ImagePlus result) {
+		return false;
+	}
 
 	/** Shows an exception that nobody expected, with its stack trace. */
 	void bug(RuntimeException exception);

@@ -118,6 +118,16 @@ public abstract class MenuCommand implements Command, Cancelable {
 		host().remark(PlainText.of(remark));
 	}
 
+	/** Saves a result. Where that fails and there are windows, the result is shown. */
+	protected final void save(final ImagePlus result, final Runnable saving) {
+		try {
+			saving.run();
+		}
+		catch (final UserProblem e) {
+			throw host().keep(result) ? new UserProblem(e.getMessage(), "The result is open and not saved.", e) : e;
+		}
+	}
+
 	/** Where this command shows what it does; ImageJ's windows unless somebody else was named. */
 	private Host host() {
 		if (host == null)

@@ -1,6 +1,7 @@
 package io.github.throughplane.imagej;
 
 import ij.IJ;
+import ij.ImagePlus;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 
@@ -119,6 +120,14 @@ public final class WindowHost implements Host {
 	@Override
 	public void remark(final String remark) {
 		IJ.log(remark);
+	}
+
+	@Override
+	public boolean keep(final ImagePlus result) {
+		if (GraphicsEnvironment.isHeadless())
+			return false;
+		result.show();
+		return true;
 	}
 
 	@Override

@@ -13,6 +13,11 @@ record PackedLabels(int width, int height, int depth, Spacing spacing, byte[] pa
 
 	private static final int PER_BYTE = 4;
 
+	/** Bytes of so many samples. */
+	static double bytes(final double samples) {
+		return samples / PER_BYTE;
+	}
+
 	/** Packs a heart. */
 	static PackedLabels of(final LabelVolume classes, final Progress progress) {
 		final int plane = classes.width() * classes.height();

@@ -18,6 +18,9 @@ public final class ShapeSet {
 	/** Degrees that the right cavity may lie beside its mean direction. */
 	private static final double MOST_TURNED = 75;
 
+	/** The share of memory that hearts may take; training needs room, too. */
+	private static final double SHARE_OF_HEAP = 0.7;
+
 	private record Shape(String name, PackedLabels labels, HeartPosition position, double middle, LabelBox box) {}
 
 	private final ShapeGrid grid;
@@ -26,6 +29,19 @@ public final class ShapeSet {
 	/** @param grid on which the prior shall know them */
 	public ShapeSet(final ShapeGrid grid) {
 		this.grid = grid;
+	}
+
+	/**
+	 * Demands room in memory for hearts that are still to be made, on the grid that they shall be known on.
+	 *
+	 * @throws UserProblem if there is none
+	 */
+	public static void requireRoom(final int hearts, final ShapeGrid grid) {
+		final double bytes = hearts * PackedLabels.bytes(grid.samples());
+		final double heap = Runtime.getRuntime().maxMemory();
+		if (bytes > SHARE_OF_HEAP * heap)
+			throw new UserProblem(String.format(Locale.ROOT, "%d hearts of %d x %d x %d samples would take %.1f GB; this Java has %.1f GB of memory.", hearts,
+				grid.columns(), grid.rows(), grid.slices(), bytes / (1 << 30), heap / (1 << 30)), "Choose fewer, a coarser grid, or more memory with -Xmx.");
 	}
 
 	/**

@@ -166,4 +166,12 @@ public class ShapeSetTest {
 		assertEquals(set(block(14, 10, 4)).fingerprint(), set(block(14, 10, 4)).fingerprint());
 		assertNotEquals(set(block(14, 10, 4)).fingerprint(), set(block(14, 10, 5)).fingerprint());
 	}
+
+	@Test
+	public void heartsThatDoNotFitIntoMemory() {
+		final int most = (int) (0.7 * Runtime.getRuntime().maxMemory() / (128 * 128 * 64 / 4));
+		ShapeSet.requireRoom(most, ShapeGrid.HEART);
+		final String problem = assertThrows(UserProblem.class, () -> ShapeSet.requireRoom(most + 1, ShapeGrid.HEART)).getMessage();
+		assertTrue(problem, problem.startsWith(most + 1 + " hearts of 128 x 128 x 64 samples would take "));
+	}
 }
