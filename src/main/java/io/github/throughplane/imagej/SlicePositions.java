@@ -45,9 +45,10 @@ record SlicePositions(double[] positions, double[][] places, double[] rounding, 
 		final boolean inSpace = Arrays.stream(headers).allMatch(SlicePositions::hasCorner);
 		final double[] positions = Arrays.stream(headers)
 			.mapToDouble(header -> inSpace ? position(header) : InfoLines.number(header, SLICE_LOCATION)).toArray();
-		if (positions.length < 2 || DoubleStream.of(positions).anyMatch(Double::isNaN))
-			return new SlicePositions(new double[0], new double[0][], new double[0], Double.NaN);
 		final double[] thicknesses = Arrays.stream(headers).mapToDouble(header -> InfoLines.number(header, SLICE_THICKNESS)).distinct().toArray();
+		final double thickness = thicknesses.length == 1 ? thicknesses[0] : Double.NaN;
+		if (positions.length < 2 || DoubleStream.of(positions).anyMatch(Double::isNaN))
+			return new SlicePositions(new double[0], new double[0][], new double[0], thickness);
 		final String tag = inSpace ? IMAGE_POSITION : SLICE_LOCATION;
 		final double[] rounding = new double[inSpace ? 3 : 1];
 		Arrays.fill(rounding, COARSEST);
@@ -55,8 +56,7 @@ record SlicePositions(double[] positions, double[][] places, double[] rounding, 
 			for (int d = 0; d < rounding.length; d++)
 				rounding[d] = Math.min(rounding[d], rounding(InfoLines.value(header, tag).orElse("").split("\\\\")[d]));
 		return new SlicePositions(positions, Arrays.stream(headers)
-			.map(header -> inSpace ? numbers(header, tag) : new double[] { InfoLines.number(header, tag) }).toArray(double[][]::new), rounding,
-			thicknesses.length == 1 ? thicknesses[0] : Double.NaN);
+			.map(header -> inSpace ? numbers(header, tag) : new double[] { InfoLines.number(header, tag) }).toArray(double[][]::new), rounding, thickness);
 	}
 
 	private static boolean hasCorner(final String header) {

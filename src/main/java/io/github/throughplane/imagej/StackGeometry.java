@@ -88,7 +88,7 @@ record StackGeometry(Spacing spacing, double[] origin, double sliceThickness, Sl
 		final String info = InfoLines.of(image);
 		final double thickness = InfoLines.value(info, InfoLines.SLICE_THICKNESS).isPresent()
 			? InfoLines.number(info, InfoLines.SLICE_THICKNESS)
-			: positions.known() ? positions.thickness() : InfoLines.number(info, SlicePositions.SLICE_THICKNESS);
+			: positions.known() || isLength(positions.thickness()) ? positions.thickness() : InfoLines.number(info, SlicePositions.SLICE_THICKNESS);
 		return isLength(thickness) ? thickness : Double.NaN;
 	}
 

@@ -69,6 +69,7 @@ public class DicomFramesTest {
 		final ImagePlus image = ImageFiles.open(folder.getRoot().toPath());
 		final String message = assertThrows(UserProblem.class, () -> Hyperstack.of(image)).getMessage();
 		assertTrue(message, message.contains("the distance between its slices is not known"));
+		assertEquals(6, Hyperstack.of(image, SliceAxis.Z, 8).volumes().get(0).sliceThickness(), 0);
 		assertEquals(6, ImageFiles.open(file().resolveSibling("slice0")).getCalibration().pixelDepth, 0);
 	}
 
