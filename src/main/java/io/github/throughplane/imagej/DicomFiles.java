@@ -30,10 +30,14 @@ final class DicomFiles {
 		final List<DicomHeader> series = series(path);
 		if (series.size() == 1)
 			return single(series.get(0));
-		for (final DicomHeader image : series)
+		for (final DicomHeader image : series) {
+			if (image.isMosaic())
+				throw new UserProblem(image.name() + " is a mosaic: one picture that shows all slices of a volume side by side.",
+					"Convert the series to NIfTI with dcm2niix, which knows where these slices lie.");
 			if (image.framesInFile() > 1)
-				throw new UserProblem(image.file().getFileName() + " holds " + image.framesInFile() + " images, and there are others in " + path + ".",
+				throw new UserProblem(image.name() + " holds " + image.framesInFile() + " images, and there are others in " + path + ".",
 					"Open the files one by one.");
+		}
 		return stack(path, new DicomSeries(path, series).slices());
 	}
 

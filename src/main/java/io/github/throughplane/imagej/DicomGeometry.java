@@ -26,7 +26,8 @@ record DicomGeometry(WorldFrame world, boolean oriented, boolean spaced, String 
 		final double[] corner = SlicePositions.numbers(lines, SlicePositions.IMAGE_POSITION);
 		final double[] axes = SlicePositions.numbers(lines, SlicePositions.IMAGE_ORIENTATION);
 		final String unit = calibrated ? "mm" : "pixel";
-		if (calibrated && corner.length == 3 && axes.length == 6) {
+		// The position of a mosaic is that of a picture which was never measured.
+		if (calibrated && corner.length == 3 && axes.length == 6 && !header.isMosaic()) {
 			final double[] a = direction(axes[0], axes[1], axes[2]);
 			final double[] b = direction(axes[3], axes[4], axes[5]);
 			final WorldFrame world = new WorldFrame(new double[] {

@@ -85,6 +85,11 @@ record DicomHeader(Path file, Map<Integer, String> values, DicomPixels pixels, B
 		return all;
 	}
 
+	/** Whether this is one picture that shows all slices of a volume side by side, as Siemens writes them. */
+	boolean isMosaic() {
+		return text(IMAGE_TYPE).orElse("").contains("MOSAIC");
+	}
+
 	/** Frames in the file. */
 	long framesInFile() {
 		return (long) number(FRAMES, 1);

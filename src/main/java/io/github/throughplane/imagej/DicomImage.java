@@ -44,9 +44,6 @@ record DicomImage(DicomHeader header, RawImage raw, DicomGeometry geometry) {
 				? "Decompress it with \"gdcmconv --raw in.dcm out.dcm\" of GDCM, open" : "Open") + " it with File > Open... and make it gray with Image > Type > 8-bit.");
 		if (header.number(DicomHeader.BITS, 0) == 1)
 			throw new UserProblem(name + " holds a segmentation of one bit for each pixel.", "Convert it to NIfTI with segimage2itkimage of dcmqi.");
-		if (header.text(DicomHeader.IMAGE_TYPE).orElse("").contains("MOSAIC"))
-			throw new UserProblem(name + " is a mosaic: one picture that shows all slices of a volume side by side.",
-				"Convert the series to NIfTI with dcm2niix, which knows where these slices lie.");
 	}
 
 	private static NumberFormat format(final DicomHeader header) {

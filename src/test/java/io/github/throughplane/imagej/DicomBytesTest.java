@@ -1,6 +1,7 @@
 package io.github.throughplane.imagej;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -118,10 +119,15 @@ public class DicomBytesTest {
 		return packed.toByteArray();
 	}
 
+	/** A picture of all slices is a picture, which lies nowhere; several are no stack of slices. */
 	@Test
-	public void mosaicsAreRefused() throws IOException {
-		new DicomWriter(DicomWriter.EXPLICIT).text(0x0008, 0x0008, "CS", "ORIGINAL\\PRIMARY\\M\\ND\\MOSAIC").pixels(0, false).write(path("mosaic.dcm"));
-		assertProblem("mosaic.dcm is a mosaic", path("mosaic.dcm"));
+	public void mosaicsAreNoSlices() throws IOException {
+		for (int i = 0; i < 2; i++)
+			DicomWriter.slice(DicomWriter.EXPLICIT, 5 * i, i).text(0x0008, 0x0008, "CS", "ORIGINAL\\PRIMARY\\M\\ND\\MOSAIC").pixels(0, false).write(path("mosaic" + i));
+		final ImagePlus picture = ImageFiles.open(path("mosaic0"));
+		assertEquals(0.5, picture.getCalibration().pixelWidth, 0);
+		assertFalse(WorldFrame.of(picture).isPresent());
+		assertProblem("mosaic0 is a mosaic: one picture that shows all slices of a volume side by side. Convert the series to NIfTI with dcm2niix", folder.getRoot().toPath());
 	}
 
 	private static void assertProblem(final String part, final Path path) {
