@@ -1,5 +1,6 @@
 package io.github.throughplane.imagej;
 
+import io.github.throughplane.task.PathName;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 
@@ -41,6 +42,7 @@ final class TiffFiles {
 	private TiffFiles() {}
 
 	static ImagePlus open(final Path file) throws IOException {
+		PathName.requireText(file);
 		final TiffSamples samples = TiffStructure.requireSound(file);
 		final FileInfo[] directories = decode(file);
 		final double bytes = check(file, directories);

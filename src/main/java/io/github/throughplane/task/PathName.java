@@ -1,5 +1,6 @@
 package io.github.throughplane.task;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -22,10 +23,24 @@ public final class PathName {
 		catch (final InvalidPathException e) {
 			// Java replaces what it could not read of the command line by this sign.
 			if (text.chars().anyMatch(character -> character > 127))
-				throw new UserProblem("The name \"" + text + "\" has characters beyond those of the locale that this program runs in, "
-					+ locale() + ".", "Set the environment variable LC_ALL to C.UTF-8 before the start, or give the file a name of plain letters.", e);
+				throw beyondLocale(text, e);
 			throw new UserProblem("There can be no file of the name \"" + text + "\": " + e.getReason() + ".", "Give it another name.", e);
 		}
+	}
+
+	/**
+	 * Demands that a file, such as one found in a folder, can be opened by programs that know it by its name as text alone, as ImageJ does.
+	 *
+	 * @throws UserProblem if its name has characters that the locale of this program has not
+	 */
+	public static void requireText(final Path file) {
+		if (Files.exists(file) && !file.toFile().exists())
+			throw beyondLocale(file.getFileName().toString(), null);
+	}
+
+	private static UserProblem beyondLocale(final String name, final InvalidPathException cause) {
+		return new UserProblem("The name \"" + name + "\" has characters beyond those of the locale that this program runs in, " + locale() + ".",
+			"Set the environment variable LC_ALL to C.UTF-8 before the start, or give the file a name of plain letters.", cause);
 	}
 
 	private static String locale() {

@@ -352,9 +352,9 @@ public class CommandsTest {
 	public void checkOfTheSetUp() {
 		final List<String> lines = launcher.call("check-set-up").lines().toList();
 		assertEquals("What\tState\tAdvice", lines.get(0));
-		assertEquals(List.of("Java", "Memory", "Processors", "Older TensorFlow", "Engine", "Devices", "Bio-Formats"),
+		assertEquals(List.of("Java", "Memory", "Processors", "Older TensorFlow", "JavaCPP", "Engine", "Devices", "Bio-Formats"),
 			lines.stream().skip(1).map(line -> line.split("\t")[0]).toList());
-		assertTrue(lines.get(5), lines.get(5).matches("Engine\tTensorFlow 2\\.\\d+\\.\\d+ on the (processor|graphics card), \\d+ GFLOP/s\tfine"));
-		assertTrue(lines.get(6), lines.get(6).startsWith("Devices\tCPU:0"));
+		assertTrue(lines.get(6), lines.get(6).matches("Engine\tTensorFlow 2\\.\\d+\\.\\d+ on the (processor|graphics card), \\d+ GFLOP/s\tfine"));
+		assertTrue(lines.get(7), lines.get(7).startsWith("Devices\tCPU:0"));
 	}
 }

@@ -39,11 +39,15 @@ public class NamesTest {
 
 	@Test
 	public void aNameThatTheLocaleHasNotIsTold() throws IOException, InterruptedException {
+		assumeTrue("this program's own locale has the letter", System.getProperty("sun.jnu.encoding").equals("UTF-8"));
 		assumeTrue("there is a shell", new File("/bin/sh").canExecute());
 		assertLocaleTold("open-image file=" + SKULL + " output=o.nii");
 		assertLocaleTold("open-image file=a.nii output=" + SKULL);
 		assertLocaleTold("interpolate input=" + SKULL + " output=o.nii");
 		assertLocaleTold("macro " + SKULL);
+		final Path skull = folder.newFolder("skulls").toPath().resolve("Sch\u00e4del.tif");
+		ImageFiles.save(TestImages.stack(8), skull);
+		assertLocaleTold("compare-methods input=skulls output=out");
 	}
 
 	private void assertLocaleTold(final String arguments) throws IOException, InterruptedException {
