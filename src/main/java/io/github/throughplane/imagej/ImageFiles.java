@@ -97,8 +97,7 @@ public final class ImageFiles {
 
 	/** Makes sure, as {@link #requireWritable} does, that a file of any other kind can be written. */
 	static void requireWritableFile(final Path output) {
-		if (Files.isDirectory(output))
-			throw new UserProblem(output + " is a folder.", "Give the name of a file in it.");
+		WholeFile.requireFile(output);
 		final Path folder = output.toAbsolutePath().getParent();
 		if (!Files.isDirectory(folder))
 			throw new UserProblem("The folder " + folder + " does not exist.", "Create it, or choose another one.");

@@ -66,10 +66,21 @@ public final class WholeFile {
 		return Leftovers.part(place.getParent(), ending.find() ? ending.group() : "");
 	}
 
-	/** The file that the target stands for: behind a link, the file linked to. */
-	private static Path placeOf(final Path target) {
+	/**
+	 * Demands a name that a file has or can have.
+	 *
+	 * @throws UserProblem if it is a folder, a device or a pipe, whose place no file shall take
+	 */
+	public static void requireFile(final Path target) {
 		if (Files.isDirectory(target))
 			throw new UserProblem(target + " is a folder.", "Give the name of a file in it.");
+		if (Files.exists(target) && !Files.isRegularFile(target))
+			throw new UserProblem(target + " is a device or a pipe, no file.", "Give the name of a file.");
+	}
+
+	/** The file that the target stands for: behind a link, the file linked to. */
+	private static Path placeOf(final Path target) {
+		requireFile(target);
 		final Path place;
 		try {
 			place = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -126,5 +127,15 @@ public class WholeFileTest {
 		try (Stream<Path> files = Files.list(folder)) {
 			return files.toList();
 		}
+	}
+
+	/** As /dev/null, which a user who may do all would lose for all programs. */
+	@Test
+	public void whatIsNoFileStaysWhatItIs() throws IOException, InterruptedException {
+		final Path pipe = folder.resolve("pipe");
+		assumeTrue("Skipped: only Unix has pipes among files", File.separatorChar == '/' && new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+		final UserProblem problem = assertThrows(UserProblem.class, () -> WholeFile.write(pipe, file -> Files.writeString(file, "text")));
+		assertEquals(pipe + " is a device or a pipe, no file. Give the name of a file.", problem.getMessage());
+		assertFalse(Files.isRegularFile(pipe));
 	}
 }
