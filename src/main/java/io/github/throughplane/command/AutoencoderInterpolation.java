@@ -5,6 +5,7 @@ import io.github.throughplane.autoencoder.AutoencoderPrediction;
 import io.github.throughplane.autoencoder.AutoencoderPredictor;
 import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.model.TrainingStacks;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.SuperResolver;
@@ -61,6 +62,8 @@ public class AutoencoderInterpolation extends StackToStackCommand implements Vol
 		requireResult();
 		for (final Volume volume : stack().volumes())
 			AutoencoderPredictor.warning(volume).ifPresent(this::remark);
+		// The network gets pixels of its own size.
+		TrainingStacks.of(ModelFile.resolve(model.getPath()), AutoencoderModel.METHOD).mismatch(stack().volumes().get(0), false).ifPresent(this::remark);
 		try (SuperResolver predictor = method()) {
 			make(predictor::superResolve, "autoencoder", "model=" + model + ", " + prediction, progress("Autoencoder Interpolation"));
 		}

@@ -6,6 +6,7 @@ import io.github.throughplane.clade.CladePredictor;
 import io.github.throughplane.clade.TrainedClade;
 import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.model.TrainingStacks;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.volume.ResultSize;
@@ -86,6 +87,8 @@ public class Clade extends StackToStackCommand implements VolumeMethod {
 		try (CladePredictor predictor = new CladePredictor(trained, prediction)) {
 			for (final Volume volume : stack().volumes())
 				predictor.mismatch(volume).ifPresent(this::remark);
+			if (!isSelf())
+				TrainingStacks.of(ModelFile.resolve(model.getPath()), CladeModel.METHOD).mismatch(stack().volumes().get(0), true).ifPresent(this::remark);
 			make(predictor::superResolve, "clade", "model=" + model + ", " + prediction, isSelf() ? progress.part(TRAINING, 1) : progress);
 		}
 	}

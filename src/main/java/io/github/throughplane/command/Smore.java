@@ -2,6 +2,7 @@ package io.github.throughplane.command;
 
 import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.model.TrainingStacks;
 import io.github.throughplane.smore.GuardedSmore;
 import io.github.throughplane.smore.SmoreModel;
 import io.github.throughplane.smore.SmorePredictor;
@@ -97,6 +98,8 @@ public class Smore extends StackToStackCommand implements VolumeMethod {
 		try (GuardedSmore network = network(trained)) {
 			for (final Volume volume : volumes())
 				network.mismatch(volume).ifPresent(this::remark);
+			if (!isSelf())
+				TrainingStacks.of(ModelFile.resolve(model.getPath()), SmoreModel.METHOD).mismatch(volumes().get(0), true).ifPresent(this::remark);
 			make((volume, part) -> superResolve(network, volume, part), "smore", "model=" + model + ", " + trained.settings() + ", slices " + trained.geometry()
 				+ ", back-projections " + backprojection, isSelf() ? progress.part(TRAINING, 1) : progress);
 		}

@@ -88,6 +88,17 @@ public final class ModelFile {
 	}
 
 	/**
+	 * Reads the description of a model alone.
+	 *
+	 * @throws UserProblem as {@link #read} does, but for what is damaged beside the description
+	 */
+	static ModelDescription description(final Path zip, final String method) {
+		try (ModelArchive archive = ModelArchive.open(zip)) {
+			return Resource.read(archive, method).description();
+		}
+	}
+
+	/**
 	 * Reads a model.
 	 *
 	 * @param method the model's method must be this one
