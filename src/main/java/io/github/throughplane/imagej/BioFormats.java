@@ -4,6 +4,7 @@ import io.github.throughplane.task.UserProblem;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.measure.Calibration;
 
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
@@ -74,6 +75,10 @@ public final class BioFormats {
 			final ImagePlus[] images = (ImagePlus[]) load(IMPORTER).getMethod("openImagePlus", type).invoke(null, options);
 			if (images == null || images.length == 0)
 				throw unreadable(file, "it holds no image", null);
+			final Calibration calibration = images[0].getCalibration();
+			// Bio-Formats puts slices 1 apart where the file tells nothing of them.
+			if (images[0].getNSlices() > 1 && calibration.pixelDepth == 1 && calibration.scaled() && !tellsSliceDistance(file))
+				SliceDistance.setUnknown(images[0]);
 			return images[0];
 		}
 		catch (final ClassNotFoundException e) {
@@ -88,6 +93,20 @@ public final class BioFormats {
 		catch (final ReflectiveOperationException e) {
 			throw new UserProblem("The installed version of Bio-Formats does not fit: " + e.getMessage() + ".",
 				"Update Bio-Formats, or convert " + file.getFileName() + " to TIFF.", e);
+		}
+	}
+
+	private boolean tellsSliceDistance(final Path file) throws ReflectiveOperationException {
+		final Object metadata = load("loci.formats.MetadataTools").getMethod("createOMEXMLMetadata").invoke(null);
+		final Class<?> type = load("loci.formats.ImageReader");
+		final Object reader = type.getConstructor().newInstance();
+		type.getMethod("setMetadataStore", load("loci.formats.meta.MetadataStore")).invoke(reader, metadata);
+		try {
+			type.getMethod("setId", String.class).invoke(reader, file.toAbsolutePath().toString());
+			return load("loci.formats.meta.MetadataRetrieve").getMethod("getPixelsPhysicalSizeZ", int.class).invoke(metadata, 0) != null;
+		}
+		finally {
+			type.getMethod("close").invoke(reader);
 		}
 	}
 

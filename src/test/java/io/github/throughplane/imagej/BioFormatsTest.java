@@ -57,6 +57,27 @@ public class BioFormatsTest {
 	}
 
 	@Test
+	public void aDistanceOfSlicesThatNobodyToldIsAskedFor() throws Exception {
+		for (final String z : new String[] { "", " PhysicalSizeZ=\"1\"" }) {
+			final TiffBytes tiff = new TiffBytes();
+			for (int plane = 0; plane < 3; plane++) {
+				tiff.plane(2, 1, new byte[] { (byte) plane, 0, 0, 0 });
+				if (plane == 0)
+					tiff.withDescription("<?xml version=\"1.0\" encoding=\"UTF-8\"?><OME xmlns=\"http://www.openmicroscopy.org/Schemas/OME/2016-06\"><Image ID=\"Image:0\">"
+						+ "<Pixels ID=\"Pixels:0\" DimensionOrder=\"XYZCT\" Type=\"uint16\" SizeX=\"2\" SizeY=\"1\" SizeC=\"1\" SizeZ=\"3\" SizeT=\"1\" "
+						+ "PhysicalSizeX=\"0.5\" PhysicalSizeY=\"0.5\"" + z + " BigEndian=\"false\"><Channel ID=\"Channel:0:0\" SamplesPerPixel=\"1\"/>"
+						+ "<TiffData IFD=\"0\" PlaneCount=\"3\"/></Pixels></Image></OME>");
+			}
+			final Path file = folder.getRoot().toPath().resolve("a.ome.tif");
+			Files.write(file, tiff.bytes());
+			final ImagePlus image = bioFormats.open(file);
+			assertEquals(3, image.getNSlices());
+			assertEquals(0.5, image.getCalibration().pixelWidth, 0);
+			assertEquals(z.isEmpty(), SliceDistance.isUnknown(image));
+		}
+	}
+
+	@Test
 	public void nothingIsSaidOnTheConsole() throws Exception {
 		final Path file = folder.getRoot().toPath().resolve("small.pgm");
 		Files.writeString(file, "P2\n3 2\n255\n1 2 3\n4 5 250\n");
