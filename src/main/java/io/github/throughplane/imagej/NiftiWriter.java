@@ -85,9 +85,11 @@ final class NiftiWriter {
 		final Calibration calibration = image.getCalibration();
 		final LengthUnit unit = LengthUnit.of(calibration.getUnit());
 		final double[] spacing = spacing();
-		final double interval = seconds(calibration);
+		final double seconds = seconds(calibration.getTimeUnit());
+		// An interval in a unit that NIfTI has not keeps its number, and its unit is left open.
+		final double interval = calibration.frameInterval * (Double.isNaN(seconds) ? 1 : seconds);
 		fields.put(Field.SPACING, 1, spacing[0], spacing[1], spacing[2], interval, 1, 1, 1);
-		fields.put(Field.UNITS, unit.code() + (interval > 0 ? 8 : 0));
+		fields.put(Field.UNITS, unit.code() + (interval > 0 && !Double.isNaN(seconds) ? 8 : 0));
 		// Without a frame the image does not know which way it lies, and says so with both codes at 0.
 		WorldFrame.of(image).ifPresent(frame -> NiftiFrame.write(frame.at(spacing, origin()), NiftiForms.of(image).orElse(NiftiForms.SCANNER), fields));
 	}
@@ -105,14 +107,18 @@ final class NiftiWriter {
 		return new double[] { 0 - calibration.xOrigin * spacing[0], 0 - calibration.yOrigin * spacing[1], 0 - calibration.zOrigin * spacing[2] };
 	}
 
-	private static double seconds(final Calibration calibration) {
-		final double factor = switch (calibration.getTimeUnit().toLowerCase(Locale.ROOT)) {
-			case "ms", "msec" -> 1e-3;
-			case "min", "minute" -> 60;
-			case "h", "hour" -> 3600;
-			default -> 1;
+	/** How many seconds a unit of time has, NaN for one that is not known. */
+	private static double seconds(final String unit) {
+		return switch (LengthUnit.readable(unit).toLowerCase(Locale.ROOT)) {
+			case "s", "sec", "second", "seconds" -> 1;
+			case "ns", "nsec" -> 1e-9;
+			case "\u00b5s", "us", "usec" -> 1e-6;
+			case "ms", "msec", "millisecond", "milliseconds" -> 1e-3;
+			case "min", "minute", "minutes" -> 60;
+			case "h", "hr", "hour", "hours" -> 3600;
+			case "d", "day", "days" -> 86_400;
+			default -> Double.NaN;
 		};
-		return calibration.frameInterval * factor;
 	}
 
 	/** Nothing but the mark that no extension follows, or that mark, sizes and the text, filled up to a multiple of 16 bytes. */

@@ -117,6 +117,20 @@ public class NiftiFormsTest {
 	}
 
 	@Test
+	public void unitsOfTimeBecomeSecondsOrStayOpen() throws IOException {
+		final ImagePlus image = TestImages.hyperstack(8, 1, 2, 3);
+		image.getCalibration().frameInterval = 4;
+		final String[] units = { "sec", "msec", "\u00b5s", "min", "hour", "sweeps" };
+		final double[] intervals = { 4, 0.004, 4e-6, 240, 14_400, 4 };
+		for (int i = 0; i < units.length; i++) {
+			image.getCalibration().setTimeUnit(units[i]);
+			ImageFiles.save(image, path("out.nii"));
+			assertEquals(units[i], intervals[i], header("out.nii").get(Field.SPACING, 4), 1e-6 * intervals[i]);
+			assertEquals(units[i], units[i].equals("sweeps") ? 2 : 2 + 8, header("out.nii").get(Field.UNITS), 0);
+		}
+	}
+
+	@Test
 	public void anImageThatKnowsNoOrientationClaimsNone() throws IOException {
 		final ImagePlus image = TestImages.stack(8);
 		ImageFiles.save(image, path("out.nii"));
