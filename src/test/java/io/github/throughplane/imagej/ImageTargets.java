@@ -54,8 +54,9 @@ public final class ImageTargets {
 	private static Path scratch(final String ending) throws IOException {
 		final Path folder = Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"), "throughplane-fuzz-" + ProcessHandle.current().pid()));
 		final Path file = folder.resolve("input" + ending);
-		file.toFile().deleteOnExit();
+		// The last one is deleted first.
 		folder.toFile().deleteOnExit();
+		file.toFile().deleteOnExit();
 		return file;
 	}
 
