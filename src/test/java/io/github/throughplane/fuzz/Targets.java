@@ -2,6 +2,7 @@ package io.github.throughplane.fuzz;
 
 import io.github.throughplane.evaluation.ResultTargets;
 import io.github.throughplane.imagej.ImageTargets;
+import io.github.throughplane.imagej.codec.CodecTargets;
 import io.github.throughplane.model.ModelTargets;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.training.CheckpointTarget;
@@ -24,6 +25,7 @@ public final class Targets {
 	private static final Map<String, Target> ALL = new LinkedHashMap<>();
 	static {
 		ALL.putAll(ImageTargets.all());
+		ALL.putAll(CodecTargets.all());
 		ALL.putAll(ModelTargets.all());
 		ALL.put("checkpoint", new CheckpointTarget());
 		ALL.put("history", new HistoryTarget());
