@@ -5,6 +5,12 @@ import com.github.jaiimageio.jpeg2000.impl.J2KImageReaderSpi;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -12,6 +18,10 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Decodes gray JPEG 2000 images by the decoder of JAI Image I/O. */
 public final class Jpeg2000 {
+
+	/** Many times what decoding takes on a slow machine, and more for every million pixels. */
+	private static final long LONGEST_MILLISECONDS = 60_000;
+	private static final int MILLION = 1_000_000;
 
 	private Jpeg2000() {}
 
@@ -22,6 +32,34 @@ public final class Jpeg2000 {
 	 */
 	public static int[] decode(final byte[] data, final int width, final int height) throws IOException {
 		Jpeg2000Header.requireSound(data, width, height);
+		return within((1 + (long) width * height / MILLION) * LONGEST_MILLISECONDS, () -> pixels(data, width, height));
+	}
+
+	/** Damaged numbers can keep the decoder busy for ever, and it cannot be stopped: then it is left alone. */
+	static int[] within(final long milliseconds, final Callable<int[]> decoder) throws IOException {
+		final FutureTask<int[]> task = new FutureTask<>(decoder);
+		final Thread thread = new Thread(task, "JPEG 2000");
+		thread.setDaemon(true);
+		thread.start();
+		try {
+			return task.get(milliseconds, TimeUnit.MILLISECONDS);
+		}
+		catch (final TimeoutException e) {
+			throw new IOException("it keeps the decoder busy for more than " + milliseconds / 1000.0 + " s", e);
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException("it was interrupted");
+		}
+		catch (final ExecutionException e) {
+			if (e.getCause() instanceof VirtualMachineError || e.getCause() instanceof LinkageError)
+				throw (Error) e.getCause();
+			// The decoder speaks of damaged data in exceptions and errors of all kinds.
+			throw new IOException(String.valueOf(e.getCause().getMessage()), e);
+		}
+	}
+
+	private static int[] pixels(final byte[] data, final int width, final int height) throws IOException {
 		final ImageReader reader = new J2KImageReaderSpi().createReaderInstance();
 		try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(data))) {
 			reader.setInput(in, true, true);
@@ -29,13 +67,6 @@ public final class Jpeg2000 {
 			if (raster.getNumBands() != 1)
 				throw new IOException("it has " + raster.getNumBands() + " colours");
 			return raster.getPixels(0, 0, width, height, (int[]) null);
-		}
-		catch (final VirtualMachineError | LinkageError e) {
-			throw e;
-		}
-		catch (final RuntimeException | Error e) {
-			// It speaks so of damaged data.
-			throw new IOException(String.valueOf(e.getMessage()), e);
 		}
 		finally {
 			reader.dispose();

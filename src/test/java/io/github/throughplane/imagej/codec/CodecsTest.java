@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 
 import javax.imageio.ImageIO;
 
@@ -173,6 +174,22 @@ public class CodecsTest {
 			final byte[] cut = Arrays.copyOf(J2K_SIGNED, length);
 			assertThrows(IOException.class, () -> Jpeg2000.decode(cut, 32, 32));
 		}
+	}
+
+	@Test(timeout = 60_000)
+	public void aDecoderThatIsBusyForEverIsLeftAlone() {
+		final CountDownLatch never = new CountDownLatch(1);
+		assertEquals("it keeps the decoder busy for more than 0.2 s", assertThrows(IOException.class, () -> Jpeg2000.within(200, () -> {
+			never.await();
+			return new int[0];
+		})).getMessage());
+		never.countDown();
+		assertEquals("broken", assertThrows(IOException.class, () -> Jpeg2000.within(60_000, () -> {
+			throw new Error("broken");
+		})).getMessage());
+		assertThrows(OutOfMemoryError.class, () -> Jpeg2000.within(60_000, () -> {
+			throw new OutOfMemoryError();
+		}));
 	}
 
 	/** The decoder would believe it and be busy for hours. */
