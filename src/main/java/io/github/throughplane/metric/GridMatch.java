@@ -128,7 +128,9 @@ public record GridMatch(Volume image, Volume reference) {
 		for (int j = 0; j < count; j++) {
 			final double place = Math.max(0, Math.min(inputs - 1, shift + j * step / spacing));
 			final boolean whole = nearest || Math.abs(place - Math.rint(place)) < SAME;
-			first[j] = (int) (whole ? Math.floor(place + 0.5) : Math.floor(place));
+			// Halfway between two slices the even one counts: always the later one would move the image by half a sample of the grid.
+			final double halves = Math.rint(2 * place);
+			first[j] = (int) (whole ? Math.rint(Math.abs(2 * place - halves) < SAME ? halves / 2 : place) : Math.floor(place));
 			weights[j] = whole ? new double[] { 1 } : new double[] { 1 - (place - first[j]), place - first[j] };
 		}
 		final double[] origin = volume.origin();

@@ -57,6 +57,14 @@ public class GridMatchTest {
 		assertArrayEquals(new float[] { 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 2 }, Grids.line(match.image(), 1, 1), 0);
 	}
 
+	/** Halfway planes, which an even factor has, go to the even slice, so that the middle of what a slice shows stays in its place. */
+	@Test
+	public void thickSlicesStayInTheirPlaceAtAnEvenFactor() {
+		final Volume image = Grids.volume(2, 2, 5, 4, (x, y, z) -> z);
+		final Volume reference = Grids.volume(2, 2, 17, 1, (x, y, z) -> 0);
+		assertArrayEquals(new float[] { 0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4 }, Grids.line(GridMatch.of(image, reference, Progress.NONE).image(), 1, 1), 0);
+	}
+
 	@Test
 	public void volumesOfDifferentPlacesAreRefused() {
 		final Volume reference = positions(5, 4, 3, new Spacing(1, 1, 2, "mm"), 0, 0, 0);
