@@ -19,7 +19,7 @@ final class FrameSearch {
 	/** Marks for each value, on the average, of images whose values are few. */
 	private static final int FEW = 4;
 	/** Places to try at most; more take too long. */
-	private static final long MOST_PLACES = 30_000_000;
+	private static final long MOST_PLACES = 100_000_000;
 
 	private final FrameMarks marks;
 	private final FirstVolume volume;
