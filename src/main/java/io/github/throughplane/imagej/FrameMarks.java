@@ -76,6 +76,8 @@ record FrameMarks(int[] size, double[] spacing, double[] origin, int unit, List<
 				marks.add(anywhere(volume, part, z));
 				marks.addAll(steepest(volume, part, z));
 			}
+		// Such pixels are replaced before most work, and say nothing then.
+		marks.removeIf(mark -> !Float.isFinite(mark.value));
 		return marks;
 	}
 

@@ -130,6 +130,37 @@ public class FrameCheckTest {
 	}
 
 	@Test
+	public void replacedPixelsThatWereNotFiniteChangeNothing() {
+		final ImagePlus plain = image();
+		for (int z = 1; z <= 10; z++)
+			for (int i = 0; i < 100; i++)
+				plain.getStack().getProcessor(z).setf(i, Float.NaN);
+		final ImagePlus image = framed(plain);
+		assertEquals(Optional.empty(), FrameCheck.settle(image));
+		for (int z = 1; z <= 10; z++)
+			for (int i = 0; i < 100; i++)
+				image.getStack().getProcessor(z).setf(i, 0);
+		assertEquals(Optional.empty(), FrameCheck.settle(image));
+		assertTrue(WorldFrame.of(image).isPresent());
+	}
+
+	/** Of a cine, any frames may be kept. */
+	@Test
+	public void framesOfACine() {
+		final ImagePlus cine = new ImagePlus("cine", ImageStack.create(24, 20, 40, 16));
+		cine.setDimensions(1, 8, 5);
+		for (int plane = 0; plane < 40; plane++)
+			for (int i = 0; i < 480; i++)
+				cine.getStack().getProcessor(plane + 1).set(i, (int) (1000 + 400 * Math.sin(i % 24 * 0.5 + plane % 8) + 300 * Math.cos(i / 24 * 0.7 + plane % 8 * 0.3)) + plane / 8 * 5
+				+ (i * 7919 + plane * 31) % 13);
+		framed(cine);
+		assertTrue(WorldFrame.of(new Duplicator().run(cine, 1, 1, 1, 8, 1, 3)).isPresent());
+		assertArrayEquals(MATRIX, WorldFrame.of(new Duplicator().run(cine, 1, 1, 1, 8, 2, 4)).orElseThrow().matrix(), 0);
+		final ImagePlus slices = new Duplicator().run(cine, 1, 1, 3, 7, 1, 5);
+		assertEquals(-72 + 2 * 4, WorldFrame.of(slices).orElseThrow().matrix()[11], 1e-9);
+	}
+
+	@Test
 	public void otherImageInItsPlaceIsNoticed() {
 		final ImagePlus image = image();
 		final Random random = new Random(4);
