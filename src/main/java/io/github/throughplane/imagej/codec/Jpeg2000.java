@@ -4,6 +4,7 @@ import com.github.jaiimageio.jpeg2000.impl.J2KImageReaderSpi;
 
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.Callable;
@@ -61,7 +62,7 @@ public final class Jpeg2000 {
 
 	private static int[] pixels(final byte[] data, final int width, final int height) throws IOException {
 		final ImageReader reader = new J2KImageReaderSpi().createReaderInstance();
-		try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(data))) {
+		try (ImageInputStream in = new EndingStream(data)) {
 			reader.setInput(in, true, true);
 			final Raster raster = reader.readRaster(0, null);
 			if (raster.getNumBands() != 1)
@@ -70,6 +71,35 @@ public final class Jpeg2000 {
 		}
 		finally {
 			reader.dispose();
+		}
+	}
+
+	/** Data that end: the decoder takes what lies beyond for ones, and there are headers in which it counts these for ever. */
+	private static final class EndingStream extends MemoryCacheImageInputStream {
+
+		/** Bytes beyond the end that may be asked for: a whole code stream needs none. */
+		private static final int MOST_BEYOND = 1 << 12;
+
+		private int beyond;
+
+		EndingStream(final byte[] data) {
+			super(new ByteArrayInputStream(data));
+		}
+
+		@Override
+		public int read() throws IOException {
+			return within(super.read());
+		}
+
+		@Override
+		public int read(final byte[] bytes, final int from, final int count) throws IOException {
+			return within(super.read(bytes, from, count));
+		}
+
+		private int within(final int read) throws IOException {
+			if (read < 0 && ++beyond > MOST_BEYOND)
+				throw new EOFException("its packets go on beyond its end");
+			return read;
 		}
 	}
 }

@@ -14,7 +14,9 @@ final class Jpeg2000Header {
 	private static final int SIZE = 0xff51;
 	private static final int CODING = 0xff52;
 	private static final int TILE = 0xff90;
+	private static final int DATA = 0xff93;
 	private static final int END = 0xffd9;
+	private static final int TILE_HEAD = 12;
 	private static final int SHORTEST_TILE = 14;
 	private static final int MOST_LEVELS = 32;
 
@@ -73,10 +75,22 @@ final class Jpeg2000Header {
 			if (marker(at) != TILE || length < 0 || length > 0 && length < SHORTEST_TILE)
 				throw new IOException("byte " + at + " should begin a tile");
 			// A last tile that does not tell its length ends with the data.
+			final int end = length == 0 ? data.capacity() : Math.addExact(at, length);
+			requireStuffed(at + TILE_HEAD, Math.min(end, data.capacity()));
 			if (length == 0)
 				return;
-			at = Math.addExact(at, length);
+			at = end;
 		}
+	}
+
+	/** A byte of ones is never followed by another one within packets (B.10.1): the decoder would read ones from there on for ever. */
+	private void requireStuffed(final int head, final int end) throws IOException {
+		int at = head;
+		while (marker(at) != DATA)
+			at += 2 + marker(at + 2);
+		for (at += 2; at + 1 < end; at++)
+			if (data.get(at) == (byte) 0xff && data.get(at + 1) == (byte) 0xff)
+				throw new IOException("a packet has too many ones at byte " + at);
 	}
 
 	private void requirePackets(final int at) throws IOException {
