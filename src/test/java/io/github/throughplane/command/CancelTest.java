@@ -11,9 +11,8 @@ import ij.ImagePlus;
 
 import io.github.throughplane.clade.TinyModel;
 import io.github.throughplane.imagej.CommandList;
-import io.github.throughplane.imagej.Host;
 import io.github.throughplane.imagej.MenuCommand;
-import io.github.throughplane.imagej.Table;
+import io.github.throughplane.imagej.SilentHost;
 import io.github.throughplane.smore.RandomModel;
 import io.github.throughplane.task.Progress;
 
@@ -34,7 +33,7 @@ public class CancelTest {
 	public final TemporaryFolder folder = new TemporaryFolder();
 
 	/** A program whose user cancels the command at a report, counted from 1. */
-	private static final class CancellingHost implements Host {
+	private static final class CancellingHost extends SilentHost {
 
 		private final List<String> messages = new ArrayList<>();
 		private final MenuCommand command;
@@ -53,20 +52,6 @@ public class CancelTest {
 				if (messages.size() == at)
 					command.cancel(null);
 			};
-		}
-
-		@Override
-		public void finished() {}
-
-		@Override
-		public void show(final Table table) {}
-
-		@Override
-		public void remark(final String remark) {}
-
-		@Override
-		public void bug(final RuntimeException exception) {
-			throw exception;
 		}
 	}
 

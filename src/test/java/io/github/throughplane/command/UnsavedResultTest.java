@@ -8,9 +8,8 @@ import ij.IJ;
 import ij.ImagePlus;
 
 import io.github.throughplane.imagej.CommandList;
-import io.github.throughplane.imagej.Host;
 import io.github.throughplane.imagej.MenuCommand;
-import io.github.throughplane.imagej.Table;
+import io.github.throughplane.imagej.SilentHost;
 import io.github.throughplane.task.Progress;
 
 import java.io.File;
@@ -33,7 +32,7 @@ public class UnsavedResultTest {
 	public final TemporaryFolder folder = new TemporaryFolder();
 
 	/** A program that deletes a folder once the work goes on, and can keep images or not. */
-	private static final class HostWhereAFolderVanishes implements Host {
+	private static final class HostWhereAFolderVanishes extends SilentHost {
 
 		private final Path vanishing;
 		private final boolean hasWindows;
@@ -61,20 +60,6 @@ public class UnsavedResultTest {
 			if (hasWindows)
 				kept.add(result);
 			return hasWindows;
-		}
-
-		@Override
-		public void finished() {}
-
-		@Override
-		public void show(final Table table) {}
-
-		@Override
-		public void remark(final String remark) {}
-
-		@Override
-		public void bug(final RuntimeException exception) {
-			throw exception;
 		}
 	}
 

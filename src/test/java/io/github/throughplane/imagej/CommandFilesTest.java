@@ -80,25 +80,11 @@ public class CommandFilesTest {
 		final CommandModule module = (CommandModule) info.createModule();
 		inputs.forEach(module::setInput);
 		final MenuCommand command = (MenuCommand) module.getCommand();
-		command.setHost(new Host() {
+		command.setHost(new SilentHost() {
 
 			@Override
 			public Progress progress(final String title) {
 				throw new AssertionError("The work began");
-			}
-
-			@Override
-			public void finished() {}
-
-			@Override
-			public void show(final Table table) {}
-
-			@Override
-			public void remark(final String remark) {}
-
-			@Override
-			public void bug(final RuntimeException exception) {
-				throw exception;
 			}
 		});
 		command.run();
