@@ -23,14 +23,16 @@ final class FrameCheck {
 
 	private final ImagePlus image;
 	private final FrameMarks marks;
-	private final FirstVolume volume;
+	private final OtherVolumes others;
+	private final OneVolume volume;
 	private final double[] spacing;
 	private final double[] moved = new double[3];
 
-	private FrameCheck(final ImagePlus image, final FrameMarks marks) {
+	private FrameCheck(final ImagePlus image, final FrameMarks marks, final OtherVolumes others) {
+		this.others = others;
 		this.image = image;
 		this.marks = marks;
-		volume = new FirstVolume(image);
+		volume = new OneVolume(image);
 		final Calibration calibration = image.getCalibration();
 		spacing = FrameMarks.spacing(calibration);
 		final double[] origin = { calibration.xOrigin, calibration.yOrigin, calibration.zOrigin };
@@ -50,9 +52,10 @@ final class FrameCheck {
 			return Optional.empty();
 		}
 		final Optional<FrameMarks> marks = FrameMarks.carriedBy(image);
-		if (marks.isEmpty())
+		final Optional<OtherVolumes> others = OtherVolumes.carriedBy(image);
+		if (marks.isEmpty() || others.isEmpty())
 			return drop(image, "comes from an earlier version, which did not note what its place in space was made for.");
-		return new FrameCheck(image, marks.get()).settle(frame.get());
+		return new FrameCheck(image, marks.get(), others.get()).settle(frame.get());
 	}
 
 	private static Optional<String> drop(final ImagePlus image, final String why) {
@@ -61,12 +64,15 @@ final class FrameCheck {
 	}
 
 	private Optional<String> settle(final WorldFrame frame) {
+		if (OtherVolumes.count(image) > others.count())
+			return drop(image, "has " + OtherVolumes.count(image) + " channels and frames, not " + others.count() + " as when its place in space was noted.");
 		final boolean calibrated = hasUnit() && isSpacing(marks.spacing()) && hasOrigin();
 		final boolean sameSize = Arrays.equals(volume.size(), marks.size());
 		final FrameSearch search = new FrameSearch(marks, volume);
 		final boolean same = sameSize && search.holds(GridMap.IDENTITY);
 		if (same)
-			return calibrated ? Optional.empty() : drop(image, edited());
+			return !calibrated ? drop(image, edited()) : !others.holdFor(image, marks.marks()) ? drop(image, "has other pixels in later channels or frames than "
+				+ "when its place in space was noted, and the same in the first.") : Optional.empty();
 		final Optional<GridMap> map = volume.isVirtual() || !hasUnit() ? Optional.empty()
 			: search.turn().or(() -> search.part(cutOff(0), cutOff(1))).filter(this::hasSpacing);
 		if (map.isPresent())

@@ -42,7 +42,7 @@ record FrameMarks(int[] size, double[] spacing, double[] origin, int unit, List<
 
 	/** The marks of an image as it is now. */
 	static FrameMarks of(final ImagePlus image) {
-		final FirstVolume volume = new FirstVolume(image);
+		final OneVolume volume = new OneVolume(image);
 		final int[] size = volume.size();
 		final int[] slices = slices(size[2], volume.isVirtual());
 		final int inSlice = Math.max(LEAST_IN_SLICE, PARTS / slices.length);
@@ -67,7 +67,7 @@ record FrameMarks(int[] size, double[] spacing, double[] origin, int unit, List<
 		return IntStream.range(0, marked).map(i -> (int) ((i + 0.5) * count / marked)).toArray();
 	}
 
-	private static List<Mark> slice(final FirstVolume volume, final int columns, final int rows, final int z) {
+	private static List<Mark> slice(final OneVolume volume, final int columns, final int rows, final int z) {
 		final int[] size = volume.size();
 		final List<Mark> marks = new ArrayList<>();
 		for (int row = 0; row < rows; row++)
@@ -82,14 +82,14 @@ record FrameMarks(int[] size, double[] spacing, double[] origin, int unit, List<
 	}
 
 	/** A pixel somewhere in a part, in another place in every slice, so that the marks of all slices cover the image evenly (Roberts 2018, R2 sequence). */
-	private static Mark anywhere(final FirstVolume volume, final int[] part, final int z) {
+	private static Mark anywhere(final OneVolume volume, final int[] part, final int z) {
 		final int x = part[0] + (int) ((part[1] - part[0]) * ((0.5 + 0.7548776662466927 * z) % 1));
 		final int y = part[2] + (int) ((part[3] - part[2]) * ((0.5 + 0.5698402909980532 * z) % 1));
 		return new Mark(x, y, z, volume.value(x, y, z));
 	}
 
 	/** The two neighbouring pixels that differ most; none where all are equal. */
-	private static List<Mark> steepest(final FirstVolume volume, final int[] part, final int z) {
+	private static List<Mark> steepest(final OneVolume volume, final int[] part, final int z) {
 		final int[] size = volume.size();
 		float largest = 0;
 		int[] first = null;
@@ -108,7 +108,7 @@ record FrameMarks(int[] size, double[] spacing, double[] origin, int unit, List<
 		return first == null ? List.of() : List.of(mark(volume, first, z), mark(volume, second, z));
 	}
 
-	private static Mark mark(final FirstVolume volume, final int[] place, final int z) {
+	private static Mark mark(final OneVolume volume, final int[] place, final int z) {
 		return new Mark(place[0], place[1], z, volume.value(place[0], place[1], z));
 	}
 

@@ -22,7 +22,7 @@ final class FrameSearch {
 	private static final long MOST_PLACES = 100_000_000;
 
 	private final FrameMarks marks;
-	private final FirstVolume volume;
+	private final OneVolume volume;
 	private final int[] size;
 	private final List<Mark> byValue;
 	/** The marks of each slice that has different ones, by value. */
@@ -30,7 +30,7 @@ final class FrameSearch {
 	private final float background;
 	private final int distinct;
 
-	FrameSearch(final FrameMarks marks, final FirstVolume volume) {
+	FrameSearch(final FrameMarks marks, final OneVolume volume) {
 		this.marks = marks;
 		this.volume = volume;
 		size = volume.size();

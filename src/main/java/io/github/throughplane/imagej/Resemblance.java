@@ -23,11 +23,11 @@ final class Resemblance {
 	private static final int FARTHEST = 4;
 
 	private final FrameMarks marks;
-	private final FirstVolume volume;
+	private final OneVolume volume;
 	private final int[] size;
 
 	/** @param volume as large as the image that was marked */
-	Resemblance(final FrameMarks marks, final FirstVolume volume) {
+	Resemblance(final FrameMarks marks, final OneVolume volume) {
 		this.marks = marks;
 		this.volume = volume;
 		size = volume.size();

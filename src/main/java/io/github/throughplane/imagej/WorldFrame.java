@@ -62,13 +62,16 @@ public record WorldFrame(double[] matrix) {
 		for (final double number : matrix)
 			text.add(Double.toString(number));
 		image.setProp(PROPERTY, text.toString());
-		FrameMarks.of(image).putOn(image);
+		final FrameMarks marks = FrameMarks.of(image);
+		marks.putOn(image);
+		OtherVolumes.of(image, marks.marks()).putOn(image);
 	}
 
 	/** Leaves an image without a frame. */
 	static void takeFrom(final ImagePlus image) {
 		image.setProp(PROPERTY, null);
 		image.setProp(FrameMarks.PROPERTY, null);
+		image.setProp(OtherVolumes.PROPERTY, null);
 	}
 
 	/** Whether all numbers are finite and the three axes span a volume. */

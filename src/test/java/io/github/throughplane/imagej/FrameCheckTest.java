@@ -48,6 +48,7 @@ public class FrameCheckTest {
 		assertFalse(WorldFrame.of(image).isPresent());
 		assertNull(image.getProp(WorldFrame.PROPERTY));
 		assertNull(image.getProp(FrameMarks.PROPERTY));
+		assertNull(image.getProp(OtherVolumes.PROPERTY));
 		assertEquals("told once", Optional.empty(), FrameCheck.settle(image));
 	}
 
@@ -142,6 +143,32 @@ public class FrameCheckTest {
 				image.getStack().getProcessor(z).setf(i, 0);
 		assertEquals(Optional.empty(), FrameCheck.settle(image));
 		assertTrue(WorldFrame.of(image).isPresent());
+	}
+
+	/** Noise whose planes are called slices 1 to 5 of two frames. */
+	private static ImagePlus twoFrames() {
+		final ImagePlus image = image();
+		image.setDimensions(1, 5, 2);
+		return framed(image);
+	}
+
+	@Test
+	public void planesThatBecomeFramesOrChannelsLieNoLongerWhereTheyLay() {
+		final ImagePlus frames = image();
+		frames.setDimensions(1, 5, 2);
+		assertDropped(frames, "has 2 channels and frames, not 1");
+		final ImagePlus channels = image();
+		channels.setDimensions(2, 5, 1);
+		assertDropped(channels, "has 2 channels and frames, not 1");
+		assertTrue(WorldFrame.of(twoFrames()).isPresent());
+	}
+
+	@Test
+	public void laterFramesAreComparedToo() {
+		final ImagePlus image = twoFrames();
+		for (int plane = 6; plane <= 10; plane++)
+			image.getStack().getProcessor(plane).flipHorizontal();
+		assertDropped(image, "other pixels in later channels or frames");
 	}
 
 	/** Of a cine, any frames may be kept. */

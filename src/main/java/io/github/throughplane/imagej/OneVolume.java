@@ -3,16 +3,26 @@ package io.github.throughplane.imagej;
 import ij.ImagePlus;
 import ij.ImageStack;
 
-/** Single pixels of an image's first channel and frame. Planes in memory are looked at in place, those of a virtual stack read once. */
-final class FirstVolume {
+/** Single pixels of one channel and frame of an image. Planes in memory are looked at in place, those of a virtual stack read once. */
+final class OneVolume {
 
 	private final ImagePlus image;
+	private final int channel;
+	private final int frame;
 	private final ImageStack stack;
 	private final PixelValues pixelValues;
 	private final Object[] planes;
 
-	FirstVolume(final ImagePlus image) {
+	/** The first channel and frame. */
+	OneVolume(final ImagePlus image) {
+		this(image, 1, 1);
+	}
+
+	/** A channel and frame, both counted from 1. */
+	OneVolume(final ImagePlus image, final int channel, final int frame) {
 		this.image = image;
+		this.channel = channel;
+		this.frame = frame;
 		stack = image.getStack();
 		pixelValues = PixelValues.of(image);
 		planes = new Object[image.getNSlices()];
@@ -42,7 +52,7 @@ final class FirstVolume {
 	/** The value of a pixel as ImageJ shows it; 0 for colours. */
 	float value(final int x, final int y, final int z) {
 		if (planes[z] == null)
-			planes[z] = stack.getPixels(image.getStackIndex(1, z + 1, 1));
+			planes[z] = stack.getPixels(image.getStackIndex(channel, z + 1, frame));
 		final int i = x + image.getWidth() * y;
 		if (planes[z] instanceof final float[] floats)
 			return floats[i];
