@@ -270,6 +270,21 @@ public class CommandsTest {
 		assertEquals(problem, launcher.problem("compare-labels", input(), "reference=" + file("turned.tif")));
 	}
 
+	/** Positions of an image that knows its place and of one that does not are no positions in one space. */
+	@Test
+	public void anImageWithoutAPlaceIsNotLaidOverOneInTheScanner() {
+		save(16, 2, 8, 1);
+		final ImagePlus image = ImageFiles.open(file("stack.tif"));
+		image.getCalibration().xOrigin += 40;
+		new WorldFrame(new double[] { -0.5, 0, 0, 33, 0, 0, -1, 21, 0, -0.6, 0, 12 }).putOn(image);
+		ImageFiles.save(image, file("placed.tif"));
+		final String problem = "stack.tif does not tell where it lies in the scanner, and placed.tif does, so that they cannot be laid over each other. "
+			+ "Open both from files that tell their place. Or give both one origin in Image > Properties..., where they begin at the same place.\n";
+		assertEquals(problem, launcher.problem(sideBySide("placed.tif")));
+		assertEquals(problem, launcher.problem("compare-volumes", input(), "reference=" + file("placed.tif")));
+		assertEquals(problem, launcher.problem("compare-labels", input(), "reference=" + file("placed.tif")));
+	}
+
 	@Test
 	public void comparisonOfDifferentNumbersOfVolumes() {
 		save(16, 2, 24, 1);
