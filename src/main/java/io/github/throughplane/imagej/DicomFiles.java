@@ -122,7 +122,8 @@ final class DicomFiles {
 	private static void place(final ImagePlus image, final DicomImage first) {
 		final SlicePositions positions = SlicePositions.of(image);
 		final WorldFrame own = first.raw().world();
-		final WorldFrame world = positions.step().map(step -> own.stepping(-step[0], -step[1], step[2])).orElse(own);
+		final WorldFrame world = positions.step().map(step -> own.stepping(-step[0], -step[1], step[2]))
+			.orElseGet(() -> positions.inSpace() ? own.at(new double[] { own.spacing()[0], own.spacing()[1], positions.spacing() }, own.origin()) : own);
 		if (!positions.known() && !first.geometry().spaced()) {
 			image.getCalibration().pixelDepth = 1;
 			SliceDistance.setUnknown(image);

@@ -96,12 +96,26 @@ record SlicePositions(double[] positions, double[][] places, double[] rounding, 
 		return positions.length > 1;
 	}
 
+	/** Whether the corners of the slices are known, and so where they lie in all three directions. */
+	boolean inSpace() {
+		return known() && rounding.length == 3;
+	}
+
 	/**
 	 * The step from slice to slice as x, y, z of DICOM, from the first to the last one: exact however the positions between are rounded, and
-	 * oblique to the slices where a gantry was tilted. None where corners are not known.
+	 * oblique to the slices where a gantry was tilted. None where corners are not known, or rounding alone may have moved the last slice aside, so that
+	 * the slices follow each other along their normal.
 	 */
 	Optional<double[]> step() {
-		return known() && rounding.length == 3 ? Optional.of(evenStep()) : Optional.empty();
+		return inSpace() && aside() > length(rounding) ? Optional.of(evenStep()) : Optional.empty();
+	}
+
+	/** How far the last slice lies beside the normal through the first one. */
+	private double aside() {
+		final int last = positions.length - 1;
+		final double along = positions[last] - positions[0];
+		final double away = last * mean();
+		return Math.sqrt(Math.max(0, away * away - along * along));
 	}
 
 	private double[] evenStep() {
@@ -188,7 +202,7 @@ record SlicePositions(double[] positions, double[][] places, double[] rounding, 
 			title, oddest + 1, oddest + 2, number(steps[oddest]), number(median()), around(oddest))
 			: String.format(Locale.ROOT, "The slices of %s lie at irregular positions: slice %d is %s mm away from where even steps would bring it.",
 				title, slice + 1, number(deviation(slice))),
-			"Add the missing slices, remove the surplus ones, or give the slice spacing to take them as even.");
+			"Add the missing slices, remove the surplus ones, or give a method the voxel depth (voxeldepth=) to take them as even.");
 	}
 
 	/** All positions, or those around a step where there are many. */

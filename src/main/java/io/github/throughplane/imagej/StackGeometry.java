@@ -43,6 +43,7 @@ record StackGeometry(Spacing spacing, double[] origin, double sliceThickness, Sl
 		else if (positions.known())
 			positions.requireRegular(image.getTitle());
 		final String unit = calibration.getUnit() == null ? "pixel" : calibration.getUnit().trim();
+		requirePixelSize(image.getTitle(), positions, unit);
 		requireOneUnit(image.getTitle(), calibration);
 		requireCalibrated(image, spacing, unit, given);
 		final double[] origin = { -calibration.xOrigin * calibration.pixelWidth, -calibration.yOrigin * calibration.pixelHeight,
@@ -50,6 +51,13 @@ record StackGeometry(Spacing spacing, double[] origin, double sliceThickness, Sl
 		for (int d = 0; d < 3; d++)
 			origin[d] = Double.isFinite(origin[d]) ? origin[d] + 0.0 : 0;
 		return new StackGeometry(new Spacing(spacing[0], spacing[1], spacing[2], unit), origin, thickness(image, positions), axis);
+	}
+
+	/** Positions are in millimetres, and say nothing of pixels. */
+	private static void requirePixelSize(final String title, final SlicePositions positions, final String unit) {
+		if (positions.known() && NO_UNIT.contains(unit.toLowerCase(Locale.ROOT)))
+			throw new UserProblem(String.format(Locale.ROOT, "The slices of %s tell that they lie %.4g mm apart, and not how large their pixels are.", title, positions.spacing()),
+				"Set unit, pixel width and pixel height in Image > Properties... to what the scanner's protocol says.");
 	}
 
 	private static void requireOneUnit(final String title, final Calibration calibration) {

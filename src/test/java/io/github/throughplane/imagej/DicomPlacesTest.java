@@ -141,6 +141,34 @@ public class DicomPlacesTest {
 		}
 	}
 
+	/** A step of 0.33 mm along an oblique normal, of which one decimal is written, is no tilt of 1.3 degrees. */
+	@Test
+	public void roundingIsNoTilt() throws IOException {
+		final double angle = Math.toRadians(25);
+		for (int slice = 0; slice < 6; slice++)
+			write("" + slice, String.format(Locale.ROOT, "10.0\\%.1f\\%.1f", -0.33 * slice * Math.sin(angle), 0.33 * slice * Math.cos(angle)),
+				String.format(Locale.ROOT, "1\\0\\0\\0\\%.6f\\%.6f", Math.cos(angle), Math.sin(angle)));
+		final ImagePlus image = ImageFiles.open(folder());
+		final double[] m = WorldFrame.of(image).orElseThrow().matrix();
+		assertEquals(0, m[0] * m[2] + m[4] * m[6] + m[8] * m[10], 1e-6);
+		assertEquals(0, m[1] * m[2] + m[5] * m[6] + m[9] * m[10], 1e-6);
+		assertEquals(0.33, Hyperstack.straight(image, SliceAxis.Z, Double.NaN).volumes().get(0).spacing().z(), 0.02);
+	}
+
+	/** The distance of slices is in millimetres, and says nothing of the size of pixels that no tag tells. */
+	@Test
+	public void pixelsOfUnknownSizeAreAskedFor() throws IOException {
+		for (int slice = 0; slice < 4; slice++)
+			DicomWriter.slice(DicomWriter.EXPLICIT, "0\\0\\" + 4 * slice, AXIAL, slice).numbers(0, 16, 15, false).write(folder().resolve("" + slice));
+		final ImagePlus image = ImageFiles.open(folder());
+		assertFalse(WorldFrame.of(image).isPresent());
+		assertProblem("tell that they lie 4.000 mm apart, and not how large their pixels are. Set unit, pixel width", () -> Hyperstack.of(image));
+		image.getCalibration().setUnit("mm");
+		image.getCalibration().pixelWidth = 0.5;
+		image.getCalibration().pixelHeight = 0.75;
+		assertEquals(4, Hyperstack.of(image).volumes().get(0).spacing().z(), 1e-9);
+	}
+
 	@Test
 	public void fineSlicesWithOneDecimalAreEven() throws IOException {
 		axial(30, 0.625, 1);
