@@ -1,5 +1,5 @@
 // Makes every TIFF stack of a folder isotropic, into a folder "isotropic" in it.
-// A stack that does not suit ends the macro with a message that names it.
+// A stack that does not suit ends the macro with a message; those that are named before it are done.
 folder = getArgument();
 if (folder == "")
 	folder = getDirectory("Folder with stacks");

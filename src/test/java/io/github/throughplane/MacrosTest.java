@@ -89,7 +89,7 @@ public class MacrosTest {
 		assertStack("cubic.tif", 46, 1);
 		run("compare.ijm");
 		final List<String> lines = Files.readAllLines(file("comparison.csv"));
-		assertEquals(List.of("metric", "PSNR", "SSIM", "PIQUE", "edge_sharpness", "consistency"),
+		assertEquals(List.of("metric", "PSNR", "SSIM", "PIQUE", "edge_sharpness", "consistency", "PSNR_pooled"),
 			lines.stream().map(line -> line.split(",")[0]).toList());
 		for (final String line : lines.subList(1, lines.size()))
 			assertTrue(line, Double.parseDouble(line.split(",")[1]) > 0);
