@@ -71,7 +71,7 @@ final class FrameCheck {
 		final FrameSearch search = new FrameSearch(marks, volume);
 		final boolean same = sameSize && search.holds(GridMap.IDENTITY);
 		if (same)
-			return !calibrated ? drop(image, edited()) : !others.holdFor(image, marks.marks()) ? drop(image, "has other pixels in later channels or frames than "
+			return !calibrated ? drop(image, edited()) : hasSameValues() && !others.holdFor(image, marks.marks()) ? drop(image, "has other pixels in later channels or frames than "
 				+ "when its place in space was noted, and the same in the first.") : Optional.empty();
 		final Optional<GridMap> map = volume.isVirtual() || !hasUnit() ? Optional.empty()
 			: search.turn().or(() -> search.part(cutOff(0), cutOff(1))).filter(this::hasSpacing);
@@ -80,6 +80,11 @@ final class FrameCheck {
 		if (sameSize && calibrated && (new Resemblance(marks, volume).inPlace() || !volume.isVirtual() && volume.isEmpty()))
 			return Optional.empty();
 		return drop(image, changed(sameSize));
+	}
+
+	/** Whether the first volume has the very values that it had; new numbers for labels, or another contrast, leave the place as well. */
+	private boolean hasSameValues() {
+		return marks.marks().stream().allMatch(mark -> volume.value(mark.x(), mark.y(), mark.z()) == mark.value());
 	}
 
 	private boolean hasUnit() {

@@ -171,6 +171,15 @@ public class FrameCheckTest {
 		assertDropped(image, "other pixels in later channels or frames");
 	}
 
+	@Test
+	public void otherContrastOfAllFramesLeavesThePlace() {
+		final ImagePlus image = twoFrames();
+		for (int plane = 1; plane <= 10; plane++)
+			image.getStack().getProcessor(plane).multiply(3);
+		assertEquals(Optional.empty(), FrameCheck.settle(image));
+		assertTrue(WorldFrame.of(image).isPresent());
+	}
+
 	/** Of a cine, any frames may be kept. */
 	@Test
 	public void framesOfACine() {
