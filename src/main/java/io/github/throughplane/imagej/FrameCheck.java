@@ -69,10 +69,8 @@ final class FrameCheck {
 		final boolean calibrated = hasUnit() && isSpacing(marks.spacing()) && hasOrigin();
 		final boolean sameSize = Arrays.equals(volume.size(), marks.size());
 		final FrameSearch search = new FrameSearch(marks, volume);
-		final boolean same = sameSize && search.holds(GridMap.IDENTITY);
-		if (same)
-			return !calibrated ? drop(image, edited()) : hasSameValues() && !others.holdFor(image, marks.marks()) ? drop(image, "has other pixels in later channels or frames than "
-				+ "when its place in space was noted, and the same in the first.") : Optional.empty();
+		if (sameSize && search.holds(GridMap.IDENTITY))
+			return settleInPlace(calibrated);
 		final Optional<GridMap> map = volume.isVirtual() || !hasUnit() ? Optional.empty()
 			: search.turn().or(() -> search.part(cutOff(0), cutOff(1))).filter(this::hasSpacing);
 		if (map.isPresent())
@@ -80,6 +78,15 @@ final class FrameCheck {
 		if (sameSize && calibrated && (new Resemblance(marks, volume).inPlace() || !volume.isVirtual() && volume.isEmpty()))
 			return Optional.empty();
 		return drop(image, changed(sameSize));
+	}
+
+	/** The first volume is where it was. */
+	private Optional<String> settleInPlace(final boolean calibrated) {
+		if (!calibrated)
+			return drop(image, edited());
+		if (hasSameValues() && !others.holdFor(image, marks.marks()))
+			return drop(image, "has other pixels in later channels or frames than when its place in space was noted, and the same in the first.");
+		return Optional.empty();
 	}
 
 	/** Whether the first volume has the very values that it had; new numbers for labels, or another contrast, leave the place as well. */
