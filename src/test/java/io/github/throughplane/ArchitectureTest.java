@@ -43,7 +43,8 @@ public class ArchitectureTest {
 		Map.entry("latent", Set.of("shapeprior", "tensor", "volume", "task")),
 		Map.entry("autoencoder", Set.of("training", "tensor", "volume", "model", "task", "interpolation", "metric")),
 		Map.entry("imagej", Set.of("volume", "task")),
-		Map.entry("evaluation", Set.of("metric", "volume", "interpolation", "task")));
+		Map.entry("statistics", Set.of("task")),
+		Map.entry("evaluation", Set.of("metric", "statistics", "volume", "interpolation", "task")));
 
 	private static JavaClasses classes;
 

@@ -1,6 +1,8 @@
 package io.github.throughplane.evaluation;
 
 import io.github.throughplane.metric.Summary;
+import io.github.throughplane.statistics.MethodTests;
+import io.github.throughplane.statistics.PairComparison;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,17 +102,18 @@ public final class ComparisonTables {
 	/** One row a test. Differences are the first method less the second, of means (Tukey) or of mean ranks (Nemenyi). */
 	static ResultTable statistics(final List<MetricTests> tests) {
 		final List<List<Object>> rows = new ArrayList<>();
-		for (final MetricTests of : tests) {
-			for (final MetricTests.Pair pair : of.wilcoxon())
-				rows.add(row(of, "Wilcoxon signed-rank, first better", of.methods().get(pair.better()), of.methods().get(pair.worse()), pair.test().rankSum(), "", "",
+		for (final MetricTests metric : tests) {
+			final MethodTests of = metric.tests();
+			for (final MethodTests.Pair pair : of.wilcoxon())
+				rows.add(row(metric, "Wilcoxon signed-rank, first better", of.methods().get(pair.better()), of.methods().get(pair.worse()), pair.test().rankSum(), "", "",
 					pair.test().p(), pair.adjusted(), "", "", ""));
 			of.variance().ifPresent(test -> {
-				rows.add(row(of, "repeated-measures ANOVA", "", "", test.f(), test.degrees(), test.degreesOfError(), test.p(), test.correctedP(), "", "", ""));
-				test.pairs().forEach(pair -> rows.add(row(of, "Tukey HSD", pair)));
+				rows.add(row(metric, "repeated-measures ANOVA", "", "", test.f(), test.degrees(), test.degreesOfError(), test.p(), test.correctedP(), "", "", ""));
+				test.pairs().forEach(pair -> rows.add(row(metric, "Tukey HSD", pair)));
 			});
 			of.friedman().ifPresent(test -> {
-				rows.add(row(of, "Friedman", "", "", test.statistic(), test.degrees(), "", test.p(), "", "", "", ""));
-				test.pairs().forEach(pair -> rows.add(row(of, "Nemenyi", pair)));
+				rows.add(row(metric, "Friedman", "", "", test.statistic(), test.degrees(), "", test.p(), "", "", "", ""));
+				test.pairs().forEach(pair -> rows.add(row(metric, "Nemenyi", pair)));
 			});
 		}
 		return new ResultTable(List.of("metric", "observations", "omitted", "test", "first", "second", "statistic", "degrees", "degrees_of_error", "p",
@@ -118,11 +121,12 @@ public final class ComparisonTables {
 	}
 
 	private static List<Object> row(final MetricTests of, final String test, final PairComparison pair) {
-		return row(of, test, of.methods().get(pair.first()), of.methods().get(pair.second()), "", "", "", "", pair.p(), pair.difference(), pair.lower(), pair.upper());
+		final List<String> methods = of.tests().methods();
+		return row(of, test, methods.get(pair.first()), methods.get(pair.second()), "", "", "", "", pair.p(), pair.difference(), pair.lower(), pair.upper());
 	}
 
 	private static List<Object> row(final MetricTests of, final Object... cells) {
-		final List<Object> row = new ArrayList<>(List.of(of.metric().label(), of.observations(), of.omitted()));
+		final List<Object> row = new ArrayList<>(List.of(of.metric().label(), of.tests().observations(), of.tests().omitted()));
 		row.addAll(List.of(cells));
 		return row;
 	}

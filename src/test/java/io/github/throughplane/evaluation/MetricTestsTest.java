@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.metric.Summary;
+import io.github.throughplane.statistics.MethodTests;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -51,10 +52,14 @@ public class MetricTestsTest {
 		return new Comparison(of, outcomes, List.of(), (outcome, like) -> List.of());
 	}
 
+	private static MethodTests tests(final Comparison comparison, final TestUnit unit) {
+		return MetricTests.of(comparison, Metric.PSNR, unit).tests();
+	}
+
 	/** All six differences are positive, so that one of 2^6 ways to give signs is as extreme. */
 	@Test
 	public void oneMethodBetterOnEveryCase() {
-		final MetricTests tests = MetricTests.of(comparison("cubic", "net"), Metric.PSNR, TestUnit.VOLUME);
+		final MethodTests tests = tests(comparison("cubic", "net"), TestUnit.VOLUME);
 		assertEquals(1 / 64.0, tests.pair(1, 0).test().p(), 1e-12);
 		assertEquals(2 / 64.0, tests.pair(1, 0).adjusted(), 1e-12);
 		assertEquals(1, tests.pair(0, 1).test().p(), 1e-12);
@@ -73,10 +78,10 @@ public class MetricTestsTest {
 
 	@Test
 	public void aMethodWithoutValuesDoesNotSpoilTheOthers() {
-		final MetricTests tests = MetricTests.of(comparison("cubic", "broken", "net"), Metric.PSNR, TestUnit.VOLUME);
+		final MethodTests tests = tests(comparison("cubic", "broken", "net"), TestUnit.VOLUME);
 		assertEquals(List.of("cubic", "net"), tests.methods());
 		assertEquals(1 / 64.0, tests.pair(1, 0).test().p(), 1e-12);
-		assertEquals(List.of("PSNR: broken has no value, and is not tested."), MetricTests.remarks(List.of(tests)));
+		assertEquals(List.of("PSNR: broken has no value, and is not tested."), MetricTests.remarks(List.of(new MetricTests(Metric.PSNR, tests))));
 	}
 
 	@Test
@@ -87,15 +92,15 @@ public class MetricTestsTest {
 		final double[][] slices = TestUnit.SLICE.values(comparison, Metric.PSNR);
 		assertEquals(12, slices.length);
 		assertArrayEquals(new double[] { 32, 33.5 }, slices[3], 1e-12);
-		final MetricTests tests = MetricTests.of(comparison, Metric.PSNR, TestUnit.IMAGE);
+		final MethodTests tests = tests(comparison, TestUnit.IMAGE);
 		assertEquals(List.of("All methods have a value for 3 of 3 observations; tests need at least 5."), tests.remarks());
 		assertEquals(List.of(), tests.wilcoxon());
 	}
 
 	@Test
 	public void everyTestHasItsRow() {
-		final MetricTests tests = MetricTests.of(comparison("cubic", "net"), Metric.PSNR, TestUnit.VOLUME);
-		final ResultTable table = ComparisonTables.statistics(List.of(tests));
+		final MethodTests tests = tests(comparison("cubic", "net"), TestUnit.VOLUME);
+		final ResultTable table = ComparisonTables.statistics(List.of(new MetricTests(Metric.PSNR, tests)));
 		assertEquals(List.of("Wilcoxon signed-rank, first better", "Wilcoxon signed-rank, first better", "repeated-measures ANOVA", "Tukey HSD", "Friedman",
 			"Nemenyi"), table.rows().stream().map(row -> row.get(3)).toList());
 		assertEquals(List.of("PSNR", 6, 0, "Wilcoxon signed-rank, first better", "net", "cubic", 21.0, "", "", 1 / 64.0, 2 / 64.0, "", "", ""), table.rows().get(1));

@@ -1,7 +1,7 @@
 package io.github.throughplane.latent;
 
-import io.github.throughplane.evaluation.Wilcoxon;
 import io.github.throughplane.phantom.MotionSeverity;
+import io.github.throughplane.statistics.Wilcoxon;
 
 import java.io.IOException;
 import java.nio.file.Files;

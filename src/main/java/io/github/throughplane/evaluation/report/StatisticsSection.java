@@ -2,8 +2,10 @@ package io.github.throughplane.evaluation.report;
 
 import io.github.throughplane.evaluation.Comparison;
 import io.github.throughplane.evaluation.EvaluationCase;
+import io.github.throughplane.evaluation.Metric;
 import io.github.throughplane.evaluation.MetricTests;
 import io.github.throughplane.evaluation.TestUnit;
+import io.github.throughplane.statistics.MethodTests;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +36,10 @@ final class StatisticsSection {
 		};
 		page.element("p", "One observation is " + one + ". " + dependence());
 		page.raw("<div class=\"tests\">");
-		tests.stream().filter(of -> !of.wilcoxon().isEmpty()).forEach(of -> metric(page, of));
+		tests.stream().filter(of -> !of.tests().wilcoxon().isEmpty()).forEach(of -> metric(page, of.metric(), of.tests()));
 		page.raw("</div>");
 		MetricTests.remarks(tests).forEach(remark -> page.element("p class=\"remark\"", remark));
-		if (tests.stream().anyMatch(of -> !of.wilcoxon().isEmpty()))
+		if (tests.stream().anyMatch(of -> !of.tests().wilcoxon().isEmpty()))
 			page.raw("<p class=\"caption\">In the tables: one-sided Wilcoxon signed-rank test that the method of the row is better than that of the column; p as "
 				+ "computed, and bold where it is below 0.05 after Holm's adjustment for all pairs of the table. The comparisons of pairs by Tukey and by Nemenyi "
 				+ "stand in statistics.csv. A small p says that a difference is hardly chance, not that it is large or matters.</p>");
@@ -55,8 +57,8 @@ final class StatisticsSection {
 		};
 	}
 
-	private void metric(final Html page, final MetricTests of) {
-		page.raw("<section>").element("h3", of.metric().label());
+	private static void metric(final Html page, final Metric metric, final MethodTests of) {
+		page.raw("<section>").element("h3", metric.label());
 		final List<String> sentences = new ArrayList<>();
 		sentences.add(of.observations() + " observations" + (of.omitted() > 0 ? ", " + of.omitted() + " left out since a method has no finite value" : "") + ".");
 		of.variance().ifPresent(test -> sentences.add(String.format(Locale.ROOT,
@@ -82,7 +84,7 @@ final class StatisticsSection {
 		return (Numbers.p(p).startsWith("&lt;") ? "" : "= ") + Numbers.p(p);
 	}
 
-	private static String cell(final MetricTests.Pair pair) {
+	private static String cell(final MethodTests.Pair pair) {
 		return pair.adjusted() < SIGNIFICANT ? "<b>" + Numbers.p(pair.test().p()) + "</b>" : Numbers.p(pair.test().p());
 	}
 }

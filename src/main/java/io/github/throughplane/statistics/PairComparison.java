@@ -1,4 +1,4 @@
-package io.github.throughplane.evaluation;
+package io.github.throughplane.statistics;
 
 /**
  * Two methods compared after a test of all of them.

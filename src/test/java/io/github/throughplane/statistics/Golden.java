@@ -1,6 +1,6 @@
-package io.github.throughplane.evaluation;
+package io.github.throughplane.statistics;
 
-/** Golden values from SciPy and statsmodels, printed by src/test/resources/evaluation/make_golden.py. */
+/** Golden values from SciPy and statsmodels, printed by src/test/resources/statistics/make_golden.py. */
 final class Golden {
 
 	static final double WILCOXON_FEW_RANKS = 34;

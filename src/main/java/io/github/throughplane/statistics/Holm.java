@@ -1,4 +1,4 @@
-package io.github.throughplane.evaluation;
+package io.github.throughplane.statistics;
 
 import java.util.stream.IntStream;
 

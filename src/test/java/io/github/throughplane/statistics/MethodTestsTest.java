@@ -1,4 +1,4 @@
-package io.github.throughplane.evaluation;
+package io.github.throughplane.statistics;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
@@ -73,6 +73,38 @@ public class MethodTestsTest {
 		assertEquals(Golden.FRIEDMAN_P, friedman.p(), 1e-12);
 		assertArrayEquals(Golden.FRIEDMAN_RANKS, friedman.meanRanks().stream().mapToDouble(r -> r).toArray(), 1e-12);
 		assertArrayEquals(Golden.NEMENYI_P, of(friedman.pairs(), PairComparison::p), 1e-9);
+	}
+
+	/** The better method is the one with larger or with smaller numbers, as asked. */
+	@Test
+	public void everyOrderedPairIsTestedAndAdjusted() {
+		final List<String> names = List.of("a", "b", "c", "d");
+		final MethodTests larger = MethodTests.of(names, RESULTS.values(), true);
+		final MethodTests smaller = MethodTests.of(names, RESULTS.values(), false);
+		assertEquals(12, larger.wilcoxon().size());
+		final Wilcoxon test = Wilcoxon.greater(RESULTS.method(3), RESULTS.method(0));
+		assertEquals(test, larger.pair(3, 0).test());
+		assertEquals(test, smaller.pair(0, 3).test());
+		assertArrayEquals(Holm.adjusted(larger.wilcoxon().stream().mapToDouble(pair -> pair.test().p()).toArray()),
+			larger.wilcoxon().stream().mapToDouble(MethodTests.Pair::adjusted).toArray(), 0);
+		assertEquals(RepeatedMeasures.of(RESULTS), larger.variance().orElseThrow());
+		assertEquals(Friedman.of(RESULTS), larger.friedman().orElseThrow());
+	}
+
+	@Test
+	public void whatCannotBeTestedIsLeftOutAndSaid() {
+		final double[][] values = Results.of(6, 3);
+		for (final double[] row : values) {
+			row[1] = Double.NaN;
+			row[2] = row[0] + 1;
+		}
+		final MethodTests tests = MethodTests.of(List.of("a", "b", "c"), values, true);
+		assertEquals(List.of("a", "c"), tests.methods());
+		assertEquals(List.of("b has no value, and is not tested.",
+			"No analysis of variance: The methods differ by the same amount on each of the 6 cases. There is no variation to test."), tests.remarks());
+		assertTrue(tests.variance().isEmpty());
+		assertTrue(tests.friedman().isPresent());
+		assertEquals(List.of("Fewer than two methods have values; nothing is tested."), MethodTests.of(List.of("b"), new double[6][1], true).remarks());
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-"""Golden values of statistical tests, made with SciPy and statsmodels; prints the Java class evaluation/Golden.java."""
+"""Golden values of statistical tests, made with SciPy and statsmodels; prints the Java class statistics/Golden.java."""
 import itertools
 
 import numpy as np
@@ -22,7 +22,7 @@ def results(cases, methods):
     return 200 + 10 * (i % 5) + 4 * j + (31 * i + 17 * j + 7 * i * j) % 23
 
 
-print("package io.github.throughplane.evaluation;\n\n/** Golden values from SciPy and statsmodels, printed by src/test/resources/evaluation/make_golden.py. */\nfinal class Golden {\n")
+print("package io.github.throughplane.statistics;\n\n/** Golden values from SciPy and statsmodels, printed by src/test/resources/statistics/make_golden.py. */\nfinal class Golden {\n")
 for name, n in (("FEW", 9), ("MANY", 40)):
     x = results(n, 2)
     test = stats.wilcoxon(x[:, 1], x[:, 0], alternative="greater", zero_method="wilcox", method="approx")

@@ -1,4 +1,4 @@
-package io.github.throughplane.evaluation;
+package io.github.throughplane.statistics;
 
 /** Numbers of several methods on the same cases, those of make_golden.py. */
 final class Results {

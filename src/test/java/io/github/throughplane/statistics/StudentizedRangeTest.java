@@ -1,4 +1,4 @@
-package io.github.throughplane.evaluation;
+package io.github.throughplane.statistics;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
