@@ -23,7 +23,8 @@ final class Devices {
 	static List<String> names() {
 		Engine.start();
 		final List<String> names = new ArrayList<>();
-		try (PointerScope scope = new PointerScope()) {
+		final PointerScope scope = new PointerScope();
+		try {
 			final TF_Status status = TF_Status.newStatus();
 			final TF_Session session = TF_Session.newSession(TF_Graph.newGraph(), TF_SessionOptions.newSessionOptions(), status);
 			status.throwExceptionIfNotOK();
@@ -32,6 +33,8 @@ final class Devices {
 			for (int i = 0; i < tensorflow.TF_DeviceListCount(list); i++)
 				names.add(name(list, i, status));
 			tensorflow.TF_DeleteDeviceList(list);
+		} finally {
+			scope.close();
 		}
 		return names;
 	}

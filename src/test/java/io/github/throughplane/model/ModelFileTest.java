@@ -83,7 +83,7 @@ public class ModelFileTest {
 		final TrainedModel model = SampleModel.of("clade");
 		float largest = 0;
 		for (final float value : model.testInput().values())
-			largest = Math.max(largest, Math.abs((float) (2 * value) - 2.5f * value));
+			largest = Math.max(largest, Math.abs(2 * value - 2.5f * value));
 		final String message = assertThrows(UserProblem.class, () -> ModelFile.selfTest(model, input -> scaled(input, 2.5f),
 			1e-3)).getMessage();
 		assertTrue(message, message.startsWith("The model Schädel T1 fails its self-test: its output differs by 0.4"));
