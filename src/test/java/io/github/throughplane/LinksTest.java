@@ -75,7 +75,8 @@ public class LinksTest {
 		final Path target = file.isEmpty() ? page : page.resolveSibling(file);
 		try {
 			return Files.exists(target) && (heading == null || headings(target).contains(heading));
-		} catch (final IOException e) {
+		}
+		catch (final IOException e) {
 			throw new IllegalStateException(e);
 		}
 	}

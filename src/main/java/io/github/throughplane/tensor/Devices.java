@@ -33,7 +33,8 @@ final class Devices {
 			for (int i = 0; i < tensorflow.TF_DeviceListCount(list); i++)
 				names.add(name(list, i, status));
 			tensorflow.TF_DeleteDeviceList(list);
-		} finally {
+		}
+		finally {
 			scope.close();
 		}
 		return names;

@@ -1,5 +1,6 @@
 package io.github.throughplane.latent;
 
+import io.github.throughplane.benchmark.Memory;
 import io.github.throughplane.edsr.StackPair;
 import io.github.throughplane.latent.ShortAxisStack.Empty;
 import io.github.throughplane.model.ModelFile;
@@ -9,11 +10,8 @@ import io.github.throughplane.shapeprior.TrainedShapes;
 import io.github.throughplane.task.Progress;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Seconds of all 500 iterations for one subject of 13 slices, with one try and with several, without ending early, and the most memory
@@ -39,13 +37,7 @@ public final class LatentSpeedBenchmark {
 				final long start = System.nanoTime();
 				final LatentHeart heart = new LatentOptimisation(prior, all, engine).optimise(stack, List.of(), 0, false, Progress.NONE).get(0);
 				System.out.printf(Locale.ROOT, "%s, %d tries: %.1f s for %d iterations, loss %.4f, consistency %.3f, %s%n", engine, tries,
-					(System.nanoTime() - start) / 1e9, iterations, heart.losses().get(heart.losses().size() - 1), heart.meanDice(), mostMemory());
+					(System.nanoTime() - start) / 1e9, iterations, heart.losses().get(heart.losses().size() - 1), heart.meanDice(), Memory.most());
 			}
-	}
-
-	private static String mostMemory() throws IOException {
-		try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-			return lines.filter(line -> line.startsWith("VmHWM")).findFirst().orElse("").replaceAll("\\s+", " ");
-		}
 	}
 }

@@ -1,5 +1,6 @@
 package io.github.throughplane.clade;
 
+import io.github.throughplane.benchmark.Memory;
 import io.github.throughplane.clade.CladeSettings.Recipe;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.IntensityMap.Rule;
@@ -53,7 +54,7 @@ public final class TrainingSpeedBenchmark {
 					graph.step(patches.batch(i), ++step, RATE, fresh -> poolX.exchange(fresh, random), fresh -> poolY.exchange(fresh, random));
 				final double product = (System.nanoTime() - start) / 1e9 / STEPS;
 				System.out.printf("after %d steps: bare %.3f s, product %.3f s a step (%.1f %%), most memory so far %s%n", step, bare, product,
-					100 * product / bare, WholeVolumeBenchmark.mostMemory());
+					100 * product / bare, Memory.most());
 			}
 		}
 	}

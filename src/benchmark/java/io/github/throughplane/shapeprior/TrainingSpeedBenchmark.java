@@ -1,5 +1,6 @@
 package io.github.throughplane.shapeprior;
 
+import io.github.throughplane.benchmark.Memory;
 import io.github.throughplane.phantom.CardiacPhantom;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.training.TrainingFolder;
@@ -7,8 +8,6 @@ import io.github.throughplane.volume.Spacing;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
  * Time of a training step with everything that belongs to it (drawing and folding hearts, chance) beside the engine's run alone on one batch
@@ -53,18 +52,12 @@ public final class TrainingSpeedBenchmark {
 					losses = graph.step(trainer.batch(step), noise, ++step, RATE);
 				final double product = (System.nanoTime() - start) / 1e9 / STEPS;
 				System.out.printf("after %d steps: bare %.3f s, product %.3f s a step (%.1f %%), %.1f hearts a second, cross entropy %.4f, %s%n", step, bare,
-					product, 100 * product / bare, batch / product, losses[0], mostMemory());
+					product, 100 * product / bare, batch / product, losses[0], Memory.most());
 			}
 		}
 	}
 
 	private static int argument(final String[] arguments, final int index, final int otherwise) {
 		return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
-	}
-
-	private static String mostMemory() throws IOException {
-		try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-			return lines.filter(line -> line.startsWith("VmHWM")).findFirst().orElse("").replaceAll("\\s+", " ");
-		}
 	}
 }

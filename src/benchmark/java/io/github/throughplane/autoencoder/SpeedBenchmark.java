@@ -1,14 +1,13 @@
 package io.github.throughplane.autoencoder;
 
 import io.github.throughplane.autoencoder.AutoencoderSettings.Preset;
+import io.github.throughplane.benchmark.Memory;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.Grids;
 import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.Volume;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -63,7 +62,7 @@ public final class SpeedBenchmark {
 				}
 				final double product = seconds(start) / STEPS;
 				System.out.printf("training: bare %.3f s, product %.3f s a step (%.1f %%), most memory so far %s%n", bare, product, 100 * product / bare,
-					mostMemory());
+					Memory.most());
 			}
 		}
 	}
@@ -98,18 +97,11 @@ public final class SpeedBenchmark {
 				for (int frame = 0; frame < frames; frame++)
 					slices += predictor.superResolve(native256, Progress.NONE).depth();
 				System.out.printf("cine of %dx%dx%dx%d, %s: %d slices in %.1f s, most memory so far %s%n", SIZE, SIZE, SLICES, frames, prediction, slices,
-					seconds(start), mostMemory());
+					seconds(start), Memory.most());
 			}
 	}
 
 	private static double seconds(final long start) {
 		return (System.nanoTime() - start) / 1e9;
-	}
-
-	/** Peak of the memory of this process where the system tells it. */
-	private static String mostMemory() throws IOException {
-		final Path status = Path.of("/proc/self/status");
-		return !Files.exists(status) ? "unknown"
-			: Files.readAllLines(status).stream().filter(line -> line.startsWith("VmHWM")).findFirst().orElse("unknown").replaceAll("\\s+", " ");
 	}
 }

@@ -1,5 +1,6 @@
 package io.github.throughplane.clade;
 
+import io.github.throughplane.benchmark.Memory;
 import io.github.throughplane.clade.CladePrediction.Mode;
 import io.github.throughplane.clade.CladeSettings.Recipe;
 import io.github.throughplane.network.ResidualGenerator.Upsampling;
@@ -10,8 +11,6 @@ import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.Volume;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * Time and memory of CLADE on a whole volume of the publication's size: 185x330x24 thick slices become 185x330x128 samples. Random
@@ -37,14 +36,7 @@ public final class WholeVolumeBenchmark {
 					final long start = System.nanoTime();
 					final Volume fine = predictor.superResolve(thick, Progress.NONE);
 					System.out.printf("%s %s: %dx%dx%d in %.1f s, most memory so far %s%n", mode, precision, fine.width(), fine.height(),
-						fine.depth(), (System.nanoTime() - start) / 1e9, mostMemory());
+						fine.depth(), (System.nanoTime() - start) / 1e9, Memory.most());
 				}
-	}
-
-	/** Peak of the memory of this process where the system tells it. */
-	static String mostMemory() throws IOException {
-		final Path status = Path.of("/proc/self/status");
-		return !Files.exists(status) ? "unknown"
-			: Files.readAllLines(status).stream().filter(line -> line.startsWith("VmHWM")).findFirst().orElse("unknown").replaceAll("\\s+", " ");
 	}
 }
