@@ -6,6 +6,7 @@ import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.imagej.Table;
+import io.github.throughplane.imagej.VolumePairs;
 import io.github.throughplane.metric.LabelComparison;
 import io.github.throughplane.metric.Summary;
 import io.github.throughplane.task.Progress;

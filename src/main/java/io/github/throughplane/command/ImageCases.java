@@ -7,6 +7,7 @@ import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.imagej.ImageFolder;
 import io.github.throughplane.imagej.SliceAxis;
+import io.github.throughplane.imagej.VolumePairs;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Volume;
 

@@ -3,6 +3,7 @@ package io.github.throughplane.command;
 import ij.ImagePlus;
 
 import io.github.throughplane.imagej.Table;
+import io.github.throughplane.imagej.VolumePairs;
 import io.github.throughplane.metric.Measurements;
 
 import java.util.ArrayList;

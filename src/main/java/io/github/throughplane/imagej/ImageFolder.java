@@ -48,7 +48,18 @@ public final class ImageFolder {
 	}
 
 	private static List<Path> ending(final Path folder, final List<String> endings) {
-		return files(folder).stream().filter(file -> endings.stream().anyMatch(file.getFileName().toString().toLowerCase(Locale.ROOT)::endsWith)).toList();
+		return files(folder).stream().filter(file -> lengthOfEnding(file, endings) > 0).toList();
+	}
+
+	/** Of the longest that the name of a file has; 0 where it has none of them. */
+	private static int lengthOfEnding(final Path file, final List<String> endings) {
+		return endings.stream().filter(file.getFileName().toString().toLowerCase(Locale.ROOT)::endsWith).mapToInt(String::length).max().orElse(0);
+	}
+
+	/** The name of an image without the ending of its format. */
+	static String withoutEnding(final Path image) {
+		final String name = image.getFileName().toString();
+		return name.substring(0, name.length() - lengthOfEnding(image, IMAGES));
 	}
 
 	/**
