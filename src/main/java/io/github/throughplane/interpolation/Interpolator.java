@@ -53,6 +53,11 @@ public record Interpolator(InterpolationSettings settings) implements SuperResol
 	 * @return the volume on the finer grid, or the volume itself if its pixels are square
 	 */
 	public static Volume squarePixels(final Volume volume, final Progress progress) {
+		return squarePixels(volume, Interpolation.LINEAR, progress);
+	}
+
+	/** The same by another method, such as the nearest pixel for labels. */
+	static Volume squarePixels(final Volume volume, final Interpolation method, final Progress progress) {
 		final Spacing spacing = volume.spacing();
 		final double side = spacing.inPlane();
 		final int axis = spacing.x() > spacing.y() ? 0 : 1;
@@ -60,7 +65,7 @@ public record Interpolator(InterpolationSettings settings) implements SuperResol
 			return volume;
 		final int inputs = (int) volume.samples().dimension(axis);
 		final int outputs = Interpolation.count(inputs, spacing.along(axis), side);
-		final var operator = Interpolation.LINEAR.operator(inputs, spacing.along(axis), outputs, side);
+		final var operator = method.operator(inputs, spacing.along(axis), outputs, side);
 		return volume.on(Lines.apply(operator, volume.samples(), axis, progress, "Squaring the pixels"),
 			new Spacing(side, side, spacing.z(), spacing.unit()), volume.sliceThickness());
 	}
