@@ -40,9 +40,12 @@ public class ArchitectureTest {
 		Map.entry("phantom", Set.of("volume", "task")),
 		Map.entry("smore", Set.of("network", "training", "tensor", "volume", "model", "task", "interpolation", "metric")),
 		Map.entry("shapeprior", Set.of("training", "tensor", "volume", "model", "task")),
-		Map.entry("latent", Set.of("shapeprior", "tensor", "volume", "task")),
+		Map.entry("latentoptimisation", Set.of("shapeprior", "tensor", "volume", "task")),
 		Map.entry("autoencoder", Set.of("training", "tensor", "volume", "model", "task", "interpolation", "metric")),
 		Map.entry("imagej", Set.of("volume", "task")),
+		Map.entry("format", Set.of("imagej", "volume", "task")),
+		Map.entry("view", Set.of("imagej", "volume", "task")),
+		Map.entry("menu", Set.of("format", "imagej", "view", "volume", "task")),
 		Map.entry("statistics", Set.of("task")),
 		Map.entry("evaluation", Set.of("metric", "statistics", "volume", "interpolation", "task")));
 
@@ -81,8 +84,8 @@ public class ArchitectureTest {
 	}
 
 	@Test
-	public void onlyImagejAndCommandKnowImageJ() {
-		noClasses().that().resideOutsideOfPackages(pattern("imagej"), pattern("command"))
+	public void theMethodsDoNotKnowImageJ() {
+		noClasses().that().resideOutsideOfPackages(pattern("imagej"), pattern("format"), pattern("view"), pattern("menu"), pattern("command"))
 			.should().dependOnClassesThat(resideInAnyPackage("ij..", "org.scijava..", "net.imagej..")
 				.and(DescribedPredicate.not(resideInAPackage("org.scijava.util..")))).check(classes);
 	}
@@ -90,13 +93,13 @@ public class ArchitectureTest {
 	@Test
 	public void onlyTensorKnowsTheEngine() {
 		noClasses().that().resideOutsideOfPackages(pattern("tensor"), pattern("network"), pattern("clade"), pattern("smore"), pattern("autoencoder"), pattern("shapeprior"),
-			pattern("latent"))
+			pattern("latentoptimisation"))
 			.should().dependOnClassesThat().resideInAnyPackage("org.tensorflow..", "org.bytedeco..").check(classes);
 	}
 
 	@Test
 	public void windowsAreMadeInTheirPackagesOnly() {
-		noClasses().that().resideOutsideOfPackages(pattern("imagej"), pattern("command"), pattern("evaluation.report")).and().haveSimpleNameNotEndingWith("Plot")
+		noClasses().that().resideOutsideOfPackages(pattern("imagej"), pattern("format.codec"), pattern("view"), pattern("menu"), pattern("command"), pattern("evaluation.report")).and().haveSimpleNameNotEndingWith("Plot")
 			.should().dependOnClassesThat().resideInAnyPackage("java.awt..", "javax.swing..").check(classes);
 	}
 

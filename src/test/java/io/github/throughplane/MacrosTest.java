@@ -7,8 +7,8 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 
-import io.github.throughplane.imagej.ImageFiles;
-import io.github.throughplane.imagej.LauncherCalls;
+import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.menu.LauncherCalls;
 import io.github.throughplane.shapeprior.TinyPrior;
 
 import java.io.File;

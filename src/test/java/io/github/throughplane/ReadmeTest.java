@@ -3,7 +3,7 @@ package io.github.throughplane;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import io.github.throughplane.imagej.LauncherCalls;
+import io.github.throughplane.menu.LauncherCalls;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,8 +5,8 @@ import ij.VirtualStack;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 
-import io.github.throughplane.imagej.ImageFiles;
-import io.github.throughplane.imagej.LauncherCalls;
+import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.menu.LauncherCalls;
 import io.github.throughplane.task.Progress;
 
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.throughplane.smore;
 
+import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
-import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.interpolation.BackProjection;
 import io.github.throughplane.interpolation.Interpolation;

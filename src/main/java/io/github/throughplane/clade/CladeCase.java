@@ -6,8 +6,8 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.Anisotropy;
 import io.github.throughplane.volume.IntensityMap;
 import io.github.throughplane.volume.Orientation;
-import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.ResultSize;
+import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;
 

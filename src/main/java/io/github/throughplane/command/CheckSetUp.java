@@ -2,8 +2,8 @@ package io.github.throughplane.command;
 
 import ij.IJ;
 
-import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.Table;
+import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.Engine;
 import io.github.throughplane.tensor.EngineCheck;

@@ -4,7 +4,7 @@ import io.github.throughplane.clade.CladeModel;
 import io.github.throughplane.clade.CladePrediction;
 import io.github.throughplane.clade.CladePredictor;
 import io.github.throughplane.clade.TrainedClade;
-import io.github.throughplane.imagej.MenuCommand;
+import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.model.TrainingStacks;
 import io.github.throughplane.task.Progress;

@@ -3,10 +3,10 @@ package io.github.throughplane.command;
 import ij.ImagePlus;
 
 import io.github.throughplane.imagej.Hyperstack;
-import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.imagej.Table;
 import io.github.throughplane.imagej.VolumePairs;
+import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.metric.LabelComparison;
 import io.github.throughplane.metric.Summary;
 import io.github.throughplane.task.Progress;

@@ -12,9 +12,9 @@ import io.github.throughplane.evaluation.ResultTable;
 import io.github.throughplane.evaluation.TestUnit;
 import io.github.throughplane.evaluation.ValueRange;
 import io.github.throughplane.evaluation.report.Report;
-import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.imagej.Table;
+import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.SliceProfile;
 

@@ -2,11 +2,11 @@ package io.github.throughplane.command;
 
 import ij.ImagePlus;
 
+import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
-import io.github.throughplane.imagej.ImageFiles;
-import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.imagej.VolumePairs;
+import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.metric.IntensityScale;
 import io.github.throughplane.metric.Measurements;
 import io.github.throughplane.metric.Ssim;

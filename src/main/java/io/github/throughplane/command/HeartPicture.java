@@ -1,8 +1,8 @@
 package io.github.throughplane.command;
 
-import io.github.throughplane.imagej.LabelColours;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.view.LabelColours;
 import io.github.throughplane.volume.LabelBox;
 import io.github.throughplane.volume.LabelVolume;
 

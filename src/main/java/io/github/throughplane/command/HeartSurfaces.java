@@ -3,10 +3,10 @@ package io.github.throughplane.command;
 import ij.IJ;
 import ij.ImagePlus;
 
-import io.github.throughplane.imagej.LabelColours;
-import io.github.throughplane.imagej.SurfaceView;
-import io.github.throughplane.imagej.SurfaceView.Surface;
 import io.github.throughplane.shapeprior.HeartClasses;
+import io.github.throughplane.view.LabelColours;
+import io.github.throughplane.view.SurfaceView;
+import io.github.throughplane.view.SurfaceView.Surface;
 
 import java.awt.GraphicsEnvironment;
 import java.util.List;

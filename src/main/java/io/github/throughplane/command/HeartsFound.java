@@ -1,8 +1,8 @@
 package io.github.throughplane.command;
 
 import io.github.throughplane.imagej.Table;
-import io.github.throughplane.latent.LatentHeart;
-import io.github.throughplane.latent.LongAxisFit;
+import io.github.throughplane.latentoptimisation.LatentHeart;
+import io.github.throughplane.latentoptimisation.LongAxisFit;
 import io.github.throughplane.shapeprior.HeartClasses;
 
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.github.throughplane.command;
 import ij.ImagePlus;
 
 import io.github.throughplane.evaluation.EvaluationCase;
+import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.format.ImageFolder;
 import io.github.throughplane.imagej.Hyperstack;
-import io.github.throughplane.imagej.ImageFiles;
-import io.github.throughplane.imagej.ImageFolder;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.imagej.VolumePairs;
 import io.github.throughplane.task.UserProblem;

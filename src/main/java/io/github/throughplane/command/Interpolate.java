@@ -1,9 +1,9 @@
 package io.github.throughplane.command;
 
-import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.InterpolationSettings;
 import io.github.throughplane.interpolation.Interpolator;
+import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;

@@ -1,10 +1,10 @@
 package io.github.throughplane.command;
 
-import io.github.throughplane.imagej.ImageFiles;
-import io.github.throughplane.imagej.ImageFolder;
+import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.format.ImageFolder;
 import io.github.throughplane.imagej.WorldFrame;
 import io.github.throughplane.imagej.WorldSlice;
-import io.github.throughplane.latent.LongAxisSlice;
+import io.github.throughplane.latentoptimisation.LongAxisSlice;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.LabelVolume;

@@ -1,8 +1,8 @@
 package io.github.throughplane.command;
 
 import io.github.throughplane.imagej.Hyperstack;
-import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.SliceAxis;
+import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.metric.EdgeLine;
 import io.github.throughplane.metric.ImageQuality;
 import io.github.throughplane.task.Progress;

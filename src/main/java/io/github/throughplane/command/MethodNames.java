@@ -1,7 +1,7 @@
 package io.github.throughplane.command;
 
 import io.github.throughplane.evaluation.ComparedMethod;
-import io.github.throughplane.imagej.CommandParameters;
+import io.github.throughplane.menu.CommandParameters;
 import io.github.throughplane.model.Checksum;
 import io.github.throughplane.model.ShippedModels;
 import io.github.throughplane.task.PathName;

@@ -2,9 +2,9 @@ package io.github.throughplane.command;
 
 import ij.ImagePlus;
 
-import io.github.throughplane.imagej.ImageFiles;
-import io.github.throughplane.imagej.MenuCommand;
+import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Straightening;
+import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.task.Progress;
 
 import java.io.File;

@@ -2,8 +2,7 @@ package io.github.throughplane.command;
 
 import ij.ImagePlus;
 
-import io.github.throughplane.imagej.ImageFiles;
-import io.github.throughplane.imagej.LabelColours;
+import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.NewImage;
 import io.github.throughplane.phantom.CardiacPhantom;
 import io.github.throughplane.phantom.LongAxisView;
@@ -14,6 +13,7 @@ import io.github.throughplane.phantom.SliceMotion;
 import io.github.throughplane.phantom.SliceMotion.Sampling;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.Version;
+import io.github.throughplane.view.LabelColours;
 import io.github.throughplane.volume.SampleType;
 import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.Volume;

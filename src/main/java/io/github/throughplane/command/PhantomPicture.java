@@ -1,11 +1,11 @@
 package io.github.throughplane.command;
 
-import io.github.throughplane.imagej.LabelColours;
 import io.github.throughplane.phantom.CardiacPhantom;
 import io.github.throughplane.phantom.LongAxisView;
 import io.github.throughplane.phantom.ScanGrid;
 import io.github.throughplane.phantom.ScannerStyle;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.view.LabelColours;
 import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.Spacing;

@@ -2,7 +2,7 @@ package io.github.throughplane.command;
 
 import ij.ImagePlus;
 
-import io.github.throughplane.imagej.ImageFiles;
+import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.task.Leftovers;
 import io.github.throughplane.task.UserProblem;
 

@@ -1,13 +1,13 @@
 package io.github.throughplane.command;
 
-import io.github.throughplane.imagej.LabelColours;
-import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.interpolation.InPlaneDistance;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.ShapeInterpolation;
 import io.github.throughplane.interpolation.ShapeSettings;
+import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.view.LabelColours;
 import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Volume;

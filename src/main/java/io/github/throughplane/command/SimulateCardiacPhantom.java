@@ -2,7 +2,7 @@ package io.github.throughplane.command;
 
 import ij.ImagePlus;
 
-import io.github.throughplane.imagej.MenuCommand;
+import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.phantom.CardiacPhantom;
 import io.github.throughplane.phantom.HeartKind;
 import io.github.throughplane.phantom.MotionSeverity;

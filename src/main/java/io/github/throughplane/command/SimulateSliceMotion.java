@@ -1,11 +1,11 @@
 package io.github.throughplane.command;
 
-import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.Table;
+import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.phantom.KeptSlices;
 import io.github.throughplane.phantom.MotionSeverity;
-import io.github.throughplane.phantom.SliceMotion.Sampling;
 import io.github.throughplane.phantom.SliceMotion;
+import io.github.throughplane.phantom.SliceMotion.Sampling;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Volume;

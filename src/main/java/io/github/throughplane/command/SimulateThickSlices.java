@@ -1,6 +1,6 @@
 package io.github.throughplane.command;
 
-import io.github.throughplane.imagej.MenuCommand;
+import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.ThickSlices;

@@ -1,6 +1,6 @@
 package io.github.throughplane.command;
 
-import io.github.throughplane.imagej.MenuCommand;
+import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.model.TrainingStacks;
 import io.github.throughplane.smore.GuardedSmore;

@@ -3,8 +3,8 @@ package io.github.throughplane.command;
 import ij.ImagePlus;
 
 import io.github.throughplane.imagej.Hyperstack;
-import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.SliceAxis;
+import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.volume.Volume;
 
 import java.util.List;

@@ -2,12 +2,12 @@ package io.github.throughplane.command;
 
 import ij.ImagePlus;
 
+import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
-import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.Version;
-import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.ResultRange;
+import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;

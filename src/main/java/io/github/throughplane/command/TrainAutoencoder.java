@@ -6,8 +6,8 @@ import io.github.throughplane.autoencoder.AutoencoderSettings.Preset;
 import io.github.throughplane.autoencoder.AutoencoderTrainer;
 import io.github.throughplane.autoencoder.TrainedAutoencoder;
 import io.github.throughplane.evaluation.HistoryPlot;
-import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.Table;
+import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.training.TrainingFolder;
 

@@ -3,8 +3,8 @@ package io.github.throughplane.command;
 import io.github.throughplane.clade.CladeModel;
 import io.github.throughplane.clade.CladeSettings;
 import io.github.throughplane.clade.TrainedClade;
-import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.Table;
+import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.network.ResidualGenerator.Upsampling;
 import io.github.throughplane.training.TrainingFolder;
 

@@ -1,8 +1,8 @@
 package io.github.throughplane.command;
 
 import io.github.throughplane.evaluation.HistoryPlot;
-import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.Table;
+import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.ShapeGrid;
 import io.github.throughplane.shapeprior.ShapeModel;

@@ -1,7 +1,7 @@
 package io.github.throughplane.command;
 
-import io.github.throughplane.imagej.MenuCommand;
 import io.github.throughplane.imagej.Table;
+import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.smore.SmoreModel;
 import io.github.throughplane.smore.SmoreSettings;
 import io.github.throughplane.smore.SmoreTrainer;

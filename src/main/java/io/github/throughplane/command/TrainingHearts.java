@@ -1,8 +1,8 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.format.ImageFolder;
 import io.github.throughplane.imagej.Hyperstack;
-import io.github.throughplane.imagej.ImageFiles;
-import io.github.throughplane.imagej.ImageFolder;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.phantom.CardiacPhantom;
 import io.github.throughplane.shapeprior.HeartClasses;

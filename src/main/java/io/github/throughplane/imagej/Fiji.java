@@ -13,12 +13,12 @@ import org.scijava.Context;
 import org.scijava.service.Service;
 
 /** Fiji around this suite, where it is one: ImageJ with the context of SciJava's services. */
-final class Fiji {
+public final class Fiji {
 
 	private Fiji() {}
 
 	/** A service of Fiji; none in plain ImageJ. */
-	static <S extends Service> Optional<S> service(final Class<S> type) {
+	public static <S extends Service> Optional<S> service(final Class<S> type) {
 		return context().map(context -> context.getService(type));
 	}
 
@@ -38,7 +38,7 @@ final class Fiji {
 	 *
 	 * @param title of the command
 	 */
-	static void tellWithoutWindows(final String title, final String problem) {
+	public static void tellWithoutWindows(final String title, final String problem) {
 		if (!GraphicsEnvironment.isHeadless() && !IJ.isMacro())
 			return;
 		final Interpreter macro = Interpreter.getInstance();

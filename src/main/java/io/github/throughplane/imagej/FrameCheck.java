@@ -12,7 +12,7 @@ import java.util.Optional;
  * pixels, so that it is compared with the image's {@link FrameMarks} before it is used: it stays where the pixels are where they were, follows
  * where the image was cut, mirrored or turned and the pixels prove how, and is taken away where that is not certain.
  */
-final class FrameCheck {
+public final class FrameCheck {
 
 	/** Pixels; Image &gt; Properties... rounds the origin to two decimals. */
 	private static final double SAME_ORIGIN = 0.006;
@@ -45,7 +45,7 @@ final class FrameCheck {
 	 *
 	 * @return what the user should know; none where nothing had to change
 	 */
-	static Optional<String> settle(final ImagePlus image) {
+	public static Optional<String> settle(final ImagePlus image) {
 		final Optional<WorldFrame> frame = WorldFrame.carriedBy(image);
 		if (frame.isEmpty()) {
 			WorldFrame.takeFrom(image);

@@ -1,6 +1,7 @@
 package io.github.throughplane.imagej;
 
 import io.github.throughplane.imagej.FrameMarks.Mark;
+import io.github.throughplane.task.Places;
 
 import java.util.ArrayList;
 import java.util.Arrays;

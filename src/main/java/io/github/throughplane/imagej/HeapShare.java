@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** How much of the heap images may take. */
-final class HeapShare {
+public final class HeapShare {
 
 	/** Beyond this share an image is better left on disk. */
 	private static final double LARGE = 0.25;
@@ -16,7 +16,7 @@ final class HeapShare {
 	private HeapShare() {}
 
 	/** Whether pixels of so many bytes are better read, or made, plane by plane. */
-	static boolean isLarge(final double bytes) {
+	public static boolean isLarge(final double bytes) {
 		return bytes > LARGE * Runtime.getRuntime().maxMemory();
 	}
 
@@ -24,7 +24,7 @@ final class HeapShare {
 	 * @param remedy what helps besides more memory
 	 * @throws UserProblem if pixels that cannot be left on disk do not fit into memory
 	 */
-	static void requireFits(final Path file, final double bytes, final String remedy) {
+	public static void requireFits(final Path file, final double bytes, final String remedy) {
 		requireFits(String.valueOf(file.getFileName()), bytes, remedy);
 	}
 

@@ -10,27 +10,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lines <code>key: value</code> in the text that ImageJ shows under Image &gt; Show Info... */
-final class InfoLines {
+public final class InfoLines {
 
 	/** Key of the slice thickness in the image's unit; the value "unknown" overrides what the scanner noted. */
-	static final String SLICE_THICKNESS = "sliceThickness";
+	public static final String SLICE_THICKNESS = "sliceThickness";
 
 	private InfoLines() {}
 
 	/** The text of an image, "" where it has none. */
-	static String of(final ImagePlus image) {
+	public static String of(final ImagePlus image) {
 		final String text = image.getInfoProperty();
 		return text == null ? "" : text;
 	}
 
 	/** The value of the first line that starts with a key, be it our own or that of a DICOM tag. */
-	static Optional<String> value(final String text, final String key) {
+	public static Optional<String> value(final String text, final String key) {
 		final Matcher line = Pattern.compile("(?m)^[ \\t]*" + Pattern.quote(key) + "[^:=\\n]*[:=]([^\\n]*)").matcher(text);
 		return line.find() ? Optional.of(line.group(1).trim()) : Optional.empty();
 	}
 
 	/** The first number of the first line that starts with a key, NaN where there is none. */
-	static double number(final String text, final String key) {
+	public static double number(final String text, final String key) {
 		return value(text, key).map(InfoLines::number).orElse(Double.NaN);
 	}
 

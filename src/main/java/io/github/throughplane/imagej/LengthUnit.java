@@ -10,19 +10,19 @@ import java.util.regex.Pattern;
  * @param code 0 unknown, 1 metre, 2 millimetre, 3 micrometre
  * @param factor what lengths in the image's unit are multiplied by
  */
-record LengthUnit(int code, double factor) {
+public record LengthUnit(int code, double factor) {
 
 	/** Micrometres whose sign for micro is the Greek letter, was read in another encoding than it was written in, or was lost by that. */
 	private static final Pattern MICROMETRES = Pattern.compile("(\u03bc|\u00c2\u00b5|\u00ce\u00bc|\ufffd|\u00ef\u00bf\u00bd)(m|s)");
 
 	/** The name of a unit with the right sign for micro. */
-	static String readable(final String name) {
+	public static String readable(final String name) {
 		final Matcher micro = MICROMETRES.matcher(name);
 		return micro.matches() ? "\u00b5" + micro.group(2) : name;
 	}
 
 	/** The unit of an image; lengths of a unit that NIfTI has not are converted, those of an unknown one are kept. */
-	static LengthUnit of(final String name) {
+	public static LengthUnit of(final String name) {
 		return switch (name == null ? "" : readable(name.trim()).toLowerCase(Locale.ROOT)) {
 			case "m", "meter", "metre" -> new LengthUnit(1, 1);
 			case "mm", "millimeter", "millimetre" -> new LengthUnit(2, 1);

@@ -4,6 +4,7 @@ import io.github.throughplane.volume.SampleType;
 import io.github.throughplane.volume.Volume;
 
 import ij.ImagePlus;
+import ij.process.ImageProcessor;
 
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public final class NewImage {
 		image.setProperty("Info", InfoLines.put("", info));
 		if (!Double.isNaN(first.sliceThickness()))
 			image.setProperty("Info", InfoLines.put(InfoLines.of(image), Map.of(InfoLines.SLICE_THICKNESS, Double.toString(first.sliceThickness()))));
-		RawFiles.showMiddle(image);
+		showMiddle(image);
 		return image;
 	}
 
@@ -62,5 +63,13 @@ public final class NewImage {
 			case UINT16 -> new PixelValues(16, 1, 0);
 			case INT16, FLOAT32 -> new PixelValues(32, 1, 0);
 		};
+	}
+
+	/** Shows what the middle slice of the first volume holds; the first slice is often empty. */
+	public static void showMiddle(final ImagePlus image) {
+		final ImageProcessor middle = image.getStack().getProcessor(image.getStackIndex(1, (image.getNSlices() + 1) / 2, 1));
+		middle.resetMinAndMax();
+		if (middle.getMax() > middle.getMin())
+			image.setDisplayRange(middle.getMin(), middle.getMax());
 	}
 }

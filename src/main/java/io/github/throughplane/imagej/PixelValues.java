@@ -18,9 +18,9 @@ import ij.process.ShortProcessor;
  * @param scale finite and not 0
  * @param offset finite
  */
-record PixelValues(int bitDepth, double scale, double offset) {
+public record PixelValues(int bitDepth, double scale, double offset) {
 
-	static PixelValues of(final ImagePlus image) {
+	public static PixelValues of(final ImagePlus image) {
 		final int bitDepth = image.getBitDepth();
 		final Calibration calibration = image.getCalibration();
 		final double[] coefficients = calibration.getCoefficients();
@@ -44,7 +44,7 @@ record PixelValues(int bitDepth, double scale, double offset) {
 	}
 
 	/** The values of a plane of stored numbers, as a new array. */
-	float[] values(final Object stored) {
+	public float[] values(final Object stored) {
 		if (stored instanceof byte[] bytes) {
 			final float[] values = new float[bytes.length];
 			for (int i = 0; i < values.length; i++)

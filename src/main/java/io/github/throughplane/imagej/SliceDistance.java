@@ -8,7 +8,7 @@ import ij.measure.Calibration;
  * Whether the distance between the slices of an image is known. TIFF's own fields tell the size of pixels and nothing of slices; ImageJ then
  * puts them 1 apart in the unit of the pixels, which looks like a calibration.
  */
-final class SliceDistance {
+public final class SliceDistance {
 
 	private static final String PROPERTY = "SliceDistance";
 	private static final String UNKNOWN = "unknown";
@@ -16,12 +16,12 @@ final class SliceDistance {
 
 	private SliceDistance() {}
 
-	static void setUnknown(final ImagePlus image) {
+	public static void setUnknown(final ImagePlus image) {
 		image.setProp(PROPERTY, UNKNOWN);
 	}
 
 	/** Notes that a distance of 1 was told. */
-	static void setKnown(final ImagePlus image) {
+	public static void setKnown(final ImagePlus image) {
 		image.setProp(PROPERTY, KNOWN);
 	}
 
@@ -31,7 +31,7 @@ final class SliceDistance {
 	}
 
 	/** Whether nobody told the distance; another one than 1 was told by somebody. */
-	static boolean isUnknown(final ImagePlus image) {
+	public static boolean isUnknown(final ImagePlus image) {
 		final Calibration calibration = image.getCalibration();
 		if (image.getNSlices() == 1 || calibration.pixelDepth != 1 || KNOWN.equals(image.getProp(PROPERTY)))
 			return false;
@@ -39,13 +39,13 @@ final class SliceDistance {
 	}
 
 	/** ImageJ's description of an image with the distance of slices, which ImageJ leaves out where it is 1. */
-	static String told(final String description, final ImagePlus image) {
+	public static String told(final String description, final ImagePlus image) {
 		return image.getNSlices() == 1 || isUnknown(image) || description.contains("\nspacing=") ? description
 			: description.replaceFirst("\0*\\z", "spacing=" + image.getCalibration().pixelDepth + "\n\0");
 	}
 
 	/** Whether a file is a TIFF file that does not tell it. ImageJ's own tell it, but for a distance of 1, which no slices have in inches. */
-	static boolean isUntold(final FileInfo file) {
+	public static boolean isUntold(final FileInfo file) {
 		if (file == null || file.fileFormat != FileInfo.TIFF)
 			return false;
 		final String description = String.valueOf(file.description);

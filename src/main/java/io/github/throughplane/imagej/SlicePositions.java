@@ -21,11 +21,11 @@ import java.util.stream.DoubleStream;
  * @param rounding of each coordinate of the places, as they are written
  * @param thickness Slice Thickness that all slices share, NaN where there is none
  */
-record SlicePositions(double[] positions, double[][] places, double[] rounding, double thickness) {
+public record SlicePositions(double[] positions, double[][] places, double[] rounding, double thickness) {
 
-	static final String SLICE_THICKNESS = "0018,0050";
-	static final String IMAGE_POSITION = "0020,0032";
-	static final String IMAGE_ORIENTATION = "0020,0037";
+	public static final String SLICE_THICKNESS = "0018,0050";
+	public static final String IMAGE_POSITION = "0020,0032";
+	public static final String IMAGE_ORIENTATION = "0020,0037";
 	static final String SLICE_LOCATION = "0020,1041";
 
 	/** Deviation from even places that scanners may have, as a share of the spacing. */
@@ -37,7 +37,7 @@ record SlicePositions(double[] positions, double[][] places, double[] rounding, 
 	private static final int MOST_LISTED = 40;
 
 	/** The positions of the slices of the first channel and frame. */
-	static SlicePositions of(final ImagePlus image) {
+	public static SlicePositions of(final ImagePlus image) {
 		final ImageStack stack = image.getStack();
 		final String[] headers = new String[image.getNSlices()];
 		for (int slice = 0; slice < headers.length; slice++)
@@ -64,7 +64,7 @@ record SlicePositions(double[] positions, double[][] places, double[] rounding, 
 	}
 
 	/** The position of one slice along its normal: from position and orientation, else the slice location, else NaN. */
-	static double position(final String header) {
+	public static double position(final String header) {
 		final double[] corner = numbers(header, IMAGE_POSITION);
 		final double[] axes = numbers(header, IMAGE_ORIENTATION);
 		if (hasCorner(header))
@@ -74,7 +74,7 @@ record SlicePositions(double[] positions, double[][] places, double[] rounding, 
 	}
 
 	/** The numbers of a tag, separated by backslashes; none where there is no such tag or it holds something else. */
-	static double[] numbers(final String header, final String tag) {
+	public static double[] numbers(final String header, final String tag) {
 		try {
 			return InfoLines.value(header, tag).stream().flatMap(value -> Arrays.stream(value.split("\\\\")))
 				.mapToDouble(number -> Double.parseDouble(number.trim())).toArray();
@@ -92,12 +92,12 @@ record SlicePositions(double[] positions, double[][] places, double[] rounding, 
 		return number.contains(".") ? Math.min(COARSEST, Math.pow(10, number.indexOf('.') + 1 - number.length())) : COARSEST;
 	}
 
-	boolean known() {
+	public boolean known() {
 		return positions.length > 1;
 	}
 
 	/** Whether the corners of the slices are known, and so where they lie in all three directions. */
-	boolean inSpace() {
+	public boolean inSpace() {
 		return known() && rounding.length == 3;
 	}
 
@@ -106,7 +106,7 @@ record SlicePositions(double[] positions, double[][] places, double[] rounding, 
 	 * oblique to the slices where a gantry was tilted. None where corners are not known, or rounding alone may have moved the last slice aside, so that
 	 * the slices follow each other along their normal.
 	 */
-	Optional<double[]> step() {
+	public Optional<double[]> step() {
 		return inSpace() && aside() > length(rounding) ? Optional.of(evenStep()) : Optional.empty();
 	}
 
@@ -127,7 +127,7 @@ record SlicePositions(double[] positions, double[][] places, double[] rounding, 
 	}
 
 	/** The distance between neighbouring slices; where they are not at even distances the lower median, which a missing slice hardly changes. */
-	double spacing() {
+	public double spacing() {
 		return isRegular() ? mean() : Math.abs(median());
 	}
 
@@ -155,7 +155,7 @@ record SlicePositions(double[] positions, double[][] places, double[] rounding, 
 	}
 
 	/** Whether every slice lies where it would with even steps from the first to the last one. */
-	boolean isRegular() {
+	public boolean isRegular() {
 		return mean() > 0 && deviation(mostDisplaced()) <= TOLERANCE * mean();
 	}
 
@@ -184,7 +184,7 @@ record SlicePositions(double[] positions, double[][] places, double[] rounding, 
 	}
 
 	/** @throws UserProblem if the slices do not follow each other at even distances */
-	void requireRegular(final String title) {
+	public void requireRegular(final String title) {
 		if (median() == 0)
 			throw new UserProblem("The slices of " + title + " lie at one and the same position, " + number(positions[0]) + " mm.",
 				"If they are frames in time, exchange slices and frames with Image > Hyperstacks > Re-order Hyperstack...");

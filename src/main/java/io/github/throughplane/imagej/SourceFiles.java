@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The files that an image was opened from, as far as the image knows them; no result is saved in their place. */
-final class SourceFiles {
+public final class SourceFiles {
 
 	/** Of an image whose pixels lie in another file than its header; not saved with the image. */
 	private static final String DATA = "throughplane.data.file";
@@ -18,7 +18,7 @@ final class SourceFiles {
 	private SourceFiles() {}
 
 	/** Lets an image know the file, or folder, that it was opened from, in ImageJ's way. */
-	static void note(final ImagePlus image, final Path path, final boolean isFolder) {
+	public static void note(final ImagePlus image, final Path path, final boolean isFolder) {
 		final Path whole = path.toAbsolutePath();
 		final FileInfo info = new FileInfo();
 		info.directory = (isFolder ? whole : whole.getParent()) + File.separator;
@@ -27,12 +27,12 @@ final class SourceFiles {
 	}
 
 	/** Lets an image know the file that its pixels come from, beside that of its header. */
-	static void noteData(final ImagePlus image, final Path data) {
+	public static void noteData(final ImagePlus image, final Path data) {
 		image.setProperty(DATA, data);
 	}
 
 	/** The files, or the folder. */
-	static List<Path> of(final ImagePlus image) {
+	public static List<Path> of(final ImagePlus image) {
 		final List<Path> files = new ArrayList<>();
 		final FileInfo info = image.getOriginalFileInfo();
 		if (info != null && info.directory != null && info.fileName != null && !info.directory.isEmpty())

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param sliceThickness in the spacing's unit, NaN where it is not known
  * @param axis the slice axis: x, y or z
  */
-record StackGeometry(Spacing spacing, double[] origin, double sliceThickness, SliceAxis axis) {
+public record StackGeometry(Spacing spacing, double[] origin, double sliceThickness, SliceAxis axis) {
 
 	private static final Set<String> NO_UNIT = Set.of("pixel", "pixels", "voxel", "voxels", "");
 
@@ -87,7 +87,7 @@ record StackGeometry(Spacing spacing, double[] origin, double sliceThickness, Sl
 	}
 
 	/** The slice thickness in the image's unit, NaN where it is not known. */
-	static double sliceThickness(final ImagePlus image) {
+	public static double sliceThickness(final ImagePlus image) {
 		return thickness(image, SlicePositions.of(image));
 	}
 
@@ -101,7 +101,7 @@ record StackGeometry(Spacing spacing, double[] origin, double sliceThickness, Sl
 	}
 
 	/** Puts the distances between samples along x, y and z, and the place of the first one, into a calibration. */
-	static void write(final Calibration calibration, final double[] spacing, final String unit, final double[] origin) {
+	public static void write(final Calibration calibration, final double[] spacing, final String unit, final double[] origin) {
 		calibration.pixelWidth = spacing[0];
 		calibration.pixelHeight = spacing[1];
 		calibration.pixelDepth = spacing[2];

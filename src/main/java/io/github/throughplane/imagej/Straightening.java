@@ -96,7 +96,7 @@ public final class Straightening {
 		straight.setProperty("Info", InfoLines.put(InfoLines.of(image), Map.of(InfoLines.SLICE_THICKNESS,
 			Double.isNaN(thickness) ? "unknown" : Double.toString(thickness), "straightened", String.format(Locale.ROOT,
 			"each slice moved by %.4f columns and %.4f rows against the one before", shift[0], shift[1]))));
-		RawFiles.place(straight, world, image.getCalibration().getUnit());
+		world.calibrate(straight, image.getCalibration().getUnit());
 		world.putOn(straight);
 		straight.setLut(image.getProcessor().getLut());
 		straight.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());

@@ -58,13 +58,13 @@ public record Table(String title, List<String> columns, List<List<Object>> rows)
 	}
 
 	/** The table as it may be shown: names from files as {@link PlainText}. */
-	Table plain() {
+	public Table plain() {
 		return new Table(PlainText.of(title), columns.stream().map(PlainText::of).toList(), rows.stream()
 			.map(row -> row.stream().map(cell -> cell instanceof final String text ? (Object) PlainText.of(text) : cell).toList()).toList());
 	}
 
 	/** Whether the rows are a name and a value each, which needs no heading. */
-	boolean isNamesAndValues() {
+	public boolean isNamesAndValues() {
 		return columns.size() == 2;
 	}
 }

@@ -13,7 +13,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /** A stack that takes its planes from samples whenever they are asked for: channels first, then slices, then frames. */
-final class VolumeStack extends VirtualStack {
+public final class VolumeStack extends VirtualStack {
 
 	private final List<RandomAccessibleInterval<FloatType>> samples;
 	private final int channels;
@@ -21,7 +21,7 @@ final class VolumeStack extends VirtualStack {
 	private final String[] labels;
 
 	/** @param samples values at [x, y, z] of each channel of the first frame, then of the next frame; all of one size */
-	VolumeStack(final List<RandomAccessibleInterval<FloatType>> samples, final int channels, final PixelValues pixelValues) {
+	public VolumeStack(final List<RandomAccessibleInterval<FloatType>> samples, final int channels, final PixelValues pixelValues) {
 		super((int) samples.get(0).dimension(0), (int) samples.get(0).dimension(1),
 			Math.toIntExact(samples.get(0).dimension(2) * samples.size()));
 		setBitDepth(pixelValues.bitDepth());

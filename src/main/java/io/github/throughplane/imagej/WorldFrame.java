@@ -2,8 +2,11 @@ package io.github.throughplane.imagej;
 
 import ij.ImagePlus;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.DoubleStream;
 
 /**
  * Where a stack lies in the scanner's or atlas' space: world = matrix * (i, j, k, 1) for column i, row j and slice k,
@@ -15,7 +18,7 @@ import java.util.StringJoiner;
  */
 public record WorldFrame(double[] matrix) {
 
-	static final String PROPERTY = "WorldFrame";
+	public static final String PROPERTY = "WorldFrame";
 
 	public WorldFrame {
 		if (matrix.length != 12)
@@ -75,7 +78,7 @@ public record WorldFrame(double[] matrix) {
 	}
 
 	/** Whether all numbers are finite and the three axes span a volume. */
-	boolean isRegular() {
+	public boolean isRegular() {
 		for (final double number : matrix)
 			if (!Double.isFinite(number))
 				return false;
@@ -85,7 +88,7 @@ public record WorldFrame(double[] matrix) {
 	}
 
 	/** Negative where the stack is mirrored. */
-	double determinant() {
+	public double determinant() {
 		final double[] m = matrix;
 		return m[0] * (m[5] * m[10] - m[6] * m[9]) - m[1] * (m[4] * m[10] - m[6] * m[8]) + m[2] * (m[4] * m[9] - m[5] * m[8]);
 	}
@@ -143,7 +146,7 @@ public record WorldFrame(double[] matrix) {
 	}
 
 	/** The frame of slices that lie as this one's first slice does and follow each other by another step, in millimetres. */
-	WorldFrame stepping(final double... step) {
+	public WorldFrame stepping(final double... step) {
 		final double[] moved = matrix.clone();
 		for (int row = 0; row < 3; row++)
 			moved[4 * row + 2] = step[row];
@@ -151,7 +154,7 @@ public record WorldFrame(double[] matrix) {
 	}
 
 	/** The largest shear between two of the axes, in degrees. */
-	double shear() {
+	public double shear() {
 		return Math.max(shear(0, 1), Math.max(shear(0, 2), shear(1, 2)));
 	}
 
@@ -194,5 +197,16 @@ public record WorldFrame(double[] matrix) {
 	@Override
 	public double[] matrix() {
 		return matrix.clone();
+	}
+
+	/** Calibrates an image by this frame, whose spacing and origin are in the unit given. */
+	public void calibrate(final ImagePlus image, final String unit) {
+		StackGeometry.write(image.getCalibration(), DoubleStream.of(spacing()).map(WorldFrame::tidy).toArray(), unit, origin());
+	}
+
+	/** A length without the noise of 32-bit headers: 4.9999974 is 5, while 0.33854168 keeps its digits. */
+	private static double tidy(final double length) {
+		final double few = new BigDecimal(length).round(new MathContext(5)).doubleValue();
+		return Math.abs(few - length) <= 1e-6 * length ? few : length;
 	}
 }

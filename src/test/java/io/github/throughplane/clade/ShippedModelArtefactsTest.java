@@ -4,8 +4,8 @@ import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
 import io.github.throughplane.clade.CladePrediction.Mode;
+import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
-import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.model.ShippedModels;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.tensor.Precision;

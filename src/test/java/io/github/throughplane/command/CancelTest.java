@@ -10,9 +10,9 @@ import ij.IJ;
 import ij.ImagePlus;
 
 import io.github.throughplane.clade.TinyModel;
-import io.github.throughplane.imagej.CommandList;
-import io.github.throughplane.imagej.MenuCommand;
-import io.github.throughplane.imagej.SilentHost;
+import io.github.throughplane.menu.CommandList;
+import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.menu.SilentHost;
 import io.github.throughplane.smore.RandomModel;
 import io.github.throughplane.task.Progress;
 

@@ -3,8 +3,8 @@ package io.github.throughplane.command;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import io.github.throughplane.imagej.ImageFiles;
-import io.github.throughplane.imagej.Launcher;
+import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.menu.Launcher;
 import io.github.throughplane.tensor.ChildJava;
 
 import java.io.IOException;

@@ -13,8 +13,8 @@ import io.github.throughplane.clade.CladeSettings;
 import io.github.throughplane.clade.CladeSettings.Adversarial;
 import io.github.throughplane.clade.CladeSettings.Recipe;
 import io.github.throughplane.clade.TinyModel;
-import io.github.throughplane.imagej.ImageFiles;
-import io.github.throughplane.imagej.LauncherCalls;
+import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.menu.LauncherCalls;
 import io.github.throughplane.model.ShippedModels;
 import io.github.throughplane.network.ResidualGenerator.Upsampling;
 

@@ -10,9 +10,9 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 
-import io.github.throughplane.imagej.ImageFiles;
-import io.github.throughplane.imagej.LauncherCalls;
+import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.WorldFrame;
+import io.github.throughplane.menu.LauncherCalls;
 import io.github.throughplane.model.SampleModel;
 
 import java.awt.image.BufferedImage;

@@ -9,8 +9,8 @@ import ij.IJ;
 import ij.ImagePlus;
 
 import io.github.throughplane.evaluation.ComparedMethod;
-import io.github.throughplane.imagej.ImageFiles;
-import io.github.throughplane.imagej.LauncherCalls;
+import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.menu.LauncherCalls;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.IOException;

@@ -9,8 +9,8 @@ import static org.junit.Assume.assumeTrue;
 import ij.IJ;
 import ij.ImagePlus;
 
-import io.github.throughplane.imagej.ImageFiles;
-import io.github.throughplane.imagej.Launcher;
+import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.menu.Launcher;
 import io.github.throughplane.tensor.ChildJava;
 
 import java.io.BufferedReader;

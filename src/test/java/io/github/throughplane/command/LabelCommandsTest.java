@@ -9,8 +9,8 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 
-import io.github.throughplane.imagej.ImageFiles;
-import io.github.throughplane.imagej.LauncherCalls;
+import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.menu.LauncherCalls;
 import io.github.throughplane.volume.Grids;
 
 import java.io.IOException;

@@ -11,10 +11,10 @@ import ij.process.ImageProcessor;
 import ij.process.StackConverter;
 
 import io.github.throughplane.clade.TinyModel;
-import io.github.throughplane.imagej.ImageFiles;
-import io.github.throughplane.imagej.LabelColours;
-import io.github.throughplane.imagej.LauncherCalls;
+import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.menu.LauncherCalls;
 import io.github.throughplane.shapeprior.TinyPrior;
+import io.github.throughplane.view.LabelColours;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;

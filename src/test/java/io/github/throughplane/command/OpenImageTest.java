@@ -7,9 +7,9 @@ import static org.junit.Assert.assertTrue;
 
 import ij.ImagePlus;
 
-import io.github.throughplane.imagej.ImageFiles;
-import io.github.throughplane.imagej.LauncherCalls;
+import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.WorldFrame;
+import io.github.throughplane.menu.LauncherCalls;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import io.github.throughplane.imagej.LauncherCalls;
+import io.github.throughplane.menu.LauncherCalls;
 import io.github.throughplane.shapeprior.ShapeGrid;
 import io.github.throughplane.shapeprior.ShapeModel;
 import io.github.throughplane.shapeprior.TrainedShapes;

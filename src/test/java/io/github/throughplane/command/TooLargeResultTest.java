@@ -7,8 +7,8 @@ import static org.junit.Assert.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 
-import io.github.throughplane.imagej.ImageFiles;
-import io.github.throughplane.imagej.LauncherCalls;
+import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.menu.LauncherCalls;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

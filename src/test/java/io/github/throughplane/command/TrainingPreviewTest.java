@@ -8,7 +8,7 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 
-import io.github.throughplane.imagej.CloseButton;
+import io.github.throughplane.menu.CloseButton;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.tensor.ChildJava;
 import io.github.throughplane.training.Preview;

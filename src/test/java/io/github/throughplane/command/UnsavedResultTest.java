@@ -7,9 +7,9 @@ import static org.junit.Assert.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 
-import io.github.throughplane.imagej.CommandList;
-import io.github.throughplane.imagej.MenuCommand;
-import io.github.throughplane.imagej.SilentHost;
+import io.github.throughplane.menu.CommandList;
+import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.menu.SilentHost;
 import io.github.throughplane.task.Progress;
 
 import java.io.File;

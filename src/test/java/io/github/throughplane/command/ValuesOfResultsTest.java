@@ -3,9 +3,9 @@ package io.github.throughplane.command;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
-import io.github.throughplane.imagej.ImageFiles;
-import io.github.throughplane.imagej.LauncherCalls;
+import io.github.throughplane.menu.LauncherCalls;
 import io.github.throughplane.metric.Consistency;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.Samples;

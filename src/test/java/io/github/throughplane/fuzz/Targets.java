@@ -1,8 +1,8 @@
 package io.github.throughplane.fuzz;
 
 import io.github.throughplane.evaluation.ResultTargets;
-import io.github.throughplane.imagej.ImageTargets;
-import io.github.throughplane.imagej.codec.CodecTargets;
+import io.github.throughplane.format.ImageTargets;
+import io.github.throughplane.format.codec.CodecTargets;
 import io.github.throughplane.model.ModelTargets;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.training.CheckpointTarget;

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Files that other programs wrote, each with a text of the numbers that these programs read from it. */
-final class Fixtures {
+public final class Fixtures {
 
 	private Fixtures() {}
 
-	static Path folder(final String name) {
+	public static Path folder(final String name) {
 		try {
 			return Path.of(Fixtures.class.getResource("/" + name).toURI());
 		}
@@ -23,7 +23,7 @@ final class Fixtures {
 	}
 
 	/** The image files of a folder that have a text. */
-	static List<Path> described(final String folder, final String... endings) {
+	public static List<Path> described(final String folder, final String... endings) {
 		try (Stream<Path> files = Files.list(folder(folder))) {
 			return files.filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith)).filter(file -> Files.exists(text(file)))
 				.sorted().toList();
@@ -34,7 +34,7 @@ final class Fixtures {
 	}
 
 	/** The numbers in a line of the text beside a file. */
-	static double[] line(final Path file, final int line) {
+	public static double[] line(final Path file, final int line) {
 		try {
 			return Stream.of(Files.readAllLines(text(file)).get(line).split(" ")).mapToDouble(Double::parseDouble).toArray();
 		}

@@ -2,6 +2,8 @@ package io.github.throughplane.imagej;
 
 import static org.junit.Assert.assertEquals;
 
+import io.github.throughplane.menu.ConsoleHost;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

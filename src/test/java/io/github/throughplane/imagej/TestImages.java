@@ -9,12 +9,12 @@ import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 
 /** Small images with a different number at every pixel, as far as the bit depth allows. */
-final class TestImages {
+public final class TestImages {
 
 	private TestImages() {}
 
 	/** A stack of planes of 5 x 4 pixels, 0.5 x 0.75 x 4 mm, whose stored numbers count up by 37 from pixel to pixel. */
-	static ImagePlus hyperstack(final int bitDepth, final int channels, final int slices, final int frames) {
+	public static ImagePlus hyperstack(final int bitDepth, final int channels, final int slices, final int frames) {
 		final ImageStack stack = new ImageStack(5, 4);
 		int number = 0;
 		for (int plane = 0; plane < channels * slices * frames; plane++) {
@@ -34,7 +34,7 @@ final class TestImages {
 		return image;
 	}
 
-	static ImagePlus stack(final int bitDepth) {
+	public static ImagePlus stack(final int bitDepth) {
 		return hyperstack(bitDepth, 1, 3, 1);
 	}
 }

@@ -7,6 +7,10 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ShortProcessor;
 
+import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.menu.CommandList;
+import io.github.throughplane.menu.Launcher;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

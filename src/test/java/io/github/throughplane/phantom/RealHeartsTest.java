@@ -5,8 +5,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.RealData;
+import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
-import io.github.throughplane.imagej.ImageFiles;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.LabelVolume;

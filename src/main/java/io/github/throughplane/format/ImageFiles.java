@@ -1,0 +1,121 @@
+package io.github.throughplane.format;
+
+import io.github.throughplane.imagej.SourceFiles;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.task.WholeFile;
+
+import ij.ImagePlus;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Opens and saves images, without dialogs. Read are TIFF, DICOM (a file, or a folder with one series), NIfTI (.nii, .nii.gz,
+ * .hdr with .img), NRRD (.nrrd, .nhdr) and what Bio-Formats reads where it is installed. Written are .tif, .nii and .nii.gz.
+ * Images that are large for the heap are opened as virtual stacks where their file is not packed, and saved plane by plane.
+ */
+public final class ImageFiles {
+
+	private ImageFiles() {}
+
+	/**
+	 * Opens an image.
+	 *
+	 * @param path a file, or a folder with a DICOM series
+	 * @throws UserProblem if there is no such file or it is not an image that can be read
+	 */
+	public static ImagePlus open(final Path path) {
+		if (!Files.exists(path))
+			throw new UserProblem(path + " does not exist.", "Check the name of the file.");
+		try {
+			if (Files.isRegularFile(path) && Files.size(path) == 0)
+				throw new UserProblem(path.getFileName() + " is empty (0 bytes).", "Get a whole copy of the file.");
+			final ImagePlus image = read(path);
+			if (image.getOriginalFileInfo() == null)
+				SourceFiles.note(image, path, Files.isDirectory(path));
+			return image;
+		}
+		catch (final IOException e) {
+			throw new UserProblem(path + " could not be read (" + reason(e) + ").",
+				"Check that it is a file you may read, and a whole copy.", e);
+		}
+		catch (final OutOfMemoryError e) {
+			throw new UserProblem(path.getFileName() + " does not fit into the memory of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB.",
+				"Close other images, or raise the memory in Edit > Options > Memory & Threads... or with -Xmx.", e);
+		}
+	}
+
+	private static ImagePlus read(final Path path) throws IOException {
+		return switch (ImageFormat.of(path)) {
+			case TIFF -> TiffFiles.open(path);
+			case NIFTI -> RawFiles.open(NiftiHeader.read(path));
+			case NRRD -> RawFiles.open(NrrdHeader.read(path));
+			case DICOM -> DicomFiles.open(path);
+			case OTHER -> BioFormats.amongPlugins().open(path);
+		};
+	}
+
+	private static String reason(final IOException e) {
+		return e instanceof FileSystemException system && system.getReason() != null ? system.getReason()
+			: e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+	}
+
+	/** Saves an image as {@link #save(ImagePlus, Path, Progress)} does, without telling anybody. */
+	public static void save(final ImagePlus image, final Path path) {
+		save(image, path, Progress.NONE);
+	}
+
+	/**
+	 * Saves an image, whole or not at all.
+	 *
+	 * @param path ends in .tif, .tiff, .nii or .nii.gz; a file that is there is replaced
+	 * @param progress told about every megabyte; when it cancels, nothing is written
+	 * @throws UserProblem if the ending is another one or the file cannot be written
+	 */
+	public static void save(final ImagePlus image, final Path path, final Progress progress) {
+		requireKnownEnding(path);
+		final String name = name(path);
+		if (name.endsWith(".nii") || name.endsWith(".nii.gz"))
+			WholeFile.write(path, file -> new NiftiWriter(image).write(file, name.endsWith(".gz"), progress));
+		else
+			WholeFile.write(path, file -> TiffFiles.save(image, file, progress));
+	}
+
+	/**
+	 * Makes sure before long work that its result can be saved.
+	 *
+	 * @param output the file that will be saved
+	 * @throws UserProblem if the ending is not known, or the folder does not exist or cannot be written to
+	 */
+	public static void requireWritable(final Path output) {
+		requireKnownEnding(output);
+		requireWritableFile(output);
+	}
+
+	/** Makes sure, as {@link #requireWritable} does, that a file of any other kind can be written. */
+	public static void requireWritableFile(final Path output) {
+		WholeFile.requireFile(output);
+		final Path folder = output.toAbsolutePath().getParent();
+		if (!Files.isDirectory(folder))
+			throw new UserProblem("The folder " + folder + " does not exist.", "Create it, or choose another one.");
+		if (!Files.isWritable(folder))
+			throw new UserProblem("You may not write into the folder " + folder + ".", "Choose another one.");
+		if (Files.exists(output) && !Files.isWritable(output))
+			throw new UserProblem(output + " is write-protected.", "Remove the protection, or choose another file.");
+	}
+
+	private static String name(final Path path) {
+		return path.getFileName().toString().toLowerCase(Locale.ROOT);
+	}
+
+	private static void requireKnownEnding(final Path path) {
+		final String name = name(path);
+		if (!(name.endsWith(".tif") || name.endsWith(".tiff") || name.endsWith(".nii") || name.endsWith(".nii.gz")))
+			throw new UserProblem("The ending of " + path.getFileName() + " is not one that can be written.",
+				"Use .tif, .nii or .nii.gz.");
+	}
+}

@@ -1,2 +1,0 @@
-/** Two volumes and their difference in orthogonal planes with one cursor. */
-package io.github.throughplane.imagej.sidebyside;

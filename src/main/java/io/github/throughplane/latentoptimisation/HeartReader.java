@@ -1,0 +1,143 @@
+package io.github.throughplane.latentoptimisation;
+
+import io.github.throughplane.latentoptimisation.LatentSearch.Found;
+import io.github.throughplane.shapeprior.HeartClasses;
+import io.github.throughplane.shapeprior.ShapeGrid;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.LabelVolume;
+import io.github.throughplane.volume.Parallel;
+import io.github.throughplane.volume.ResultSize;
+import io.github.throughplane.volume.SampleType;
+import io.github.throughplane.volume.Samples;
+import io.github.throughplane.volume.Spacing;
+import io.github.throughplane.volume.Volume;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** Turns what a search has found into a heart in the stack's own space, and judges it. */
+final class HeartReader {
+
+	private static final double MM3_PER_ML = 1000;
+
+	private final StackPlacement placement;
+	private final Geometry geometry;
+	private final List<String> views;
+	private final boolean[] absent;
+	private final double spacing;
+	private final boolean withProbabilities;
+
+	/**
+	 * @param views names of the long-axis slices
+	 * @param spacing distance of the slices to make, mm; 0 for that of the grid
+	 */
+	HeartReader(final StackPlacement placement, final Geometry geometry, final List<String> views, final boolean[] absent, final double spacing,
+		final boolean withProbabilities)
+	{
+		final ShapeGrid grid = placement.grid();
+		if (!(spacing >= 0 && spacing <= (grid.slices() - 1) * grid.spacing()))
+			throw new UserProblem("A slice spacing of " + spacing + " mm was asked for.",
+				"Give one up to " + (grid.slices() - 1) * grid.spacing() + " mm, or 0 for that of the prior.");
+		final double slices = spacing == 0 ? grid.slices() : (grid.slices() - 1) * grid.spacing() / spacing + 1;
+		new ResultSize("The result", grid.columns(), grid.rows(), slices, "Choose a larger slice spacing, or 0 for that of the prior.")
+			.require(withProbabilities ? 1 + HeartClasses.COUNT : 1);
+		this.placement = placement;
+		this.geometry = geometry;
+		this.views = List.copyOf(views);
+		this.absent = absent.clone();
+		this.spacing = spacing == 0 ? grid.spacing() : spacing;
+		this.withProbabilities = withProbabilities;
+	}
+
+	/** @param logits of the found code, [class][slice][row][column] */
+	LatentHeart heart(final Found found, final Labels labels, final float[] logits, final ShortAxisStack stack, final LatentSettings settings,
+		final Progress progress)
+	{
+		final DecodedHeart decoded = new DecodedHeart(geometry.grid(), logits);
+		final boolean isAlone = geometry.views().length == 0;
+		final Tilt tilt = isAlone && settings.mayTilt() ? Tilt.of(found.point().x(), found.point().y(), geometry.z(), labels.labelled()) : Tilt.NONE;
+		final LatentPoint point = isAlone ? centred(found.point(), tilt, labels.labelled()) : found.point();
+		final List<LongAxisFit> fits = IntStream.range(0, views.size()).mapToObj(v -> new LongAxisFit(views.get(v), shift(point, v),
+			Consistency.ofView(decoded, geometry, found.point(), labels, absent, v))).toList();
+		final double[] dice = Consistency.dice(decoded, geometry, found.point(), labels, absent);
+		final int depth = 1 + (int) Math.floor((geometry.grid().slices() - 1) * geometry.grid().spacing() / spacing + 1e-9);
+		final int plane = geometry.grid().columns() * geometry.grid().rows();
+		final List<float[]> classes = planes(depth, plane);
+		final List<List<float[]>> probabilities = new ArrayList<>();
+		for (int c = 0; withProbabilities && c < HeartClasses.COUNT; c++)
+			probabilities.add(planes(depth, plane));
+		Parallel.run(depth, progress, "Drawing the heart", z -> {
+			final double[] at = new double[HeartClasses.COUNT];
+			final double place = z * spacing / geometry.grid().spacing();
+			final double x = geometry.unitX() * (point.place()[0] + tilt.x(place));
+			final double y = geometry.unitY() * (point.place()[1] + tilt.y(place));
+			for (int i = 0; i < plane; i++) {
+				decoded.at(i % geometry.grid().columns() + x, i / geometry.grid().columns() + y, place + geometry.unitZ() * point.place()[2], at);
+				classes.get(z)[i] = DecodedHeart.likeliest(at, absent);
+				if (withProbabilities) {
+					DecodedHeart.toProbabilities(at);
+					for (int c = 0; c < at.length; c++)
+						probabilities.get(c).get(z)[i] = (float) at[c];
+				}
+			}
+		});
+		final Spacing distances = new Spacing(geometry.grid().pixel(), geometry.grid().pixel(), spacing, "mm");
+		final double[] origin = stack.first().origin();
+		for (int axis = 0; axis < origin.length; axis++)
+			origin[axis] += placement.origin()[axis];
+		final LabelVolume made = LabelVolume.wrap(Samples.wrap(classes, geometry.grid().columns(), geometry.grid().rows()), distances, origin);
+		return new LatentHeart(made, probabilities.stream().map(volume -> new Volume(Samples.wrap(volume, geometry.grid().columns(), geometry.grid().rows()),
+			distances, origin, Double.NaN, SampleType.FLOAT32)).toList(), shifts(point), labels.labelled(), fits, found.losses(), dice, volumes(classes),
+			Flags.of(found.point(), dice, fits, made, geometry.grid(), absent, settings, tilt.degrees(geometry)));
+	}
+
+	private static List<float[]> planes(final int depth, final int plane) {
+		return IntStream.range(0, depth).mapToObj(z -> new float[plane]).toList();
+	}
+
+	/** What all slices have in common is the place of the heart and how it stands, not their motion. */
+	private LatentPoint centred(final LatentPoint point, final Tilt tilt, final boolean[] labelled) {
+		final double x = mean(point.x(), labelled);
+		final double y = mean(point.y(), labelled);
+		final float[] place = point.place().clone();
+		place[0] += (float) x;
+		place[1] += (float) y;
+		return new LatentPoint(point.code(), without(point.x(), k -> x + tilt.x(geometry.z()[k])), without(point.y(), k -> y + tilt.y(geometry.z()[k])), place,
+			point.views());
+	}
+
+	private static double mean(final float[] shifts, final boolean[] labelled) {
+		return IntStream.range(0, shifts.length).filter(k -> labelled[k]).mapToDouble(k -> shifts[k]).average().orElse(0);
+	}
+
+	private static float[] without(final float[] shifts, final IntToDoubleFunction common) {
+		final float[] rest = shifts.clone();
+		for (int k = 0; k < rest.length; k++)
+			rest[k] -= (float) common.applyAsDouble(k);
+		return rest;
+	}
+
+	/** A slice whose content lies farther along x is sampled from farther back. */
+	private double[][] shifts(final LatentPoint point) {
+		return IntStream.range(0, point.x().length).mapToObj(k -> new double[] { -point.x()[k] * geometry.unitX() * geometry.grid().pixel(),
+			-point.y()[k] * geometry.unitY() * geometry.grid().pixel() }).toArray(double[][]::new);
+	}
+
+	/** The same for a long-axis slice. */
+	private double[] shift(final LatentPoint point, final int view) {
+		return IntStream.range(0, LatentPoint.AXES).mapToDouble(axis -> -point.views()[axis][view] * geometry.units()[axis] * geometry.grid().distances()[axis]).toArray();
+	}
+
+	private double[] volumes(final List<float[]> classes) {
+		final double[] volumes = new double[HeartClasses.COUNT - 1];
+		final double sample = geometry.grid().pixel() * geometry.grid().pixel() * spacing / MM3_PER_ML;
+		for (final float[] slice : classes)
+			for (final float one : slice)
+				if (one != 0)
+					volumes[(int) one - 1] += sample;
+		return volumes;
+	}
+}

@@ -1,0 +1,78 @@
+package io.github.throughplane.latentoptimisation;
+
+import io.github.throughplane.shapeprior.HeartClasses;
+
+import java.util.stream.IntStream;
+
+/**
+ * The classes that were drawn at the places of a {@link Geometry}.
+ *
+ * @param slices of short-axis slices, [slice][row][column]
+ * @param used whether a slice was drawn
+ * @param views of long-axis slices, [slice][sample]
+ */
+record Labels(byte[] slices, boolean[] used, byte[][] views) {
+
+	/** Number of slices that were drawn. */
+	int usedSlices() {
+		return (int) IntStream.range(0, used.length).filter(k -> used[k]).count();
+	}
+
+	/** Which slices show a part of the heart. */
+	boolean[] labelled() {
+		final boolean[] labelled = new boolean[used.length];
+		final int each = slices.length / used.length;
+		for (int i = 0; i < slices.length; i++)
+			labelled[i / each] |= used[i / each] && slices[i] != HeartClasses.BACKGROUND;
+		return labelled;
+	}
+
+	/** Which long-axis slices show a part of the heart. */
+	boolean[] labelledViews() {
+		final boolean[] labelled = new boolean[views.length];
+		for (int v = 0; v < views.length; v++)
+			for (final byte drawn : views[v])
+				labelled[v] |= drawn != HeartClasses.BACKGROUND;
+		return labelled;
+	}
+
+	/**
+	 * Whether a sample that was drawn as one class may have another.
+	 *
+	 * @param absent classes that nobody drew: the background may hide them
+	 * @return [class that was drawn][class]
+	 */
+	static boolean[][] allowed(final boolean[] absent) {
+		final boolean[][] allowed = new boolean[HeartClasses.COUNT][HeartClasses.COUNT];
+		for (int drawn = 0; drawn < HeartClasses.COUNT; drawn++)
+			for (int c = 0; c < HeartClasses.COUNT; c++)
+				allowed[drawn][c] = c == drawn || drawn == HeartClasses.BACKGROUND && absent[c];
+		return allowed;
+	}
+
+	/**
+	 * 1 where a sample may have a class, else 0.
+	 *
+	 * @param classes of the samples, slice after slice
+	 * @param each samples of a slice
+	 * @param absent classes that nobody drew
+	 * @return [slice][class][sample]
+	 */
+	static float[] allowed(final byte[] classes, final int each, final boolean[] absent) {
+		final boolean[][] table = allowed(absent);
+		final float[] allowed = new float[HeartClasses.COUNT * classes.length];
+		for (int i = 0; i < classes.length; i++)
+			for (int c = 0; c < HeartClasses.COUNT; c++)
+				if (table[classes[i]][c])
+					allowed[(i / each * HeartClasses.COUNT + c) * each + i % each] = 1;
+		return allowed;
+	}
+
+	/** The weight of a sample in the mean over all slices that were drawn, for every slice. */
+	float[] weights(final int each) {
+		final float[] weights = new float[used.length];
+		for (int k = 0; k < weights.length; k++)
+			weights[k] = used[k] ? 1f / ((float) usedSlices() * each) : 0;
+		return weights;
+	}
+}

@@ -1,0 +1,38 @@
+package io.github.throughplane.latentoptimisation;
+
+import io.github.throughplane.volume.LabelVolume;
+import io.github.throughplane.volume.Volume;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The heart that latent optimisation found for one frame.
+ *
+ * @param labels fine classes; origin and axes are those of the stack
+ * @param probabilities of every class on the same grid, if they were asked for; else empty
+ * @param shifts of the content of every slice towards larger x and y, mm; with long-axis slices measured against these, or, where these
+ *            move, against what most slices of both kinds have in common; without them less the place and the tilt of the heart: their mean
+ *            over the slices with labels is 0
+ * @param labelled which slices have labels: the shifts of others mean nothing
+ * @param views every long-axis slice, as it was moved
+ * @param losses of every iteration and after the last
+ * @param dice of the found heart, sampled as the stack was, and of the stack: for each class but the background, NaN for one that nobody
+ *            drew
+ * @param volumes of the classes but the background, ml
+ * @param flags sentences on what speaks against the result
+ */
+public record LatentHeart(LabelVolume labels, List<Volume> probabilities, double[][] shifts, boolean[] labelled, List<LongAxisFit> views, List<Double> losses, double[] dice,
+	double[] volumes, List<String> flags)
+{
+
+	/** Mean Dice over the classes that were drawn. */
+	public double meanDice() {
+		return mean(dice);
+	}
+
+	/** Mean of those that are not NaN. */
+	static double mean(final double[] dice) {
+		return Arrays.stream(dice).filter(one -> !Double.isNaN(one)).average().orElse(Double.NaN);
+	}
+}

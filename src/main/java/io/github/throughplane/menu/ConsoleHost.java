@@ -1,0 +1,55 @@
+package io.github.throughplane.menu;
+
+import io.github.throughplane.imagej.Table;
+import io.github.throughplane.task.ConsoleProgress;
+import io.github.throughplane.task.Progress;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A terminal: results go to one stream, progress and remarks to another. */
+public final class ConsoleHost implements Host {
+
+	private final PrintStream results;
+	private final PrintStream messages;
+	private final ConsoleProgress progress;
+
+	public ConsoleHost(final PrintStream results, final PrintStream messages) {
+		this.results = results;
+		this.messages = messages;
+		progress = ConsoleProgress.on(messages);
+	}
+
+	@Override
+	public Progress progress(final String title) {
+		return progress;
+	}
+
+	@Override
+	public void finished() {
+		progress.close();
+	}
+
+	/** Prints a row a line with tabs between the cells; tables of names and values go without a heading. */
+	@Override
+	public void show(final Table table) {
+		if (!table.isNamesAndValues())
+			results.println(String.join("\t", table.columns()));
+		for (final List<Object> row : table.rows())
+			results.println(row.stream().map(Object::toString).collect(Collectors.joining("\t")));
+		results.flush();
+	}
+
+	@Override
+	public void remark(final String remark) {
+		messages.println(remark);
+		messages.flush();
+	}
+
+	/** An exception has nowhere to go here but up. */
+	@Override
+	public void bug(final RuntimeException exception) {
+		throw exception;
+	}
+}

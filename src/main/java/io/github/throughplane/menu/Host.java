@@ -1,0 +1,38 @@
+package io.github.throughplane.menu;
+
+import ij.ImagePlus;
+
+import io.github.throughplane.imagej.Table;
+import io.github.throughplane.task.Progress;
+
+/** The program around a command: where its progress, tables and faults become visible. */
+public interface Host {
+
+	/**
+	 * Progress of one piece of work.
+	 *
+	 * @param title what the work is called, such as the command's label
+	 */
+	Progress progress(String title);
+
+	/** Takes the progress away again, however the work ended. */
+	void finished();
+
+	/** Shows a table of results. */
+	void show(Table table);
+
+	/** Says something that the user should know about the results. */
+	void remark(String remark);
+
+	/**
+	 * Keeps a result that could not be saved, which may be the work of hours, where that is possible.
+	 *
+	 * @return whether the user can save it now
+	 */
+	default boolean keep(final ImagePlus result) {
+		return false;
+	}
+
+	/** Shows an exception that nobody expected, with its stack trace. */
+	void bug(RuntimeException exception);
+}

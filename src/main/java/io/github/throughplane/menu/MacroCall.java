@@ -1,0 +1,43 @@
+package io.github.throughplane.menu;
+
+import io.github.throughplane.task.PathName;
+import io.github.throughplane.task.UserProblem;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import net.imagej.patcher.LegacyInjector;
+
+/**
+ * Runs an ImageJ macro without a display. ImageJ's classes have to be patched before the first of them loads, so a fresh
+ * Java process does it; and so neither this class nor its callers may name a class of ImageJ.
+ */
+final class MacroCall {
+
+	/** System property that says: this is the fresh process. */
+	static final String FRESH = "throughplane.macro.fresh";
+
+	private MacroCall() {}
+
+	/**
+	 * Runs a macro.
+	 *
+	 * @param arguments the file, and what the macro's getArgument() shall give
+	 * @return the launcher's exit code
+	 * @throws UserProblem if there is no such file
+	 */
+	static int run(final List<String> arguments, final PrintStream results, final PrintStream messages) {
+		if (arguments.isEmpty() || arguments.size() > 2)
+			throw new UserProblem("\"macro\" takes a file and at most one argument, not " + arguments.size() + ".",
+				"Write macro <file> [argument], with quotation marks around an argument that has spaces.");
+		final Path file = PathName.of(arguments.get(0));
+		if (!Files.isRegularFile(file))
+			throw new UserProblem("There is no macro file " + file + ".", "Check the path.");
+		if (!Boolean.getBoolean(FRESH))
+			return new MacroProcess(results, messages).run(arguments);
+		LegacyInjector.preinit();
+		return MacroRunner.run(file, arguments.size() == 2 ? arguments.get(1) : "", results, messages);
+	}
+}

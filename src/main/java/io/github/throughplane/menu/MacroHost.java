@@ -1,0 +1,50 @@
+package io.github.throughplane.menu;
+
+import io.github.throughplane.imagej.Table;
+import io.github.throughplane.task.Progress;
+
+import java.io.PrintStream;
+
+/** A macro without windows: what a terminal shows, and ImageJ's Results table for the macro to read. */
+final class MacroHost implements Host {
+
+	private final ConsoleHost console;
+	private RuntimeException bug;
+
+	MacroHost(final PrintStream results, final PrintStream messages) {
+		console = new ConsoleHost(results, messages);
+	}
+
+	@Override
+	public Progress progress(final String title) {
+		return console.progress(title);
+	}
+
+	@Override
+	public void finished() {
+		console.finished();
+	}
+
+	@Override
+	public void show(final Table table) {
+		console.show(table);
+		WindowHost.addToResults(table);
+	}
+
+	@Override
+	public void remark(final String remark) {
+		console.remark(remark);
+	}
+
+	/** Keeps the exception until the macro has ended, as ImageJ would catch it on its way up. */
+	@Override
+	public void bug(final RuntimeException exception) {
+		bug = exception;
+	}
+
+	/** Throws the exception that was shown, if one was. */
+	void throwBug() {
+		if (bug != null)
+			throw bug;
+	}
+}

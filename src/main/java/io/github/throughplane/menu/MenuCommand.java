@@ -1,0 +1,168 @@
+package io.github.throughplane.menu;
+
+import io.github.throughplane.imagej.Fiji;
+import io.github.throughplane.imagej.FrameCheck;
+import io.github.throughplane.imagej.Table;
+import io.github.throughplane.task.Cancelled;
+import io.github.throughplane.task.PlainText;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
+
+import ij.ImagePlus;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.scijava.Cancelable;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.task.TaskService;
+import org.scijava.util.ClassUtils;
+
+/**
+ * A command of the menu. Its parameters are SciJava's, its work stands in {@link #execute}, and its {@link #run} is the
+ * one place where a {@link UserProblem} turns into a message: as the reason of a cancelled command, which Fiji shows by
+ * itself, and which the plain ImageJ bridge and the launcher show in their own way. Every other exception goes on as it is.
+ * Before any work it makes sure that no file is lost by it ({@link CommandFiles}).
+ */
+public abstract class MenuCommand implements Command, Cancelable {
+
+	/**
+	 * Attribute of every command in the menu. In Fiji it leaves the menu and macros to plugins.config and {@link Bridge}, as in plain ImageJ: a
+	 * line does the same in both, keys that it leaves out take their defaults, and a problem ends the macro. Scripts find the command as ever.
+	 */
+	public static final String NO_LEGACY = "no-legacy";
+
+	@Parameter(required = false)
+	private TaskService taskService;
+
+	private Host host;
+	private boolean startedBySciJava = true;
+	private volatile boolean cancelled;
+	private String reason;
+	private boolean canGoOn;
+
+	/**
+	 * Does the work.
+	 *
+	 * @throws UserProblem if the user can mend what went wrong
+	 * @throws Cancelled if the user cancelled
+	 */
+	protected abstract void execute();
+
+	@Override
+	public final void run() {
+		try {
+			CommandFiles.of(this).requireApart();
+			images().forEach(image -> FrameCheck.settle(image).ifPresent(this::remark));
+			execute();
+		}
+		catch (final Cancelled e) {
+			e.remedy().ifPresent(this::remark);
+			canGoOn = e.remedy().isPresent();
+			cancel(null);
+		}
+		catch (final UserProblem e) {
+			fail(e.getMessage());
+		}
+		catch (final OutOfMemoryError e) {
+			fail("Java has run out of its " + (Runtime.getRuntime().maxMemory() >> 20) + " MB of memory. "
+				+ "Give it more in Edit > Options > Memory & Threads, or with -Xmx on the command line, or crop the image.");
+		}
+		finally {
+			host().finished();
+		}
+	}
+
+	/** Whoever has named a host tells the reason; SciJava does, where it has windows. */
+	private void fail(final String problem) {
+		cancel(problem);
+		if (startedBySciJava)
+			Fiji.tellWithoutWindows(CommandList.title(getClass()), problem);
+	}
+
+	/** The images that the command was given. */
+	private List<ImagePlus> images() {
+		final List<ImagePlus> images = new ArrayList<>();
+		for (final Field field : ClassUtils.getAnnotatedFields(getClass(), Parameter.class))
+			if (field.getAnnotation(Parameter.class).type() != ItemIO.OUTPUT && ClassUtils.getValue(field, this) instanceof final ImagePlus image)
+				images.add(image);
+		return images;
+	}
+
+	/** The progress of this command under a title; it throws {@link Cancelled} once the command is cancelled. */
+	protected final Progress progress(final String title) {
+		final Progress shown = host().progress(title);
+		return new Progress() {
+
+			@Override
+			public void report(final long done, final long total, final String message) {
+				if (cancelled)
+					throw new Cancelled();
+				shown.report(done, total, PlainText.of(message));
+			}
+
+			@Override
+			public boolean stopRequested() {
+				return shown.stopRequested();
+			}
+		};
+	}
+
+	/** Shows results. */
+	protected final void show(final Table table) {
+		host().show(table.plain());
+	}
+
+	/** Says something that the user should know about the results. */
+	protected final void remark(final String remark) {
+		host().remark(PlainText.of(remark));
+	}
+
+	/** Saves a result. Where that fails and there are windows, the result is shown. */
+	protected final void save(final ImagePlus result, final Runnable saving) {
+		try {
+			saving.run();
+		}
+		catch (final UserProblem e) {
+			throw host().keep(result) ? new UserProblem(e.getMessage(), "The result is open and not saved.", e) : e;
+		}
+	}
+
+	/** Where this command shows what it does; ImageJ's windows unless somebody else was named. */
+	private Host host() {
+		if (host == null)
+			host = new WindowHost(taskService);
+		return host;
+	}
+
+	/** Names the program around this command. */
+	public final void setHost(final Host newHost) {
+		host = newHost;
+		startedBySciJava = false;
+	}
+
+	/** Whether this command was cancelled and goes on from there where it is run again with its key resume. */
+	final boolean canGoOn() {
+		return canGoOn;
+	}
+
+	@Override
+	public final boolean isCanceled() {
+		return cancelled;
+	}
+
+	/** @param why what the user shall read, or null to end without a word */
+	@Override
+	public final void cancel(final String why) {
+		cancelled = true;
+		reason = why;
+	}
+
+	@Override
+	public final String getCancelReason() {
+		return reason;
+	}
+}

@@ -1,0 +1,139 @@
+package io.github.throughplane.menu;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.measure.ResultsTable;
+
+import io.github.throughplane.imagej.Fiji;
+import io.github.throughplane.imagej.Table;
+import io.github.throughplane.task.Cancelled;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.RemainingTime;
+
+import java.awt.GraphicsEnvironment;
+import java.awt.Window;
+import java.util.List;
+
+import org.scijava.task.Task;
+import org.scijava.task.TaskService;
+
+/** ImageJ's and Fiji's windows: status bar with Esc to cancel, tables, messages. */
+public final class WindowHost implements Host {
+
+	private static final int DECIMALS = 4;
+	private static final int WIDTH = 1150;
+	private static final int HEIGHT = 260;
+
+	private final TaskService taskService;
+	private Task task;
+	private RemainingTime remainingTime;
+
+	/** @param taskService Fiji's list of tasks, or null in plain ImageJ */
+	WindowHost(final TaskService taskService) {
+		this.taskService = taskService;
+	}
+
+	@Override
+	public Progress progress(final String title) {
+		IJ.resetEscape();
+		remainingTime = new RemainingTime();
+		if (taskService == null)
+			return this::showInStatusBar;
+		task = taskService.createTask(title);
+		task.start();
+		return this::showTask;
+	}
+
+	private void showInStatusBar(final long done, final long total, final String message) {
+		final double fraction = (double) done / Math.max(1, total);
+		IJ.showProgress(fraction);
+		IJ.showStatus(message + remainingTime.after(System.nanoTime(), fraction).map(time -> ", " + RemainingTime.text(time) + " left").orElse(""));
+		if (IJ.escapePressed())
+			throw new Cancelled();
+	}
+
+	/** Fiji's list of tasks offers a second way to cancel. */
+	private void showTask(final long done, final long total, final String message) {
+		task.setProgressMaximum(total);
+		task.setProgressValue(done);
+		task.setStatusMessage(message);
+		if (task.isCanceled())
+			throw new Cancelled();
+		showInStatusBar(done, total, message);
+	}
+
+	@Override
+	public void finished() {
+		IJ.showProgress(1);
+		IJ.showStatus("");
+		if (task != null)
+			task.finish();
+	}
+
+	/**
+	 * Adds names and values to ImageJ's own Results table, where macros read them, and within a macro every other table too. To a user
+	 * at the menu, other tables are shown in a window of their own.
+	 */
+	@Override
+	public void show(final Table table) {
+		final boolean headless = GraphicsEnvironment.isHeadless();
+		if (!headless && !table.isNamesAndValues() && !IJ.isMacro()) {
+			showAlone(table);
+			return;
+		}
+		addToResults(table);
+		if (!headless)
+			ResultsTable.getResultsTable().show("Results");
+		else
+			for (final List<Object> row : table.rows())
+				IJ.log(String.join("\t", row.stream().map(Object::toString).toList()));
+	}
+
+	private static void showAlone(final Table table) {
+		final ResultsTable alone = new ResultsTable();
+		fill(alone, table, false);
+		alone.show(table.title());
+		// Sentences need more room than ImageJ gives to numbers.
+		final Window window = WindowManager.getWindow(table.title());
+		window.setSize(WIDTH, HEIGHT);
+		window.setLocationRelativeTo(null);
+	}
+
+	/** Appends the rows of a table to ImageJ's Results table, each labelled with the table's title. */
+	static void addToResults(final Table table) {
+		fill(ResultsTable.getResultsTable(), table, true);
+	}
+
+	private static void fill(final ResultsTable results, final Table table, final boolean labelled) {
+		results.setPrecision(DECIMALS);
+		for (final List<Object> row : table.rows()) {
+			results.incrementCounter();
+			if (labelled)
+				results.addLabel(table.title());
+			for (int column = 0; column < row.size(); column++)
+				if (row.get(column) instanceof final Number number)
+					results.addValue(table.columns().get(column), number.doubleValue());
+				else
+					results.addValue(table.columns().get(column), row.get(column).toString());
+		}
+	}
+
+	@Override
+	public void remark(final String remark) {
+		IJ.log(remark);
+	}
+
+	@Override
+	public boolean keep(final ImagePlus result) {
+		if (GraphicsEnvironment.isHeadless())
+			return false;
+		result.show();
+		return true;
+	}
+
+	@Override
+	public void bug(final RuntimeException exception) {
+		IJ.handleException(exception);
+	}
+}
