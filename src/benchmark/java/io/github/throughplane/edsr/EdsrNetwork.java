@@ -1,5 +1,6 @@
 package io.github.throughplane.edsr;
 
+import io.github.throughplane.network.Convolution;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.tensor.Layers;
 import io.github.throughplane.tensor.Precision;
@@ -27,30 +28,34 @@ final class EdsrNetwork {
 
 	private static final float RESIDUAL = 0.1f;
 
+	private record Block(Convolution first, Convolution second) {}
+
 	private final Ops tf;
 	private final Layers layers;
 	private final Variables variables;
-	private final int blocks;
+	private final Convolution head;
+	private final List<Block> blocks = new ArrayList<>();
+	private final Convolution body;
+	private final Convolution fine;
+	private final Convolution tail;
 
 	/** Makes the weights. */
-	EdsrNetwork(final TensorGraph graph, final int filters, final int blocks) {
+	EdsrNetwork(final TensorGraph graph, final int filters, final int blockCount) {
 		tf = graph.operations();
 		layers = graph.layers();
 		variables = graph.variables();
-		this.blocks = blocks;
-		convolution("head", HeartClasses.COUNT, filters);
-		for (int block = 1; block <= blocks; block++) {
-			convolution("block" + block + ".first", filters, filters);
-			convolution("block" + block + ".second", filters, filters);
-		}
-		convolution("body", filters, filters);
-		convolution("fine", filters, filters);
-		convolution("tail", filters, HeartClasses.COUNT);
+		head = convolution("head", HeartClasses.COUNT, filters);
+		for (int block = 1; block <= blockCount; block++)
+			blocks.add(new Block(convolution("block" + block + ".first", filters, filters), convolution("block" + block + ".second", filters, filters)));
+		body = convolution("body", filters, filters);
+		fine = convolution("fine", filters, filters);
+		tail = convolution("tail", filters, HeartClasses.COUNT);
 	}
 
-	private void convolution(final String layer, final int in, final int out) {
-		variables.normal(NAME + "." + layer + ".kernel", Math.sqrt(2.0 / (27 * in)), 3, 3, in, 3 * out);
-		variables.constant(NAME + "." + layer + ".bias", 0, out);
+	/** The kernel has a group of channels for each slice that it adds to; they share the bias. */
+	private Convolution convolution(final String layer, final int in, final int out) {
+		return new Convolution(layers, variables.normal(NAME + "." + layer + ".kernel", Convolution.he(27 * in, 0), 3, 3, in, 3 * out),
+			variables.constant(NAME + "." + layer + ".bias", 0, out));
 	}
 
 	List<String> weights() {
@@ -65,27 +70,27 @@ final class EdsrNetwork {
 	 * @return logits as [slice][row][column][class]
 	 */
 	Operand<TFloat32> apply(final Operand<TFloat32> stack, final Operand<TInt32> nearest) {
-		final Operand<TFloat32> head = applied(stack, "head");
-		Operand<TFloat32> x = head;
-		for (int block = 1; block <= blocks; block++) {
-			final Operand<TFloat32> inner = applied(layers.rectified(applied(x, "block" + block + ".first")), "block" + block + ".second");
+		final Operand<TFloat32> first = applied(head, stack);
+		Operand<TFloat32> x = first;
+		for (final Block block : blocks) {
+			final Operand<TFloat32> inner = applied(block.second(), layers.relu(applied(block.first(), x)));
 			x = tf.math.add(x, tf.math.mul(inner, tf.constant(RESIDUAL)));
 		}
-		final Operand<TFloat32> fine = tf.gather(onSlices(tf.math.add(applied(x, "body"), head), "fine"), nearest, tf.constant(0));
-		return applied(layers.rectified(together(fine, "fine")), "tail");
+		final Operand<TFloat32> repeated = tf.gather(onSlices(fine, tf.math.add(applied(body, x), first)), nearest, tf.constant(0));
+		return applied(tail, layers.relu(together(fine, repeated)));
 	}
 
-	private Operand<TFloat32> applied(final Operand<TFloat32> x, final String layer) {
-		return together(onSlices(x, layer), layer);
+	private Operand<TFloat32> applied(final Convolution layer, final Operand<TFloat32> x) {
+		return together(layer, onSlices(layer, x));
 	}
 
 	/** What each slice adds to the one after it, to itself, and to the one before it, as three groups of channels. Slices that will be repeated need it once. */
-	private Operand<TFloat32> onSlices(final Operand<TFloat32> x, final String layer) {
-		return layers.convolutionSame(x, variables.value(NAME + "." + layer + ".kernel"), 1);
+	private Operand<TFloat32> onSlices(final Convolution layer, final Operand<TFloat32> x) {
+		return layers.convolutionSame(x, layer.kernel(), 1);
 	}
 
 	/** The sums of these. */
-	private Operand<TFloat32> together(final Operand<TFloat32> shares, final String layer) {
+	private Operand<TFloat32> together(final Convolution layer, final Operand<TFloat32> shares) {
 		final List<Operand<TFloat32>> groups = List.copyOf(tf.split(tf.constant(3), shares, 3L).output());
 		Operand<TFloat32> sum = null;
 		for (int tap = 0; tap < 3; tap++) {
@@ -93,7 +98,7 @@ final class EdsrNetwork {
 			final Operand<TFloat32> shifted = tf.slice(padded, tf.constant(new int[] { tap, 0, 0, 0 }), tf.shape(groups.get(tap)));
 			sum = sum == null ? shifted : tf.math.add(sum, shifted);
 		}
-		return layers.biased(sum, variables.value(NAME + "." + layer + ".bias"));
+		return layers.biased(sum, layer.bias());
 	}
 
 	/** Parameters of the network. */

@@ -1,6 +1,7 @@
 package io.github.throughplane.autoencoder;
 
 import io.github.throughplane.autoencoder.SliceAutoencoder.Mode;
+import io.github.throughplane.network.Channels;
 import io.github.throughplane.tensor.Adam;
 import io.github.throughplane.tensor.Losses;
 import io.github.throughplane.tensor.Precision;
@@ -42,7 +43,7 @@ final class AutoencoderGraph extends TrainingGraph {
 		this.settings = settings;
 		final Ops tf = graph.operations();
 		final Losses losses = new Losses(graph);
-		final SliceAutoencoder network = new SliceAutoencoder(graph, settings);
+		final SliceAutoencoder network = new SliceAutoencoder(graph, Channels.GREY, settings);
 		final boolean synthesis = settings.synthesis() > 0;
 		for (int i = 0; i < (synthesis ? 3 : 1); i++)
 			inputs.add(tf.placeholder(TFloat32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(-1, settings.patch(), settings.patch(), 1))));

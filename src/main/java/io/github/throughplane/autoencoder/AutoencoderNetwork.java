@@ -1,6 +1,7 @@
 package io.github.throughplane.autoencoder;
 
 import io.github.throughplane.autoencoder.SliceAutoencoder.Mode;
+import io.github.throughplane.network.Channels;
 import io.github.throughplane.tensor.FrozenGraph;
 import io.github.throughplane.tensor.GivenWeights;
 import io.github.throughplane.tensor.Precision;
@@ -45,7 +46,7 @@ final class AutoencoderNetwork implements AutoCloseable {
 	AutoencoderNetwork(final AutoencoderSettings settings, final GivenWeights weights) {
 		halvings = settings.preset().halvings();
 		graph = new TensorGraph(weights, Precision.FLOAT32, TensorGraph.Fusion.OFF);
-		final SliceAutoencoder network = graph.make(empty -> new SliceAutoencoder(empty, settings));
+		final SliceAutoencoder network = graph.make(empty -> new SliceAutoencoder(empty, Channels.GREY, settings));
 		final Ops tf = graph.operations();
 		images = placeholder(tf, 1);
 		codesOfImages = network.encode(images, Mode.INFERENCE);

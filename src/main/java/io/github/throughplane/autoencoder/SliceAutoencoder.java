@@ -1,5 +1,7 @@
 package io.github.throughplane.autoencoder;
 
+import io.github.throughplane.network.Channels;
+import io.github.throughplane.network.Convolution;
 import io.github.throughplane.tensor.BatchNorm;
 import io.github.throughplane.tensor.Layers;
 import io.github.throughplane.tensor.TensorGraph;
@@ -16,7 +18,7 @@ import org.tensorflow.types.TFloat32;
 /**
  * The convolutional autoencoder of Sander, de Vos and Isgum 2020 (arXiv 2010.13172) as operations of a graph. All convolutions are
  * 3x3 with zero padding. The encoder has blocks of two convolutions, batch normalisation and mean pooling, then two more
- * convolutions; the decoder mirrors it with repeated pixels in place of pooling. Images have the shape [batch][row][column][1] and
+ * convolutions; the decoder mirrors it with repeated pixels in place of pooling. Images have the shape [batch][row][column][channel] and
  * values from 0 to 1, latent codes [batch][row][column][16]; rows and columns are multiples of 2 to the number of halvings.
  */
 final class SliceAutoencoder {
@@ -24,12 +26,11 @@ final class SliceAutoencoder {
 	/** Channels of the latent code. */
 	static final int LATENT = 16;
 
+	private static final int SIZE = 3;
 	private static final double SLOPE = 0.01;
 
 	/** Whether batches are normalised by their own statistics or by the averages of training. */
 	enum Mode { TRAINING, INFERENCE }
-
-	private record Convolution(Operand<TFloat32> kernel, Operand<TFloat32> bias) {}
 
 	private record Block(Convolution first, Convolution second, BatchNorm norm) {}
 
@@ -47,7 +48,7 @@ final class SliceAutoencoder {
 	private final Convolution toImage;
 
 	/** Makes the weights, whose names begin with "encoder." and "decoder.". */
-	SliceAutoencoder(final TensorGraph graph, final AutoencoderSettings settings) {
+	SliceAutoencoder(final TensorGraph graph, final Channels channels, final AutoencoderSettings settings) {
 		this.graph = graph;
 		sigmoid = settings.preset().sigmoid();
 		tf = graph.operations();
@@ -57,7 +58,7 @@ final class SliceAutoencoder {
 		final int filters = settings.filters();
 		// Neither preset is wider than eight times the first block.
 		final int most = 8 * filters;
-		int in = 1;
+		int in = channels.in();
 		for (int i = 0; i < halvings; i++) {
 			halving.add(block("encoder.block" + (i + 1), in, filters << i));
 			in = filters << i;
@@ -70,17 +71,15 @@ final class SliceAutoencoder {
 			in = filters << i;
 		}
 		last = convolution("decoder.last", in, in);
-		toImage = convolution("decoder.image", in, 1);
+		toImage = convolution("decoder.image", in, channels.out());
 	}
 
 	private Block block(final String name, final int in, final int out) {
 		return new Block(convolution(name + ".a", in, out), convolution(name + ".b", out, out), new BatchNorm(graph, name + ".norm", out));
 	}
 
-	/** He's initial weights, which keep the variance from layer to layer. */
 	private Convolution convolution(final String name, final int in, final int out) {
-		return new Convolution(variables.normal(name + ".kernel", Math.sqrt(2 / (1 + SLOPE * SLOPE) / (9 * in)), 3, 3, in, out),
-			variables.constant(name + ".bias", 0, out));
+		return Convolution.of(graph, name, SIZE, in, out, Convolution.he(SIZE * SIZE * in, SLOPE));
 	}
 
 	/** Names of all that training changes by gradients. */
@@ -103,7 +102,7 @@ final class SliceAutoencoder {
 		Operand<TFloat32> x = images;
 		for (final Block block : halving)
 			x = halved(block, leaky(block.second(), leaky(block.first(), x)), mode);
-		return convolved(toLatent, leaky(widest, x));
+		return toLatent.same(leaky(widest, x));
 	}
 
 	/** Images of latent codes. */
@@ -113,7 +112,7 @@ final class SliceAutoencoder {
 			final Convolution next = i + 1 < doubling.size() ? doubling.get(i + 1).first() : last;
 			x = leakyOfDoubled(next, normed(doubling.get(i), leaky(doubling.get(i).second(), x), mode));
 		}
-		final Operand<TFloat32> image = convolved(toImage, x);
+		final Operand<TFloat32> image = toImage.same(x);
 		if (sigmoid)
 			return tf.math.sigmoid(image);
 		return mode == Mode.TRAINING ? image : tf.clipByValue(image, tf.constant(0f), tf.constant(1f));
@@ -129,16 +128,12 @@ final class SliceAutoencoder {
 	}
 
 	private Operand<TFloat32> leaky(final Convolution convolution, final Operand<TFloat32> x) {
-		return layers.leaky(convolved(convolution, x), SLOPE);
+		return layers.leaky(convolution.same(x), SLOPE);
 	}
 
 	/** The image is doubled before the convolution. */
 	private Operand<TFloat32> leakyOfDoubled(final Convolution convolution, final Operand<TFloat32> x) {
 		final Operand<TFloat32> sums = layers.convolution(layers.zeros(x, 1, 1), layers.ofDoubled(convolution.kernel()), 1);
 		return layers.interleaved(layers.leaky(layers.biased(sums, tf.tile(convolution.bias(), tf.constant(new int[] { 4 }))), SLOPE));
-	}
-
-	private Operand<TFloat32> convolved(final Convolution convolution, final Operand<TFloat32> x) {
-		return layers.biased(layers.convolutionSame(x, convolution.kernel(), 1), convolution.bias());
 	}
 }

@@ -1,6 +1,7 @@
 package io.github.throughplane.clade;
 
 import io.github.throughplane.clade.CladeSettings.Adversarial;
+import io.github.throughplane.network.Channels;
 import io.github.throughplane.network.PatchDiscriminator;
 import io.github.throughplane.network.ResidualGenerator;
 import io.github.throughplane.tensor.Adam;
@@ -69,10 +70,10 @@ final class CladeGraph extends TrainingGraph {
 		pooledX = tf.placeholder(TFloat32.class);
 		pooledY = tf.placeholder(TFloat32.class);
 
-		final ResidualGenerator toY = new ResidualGenerator(graph, GENERATOR, settings.generator());
-		final ResidualGenerator toX = new ResidualGenerator(graph, "generator_y", settings.generator());
-		final PatchDiscriminator criticX = new PatchDiscriminator(graph, "critic_x", settings.filters());
-		final PatchDiscriminator criticY = new PatchDiscriminator(graph, "critic_y", settings.filters());
+		final ResidualGenerator toY = new ResidualGenerator(graph, GENERATOR, Channels.GREY, settings.generator());
+		final ResidualGenerator toX = new ResidualGenerator(graph, "generator_y", Channels.GREY, settings.generator());
+		final PatchDiscriminator criticX = new PatchDiscriminator(graph, "critic_x", 1, settings.filters());
+		final PatchDiscriminator criticY = new PatchDiscriminator(graph, "critic_y", 1, settings.filters());
 
 		// Each network sees all its inputs in one pass; nothing in it mixes the images of a batch.
 		final Pair fromY = applied(toY::apply, images(x), images(y));

@@ -1,5 +1,6 @@
 package io.github.throughplane.clade;
 
+import io.github.throughplane.network.Channels;
 import io.github.throughplane.network.ImageNetwork;
 import io.github.throughplane.network.ResidualGenerator;
 import io.github.throughplane.tensor.GivenWeights;
@@ -15,6 +16,6 @@ final class CladeNetwork extends ImageNetwork {
 
 	/** The network with given weights. */
 	CladeNetwork(final ResidualGenerator.Shape shape, final Precision precision, final GivenWeights weights) {
-		super(precision, weights, graph -> new ResidualGenerator(graph, CladeGraph.GENERATOR, shape)::apply);
+		super(precision, Channels.GREY, weights, graph -> new ResidualGenerator(graph, CladeGraph.GENERATOR, Channels.GREY, shape)::apply);
 	}
 }

@@ -18,9 +18,10 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** A network that makes images of one channel into images of the same size, for prediction. */
+/** A network that makes images into images of the same size, for prediction. */
 public class ImageNetwork implements AutoCloseable {
 
+	private final Channels channels;
 	private final TensorGraph graph;
 	private final Placeholder<TFloat32> input;
 	private final Operand<TFloat32> output;
@@ -29,18 +30,19 @@ public class ImageNetwork implements AutoCloseable {
 	/**
 	 * The network with random weights.
 	 *
-	 * @param network makes the weights in a graph, and gives what applies the network to images [batch][row][column][1]
+	 * @param network makes the weights in a graph, and gives what applies the network to images [batch][row][column][channel]
 	 */
-	public ImageNetwork(final Precision precision, final Function<TensorGraph, UnaryOperator<Operand<TFloat32>>> network) {
-		this(precision, GivenWeights.NONE, network);
+	public ImageNetwork(final Precision precision, final Channels channels, final Function<TensorGraph, UnaryOperator<Operand<TFloat32>>> network) {
+		this(precision, channels, GivenWeights.NONE, network);
 	}
 
 	/** The network with given weights. */
-	protected ImageNetwork(final Precision precision, final GivenWeights weights,
+	protected ImageNetwork(final Precision precision, final Channels channels, final GivenWeights weights,
 		final Function<TensorGraph, UnaryOperator<Operand<TFloat32>>> network)
 	{
+		this.channels = channels;
 		graph = new TensorGraph(weights, precision, TensorGraph.Fusion.ON);
-		input = graph.operations().withName("image").placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, 1)));
+		input = graph.operations().withName("image").placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, channels.in())));
 		final UnaryOperator<Operand<TFloat32>> layers = graph.make(network);
 		output = graph.operations().withName("sharp_image").identity(layers.apply(input));
 		graph.variables().initialise();
@@ -74,13 +76,13 @@ public class ImageNetwork implements AutoCloseable {
 	/**
 	 * Translates images.
 	 *
-	 * @param images mapped values as [image][row][column]
+	 * @param images mapped values as [image][row][column][channel]
 	 * @param rows as many as the network takes
 	 * @param columns as many as the network takes
 	 * @return mapped values, as given
 	 */
 	public final float[] translate(final float[] images, final int rows, final int columns) {
-		return frozen().run(images, images.length / (rows * columns), rows, columns, 1);
+		return frozen().run(images, images.length / (rows * columns * channels.in()), rows, columns, channels.in());
 	}
 
 	/** Writes the network and its weights as a TensorFlow SavedModel. */

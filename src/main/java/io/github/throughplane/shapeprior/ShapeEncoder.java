@@ -51,7 +51,7 @@ final class ShapeEncoder {
 			present = present.halved();
 			x = weights.normalised("conv" + layer, volumes.biased(x, weights.value("conv" + layer + ".bias")), present.samples(), use);
 			// The last one is no leaky rectifier in the authors' code.
-			x = layer < ShapeWeights.LAYERS ? layers.leaky(x, ShapeWeights.SLOPE) : layers.rectified(x);
+			x = layer < ShapeWeights.LAYERS ? layers.leaky(x, ShapeWeights.SLOPE) : layers.relu(x);
 		}
 		final int channels = ShapeWeights.encoderChannels(filters, ShapeWeights.LAYERS);
 		final int each = present.samples() / present.batch();

@@ -1,5 +1,6 @@
 package io.github.throughplane.smore;
 
+import io.github.throughplane.network.Channels;
 import io.github.throughplane.tensor.Adam;
 import io.github.throughplane.tensor.Losses;
 import io.github.throughplane.tensor.MovingAverage;
@@ -41,7 +42,7 @@ final class SmoreGraph extends TrainingGraph {
 		final Ops tf = graph.operations();
 		blurred = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, 1)));
 		sharp = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, 1)));
-		final WideResidualNetwork network = new WideResidualNetwork(graph, NETWORK, settings.filters(), settings.blocks(), rows);
+		final WideResidualNetwork network = new WideResidualNetwork(graph, NETWORK, Channels.GREY, settings.filters(), settings.blocks(), rows);
 		weights = network.weights();
 		loss = new Losses(graph).absolute(network.apply(blurred), sharp);
 		adam = new Adam(graph, ADAM, loss, weights);

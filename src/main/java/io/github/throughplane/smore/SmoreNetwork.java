@@ -1,5 +1,6 @@
 package io.github.throughplane.smore;
 
+import io.github.throughplane.network.Channels;
 import io.github.throughplane.network.ImageNetwork;
 import io.github.throughplane.tensor.GivenWeights;
 import io.github.throughplane.tensor.Precision;
@@ -14,6 +15,7 @@ final class SmoreNetwork extends ImageNetwork {
 
 	/** The network with given weights. */
 	SmoreNetwork(final SmoreSettings settings, final int rows, final GivenWeights weights) {
-		super(Precision.FLOAT32, weights, graph -> new WideResidualNetwork(graph, SmoreGraph.NETWORK, settings.filters(), settings.blocks(), rows)::apply);
+		super(Precision.FLOAT32, Channels.GREY, weights,
+			graph -> new WideResidualNetwork(graph, SmoreGraph.NETWORK, Channels.GREY, settings.filters(), settings.blocks(), rows)::apply);
 	}
 }

@@ -1,8 +1,9 @@
 package io.github.throughplane.smore;
 
+import io.github.throughplane.network.Channels;
+import io.github.throughplane.network.Convolution;
 import io.github.throughplane.tensor.Layers;
 import io.github.throughplane.tensor.TensorGraph;
-import io.github.throughplane.tensor.Variables;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +25,12 @@ final class WideResidualNetwork {
 	/** Initial strength of the layers that are added to something, so that training starts at interpolation. */
 	private static final double FAINT = 0.1;
 
-	private record Convolution(Operand<TFloat32> kernel, Operand<TFloat32> bias) {}
-
 	private record Block(Convolution widening, Convolution narrowing, Convolution spatial) {}
 
+	private final TensorGraph graph;
 	private final Ops tf;
 	private final Layers layers;
-	private final Variables variables;
+	private final Channels channels;
 	private final String name;
 	private final int rows;
 	private final Convolution head;
@@ -44,20 +44,23 @@ final class WideResidualNetwork {
 	 * @param filters channels between blocks
 	 * @param rows rows that the image has for each thick slice
 	 */
-	WideResidualNetwork(final TensorGraph graph, final String name, final int filters, final int blockCount, final int rows) {
+	WideResidualNetwork(final TensorGraph graph, final String name, final Channels channels, final int filters, final int blockCount,
+		final int rows)
+	{
+		this.graph = graph;
 		this.name = name;
+		this.channels = channels;
 		this.rows = rows;
 		tf = graph.operations();
 		layers = graph.layers();
-		variables = graph.variables();
 		final int wide = EXPANSION * filters;
 		final int narrow = (int) Math.round(REDUCTION * filters);
-		head = convolution("head", 3, rows, filters, 1);
+		head = convolution("head", 3, channels.in() * rows, filters, 1);
 		for (int block = 1; block <= blockCount; block++)
 			blocks.add(new Block(convolution("block" + block + ".widening", 1, filters, wide, 1),
 				convolution("block" + block + ".narrowing", 1, wide, narrow, 1),
 				convolution("block" + block + ".spatial", 3, narrow, filters, FAINT)));
-		tail = convolution("tail", 3, filters, rows, FAINT);
+		tail = convolution("tail", 3, filters, channels.out() * rows, FAINT);
 	}
 
 	/** Rows and columns of the thick slices' grid beyond which nothing reaches a pixel. */
@@ -66,33 +69,34 @@ final class WideResidualNetwork {
 	}
 
 	private Convolution convolution(final String layer, final int size, final int in, final int out, final double strength) {
-		// The variance of He et al. 2015, for layers before a rectifier.
-		final double deviation = strength * Math.sqrt(2.0 / (size * size * in));
-		return new Convolution(variables.normal(name + "." + layer + ".kernel", deviation, size, size, in, out),
-			variables.constant(name + "." + layer + ".bias", 0, out));
+		return Convolution.of(graph, name + "." + layer, size, in, out, strength * Convolution.he(size * size * in, 0));
 	}
 
 	/** Names of the network's weights. */
 	List<String> weights() {
-		return variables.names(name + ".");
+		return graph.variables().names(name + ".");
 	}
 
 	/**
 	 * Sharpens images; can be applied any number of times with the same weights.
 	 *
-	 * @param images [batch][row][column][1], a multiple of the rows of a thick slice
-	 * @return images of the same size
+	 * @param images [batch][row][column][channel], a multiple of the rows of a thick slice
+	 * @return images of the same size; what is put out is added to the channels that the images have
 	 */
 	Operand<TFloat32> apply(final Operand<TFloat32> images) {
-		Operand<TFloat32> x = applied(layers.folded(images, rows), head);
+		Operand<TFloat32> x = head.same(layers.folded(images, rows, channels.in()));
 		for (final Block block : blocks) {
-			final Operand<TFloat32> wide = layers.rectified(applied(x, block.widening()));
-			x = tf.math.add(x, applied(applied(wide, block.narrowing()), block.spatial()));
+			final Operand<TFloat32> wide = layers.relu(block.widening().same(x));
+			x = tf.math.add(x, block.spatial().same(block.narrowing().same(wide)));
 		}
-		return tf.math.add(images, layers.unfolded(applied(x, tail), rows));
+		return tf.math.add(start(images), layers.unfolded(tail.same(x), rows, channels.out()));
 	}
 
-	private Operand<TFloat32> applied(final Operand<TFloat32> x, final Convolution layer) {
-		return layers.biased(layers.convolutionSame(x, layer.kernel(), 1), layer.bias());
+	/** What the network adds to: the channels of the images, as many as it gives, and zeros where it gives more. */
+	private Operand<TFloat32> start(final Operand<TFloat32> images) {
+		final int more = channels.out() - channels.in();
+		if (more > 0)
+			return tf.pad(images, tf.constant(new int[][] { { 0, 0 }, { 0, 0 }, { 0, 0 }, { 0, more } }), tf.constant(0f));
+		return more == 0 ? images : tf.slice(images, tf.constant(new int[4]), tf.constant(new int[] { -1, -1, -1, channels.out() }));
 	}
 }

@@ -124,24 +124,30 @@ public final class Layers {
 	}
 
 	/**
-	 * Moves each group of {@code rows} neighbouring rows of an image of one channel into the channels of one row.
+	 * Moves each group of {@code rows} neighbouring rows of an image into the channels of one row.
 	 *
-	 * @param x [batch][row][column][1], a multiple of {@code rows} rows
-	 * @return [batch][row / rows][column][rows]
+	 * @param x [batch][row][column][channel], a multiple of {@code rows} rows
+	 * @return [batch][row / rows][column][rows channels], the channels of a row beside each other
 	 */
-	public Operand<TFloat32> folded(final Operand<TFloat32> x, final int rows) {
+	public Operand<TFloat32> folded(final Operand<TFloat32> x, final int rows, final int channels) {
 		final Operand<TInt32> shape = tf.shape(x);
 		final Operand<TInt32> groups = tf.math.div(at(shape, 1), tf.constant(new int[] { rows }));
-		final Operand<TInt32> grouped = tf.concat(List.of(at(shape, 0), groups, tf.constant(new int[] { rows }), at(shape, 2)), tf.constant(0));
-		return tf.linalg.transpose(tf.reshape(x, grouped), tf.constant(new int[] { 0, 1, 3, 2 }));
+		return swapped(x, List.of(at(shape, 0), groups, tf.constant(new int[] { rows }), at(shape, 2), tf.constant(new int[] { channels })),
+			List.of(at(shape, 0), groups, at(shape, 2), tf.constant(new int[] { rows * channels })));
 	}
 
 	/** The opposite of {@link #folded}. */
-	public Operand<TFloat32> unfolded(final Operand<TFloat32> x, final int rows) {
+	public Operand<TFloat32> unfolded(final Operand<TFloat32> x, final int rows, final int channels) {
 		final Operand<TInt32> shape = tf.shape(x);
 		final Operand<TInt32> all = tf.math.mul(at(shape, 1), tf.constant(new int[] { rows }));
-		final Operand<TInt32> flat = tf.concat(List.of(at(shape, 0), all, at(shape, 2), tf.constant(new int[] { 1 })), tf.constant(0));
-		return tf.reshape(tf.linalg.transpose(x, tf.constant(new int[] { 0, 1, 3, 2 })), flat);
+		return swapped(x, List.of(at(shape, 0), at(shape, 1), at(shape, 2), tf.constant(new int[] { rows }), tf.constant(new int[] { channels })),
+			List.of(at(shape, 0), all, at(shape, 2), tf.constant(new int[] { channels })));
+	}
+
+	/** Takes x for an array of five axes, swaps the third and the fourth, and gives that as an array of four. */
+	private Operand<TFloat32> swapped(final Operand<TFloat32> x, final List<Operand<TInt32>> five, final List<Operand<TInt32>> four) {
+		final Operand<TFloat32> apart = tf.reshape(x, tf.concat(five, tf.constant(0)));
+		return tf.reshape(tf.linalg.transpose(apart, tf.constant(new int[] { 0, 1, 3, 2, 4 })), tf.concat(four, tf.constant(0)));
 	}
 
 	/** One length of a shape, as a vector. */
@@ -180,7 +186,8 @@ public final class Layers {
 		return tf.math.mul(centred, tf.math.rsqrt(tf.math.add(variance, tf.constant(NORM_EPSILON))));
 	}
 
-	public Operand<TFloat32> rectified(final Operand<TFloat32> x) {
+	/** x where positive, else 0. */
+	public Operand<TFloat32> relu(final Operand<TFloat32> x) {
 		return tf.nn.relu(x);
 	}
 

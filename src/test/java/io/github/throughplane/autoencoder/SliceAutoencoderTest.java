@@ -6,6 +6,8 @@ import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.autoencoder.AutoencoderSettings.Preset;
 import io.github.throughplane.autoencoder.SliceAutoencoder.Mode;
+import io.github.throughplane.network.ChannelCheck;
+import io.github.throughplane.network.Channels;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
@@ -63,9 +65,18 @@ public class SliceAutoencoderTest {
 			new float[] { 0.041729f, 0, 0, 0, 0, 0.192525f });
 	}
 
+	@Test
+	public void severalChannels() {
+		for (final Preset preset : Preset.values())
+			ChannelCheck.check(new Channels(3, 2), Precision.FLOAT32, ROWS, COLUMNS, ROWS, COLUMNS, graph -> {
+				final SliceAutoencoder network = new SliceAutoencoder(graph, new Channels(3, 2), Hearts.settings(preset, 1));
+				return images -> network.decode(network.encode(images, Mode.TRAINING), Mode.TRAINING);
+			});
+	}
+
 	private static void assertAsPyTorch(final Preset preset, final Mode mode, final float[] code, final float[] result) {
 		try (TensorGraph graph = new TensorGraph(0, Precision.FLOAT32, TensorGraph.Fusion.OFF)) {
-			final SliceAutoencoder network = new SliceAutoencoder(graph, Hearts.settings(preset, 1));
+			final SliceAutoencoder network = new SliceAutoencoder(graph, Channels.GREY, Hearts.settings(preset, 1));
 			final float[] image = new float[ROWS * COLUMNS];
 			for (int i = 0; i < image.length; i++)
 				image[i] = ((long) i * i * 7 + i * 131L) % 997 / 996f;

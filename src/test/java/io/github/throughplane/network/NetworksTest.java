@@ -2,6 +2,7 @@ package io.github.throughplane.network;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.network.ResidualGenerator.Norm;
@@ -46,13 +47,13 @@ public class NetworksTest {
 
 		static Applied generator(final ResidualGenerator.Shape shape, final Precision precision) {
 			final TensorGraph graph = new TensorGraph(3, precision);
-			final ResidualGenerator generator = new ResidualGenerator(graph, "g", shape);
+			final ResidualGenerator generator = new ResidualGenerator(graph, "g", Channels.GREY, shape);
 			return new Applied(graph, generator.weights(), generator::apply);
 		}
 
 		static Applied discriminator(final int filters) {
 			final TensorGraph graph = new TensorGraph(3, Precision.FLOAT32);
-			final PatchDiscriminator discriminator = new PatchDiscriminator(graph, "d", filters);
+			final PatchDiscriminator discriminator = new PatchDiscriminator(graph, "d", 1, filters);
 			return new Applied(graph, discriminator.weights(), discriminator::apply);
 		}
 
@@ -121,6 +122,41 @@ public class NetworksTest {
 		try (Applied network = Applied.discriminator(4)) {
 			assertArrayEquals(new long[] { 2, 4, 4, 1 }, network.shape(2, 32, 32));
 		}
+	}
+
+	@Test
+	public void severalChannels() {
+		for (final Upsampling upsampling : Upsampling.values())
+			for (final Norm norm : Norm.values())
+				ChannelCheck.check(new Channels(3, 2), Precision.FLOAT32, 16, 20, 16, 20, graph -> {
+					final ResidualGenerator generator = new ResidualGenerator(graph, "g", new Channels(3, 2), new ResidualGenerator.Shape(4, 1, norm, upsampling));
+					return generator::apply;
+				});
+	}
+
+	@Test
+	public void discriminatorOfSeveralChannels() {
+		ChannelCheck.check(new Channels(3, 1), Precision.FLOAT32, 32, 40, 4, 5, graph -> new PatchDiscriminator(graph, "d", 3, 4)::apply);
+	}
+
+	/** A prediction reads its images as [image][row][column][channel]. */
+	@Test
+	public void predictionOfSeveralChannels() {
+		final ResidualGenerator.Shape shape = new ResidualGenerator.Shape(4, 1, Norm.INSTANCE, Upsampling.RESIZE);
+		final Channels channels = new Channels(3, 2);
+		try (ImageNetwork network = new ImageNetwork(Precision.FLOAT32, channels, graph -> new ResidualGenerator(graph, "g", channels, shape)::apply)) {
+			final float[] images = random(2 * 16 * 20 * 3, 1);
+			final float[] both = network.translate(images, 16, 20);
+			assertEquals(2 * 16 * 20 * 2, both.length);
+			assertArrayEquals(Arrays.copyOfRange(both, both.length / 2, both.length),
+				network.translate(Arrays.copyOfRange(images, images.length / 2, images.length), 16, 20), 1e-6f);
+		}
+	}
+
+	@Test
+	public void noChannels() {
+		for (final int[] wrong : new int[][] { { 0, 1 }, { 1, 0 }, { -1, 2 } })
+			assertThrows(IllegalArgumentException.class, () -> new Channels(wrong[0], wrong[1]));
 	}
 
 	/** Receptive field 70: a pixel in one corner moves the logit in the other. */

@@ -4,6 +4,12 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.network.ChannelCheck;
+import io.github.throughplane.network.Channels;
+import io.github.throughplane.network.ImageNetwork;
+import io.github.throughplane.tensor.Precision;
+
+import java.util.List;
 import java.util.Random;
 
 import org.junit.AfterClass;
@@ -70,6 +76,29 @@ public class WideResidualNetworkTest {
 		final float[] whole = NETWORK.translate(plane[0], slices * ROWS, columns);
 		for (final int pixelsAtOnce : new int[] { 256, 500, 800 })
 			assertArrayEquals(whole, new PlaneSharpener(NETWORK::translate, ROWS, REACH, pixelsAtOnce).sharpen(plane, slices, columns, ready -> {})[0], 1e-5f);
+	}
+
+	@Test
+	public void severalChannels() {
+		for (final Channels channels : List.of(new Channels(3, 2), new Channels(2, 3), new Channels(2, 2)))
+			ChannelCheck.check(channels, Precision.FLOAT32, 4 * ROWS, 6, 4 * ROWS, 6, graph -> new WideResidualNetwork(graph, "n", channels, 4, 2, ROWS)::apply);
+	}
+
+	/** What is made of zeros is nearly nothing: each channel given is added to the same channel of the result, and none to a channel beyond. */
+	@Test
+	public void addsToTheChannelsThatThereAre() {
+		final Channels channels = new Channels(2, 3);
+		try (ImageNetwork fresh = new ImageNetwork(Precision.FLOAT32, channels, graph -> new WideResidualNetwork(graph, "n", channels, 4, 2, ROWS)::apply)) {
+			final int rows = 4 * ROWS;
+			final float[] image = image(rows * 6, 2);
+			final float[] made = fresh.translate(image, rows, 6);
+			final double[] differences = new double[3];
+			for (int pixel = 0; pixel < rows * 6; pixel++)
+				for (int channel = 0; channel < 3; channel++)
+					differences[channel] += Math.abs(made[pixel * 3 + channel] - (channel < 2 ? image[pixel * 2 + channel] : 0)) / rows / 6;
+			for (final double difference : differences)
+				assertTrue("mean difference " + difference, difference > 0 && difference < 0.4);
+		}
 	}
 
 	/** A training begins near interpolation. */

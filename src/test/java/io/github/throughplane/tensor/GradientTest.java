@@ -52,8 +52,8 @@ public class GradientTest {
 			row("bias", (g, in) -> g.layers().biased(in.get(0), in.get(1)), IMAGE, new long[] { 3 }),
 			row("instance norm", (g, in) -> g.layers().instanceNorm(in.get(0)), IMAGE),
 			row("batch norm in training", (g, in) -> new BatchNorm(g, "n", 3).train(in.get(0)), IMAGE),
-			row("rectifier", (g, in) -> g.layers().rectified(in.get(0)), IMAGE),
-			row("leaky rectifier", (g, in) -> g.layers().leaky(in.get(0), 0.2), IMAGE),
+			row("relu", (g, in) -> g.layers().relu(in.get(0)), IMAGE),
+			row("leaky relu", (g, in) -> g.layers().leaky(in.get(0), 0.2), IMAGE),
 			row("convolution of volumes", (g, in) -> g.volumeLayers().convolution(g.volumeLayers().folded(in.get(0), 2, VOLUMES), in.get(1), 2, 3, VOLUMES),
 				new long[] { 2, 2, 4, 2, 6 }, new long[] { 4, 4, 4, 2, 3 }),
 			row("transposed convolution of volumes", (g, in) -> g.volumeLayers().unfolded(

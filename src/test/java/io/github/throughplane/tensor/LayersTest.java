@@ -114,7 +114,7 @@ public class LayersTest {
 
 	@Test
 	public void activations() {
-		assertArrayEquals(new float[] { 0, 0, 3 }, result((g, in) -> g.layers().rectified(in.get(0)), shapes(new long[] { 3 }), new float[] { -2, 0, 3 }), 0);
+		assertArrayEquals(new float[] { 0, 0, 3 }, result((g, in) -> g.layers().relu(in.get(0)), shapes(new long[] { 3 }), new float[] { -2, 0, 3 }), 0);
 		assertArrayEquals(new float[] { -0.4f, 0, 3 }, result((g, in) -> g.layers().leaky(in.get(0), 0.2), shapes(new long[] { 3 }), new float[] { -2, 0, 3 }),
 			1e-7f);
 	}

@@ -173,7 +173,7 @@ public class TrainingStepTest {
 		try (TensorGraph graph = new TensorGraph(0, Precision.FLOAT32)) {
 			final var tf = graph.operations();
 			final var images = tf.placeholder(TFloat32.class);
-			final Operand<TFloat32> x = graph.layers().rectified(graph.layers().convolutionSame(images, graph.variables().normal("k", 0.1, 3, 3, 4, 4), 1));
+			final Operand<TFloat32> x = graph.layers().relu(graph.layers().convolutionSame(images, graph.variables().normal("k", 0.1, 3, 3, 4, 4), 1));
 			final Operand<TFloat32> loss = new Losses(graph).leastSquares(x, 1);
 			final Adam adam = new Adam(graph, ADAM, loss, List.of("k"));
 			graph.variables().initialise();
