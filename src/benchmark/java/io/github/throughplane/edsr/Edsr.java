@@ -1,9 +1,9 @@
 package io.github.throughplane.edsr;
 
+import io.github.throughplane.array.Checkpoint;
 import io.github.throughplane.metric.Dice;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.task.Progress;
-import io.github.throughplane.tensor.Checkpoint;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
 import io.github.throughplane.volume.LabelVolume;

@@ -1,11 +1,11 @@
 package io.github.throughplane.edsr;
 
+import io.github.throughplane.array.Checkpoint;
 import io.github.throughplane.phantom.MotionSeverity;
 import io.github.throughplane.shapeprior.ShapeGrid;
 import io.github.throughplane.task.ConsoleProgress;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
-import io.github.throughplane.tensor.Checkpoint;
 import io.github.throughplane.training.CosineDecay;
 import io.github.throughplane.training.Preview;
 import io.github.throughplane.training.Trainee;

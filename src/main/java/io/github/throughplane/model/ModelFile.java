@@ -1,5 +1,8 @@
 package io.github.throughplane.model;
 
+import io.github.throughplane.array.NamedArray;
+import io.github.throughplane.array.Npy;
+import io.github.throughplane.array.Safetensors;
 import io.github.throughplane.task.Leftovers;
 import io.github.throughplane.task.PlainText;
 import io.github.throughplane.task.UserProblem;

@@ -1,5 +1,6 @@
 package io.github.throughplane.model;
 
+import io.github.throughplane.array.NamedArray;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.GivenWeights;
 

@@ -1,10 +1,10 @@
 package io.github.throughplane.smore;
 
+import io.github.throughplane.array.NamedArray;
 import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
 import io.github.throughplane.model.ModelDescription;
 import io.github.throughplane.model.ModelFile;
-import io.github.throughplane.model.NamedArray;
 import io.github.throughplane.model.RecordMap;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;

@@ -1,6 +1,6 @@
 package io.github.throughplane.smore;
 
-import io.github.throughplane.model.NamedArray;
+import io.github.throughplane.array.NamedArray;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.volume.IntensityMap;
 

@@ -1,9 +1,9 @@
 package io.github.throughplane.training;
 
+import io.github.throughplane.array.Checkpoint;
 import io.github.throughplane.task.Leftovers;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
-import io.github.throughplane.tensor.Checkpoint;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,10 +1,10 @@
 package io.github.throughplane.training;
 
+import io.github.throughplane.array.Checkpoint;
 import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
-import io.github.throughplane.tensor.Checkpoint;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.github.throughplane.fuzz;
 
+import io.github.throughplane.array.ArrayTargets;
 import io.github.throughplane.evaluation.ResultTargets;
 import io.github.throughplane.format.ImageTargets;
 import io.github.throughplane.format.codec.CodecTargets;
@@ -27,6 +28,7 @@ public final class Targets {
 		ALL.putAll(ImageTargets.all());
 		ALL.putAll(CodecTargets.all());
 		ALL.putAll(ModelTargets.all());
+		ALL.putAll(ArrayTargets.all());
 		ALL.put("checkpoint", new CheckpointTarget());
 		ALL.put("history", new HistoryTarget());
 		ALL.putAll(ResultTargets.all());

@@ -5,6 +5,9 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.array.NamedArray;
+import io.github.throughplane.array.Npy;
+import io.github.throughplane.array.Safetensors;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.ByteArrayOutputStream;

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.array.NamedArray;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.IOException;

@@ -4,6 +4,8 @@ import static org.junit.Assert.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 
+import io.github.throughplane.array.Safetensors;
+import io.github.throughplane.array.SafetensorsTest;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.ByteArrayOutputStream;

@@ -4,7 +4,6 @@ import io.github.throughplane.fuzz.Target;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The readers of model files: of the zip, and of each kind of file in it. */
+/** The readers of model files: of the zip, its description, and the network as TensorFlow saves it. */
 public final class ModelTargets {
 
 	/** Settings with a component of every kind that settings have. */
@@ -29,8 +28,6 @@ public final class ModelTargets {
 		final Map<String, Target> targets = new LinkedHashMap<>();
 		targets.put("model-zip", new Zip());
 		targets.put("model-description", new Description());
-		targets.put("npy", new Array());
-		targets.put("safetensors", new Weights());
 		targets.put("saved-model", new SavedModel());
 		return targets;
 	}
@@ -108,39 +105,6 @@ public final class ModelTargets {
 			final TrainedModel model = ModelFile.read(written(packed(others)), METHOD);
 			model.description().epoch();
 			RecordMap.to(Settings.class, model.description().settings());
-		}
-	}
-
-	private record Array() implements Target {
-
-		@Override
-		public List<byte[]> seeds() {
-			return List.of(Npy.write(new NamedArray("a", new int[] { 1, 2, 3, 1 }, new float[6])), Npy.write(new NamedArray("a", new int[] { 4 }, new float[4])),
-				Npy.write(new NamedArray("a", new int[0], new float[1])));
-		}
-
-		@Override
-		public void read(final byte[] input) {
-			Npy.read(input, "input", "test_input.npy").isFinite();
-		}
-	}
-
-	private record Weights() implements Target {
-
-		@Override
-		public List<byte[]> seeds() throws IOException {
-			final String others = "{\"a\":{\"dtype\":\"F16\",\"shape\":[2,1],\"data_offsets\":[0,4]},\"b\":{\"dtype\":\"BF16\",\"shape\":[],\"data_offsets\":[4,6]},"
-				+ "\"c\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[6,14]}}";
-			final ByteArrayOutputStream out = new ByteArrayOutputStream();
-			out.write(new byte[] { (byte) others.length(), (byte) (others.length() >> 8), 0, 0, 0, 0, 0, 0 });
-			out.write(others.getBytes(StandardCharsets.UTF_8));
-			out.write(new byte[14]);
-			return List.of(entries().get(ResourceWriter.WEIGHTS), out.toByteArray());
-		}
-
-		@Override
-		public void read(final byte[] input) {
-			Safetensors.read(input, "weights.safetensors").toString();
 		}
 	}
 

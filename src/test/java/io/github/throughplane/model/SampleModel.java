@@ -1,5 +1,7 @@
 package io.github.throughplane.model;
 
+import io.github.throughplane.array.NamedArray;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,11 +4,11 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.array.Checkpoint;
 import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.RecordedProgress;
 import io.github.throughplane.task.UserProblem;
-import io.github.throughplane.tensor.Checkpoint;
 import io.github.throughplane.training.Preview;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.IntensityMap.Rule;

@@ -5,10 +5,10 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.array.Checkpoint;
 import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.RecordedProgress;
-import io.github.throughplane.tensor.Checkpoint;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.IntensityMap.Rule;
 import io.github.throughplane.volume.Spacing;

@@ -5,9 +5,9 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.array.NamedArray;
 import io.github.throughplane.clade.TinyModel;
 import io.github.throughplane.model.ChangedModel;
-import io.github.throughplane.model.NamedArray;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.Tensors;

@@ -1,21 +1,20 @@
 package io.github.throughplane.training;
 
+import io.github.throughplane.array.Checkpoint;
+import io.github.throughplane.array.Safetensors;
 import io.github.throughplane.fuzz.Target;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
-import io.github.throughplane.tensor.Checkpoint;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
 
-/** Checkpoints, whose sum at the end is made right, so that what lies before it is looked at. */
+/** Checkpoints, whose sum is made right, so that what it is the sum of is looked at. */
 public final class CheckpointTarget implements Target {
 
 	private static final List<String> COLUMNS = List.of("epoch", "steps", "loss");
@@ -26,15 +25,17 @@ public final class CheckpointTarget implements Target {
 		history.add(1, 200, 0.25);
 		final Map<String, String> texts = new LoopState(210, 12.5, 10, new double[] { 0.5 }, history).texts();
 		new Checkpoint(texts, Map.of("a", new float[] { 1, 2 }, "b", new float[0])).write(file());
-		final byte[] whole = Files.readAllBytes(file());
-		return List.of(Arrays.copyOf(whole, whole.length - Long.BYTES));
+		return List.of(Files.readAllBytes(file()));
 	}
 
 	@Override
-	public void read(final byte[] input) throws IOException {
-		final CRC32 sum = new CRC32();
-		sum.update(input);
-		Files.write(file(), ByteBuffer.allocate(input.length + Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).put(input).putLong(sum.getValue()).array());
+	public void read(final byte[] input) {
+		final Safetensors content = Safetensors.read(input, "checkpoint");
+		final Map<String, float[]> arrays = new LinkedHashMap<>();
+		content.arrays().forEach((name, array) -> arrays.put(name, array.values()));
+		final Map<String, String> texts = new HashMap<>(content.metadata());
+		texts.keySet().removeAll(List.of("format", "checksum"));
+		new Checkpoint(texts, arrays).write(file());
 		final Checkpoint checkpoint = Checkpoint.read(file());
 		try {
 			LoopState.of(checkpoint.texts(), COLUMNS, 1).texts();

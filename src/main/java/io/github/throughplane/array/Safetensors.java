@@ -1,4 +1,4 @@
-package io.github.throughplane.model;
+package io.github.throughplane.array;
 
 import com.google.gson.Gson;
 
@@ -48,7 +48,8 @@ public record Safetensors(Map<String, NamedArray> arrays, Map<String, String> me
 		});
 	}
 
-	static void write(final OutputStream out, final Collection<NamedArray> arrays, final Map<String, String> metadata) throws IOException {
+	/** Writes arrays; the same arrays and metadata give the same bytes. */
+	public static void write(final OutputStream out, final Collection<NamedArray> arrays, final Map<String, String> metadata) throws IOException {
 		final WritableByteChannel channel = Channels.newChannel(out);
 		final byte[] header = header(arrays, metadata);
 		channel.write(ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(0, header.length));

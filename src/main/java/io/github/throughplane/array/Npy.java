@@ -1,4 +1,4 @@
-package io.github.throughplane.model;
+package io.github.throughplane.array;
 
 import io.github.throughplane.task.UserProblem;
 
@@ -15,17 +15,19 @@ import java.util.stream.Stream;
  * NumPy's file of one array: little-endian float32 in C order.
  * Source: NumPy reference, module numpy.lib.format, versions 1 to 3.
  */
-final class Npy {
+public final class Npy {
 
 	private static final byte[] MAGIC = { (byte) 0x93, 'N', 'U', 'M', 'P', 'Y' };
 	private static final Pattern SHAPE = Pattern.compile("'shape': ?\\(([0-9, ]{0,200})\\)");
 	private static final Pattern LENGTH = Pattern.compile("[0-9]{1,10}");
 	private static final int ALIGNMENT = 64;
-	static final int LARGEST_HEADER = 1 << 16;
+	/** Bytes of the largest header that is read. */
+	public static final int LARGEST_HEADER = 1 << 16;
 
 	private Npy() {}
 
-	static byte[] write(final NamedArray array) {
+	/** The file of an array. */
+	public static byte[] write(final NamedArray array) {
 		final String shape = Arrays.stream(array.shape()).mapToObj(Integer::toString).collect(Collectors.joining(", "));
 		// Python writes a tuple of one with a comma.
 		final String tuple = "(" + shape + (array.shape().length == 1 ? ",)" : ")");
@@ -41,11 +43,13 @@ final class Npy {
 	}
 
 	/**
+	 * Reads the content of a file.
+	 *
 	 * @param name of the array
 	 * @param origin the file's name, for messages
 	 * @throws UserProblem if it is no such file, or not whole
 	 */
-	static NamedArray read(final byte[] bytes, final String name, final String origin) {
+	public static NamedArray read(final byte[] bytes, final String name, final String origin) {
 		final ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
 		if (bytes.length < MAGIC.length + 6 || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length))
 			throw damaged(origin, "it does not start as one");

@@ -1,4 +1,4 @@
-package io.github.throughplane.model;
+package io.github.throughplane.array;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
@@ -138,7 +138,7 @@ public class SafetensorsTest {
 	}
 
 	/** A file of a header and bytes. */
-	static byte[] file(final String header, final int... values) {
+	public static byte[] file(final String header, final int... values) {
 		final byte[] text = header.getBytes(StandardCharsets.UTF_8);
 		final ByteBuffer file = ByteBuffer.allocate(8 + text.length + values.length).order(ByteOrder.LITTLE_ENDIAN);
 		file.putLong(text.length).put(text);

@@ -1,4 +1,4 @@
-package io.github.throughplane.model;
+package io.github.throughplane.array;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;

@@ -1,4 +1,4 @@
-package io.github.throughplane.model;
+package io.github.throughplane.array;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ public record NamedArray(String name, int[] shape, float[] values) {
 	 *
 	 * @throws ArithmeticException if it exceeds 2^31 - 1
 	 */
-	static int size(final int... shape) {
+	public static int size(final int... shape) {
 		int size = 1;
 		for (final int length : shape) {
 			if (length < 0)
@@ -43,7 +43,8 @@ public record NamedArray(String name, int[] shape, float[] values) {
 		return size;
 	}
 
-	boolean isFinite() {
+	/** Whether all values are finite numbers. */
+	public boolean isFinite() {
 		for (final float value : values)
 			if (!Float.isFinite(value))
 				return false;

@@ -1,4 +1,4 @@
-package io.github.throughplane.model;
+package io.github.throughplane.array;
 
 import com.google.gson.JsonParseException;
 import com.google.gson.stream.JsonReader;
