@@ -2,8 +2,8 @@ package io.github.throughplane.command;
 
 import ij.IJ;
 
-import io.github.throughplane.imagej.Table;
 import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.task.Table;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.Engine;
 import io.github.throughplane.tensor.EngineCheck;
@@ -39,7 +39,7 @@ public class CheckSetUp extends MenuCommand {
 		rows.add(javaCpp());
 		rows.addAll(engine());
 		rows.add(bioFormats());
-		show(new Table("Set-Up", List.of("What", "State", "Advice"), rows));
+		show("Set-Up", new Table(List.of("What", "State", "Advice"), rows));
 	}
 
 	private static List<Object> java() {

@@ -4,12 +4,12 @@ import ij.ImagePlus;
 
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.SliceAxis;
-import io.github.throughplane.imagej.Table;
 import io.github.throughplane.imagej.VolumePairs;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.metric.LabelComparison;
 import io.github.throughplane.metric.Summary;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.Table;
 import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.Volume;
 
@@ -68,7 +68,7 @@ public class CompareLabels extends MenuCommand {
 		}
 		final List<String> names = new ArrayList<>(List.of("label"));
 		columns.forEach(column -> names.add(column.name()));
-		show(new Table("Comparison of " + input.getTitle(), names, rows));
+		show("Comparison of " + input.getTitle(), new Table(names, rows));
 	}
 
 	private List<Column> columns(final String unit) {

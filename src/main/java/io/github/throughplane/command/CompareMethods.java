@@ -8,19 +8,15 @@ import io.github.throughplane.evaluation.Metric;
 import io.github.throughplane.evaluation.MetricTests;
 import io.github.throughplane.evaluation.Outcome;
 import io.github.throughplane.evaluation.Protocol;
-import io.github.throughplane.evaluation.ResultTable;
 import io.github.throughplane.evaluation.TestUnit;
 import io.github.throughplane.evaluation.ValueRange;
 import io.github.throughplane.evaluation.report.Report;
 import io.github.throughplane.imagej.SliceAxis;
-import io.github.throughplane.imagej.Table;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.SliceProfile;
 
 import java.io.File;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -119,7 +115,7 @@ public class CompareMethods extends MenuCommand {
 		MetricTests.remarks(tests).forEach(this::remark);
 		for (final Outcome failure : comparison.failures())
 			remark(failure.method() + " failed on " + failure.of() + ": " + failure.failure().orElseThrow());
-		show(table(ComparisonTables.summary(comparison)));
+		show("Compare Methods", ComparisonTables.summary(comparison).rounded(DIGITS));
 		comparison.throwBugs();
 	}
 
@@ -130,13 +126,5 @@ public class CompareMethods extends MenuCommand {
 			default -> new Protocol.Thick(spacing,
 				new SliceProfile(SliceProfile.Shape.valueOf(profile.toUpperCase(Locale.ROOT)), thickness == 0 ? spacing : thickness), noise, seed);
 		};
-	}
-
-	private static Table table(final ResultTable results) {
-		return new Table("Compare Methods", results.columns(), results.rows().stream().map(row -> row.stream().map(CompareMethods::rounded).toList()).toList());
-	}
-
-	private static Object rounded(final Object cell) {
-		return cell instanceof final Double value && Double.isFinite(value) ? (Object) new BigDecimal(value, new MathContext(DIGITS)).doubleValue() : cell;
 	}
 }

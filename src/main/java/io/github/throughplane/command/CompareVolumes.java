@@ -83,7 +83,7 @@ public class CompareVolumes extends MenuCommand {
 			metrics.add(i, measurements);
 		}
 		metrics.remarks().forEach(this::remark);
-		show(metrics.table(input.getTitle()));
+		show(input.getTitle(), metrics.table());
 	}
 
 	/** A result has equal spacings and does not tell the axis along which its slices were thick, but the other stack may. */

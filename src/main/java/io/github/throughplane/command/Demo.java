@@ -7,7 +7,6 @@ import io.github.throughplane.clade.CladePrediction;
 import io.github.throughplane.clade.CladePredictor;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
-import io.github.throughplane.imagej.Table;
 import io.github.throughplane.interpolation.BackProjection;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.InterpolationSettings;
@@ -16,6 +15,7 @@ import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.metric.VolumeComparison;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.Table;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Percentiles;
 import io.github.throughplane.volume.SliceProfile;
@@ -25,8 +25,6 @@ import io.github.throughplane.volume.Volume;
 
 import java.io.File;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,7 +112,7 @@ public class Demo extends MenuCommand {
 			final double from = 0.1 + 0.9 * done++ / volumes.size();
 			rows.put(entry.getKey(), comparison.compare(entry.getValue(), progress.part(from, from + 0.9 / volumes.size())).values());
 		}
-		show(table(rows));
+		show("Demo", table(rows));
 	}
 
 	/** One row a method, one column a metric. */
@@ -124,13 +122,9 @@ public class Demo extends MenuCommand {
 		final List<List<Object>> lines = new ArrayList<>();
 		rows.forEach((method, values) -> {
 			final List<Object> line = new ArrayList<>(List.of(method));
-			values.values().forEach(value -> line.add(rounded(value)));
+			values.values().forEach(value -> line.add(value));
 			lines.add(line);
 		});
-		return new Table("Demo", columns, lines);
-	}
-
-	private static double rounded(final double value) {
-		return Double.isFinite(value) ? new BigDecimal(value, new MathContext(DIGITS)).doubleValue() : value;
+		return new Table(columns, lines).rounded(DIGITS);
 	}
 }

@@ -1,9 +1,9 @@
 package io.github.throughplane.command;
 
-import io.github.throughplane.imagej.Table;
 import io.github.throughplane.phantom.CardiacPhantom;
 import io.github.throughplane.phantom.HeartKind;
 import io.github.throughplane.phantom.VentricularFunction;
+import io.github.throughplane.task.Table;
 
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
@@ -37,7 +37,7 @@ final class HeartTable {
 				line.add(rounded(value));
 			lines.add(line);
 		}
-		return new Table("Hearts", columns, lines);
+		return new Table(columns, lines);
 	}
 
 	/** Mean, standard deviation, smallest and largest value of each kind that occurs. */
@@ -55,7 +55,7 @@ final class HeartTable {
 					lines.add(line);
 				}
 		}
-		return new Table("Hearts", columns, lines);
+		return new Table(columns, lines);
 	}
 
 	private static double statistic(final String name, final List<Row> rows, final int measure) {

@@ -1,9 +1,9 @@
 package io.github.throughplane.command;
 
-import io.github.throughplane.imagej.Table;
 import io.github.throughplane.latentoptimisation.LatentHeart;
 import io.github.throughplane.latentoptimisation.LongAxisFit;
 import io.github.throughplane.shapeprior.HeartClasses;
+import io.github.throughplane.task.Table;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +12,8 @@ import java.util.List;
  * What latent optimisation found, as tables.
  *
  * @param hearts one for each frame
- * @param title of the image
  */
-record HeartsFound(List<LatentHeart> hearts, String title) {
+record HeartsFound(List<LatentHeart> hearts) {
 
 	private static final List<String> CLASSES = List.of("LV", "myocardium", "RV");
 
@@ -26,7 +25,7 @@ record HeartsFound(List<LatentHeart> hearts, String title) {
 			for (int k = 0; k < heart.shifts().length; k++)
 				rows.add(List.of(frame + 1, k + 1, heart.labelled()[k] ? heart.shifts()[k][0] : Double.NaN, heart.labelled()[k] ? heart.shifts()[k][1] : Double.NaN));
 		}
-		return new Table("Shifts in " + title, List.of("frame", "slice", "x_mm", "y_mm"), rows);
+		return new Table(List.of("frame", "slice", "x_mm", "y_mm"), rows);
 	}
 
 	/** By how much the content of every long-axis slice lies beside its place, and how well the result agrees with it. */
@@ -35,7 +34,7 @@ record HeartsFound(List<LatentHeart> hearts, String title) {
 		for (int frame = 0; frame < hearts.size(); frame++)
 			for (final LongAxisFit view : hearts.get(frame).views())
 				rows.add(List.of(frame + 1, view.name(), view.shift()[0], view.shift()[1], view.shift()[2], view.dice()));
-		return new Table("Shifts of long-axis slices of " + title, List.of("frame", "slice", "x_mm", "y_mm", "z_mm", "consistency_Dice"), rows);
+		return new Table(List.of("frame", "slice", "x_mm", "y_mm", "z_mm", "consistency_Dice"), rows);
 	}
 
 	/** Volumes, and how well the result agrees with the stack. */
@@ -55,7 +54,7 @@ record HeartsFound(List<LatentHeart> hearts, String title) {
 			row.addAll(List.of(heart.meanDice(), heart.losses().get(heart.losses().size() - 1), heart.losses().size() - 1));
 			rows.add(row);
 		}
-		return new Table("Hearts in " + title, columns, rows);
+		return new Table(columns, rows);
 	}
 
 	/** What speaks against the results, with the frame where there are several. */

@@ -147,8 +147,7 @@ public class LatentHearts extends MenuCommand {
 		final LatentOptimisation method = new LatentOptimisation(ShapeModel.read(ModelFile.resolve(model.getPath())),
 			LatentSettings.STANDARD.with(restarts, iterations, seed).withTilt(tilt).withMovingViews(longaxismoves), EngineKind.valueOf(engine.toUpperCase(Locale.ROOT)));
 		method.remarks(stack, planes, Progress.NONE).forEach(this::remark);
-		final HeartsFound found = new HeartsFound(method.optimise(stack, planes, spacing, probabilities != null, progress.part(0.02, 0.98)),
-			input.getTitle());
+		final HeartsFound found = new HeartsFound(method.optimise(stack, planes, spacing, probabilities != null, progress.part(0.02, 0.98)));
 		found.flags().forEach(this::remark);
 		result = images.toImagePlus(found.hearts().stream().map(heart -> numbered(heart.labels(), classes)).toList(),
 			new SourceImage(input).title() + "-latent", note(), true);
@@ -157,10 +156,10 @@ public class LatentHearts extends MenuCommand {
 		save(result, () -> save(found, progress.part(0.98, 1)));
 		if (picture != null)
 			PictureFile.write(HeartPicture.of(stack.frames().get(0), found.hearts().get(0).labels()), picture.toPath());
-		show(found.shifts());
+		show("Shifts in " + input.getTitle(), found.shifts());
 		if (!planes.isEmpty())
-			show(found.longAxisShifts());
-		show(found.volumes());
+			show("Shifts of long-axis slices of " + input.getTitle(), found.longAxisShifts());
+		show("Hearts in " + input.getTitle(), found.volumes());
 		if (surfaces)
 			HeartSurfaces.show(result, classes).ifPresent(this::remark);
 	}

@@ -40,7 +40,7 @@ public class MeasureImageQuality extends StackCommand {
 			metrics.add(i, ImageQuality.of(volumes.get(i), hounsfield, drawn,
 				progress.part((double) i / volumes.size(), (i + 1.0) / volumes.size())));
 		metrics.remarks().forEach(this::remark);
-		show(metrics.table(input().getTitle()));
+		show(input().getTitle(), metrics.table());
 	}
 
 	/** The line that was asked for, in the axes of the volumes. */

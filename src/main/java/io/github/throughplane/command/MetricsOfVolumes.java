@@ -2,9 +2,9 @@ package io.github.throughplane.command;
 
 import ij.ImagePlus;
 
-import io.github.throughplane.imagej.Table;
 import io.github.throughplane.imagej.VolumePairs;
 import io.github.throughplane.metric.Measurements;
+import io.github.throughplane.task.Table;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ final class MetricsOfVolumes {
 		return remarks;
 	}
 
-	Table table(final String title) {
-		return Table.ofMetrics(title, values);
+	Table table() {
+		return Table.ofMetrics(values);
 	}
 }

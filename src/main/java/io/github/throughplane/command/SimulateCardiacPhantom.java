@@ -143,7 +143,7 @@ public class SimulateCardiacPhantom extends MenuCommand {
 		}
 		if (folder != null)
 			table.hearts().write(folder.resolve("hearts.csv"));
-		show(hearts == 1 ? table.hearts() : table.summary());
+		show("Hearts", hearts == 1 ? table.hearts() : table.summary());
 	}
 
 	/** Each moment is a grey volume and one of labels. */

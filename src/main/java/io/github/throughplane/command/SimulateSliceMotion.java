@@ -1,12 +1,12 @@
 package io.github.throughplane.command;
 
-import io.github.throughplane.imagej.Table;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.phantom.KeptSlices;
 import io.github.throughplane.phantom.MotionSeverity;
 import io.github.throughplane.phantom.SliceMotion;
 import io.github.throughplane.phantom.SliceMotion.Sampling;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.Table;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Volume;
 
@@ -65,7 +65,7 @@ public class SimulateSliceMotion extends StackToStackCommand {
 			progress.part(0.1, 1));
 		if (shifts != null)
 			table(motion).write(shifts.toPath());
-		show(table(motion));
+		show("Slice Motion", table(motion));
 	}
 
 	/** By how much every slice was moved. */
@@ -73,6 +73,6 @@ public class SimulateSliceMotion extends StackToStackCommand {
 		final List<List<Object>> rows = new ArrayList<>();
 		for (final double[] shift : motion.shifts())
 			rows.add(List.of(rows.size() + 1, shift[0], shift[1]));
-		return new Table("Slice Motion", List.of("slice", "x_mm", "y_mm"), rows);
+		return new Table(List.of("slice", "x_mm", "y_mm"), rows);
 	}
 }

@@ -6,9 +6,9 @@ import io.github.throughplane.autoencoder.AutoencoderSettings.Preset;
 import io.github.throughplane.autoencoder.AutoencoderTrainer;
 import io.github.throughplane.autoencoder.TrainedAutoencoder;
 import io.github.throughplane.evaluation.HistoryPlot;
-import io.github.throughplane.imagej.Table;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.Table;
 import io.github.throughplane.training.TrainingFolder;
 
 import java.io.File;
@@ -108,7 +108,7 @@ public class TrainAutoencoder extends MenuCommand {
 				AutoencoderModel.write(model.file(), result, model.name(), images.description() + " " + split.description());
 				return result;
 			});
-			show(Table.ofMetrics(model.file().getFileName().toString(), trained.history().row(trained.epoch(), SHOWN)));
+			show(model.file().getFileName().toString(), Table.ofMetrics(trained.history().row(trained.epoch(), SHOWN)));
 		}
 	}
 

@@ -3,9 +3,9 @@ package io.github.throughplane.command;
 import io.github.throughplane.clade.CladeModel;
 import io.github.throughplane.clade.CladeSettings;
 import io.github.throughplane.clade.TrainedClade;
-import io.github.throughplane.imagej.Table;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.network.ResidualGenerator.Upsampling;
+import io.github.throughplane.task.Table;
 import io.github.throughplane.training.TrainingFolder;
 
 import java.io.File;
@@ -100,7 +100,7 @@ public class TrainClade extends MenuCommand {
 		final TrainingImages images = TrainingImages.of(input.toPath(), StandIn.parse(nan));
 		try (TrainingPreview preview = new TrainingPreview(input.getName())) {
 			final TrainedClade trained = model.training(folder -> train(folder, images, model, preview));
-			show(Table.ofMetrics(model.file().getFileName().toString(), trained.history().row(trained.epoch(), SHOWN)));
+			show(model.file().getFileName().toString(), Table.ofMetrics(trained.history().row(trained.epoch(), SHOWN)));
 		}
 	}
 

@@ -1,7 +1,6 @@
 package io.github.throughplane.command;
 
 import io.github.throughplane.evaluation.HistoryPlot;
-import io.github.throughplane.imagej.Table;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.ShapeGrid;
@@ -11,6 +10,7 @@ import io.github.throughplane.shapeprior.ShapeSettings;
 import io.github.throughplane.shapeprior.ShapeTrainer;
 import io.github.throughplane.shapeprior.TrainedShapes;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.Table;
 import io.github.throughplane.training.TrainingFolder;
 
 import java.io.File;
@@ -114,7 +114,7 @@ public class TrainShapePrior extends MenuCommand {
 		try (TrainingPreview preview = new TrainingPreview(output.getName())) {
 			final TrainedShapes trained = model.training(folder -> train(folder, hearts, settings, model, description, preview,
 				progress.part(PREPARING, 1)));
-			show(Table.ofMetrics(model.file().getFileName().toString(), trained.history().row(trained.epoch(), ShapeTrainer.COLUMNS)));
+			show(model.file().getFileName().toString(), Table.ofMetrics(trained.history().row(trained.epoch(), ShapeTrainer.COLUMNS)));
 		}
 	}
 

@@ -1,11 +1,11 @@
 package io.github.throughplane.command;
 
-import io.github.throughplane.imagej.Table;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.smore.SmoreModel;
 import io.github.throughplane.smore.SmoreSettings;
 import io.github.throughplane.smore.SmoreTrainer;
 import io.github.throughplane.smore.TrainedSmore;
+import io.github.throughplane.task.Table;
 import io.github.throughplane.training.TrainingFolder;
 
 import java.io.File;
@@ -67,7 +67,7 @@ public class TrainSmore extends MenuCommand {
 		try (TrainingPreview preview = new TrainingPreview(input.getName())) {
 			final TrainedSmore trained = model.training(folder -> train(folder, images, settings, model, preview));
 			trained.warning().ifPresent(this::remark);
-			show(Table.ofMetrics(model.file().getFileName().toString(), trained.history().row(trained.epoch(), SHOWN)));
+			show(model.file().getFileName().toString(), Table.ofMetrics(trained.history().row(trained.epoch(), SHOWN)));
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.github.throughplane.evaluation;
 import io.github.throughplane.metric.Summary;
 import io.github.throughplane.statistics.MethodTests;
 import io.github.throughplane.statistics.PairComparison;
+import io.github.throughplane.task.Table;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public final class ComparisonTables {
 	}
 
 	/** One row a method: mean and standard deviation over the cases by each metric, number of cases, failures, and mean time in seconds. */
-	public static ResultTable summary(final Comparison comparison) {
+	public static Table summary(final Comparison comparison) {
 		final List<String> columns = new ArrayList<>(List.of("method", "cases", "failures"));
 		for (final Metric metric : comparison.metrics())
 			columns.addAll(List.of(metric.label(), metric.label() + "_SD"));
@@ -38,11 +39,11 @@ public final class ComparisonTables {
 			row.add(comparison.seconds(method));
 			rows.add(row);
 		}
-		return new ResultTable(columns, rows);
+		return new Table(columns, rows);
 	}
 
 	/** One row a method and metric. */
-	static ResultTable longSummary(final Comparison comparison) {
+	static Table longSummary(final Comparison comparison) {
 		final List<List<Object>> rows = new ArrayList<>();
 		for (final String method : comparison.methods())
 			for (final Metric metric : comparison.metrics()) {
@@ -50,12 +51,12 @@ public final class ComparisonTables {
 				rows.add(List.of(method, metric.label(), metric.unit(), s.mean(), s.deviation(), s.cases(), s.undefined(), s.failures(), s.runs(),
 					s.runDeviation(), comparison.seconds(method)));
 			}
-		return new ResultTable(List.of("method", "metric", "unit", "mean", "SD", "cases", "undefined", "failures", "runs", "SD_of_runs", "seconds"),
+		return new Table(List.of("method", "metric", "unit", "mean", "SD", "cases", "undefined", "failures", "runs", "SD_of_runs", "seconds"),
 			rows);
 	}
 
 	/** One row a case and method, with all that is needed to compute it again. */
-	static ResultTable volumes(final Comparison comparison) {
+	static Table volumes(final Comparison comparison) {
 		final List<String> columns = new ArrayList<>(List.of("case", "method"));
 		comparison.metrics().forEach(metric -> columns.add(metric.label()));
 		comparison.metrics().forEach(metric -> columns.add(metric.label() + "_SD"));
@@ -73,7 +74,7 @@ public final class ComparisonTables {
 				comparison.of().judging().settings(), outcome.settings(), outcome.version(), outcome.checksum()));
 			rows.add(row);
 		}
-		return new ResultTable(columns, rows);
+		return new Table(columns, rows);
 	}
 
 	private static List<Object> cells(final Comparison comparison, final Outcome outcome, final Function<Summary, Object> what,
@@ -84,7 +85,7 @@ public final class ComparisonTables {
 	}
 
 	/** One row a plane, of the metrics that have a value for a plane. */
-	static ResultTable slices(final Comparison comparison) {
+	static Table slices(final Comparison comparison) {
 		final List<Metric> metrics = comparison.metrics().stream().filter(metric -> comparison.outcomes().stream()
 			.flatMap(ComparisonTables::planes).anyMatch(plane -> plane.values().containsKey(metric))).toList();
 		final List<String> columns = new ArrayList<>(List.of("case", "method", "settings", "planes", "position"));
@@ -96,11 +97,11 @@ public final class ComparisonTables {
 				metrics.forEach(metric -> row.add(plane.values().containsKey(metric) ? (Object) plane.values().get(metric) : ""));
 				rows.add(row);
 			});
-		return new ResultTable(columns, rows);
+		return new Table(columns, rows);
 	}
 
 	/** One row a test. Differences are the first method less the second, of means (Tukey) or of mean ranks (Nemenyi). */
-	static ResultTable statistics(final List<MetricTests> tests) {
+	static Table statistics(final List<MetricTests> tests) {
 		final List<List<Object>> rows = new ArrayList<>();
 		for (final MetricTests metric : tests) {
 			final MethodTests of = metric.tests();
@@ -116,7 +117,7 @@ public final class ComparisonTables {
 				test.pairs().forEach(pair -> rows.add(row(metric, "Nemenyi", pair)));
 			});
 		}
-		return new ResultTable(List.of("metric", "observations", "omitted", "test", "first", "second", "statistic", "degrees", "degrees_of_error", "p",
+		return new Table(List.of("metric", "observations", "omitted", "test", "first", "second", "statistic", "degrees", "degrees_of_error", "p",
 			"p_adjusted", "difference", "lower", "upper"), rows);
 	}
 

@@ -1,8 +1,8 @@
 package io.github.throughplane.menu;
 
-import io.github.throughplane.imagej.Table;
 import io.github.throughplane.task.ConsoleProgress;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.Table;
 
 import java.io.PrintStream;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class ConsoleHost implements Host {
 
 	/** Prints a row a line with tabs between the cells; tables of names and values go without a heading. */
 	@Override
-	public void show(final Table table) {
+	public void show(final String title, final Table table) {
 		if (!table.isNamesAndValues())
 			results.println(String.join("\t", table.columns()));
 		for (final List<Object> row : table.rows())

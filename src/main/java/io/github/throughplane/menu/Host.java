@@ -2,8 +2,8 @@ package io.github.throughplane.menu;
 
 import ij.ImagePlus;
 
-import io.github.throughplane.imagej.Table;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.Table;
 
 /** The program around a command: where its progress, tables and faults become visible. */
 public interface Host {
@@ -18,8 +18,12 @@ public interface Host {
 	/** Takes the progress away again, however the work ended. */
 	void finished();
 
-	/** Shows a table of results. */
-	void show(Table table);
+	/**
+	 * Shows a table of results.
+	 *
+	 * @param title name of the window that shows it
+	 */
+	void show(String title, Table table);
 
 	/** Says something that the user should know about the results. */
 	void remark(String remark);

@@ -1,7 +1,7 @@
 package io.github.throughplane.menu;
 
-import io.github.throughplane.imagej.Table;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.Table;
 
 import java.io.PrintStream;
 
@@ -26,9 +26,9 @@ final class MacroHost implements Host {
 	}
 
 	@Override
-	public void show(final Table table) {
-		console.show(table);
-		WindowHost.addToResults(table);
+	public void show(final String title, final Table table) {
+		console.show(title, table);
+		WindowHost.addToResults(title, table);
 	}
 
 	@Override

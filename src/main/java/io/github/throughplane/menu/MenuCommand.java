@@ -2,10 +2,10 @@ package io.github.throughplane.menu;
 
 import io.github.throughplane.imagej.Fiji;
 import io.github.throughplane.imagej.FrameCheck;
-import io.github.throughplane.imagej.Table;
 import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.PlainText;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.Table;
 import io.github.throughplane.task.UserProblem;
 
 import ij.ImagePlus;
@@ -111,9 +111,9 @@ public abstract class MenuCommand implements Command, Cancelable {
 		};
 	}
 
-	/** Shows results. */
-	protected final void show(final Table table) {
-		host().show(table.plain());
+	/** Shows results under a title. */
+	protected final void show(final String title, final Table table) {
+		host().show(PlainText.of(title), table.plain());
 	}
 
 	/** Says something that the user should know about the results. */

@@ -6,14 +6,15 @@ import ij.WindowManager;
 import ij.measure.ResultsTable;
 
 import io.github.throughplane.imagej.Fiji;
-import io.github.throughplane.imagej.Table;
 import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.RemainingTime;
+import io.github.throughplane.task.Table;
 
 import java.awt.GraphicsEnvironment;
 import java.awt.Window;
 import java.util.List;
+import java.util.Optional;
 
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
@@ -76,13 +77,13 @@ public final class WindowHost implements Host {
 	 * at the menu, other tables are shown in a window of their own.
 	 */
 	@Override
-	public void show(final Table table) {
+	public void show(final String title, final Table table) {
 		final boolean headless = GraphicsEnvironment.isHeadless();
 		if (!headless && !table.isNamesAndValues() && !IJ.isMacro()) {
-			showAlone(table);
+			showAlone(title, table);
 			return;
 		}
-		addToResults(table);
+		addToResults(title, table);
 		if (!headless)
 			ResultsTable.getResultsTable().show("Results");
 		else
@@ -90,27 +91,26 @@ public final class WindowHost implements Host {
 				IJ.log(String.join("\t", row.stream().map(Object::toString).toList()));
 	}
 
-	private static void showAlone(final Table table) {
+	private static void showAlone(final String title, final Table table) {
 		final ResultsTable alone = new ResultsTable();
-		fill(alone, table, false);
-		alone.show(table.title());
+		fill(alone, Optional.empty(), table);
+		alone.show(title);
 		// Sentences need more room than ImageJ gives to numbers.
-		final Window window = WindowManager.getWindow(table.title());
+		final Window window = WindowManager.getWindow(title);
 		window.setSize(WIDTH, HEIGHT);
 		window.setLocationRelativeTo(null);
 	}
 
-	/** Appends the rows of a table to ImageJ's Results table, each labelled with the table's title. */
-	static void addToResults(final Table table) {
-		fill(ResultsTable.getResultsTable(), table, true);
+	/** Appends the rows of a table to ImageJ's Results table, each labelled with a title. */
+	static void addToResults(final String title, final Table table) {
+		fill(ResultsTable.getResultsTable(), Optional.of(title), table);
 	}
 
-	private static void fill(final ResultsTable results, final Table table, final boolean labelled) {
+	private static void fill(final ResultsTable results, final Optional<String> label, final Table table) {
 		results.setPrecision(DECIMALS);
 		for (final List<Object> row : table.rows()) {
 			results.incrementCounter();
-			if (labelled)
-				results.addLabel(table.title());
+			label.ifPresent(results::addLabel);
 			for (int column = 0; column < row.size(); column++)
 				if (row.get(column) instanceof final Number number)
 					results.addValue(table.columns().get(column), number.doubleValue());

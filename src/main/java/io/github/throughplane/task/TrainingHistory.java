@@ -1,6 +1,5 @@
 package io.github.throughplane.task;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What a training has measured: a table of numbers, one row an epoch, kept as CSV. */
@@ -81,9 +79,7 @@ public final class TrainingHistory {
 
 	/** The table as comma-separated values with a line of names; numbers read back exactly. */
 	public String csv() {
-		return String.join(",", columns) + "\n" + rows.stream()
-			.map(row -> Arrays.stream(row).mapToObj(Double::toString).collect(Collectors.joining(",")) + "\n")
-			.collect(Collectors.joining());
+		return table().csv();
 	}
 
 	/**
@@ -92,17 +88,19 @@ public final class TrainingHistory {
 	 * @throws IllegalArgumentException if the text is no such table
 	 */
 	public static TrainingHistory parse(final String csv) {
-		final List<String> lines = csv.lines().toList();
-		if (lines.isEmpty())
-			throw new IllegalArgumentException("A history without a line");
-		final TrainingHistory history = new TrainingHistory(Arrays.asList(lines.get(0).split(",")));
-		lines.stream().skip(1).forEach(line -> history.add(Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray()));
+		final Table table = Table.parse(csv);
+		final TrainingHistory history = new TrainingHistory(table.columns());
+		table.rows().forEach(row -> history.add(row.stream().mapToDouble(cell -> Double.parseDouble(cell.toString())).toArray()));
 		return history;
 	}
 
 	/** Writes the table, whole or not at all. */
 	public void write(final Path file) {
-		WholeFile.write(file, path -> Files.writeString(path, csv()));
+		table().write(file);
+	}
+
+	private Table table() {
+		return new Table(columns, rows.stream().map(row -> Arrays.stream(row).<Object>mapToObj(Double::valueOf).toList()).toList());
 	}
 
 	@Override

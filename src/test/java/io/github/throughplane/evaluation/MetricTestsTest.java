@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.metric.Summary;
 import io.github.throughplane.statistics.MethodTests;
+import io.github.throughplane.task.Table;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -100,16 +101,9 @@ public class MetricTestsTest {
 	@Test
 	public void everyTestHasItsRow() {
 		final MethodTests tests = tests(comparison("cubic", "net"), TestUnit.VOLUME);
-		final ResultTable table = ComparisonTables.statistics(List.of(new MetricTests(Metric.PSNR, tests)));
+		final Table table = ComparisonTables.statistics(List.of(new MetricTests(Metric.PSNR, tests)));
 		assertEquals(List.of("Wilcoxon signed-rank, first better", "Wilcoxon signed-rank, first better", "repeated-measures ANOVA", "Tukey HSD", "Friedman",
 			"Nemenyi"), table.rows().stream().map(row -> row.get(3)).toList());
 		assertEquals(List.of("PSNR", 6, 0, "Wilcoxon signed-rank, first better", "net", "cubic", 21.0, "", "", 1 / 64.0, 2 / 64.0, "", "", ""), table.rows().get(1));
-	}
-
-	/** RFC 4180. */
-	@Test
-	public void cellsOfCsv() {
-		final ResultTable table = new ResultTable(List.of("a", "b"), List.of(List.of("x, \"y\"", Double.NaN), List.of("line\nbreak", 0.1)));
-		assertEquals("a,b\n\"x, \"\"y\"\"\",NaN\n\"line\nbreak\",0.1\n", table.csv());
 	}
 }

@@ -1,7 +1,7 @@
 package io.github.throughplane.menu;
 
-import io.github.throughplane.imagej.Table;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.Table;
 
 /** A host that shows nothing, for tests to say what they want to see; an exception that nobody expected goes on. */
 public class SilentHost implements Host {
@@ -15,7 +15,7 @@ public class SilentHost implements Host {
 	public void finished() {}
 
 	@Override
-	public void show(final Table table) {}
+	public void show(final String title, final Table table) {}
 
 	@Override
 	public void remark(final String remark) {}

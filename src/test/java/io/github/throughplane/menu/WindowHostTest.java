@@ -7,7 +7,7 @@ import ij.ImageJ;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 
-import io.github.throughplane.imagej.Table;
+import io.github.throughplane.task.Table;
 import io.github.throughplane.tensor.ChildJava;
 
 import java.util.List;
@@ -31,7 +31,7 @@ public class WindowHostTest {
 
 		/** Called by the macro. */
 		public static void show() {
-			new WindowHost(null).show(new Table("Organs", List.of("organ", "Dice", "HD"), List.of(List.of("liver", 0.95, 3.0), List.of("spleen", 0.9, 2.0))));
+			new WindowHost(null).show("Organs", new Table(List.of("organ", "Dice", "HD"), List.of(List.of("liver", 0.95, 3.0), List.of("spleen", 0.9, 2.0))));
 		}
 	}
 

@@ -2,9 +2,9 @@ package io.github.throughplane.menu.trial;
 
 import ij.ImagePlus;
 
-import io.github.throughplane.imagej.Table;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.task.Cancelled;
+import io.github.throughplane.task.Table;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.File;
@@ -53,7 +53,7 @@ public class Trial extends MenuCommand {
 			case "cancel" -> throw new Cancelled();
 			case "bug" -> throw new IllegalStateException("a bug of the trial");
 			case "memory" -> throw new OutOfMemoryError("simulated");
-			default -> show(Table.ofMetrics("Trial", values()));
+			default -> show("Trial", Table.ofMetrics(values()));
 		}
 		result = input.duplicate();
 		result.setTitle("tried " + note);

@@ -1,8 +1,8 @@
-package io.github.throughplane.imagej;
+package io.github.throughplane.menu;
 
 import static org.junit.Assert.assertEquals;
 
-import io.github.throughplane.menu.ConsoleHost;
+import io.github.throughplane.task.Table;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -11,14 +11,14 @@ import java.util.List;
 
 import org.junit.Test;
 
-public class TableTest {
+public class ConsoleHostTest {
 
 	/** What commands show passes here on its way to a terminal, a window or ImageJ's log. */
 	@Test
 	public void namesFromFilesDriveNoTerminal() {
-		final Table table = new Table("T", List.of("case", "\u001b[2J", "PSNR"), List.of(List.of("a\tb\n\u001b[31mevil", "x\u202ey", 40.5)));
+		final Table table = new Table(List.of("case", "\u001b[2J", "PSNR"), List.of(List.of("a\tb\n\u001b[31mevil", "x\u202ey", 40.5)));
 		final ByteArrayOutputStream shown = new ByteArrayOutputStream();
-		new ConsoleHost(new PrintStream(shown), new PrintStream(new ByteArrayOutputStream())).show(table.plain());
+		new ConsoleHost(new PrintStream(shown), new PrintStream(new ByteArrayOutputStream())).show("T", table.plain());
 		assertEquals("case\t?[2J\tPSNR" + System.lineSeparator() + "a?b??[31mevil\tx?y\t40.5" + System.lineSeparator(), shown.toString(StandardCharsets.UTF_8));
 	}
 }

@@ -1,0 +1,83 @@
+package io.github.throughplane.task;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * Results in rows. Cells are text or numbers.
+ *
+ * @param columns heading of every column
+ * @param rows as many cells each as there are columns
+ */
+public record Table(List<String> columns, List<List<Object>> rows) {
+
+	public Table {
+		for (final List<Object> row : rows)
+			if (row.size() != columns.size())
+				throw new IllegalArgumentException("Row " + row + " has not the columns " + columns);
+		columns = List.copyOf(columns);
+		rows = List.copyOf(rows);
+	}
+
+	/** Named values, one a row, under the headings "metric" and "value". */
+	public static Table ofMetrics(final Map<String, Double> values) {
+		final List<List<Object>> rows = new ArrayList<>();
+		values.forEach((metric, value) -> rows.add(List.of(metric, value)));
+		return new Table(List.of("metric", "value"), rows);
+	}
+
+	/**
+	 * The table that a text of comma-separated values holds, as {@link #csv} gives it; every cell is text.
+	 *
+	 * @throws IllegalArgumentException if the text is no such table
+	 */
+	public static Table parse(final String csv) {
+		final List<List<String>> lines = Csv.parse(csv);
+		if (lines.isEmpty())
+			throw new IllegalArgumentException("A table without a line");
+		return new Table(lines.get(0), lines.stream().skip(1).map(Collections::<Object>unmodifiableList).toList());
+	}
+
+	/** Comma-separated values (RFC 4180) under a line of headings; numbers read back exactly, what is undefined is NaN. */
+	public String csv() {
+		return Csv.line(columns) + rows.stream().map(Csv::line).collect(Collectors.joining());
+	}
+
+	/**
+	 * Writes the table as comma-separated values, whole or not at all.
+	 *
+	 * @throws UserProblem if the file cannot be written
+	 */
+	public void write(final Path file) {
+		WholeFile.write(file, path -> Files.writeString(path, csv()));
+	}
+
+	/** The table with its finite fractions rounded to a number of digits. */
+	public Table rounded(final int digits) {
+		final MathContext few = new MathContext(digits);
+		return withCells(cell -> cell instanceof final Double value && Double.isFinite(value) ? (Object) new BigDecimal(value, few).doubleValue() : cell);
+	}
+
+	/** The table as it may be shown: names from files as {@link PlainText}. */
+	public Table plain() {
+		return new Table(columns.stream().map(PlainText::of).toList(), rows)
+			.withCells(cell -> cell instanceof final String text ? (Object) PlainText.of(text) : cell);
+	}
+
+	private Table withCells(final UnaryOperator<Object> change) {
+		return new Table(columns, rows.stream().map(row -> row.stream().map(change).toList()).toList());
+	}
+
+	/** Whether the rows are a name and a value each, which needs no heading. */
+	public boolean isNamesAndValues() {
+		return columns.size() == 2;
+	}
+}
