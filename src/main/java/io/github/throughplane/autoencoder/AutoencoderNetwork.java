@@ -1,9 +1,9 @@
 package io.github.throughplane.autoencoder;
 
-import io.github.throughplane.autoencoder.SliceAutoencoder.Mode;
 import io.github.throughplane.network.Channels;
 import io.github.throughplane.tensor.FrozenGraph;
 import io.github.throughplane.tensor.GivenWeights;
+import io.github.throughplane.tensor.Mode;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 

@@ -4,6 +4,7 @@ import io.github.throughplane.network.Channels;
 import io.github.throughplane.network.Convolution;
 import io.github.throughplane.tensor.BatchNorm;
 import io.github.throughplane.tensor.Layers;
+import io.github.throughplane.tensor.Mode;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Variables;
 
@@ -28,9 +29,6 @@ final class SliceAutoencoder {
 
 	private static final int SIZE = 3;
 	private static final double SLOPE = 0.01;
-
-	/** Whether batches are normalised by their own statistics or by the averages of training. */
-	enum Mode { TRAINING, INFERENCE }
 
 	private record Block(Convolution first, Convolution second, BatchNorm norm) {}
 
@@ -110,7 +108,7 @@ final class SliceAutoencoder {
 		Operand<TFloat32> x = leaky(doubling.get(0).first(), codes);
 		for (int i = 0; i < doubling.size(); i++) {
 			final Convolution next = i + 1 < doubling.size() ? doubling.get(i + 1).first() : last;
-			x = leakyOfDoubled(next, normed(doubling.get(i), leaky(doubling.get(i).second(), x), mode));
+			x = leakyOfDoubled(next, doubling.get(i).norm().apply(leaky(doubling.get(i).second(), x), mode));
 		}
 		final Operand<TFloat32> image = toImage.same(x);
 		if (sigmoid)
@@ -120,11 +118,7 @@ final class SliceAutoencoder {
 
 	/** Means of 2x2 pixels after normalisation; at inference before it, which gives the same and is less work. */
 	private Operand<TFloat32> halved(final Block block, final Operand<TFloat32> x, final Mode mode) {
-		return mode == Mode.TRAINING ? layers.halved(block.norm().train(x)) : block.norm().infer(layers.halved(x));
-	}
-
-	private Operand<TFloat32> normed(final Block block, final Operand<TFloat32> x, final Mode mode) {
-		return mode == Mode.TRAINING ? block.norm().train(x) : block.norm().infer(x);
+		return mode == Mode.TRAINING ? layers.halved(block.norm().apply(x, mode)) : block.norm().apply(layers.halved(x), mode);
 	}
 
 	private Operand<TFloat32> leaky(final Convolution convolution, final Operand<TFloat32> x) {

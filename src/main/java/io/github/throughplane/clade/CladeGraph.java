@@ -1,6 +1,5 @@
 package io.github.throughplane.clade;
 
-import io.github.throughplane.clade.CladeSettings.Adversarial;
 import io.github.throughplane.network.Channels;
 import io.github.throughplane.network.PatchDiscriminator;
 import io.github.throughplane.network.ResidualGenerator;
@@ -27,7 +26,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The four networks of CLADE and one training step: the generators x to y and y to x together, then each critic
+ * The four networks of CLADE and one training step: the generators x to y and y to x together, then each discriminator
  * on translated patches from its pool. X are patches of resliced planes, Y patches of sharp slices.
  */
 final class CladeGraph extends TrainingGraph {
@@ -38,7 +37,7 @@ final class CladeGraph extends TrainingGraph {
 	private static final int PATCH = CladeSettings.PATCH;
 
 	/** Means over a step's patches. */
-	record StepLosses(double generator, double cycle, double identity, double gradientMap, double consistency, double critic) {}
+	record StepLosses(double generator, double cycle, double identity, double gradientMap, double consistency, double discriminator) {}
 
 	private final Losses losses;
 	private final CladeSettings settings;
@@ -52,9 +51,9 @@ final class CladeGraph extends TrainingGraph {
 	private final Placeholder<TFloat32> pooledY;
 
 	private final List<Operand<TFloat32>> generatorOutputs;
-	private final Operand<TFloat32> criticLoss;
+	private final Operand<TFloat32> discriminatorLoss;
 	private final Adam generatorStep;
-	private final List<Adam> criticSteps;
+	private final List<Adam> discriminatorSteps;
 	private final MovingAverage average;
 	private final List<String> inferenceWeights;
 
@@ -72,8 +71,8 @@ final class CladeGraph extends TrainingGraph {
 
 		final ResidualGenerator toY = new ResidualGenerator(graph, GENERATOR, Channels.GREY, settings.generator());
 		final ResidualGenerator toX = new ResidualGenerator(graph, "generator_y", Channels.GREY, settings.generator());
-		final PatchDiscriminator criticX = new PatchDiscriminator(graph, "critic_x", 1, settings.filters());
-		final PatchDiscriminator criticY = new PatchDiscriminator(graph, "critic_y", 1, settings.filters());
+		final PatchDiscriminator discriminatorX = new PatchDiscriminator(graph, "critic_x", 1, settings.filters());
+		final PatchDiscriminator discriminatorY = new PatchDiscriminator(graph, "critic_y", 1, settings.filters());
 
 		// Each network sees all its inputs in one pass; nothing in it mixes the images of a batch.
 		final Pair fromY = applied(toY::apply, images(x), images(y));
@@ -83,7 +82,8 @@ final class CladeGraph extends TrainingGraph {
 		final Operand<TFloat32> cycledX = toX.apply(fakeY);
 		final Operand<TFloat32> cycledY = toY.apply(fakeX);
 
-		final Operand<TFloat32> adversarial = tf.math.add(judged(criticY.apply(fakeY), true), judged(criticX.apply(fakeX), true));
+		final Operand<TFloat32> adversarial = tf.math.add(settings.adversarial().ofGenerator(losses, discriminatorY.apply(fakeY)),
+			settings.adversarial().ofGenerator(losses, discriminatorX.apply(fakeX)));
 		final Operand<TFloat32> cycle = tf.math.add(losses.absolute(cycledX, images(x)), losses.absolute(cycledY, images(y)));
 		final Operand<TFloat32> identity = tf.math.add(losses.absolute(fromY.second(), images(y)), losses.absolute(fromX.second(), images(x)));
 		final Operand<TFloat32> gradientMap = losses.gradientMap(cycledY, images(y));
@@ -97,10 +97,10 @@ final class CladeGraph extends TrainingGraph {
 		generatorWeights.addAll(toX.weights());
 		generatorStep = new Adam(graph, ADAM, total, generatorWeights);
 
-		final Operand<TFloat32> lossX = criticLoss(criticX, images(x), images(pooledX));
-		final Operand<TFloat32> lossY = criticLoss(criticY, images(y), images(pooledY));
-		criticLoss = tf.math.add(lossX, lossY);
-		criticSteps = List.of(new Adam(graph, ADAM, lossX, criticX.weights()), new Adam(graph, ADAM, lossY, criticY.weights()));
+		final Operand<TFloat32> lossX = discriminatorLoss(discriminatorX, images(x), images(pooledX));
+		final Operand<TFloat32> lossY = discriminatorLoss(discriminatorY, images(y), images(pooledY));
+		discriminatorLoss = tf.math.add(lossX, lossY);
+		discriminatorSteps = List.of(new Adam(graph, ADAM, lossX, discriminatorX.weights()), new Adam(graph, ADAM, lossY, discriminatorY.weights()));
 
 		average = settings.averageDecay() > 0 ? new MovingAverage(graph, toY.weights(), settings.averageDecay()) : null;
 		inferenceWeights = toY.weights();
@@ -119,20 +119,16 @@ final class CladeGraph extends TrainingGraph {
 		return tf.reshape(patches, tf.constant(new int[] { -1, PATCH, PATCH, 1 }));
 	}
 
-	private Operand<TFloat32> judged(final Operand<TFloat32> logits, final boolean real) {
-		return settings.adversarial() == Adversarial.CROSS_ENTROPY ? losses.crossEntropy(logits, real) : losses.leastSquares(logits, real ? 1 : 0);
-	}
-
-	private Operand<TFloat32> criticLoss(final PatchDiscriminator critic, final Operand<TFloat32> real, final Operand<TFloat32> fake) {
-		final Pair logits = applied(critic::apply, real, fake);
-		return tf.math.mul(tf.math.add(judged(logits.first(), true), judged(logits.second(), false)), tf.constant(0.5f));
+	private Operand<TFloat32> discriminatorLoss(final PatchDiscriminator discriminator, final Operand<TFloat32> real, final Operand<TFloat32> fake) {
+		final Pair logits = applied(discriminator::apply, real, fake);
+		return settings.adversarial().ofDiscriminator(tf, losses, logits.first(), logits.second());
 	}
 
 	/**
 	 * One step.
 	 *
 	 * @param step number of the step, from 1
-	 * @param poolX gives the critic of X its translated patches for the fresh ones, and likewise {@code poolY}
+	 * @param poolX gives the discriminator of X its translated patches for the fresh ones, and likewise {@code poolY}
 	 */
 	StepLosses step(final PatchBatch batch, final long step, final double learningRate,
 		final UnaryOperator<float[]> poolX, final UnaryOperator<float[]> poolY)
@@ -155,13 +151,13 @@ final class CladeGraph extends TrainingGraph {
 				for (int i = 0; i < values.length; i++)
 					values[i] = Tensors.value(result.get(2 + i));
 			}
-			final Session.Runner critics = graph.session().runner().feed(x, tensorX).feed(y, tensorY)
-				.feed(pooledX, tensorPooledX).feed(pooledY, tensorPooledY).fetch(criticLoss);
-			for (final Adam critic : criticSteps)
-				tensors.addAll(critic.addTo(critics, step, learningRate));
+			final Session.Runner discriminators = graph.session().runner().feed(x, tensorX).feed(y, tensorY)
+				.feed(pooledX, tensorPooledX).feed(pooledY, tensorPooledY).fetch(discriminatorLoss);
+			for (final Adam discriminator : discriminatorSteps)
+				tensors.addAll(discriminator.addTo(discriminators, step, learningRate));
 			if (average != null)
-				average.updates().forEach(critics::addTarget);
-			try (Result result = critics.run()) {
+				average.updates().forEach(discriminators::addTarget);
+			try (Result result = discriminators.run()) {
 				return new StepLosses(values[0], values[1], values[2], values[3], values[4], Tensors.value(result.get(0)));
 			}
 		}

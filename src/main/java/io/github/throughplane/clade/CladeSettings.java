@@ -1,5 +1,6 @@
 package io.github.throughplane.clade;
 
+import io.github.throughplane.network.AdversarialLoss;
 import io.github.throughplane.network.ResidualGenerator;
 import io.github.throughplane.network.ResidualGenerator.Norm;
 import io.github.throughplane.network.ResidualGenerator.Upsampling;
@@ -28,12 +29,9 @@ import java.util.function.Consumer;
  * @param acquiredOnly whether sharp patches come from acquired slices only, or from interpolated ones too
  * @param seed decides weights, patches and their order
  */
-public record CladeSettings(int filters, Norm norm, Upsampling upsampling, Adversarial adversarial, double cycle,
+public record CladeSettings(int filters, Norm norm, Upsampling upsampling, AdversarialLoss adversarial, double cycle,
 	double identity, double gradientMap, double consistency, double averageDecay, int epochs, int batch,
 	double learningRate, boolean decaying, int patchesPerPlane, boolean acquiredOnly, long seed) {
-
-	/** Form of the adversarial loss. */
-	public enum Adversarial { LEAST_SQUARES, CROSS_ENTROPY }
 
 	/** Which training: the one that the benchmarks show best, the publication, or one of its rivals. */
 	public enum Recipe {
@@ -49,7 +47,7 @@ public record CladeSettings(int filters, Norm norm, Upsampling upsampling, Adver
 
 	/** Rows and columns of a patch. */
 	public static final int PATCH = 32;
-	/** Images kept of each translated kind, from which the critics learn. */
+	/** Images kept of each translated kind, from which the discriminators learn. */
 	static final int POOL = 50;
 	/** Residual blocks of the generators. */
 	static final int BLOCKS = 6;
@@ -82,7 +80,7 @@ public record CladeSettings(int filters, Norm norm, Upsampling upsampling, Adver
 		final int epochs = hounsfield ? 4 : 2;
 		return new CladeSettings(64, cycleGan ? Norm.INSTANCE : Norm.DEMODULATION,
 			faithful ? Upsampling.RESIZE : Upsampling.TRANSPOSED,
-			Adversarial.LEAST_SQUARES, 1, 1, gradientMap, faithful ? consistency : 0, faithful ? 0.98 : 0, faithful ? epochs : 10,
+			AdversarialLoss.LEAST_SQUARES, 1, 1, gradientMap, faithful ? consistency : 0, faithful ? 0.98 : 0, faithful ? epochs : 10,
 			faithful ? 8 : 1, 2e-4, faithful, faithful ? 20 : 4, true, 0);
 	}
 
@@ -121,7 +119,7 @@ public record CladeSettings(int filters, Norm norm, Upsampling upsampling, Adver
 		public int filters;
 		public Norm norm;
 		public Upsampling upsampling;
-		public Adversarial adversarial;
+		public AdversarialLoss adversarial;
 		public double cycle;
 		public double identity;
 		public double gradientMap;

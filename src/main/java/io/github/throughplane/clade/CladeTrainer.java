@@ -1,6 +1,7 @@
 package io.github.throughplane.clade;
 
 import io.github.throughplane.clade.CladeGraph.StepLosses;
+import io.github.throughplane.network.ImagePool;
 import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
@@ -149,7 +150,7 @@ public final class CladeTrainer {
 			return pieces.means(batch.size(), (from, count) -> {
 				final StepLosses losses = graph.step(batch.part(from, count), step, rate, fresh -> poolX.exchange(fresh, random),
 					fresh -> poolY.exchange(fresh, random));
-				return new double[] { losses.generator(), losses.cycle(), losses.identity(), losses.gradientMap(), losses.consistency(), losses.critic() };
+				return new double[] { losses.generator(), losses.cycle(), losses.identity(), losses.gradientMap(), losses.consistency(), losses.discriminator() };
 			});
 		}
 

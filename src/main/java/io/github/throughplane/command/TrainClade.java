@@ -4,6 +4,7 @@ import io.github.throughplane.clade.CladeModel;
 import io.github.throughplane.clade.CladeSettings;
 import io.github.throughplane.clade.TrainedClade;
 import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.network.AdversarialLoss;
 import io.github.throughplane.network.ResidualGenerator.Upsampling;
 import io.github.throughplane.task.Table;
 import io.github.throughplane.training.TrainingFolder;
@@ -120,7 +121,7 @@ public class TrainClade extends MenuCommand {
 		changes.averageDecay = average < 0 ? changes.averageDecay : average;
 		changes.decaying = schedule.equals(OF_RECIPE) ? changes.decaying : schedule.equals("linear");
 		changes.upsampling = upsampling.equals(OF_RECIPE) ? changes.upsampling : Upsampling.valueOf(constant(upsampling));
-		changes.adversarial = CladeSettings.Adversarial.valueOf(constant(adversarial));
+		changes.adversarial = AdversarialLoss.valueOf(constant(adversarial));
 		changes.seed = seed;
 	}
 

@@ -1,6 +1,7 @@
 package io.github.throughplane.shapeprior;
 
 import io.github.throughplane.tensor.Layers;
+import io.github.throughplane.tensor.Mode;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.VolumeLayers;
 import io.github.throughplane.tensor.VolumeLayers.Size;
@@ -31,12 +32,12 @@ final class ShapeDecoder {
 	 *
 	 * @param code [batch][dimension]
 	 * @param size of the volumes to make
-	 * @param use of the batch's or of the running statistics
+	 * @param mode by what the layers are normalised
 	 * @return logits in folded form, [8 classes][batch][...]
 	 */
-	Operand<TFloat32> apply(final Operand<TFloat32> code, final Size size, final ShapeWeights.Use use) {
+	Operand<TFloat32> apply(final Operand<TFloat32> code, final Size size, final Mode mode) {
 		final Size half = size.halved();
-		final Operand<TFloat32> x = features(code, half, use);
+		final Operand<TFloat32> x = features(code, half, mode);
 		return transposed(x, ShapeWeights.LAYERS, half);
 	}
 
@@ -46,7 +47,7 @@ final class ShapeDecoder {
 	 * @param half size of the volumes to make, halved
 	 * @return [filters][batch][...]
 	 */
-	private Operand<TFloat32> features(final Operand<TFloat32> code, final Size half, final ShapeWeights.Use use) {
+	private Operand<TFloat32> features(final Operand<TFloat32> code, final Size half, final Mode mode) {
 		Size present = half.halved().halved().halved();
 		final int channels = ShapeWeights.decoderChannels(filters, 0);
 		final int each = present.samples() / present.batch();
@@ -57,7 +58,7 @@ final class ShapeDecoder {
 			final Operand<TFloat32> folded = transposed(x, layer, present);
 			present = present.doubled();
 			x = volumes.unfolded(folded, ShapeWeights.decoderChannels(filters, layer), present);
-			x = weights.normalised("deconv" + layer, x, present.samples(), use);
+			x = weights.normalised("deconv" + layer, x, present.samples(), mode);
 			x = layers.leaky(x, ShapeWeights.SLOPE);
 		}
 		return x;

@@ -1,6 +1,8 @@
 package io.github.throughplane.shapeprior;
 
+import io.github.throughplane.network.Gaussian;
 import io.github.throughplane.tensor.Layers;
+import io.github.throughplane.tensor.Mode;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.VolumeLayers;
 import io.github.throughplane.tensor.VolumeLayers.Size;
@@ -14,9 +16,6 @@ import org.tensorflow.types.TFloat32;
  * logarithm of the variance.
  */
 final class ShapeEncoder {
-
-	/** Latent dimensions of some volumes, [batch][dimension]. */
-	record Code(Operand<TFloat32> mean, Operand<TFloat32> logVariance) {}
 
 	private final Ops tf;
 	private final VolumeLayers volumes;
@@ -37,9 +36,10 @@ final class ShapeEncoder {
 	 *
 	 * @param folded [8 classes][batch][...]: 1 for the class that a sample has
 	 * @param size of the volumes
-	 * @param use of the batch's or of the running statistics
+	 * @param mode by what the layers are normalised
+	 * @return latent dimensions, [batch][dimension]
 	 */
-	Code apply(final Operand<TFloat32> folded, final Size size, final ShapeWeights.Use use) {
+	Gaussian apply(final Operand<TFloat32> folded, final Size size, final Mode mode) {
 		Operand<TFloat32> x = folded;
 		Size present = size;
 		for (int layer = 1; layer <= ShapeWeights.LAYERS; layer++) {
@@ -49,7 +49,7 @@ final class ShapeEncoder {
 				x = volumes.folded(x, in, present);
 			x = volumes.convolution(x, weights.value("conv" + layer + ".kernel"), in, out, present);
 			present = present.halved();
-			x = weights.normalised("conv" + layer, volumes.biased(x, weights.value("conv" + layer + ".bias")), present.samples(), use);
+			x = weights.normalised("conv" + layer, volumes.biased(x, weights.value("conv" + layer + ".bias")), present.samples(), mode);
 			// The last one is no leaky rectifier in the authors' code.
 			x = layer < ShapeWeights.LAYERS ? layers.leaky(x, ShapeWeights.SLOPE) : layers.relu(x);
 		}
@@ -58,6 +58,6 @@ final class ShapeEncoder {
 		final Operand<TFloat32> apart = tf.reshape(x, tf.constant(new int[] { channels, present.batch(), each }));
 		final Operand<TFloat32> flat = tf.reshape(tf.linalg.transpose(apart, tf.constant(new int[] { 1, 0, 2 })),
 			tf.constant(new int[] { present.batch(), channels * each }));
-		return new Code(weights.connected("fc_mu", flat), weights.connected("fc_logvar", flat));
+		return new Gaussian(weights.connected("fc_mu", flat), weights.connected("fc_logvar", flat));
 	}
 }

@@ -1,9 +1,10 @@
 package io.github.throughplane.shapeprior;
 
+import io.github.throughplane.network.Gaussian;
 import io.github.throughplane.tensor.Adam;
 import io.github.throughplane.tensor.BatchNorm;
 import io.github.throughplane.tensor.ClassEntropy;
-import io.github.throughplane.tensor.Losses;
+import io.github.throughplane.tensor.Mode;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
@@ -57,24 +58,16 @@ final class ShapeGraph extends TrainingGraph {
 		classes = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(samples)));
 		noise = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(batch, latent)));
 		final Operand<TFloat32> oneHot = ClassEntropy.oneHot(graph, classes, HeartClasses.COUNT);
-		final ShapeEncoder.Code code = new ShapeEncoder(graph, weights, settings.filters()).apply(oneHot, size, ShapeWeights.Use.TRAINING);
-		final Operand<TFloat32> deviation = tf.math.exp(tf.math.mul(code.logVariance(), tf.constant(0.5f)));
-		final Operand<TFloat32> drawn = tf.math.add(code.mean(), tf.math.mul(deviation, noise));
-		final Operand<TFloat32> logits = tf.reshape(new ShapeDecoder(graph, weights, settings.filters()).apply(drawn, size, ShapeWeights.Use.TRAINING),
+		final Gaussian code = new ShapeEncoder(graph, weights, settings.filters()).apply(oneHot, size, Mode.TRAINING);
+		final Operand<TFloat32> drawn = code.drawn(graph, noise);
+		final Operand<TFloat32> logits = tf.reshape(new ShapeDecoder(graph, weights, settings.filters()).apply(drawn, size, Mode.TRAINING),
 			tf.constant(new int[] { HeartClasses.COUNT, samples }));
 		entropy = new ClassEntropy(graph, oneHot, logits, (double) batch * grid.samples());
-		divergence = divergence(tf, code);
+		divergence = code.divergence(graph);
 		adam = new Adam(graph, ADAM, trained, graph.gradients(List.of(logits, divergence),
 			List.of(entropy.gradient(), tf.constant((float) settings.beta())), trained));
 		statistics = weights.updates();
 		graph.variables().initialise();
-	}
-
-	/** Mean over batch and dimensions of 1/2 (mean^2 + variance - log variance - 1). */
-	private Operand<TFloat32> divergence(final Ops tf, final ShapeEncoder.Code code) {
-		final Operand<TFloat32> squares = tf.math.add(tf.math.square(code.mean()), tf.math.exp(code.logVariance()));
-		final Operand<TFloat32> rest = tf.math.add(code.logVariance(), tf.constant(1f));
-		return tf.math.mul(new Losses(graph).mean(tf.math.sub(squares, rest)), tf.constant(0.5f));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.github.throughplane.shapeprior;
 
 import io.github.throughplane.tensor.GivenWeights;
+import io.github.throughplane.tensor.Mode;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
@@ -53,12 +54,12 @@ public final class ShapeNetwork implements AutoCloseable {
 		final ShapeDecoder decoding = new ShapeDecoder(graph, weights, settings.filters());
 		heart = tf.withName("image").placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, grid.slices(), grid.rows(), grid.columns(), 1)));
 		mean = new ShapeEncoder(graph, weights, settings.filters()).apply(graph.volumeLayers().folded(oneHot(tf, size), HeartClasses.COUNT, size),
-			size, ShapeWeights.Use.INFERENCE).mean();
-		final Operand<TFloat32> reconstruction = unfolded(decoding.apply(mean, size, ShapeWeights.Use.INFERENCE), size);
+			size, Mode.INFERENCE).mean();
+		final Operand<TFloat32> reconstruction = unfolded(decoding.apply(mean, size, Mode.INFERENCE), size);
 		likeliest = tf.withName("sharp_image").reshape(tf.dtypes.cast(tf.math.argMax(reconstruction, tf.constant(0), TInt32.class), TFloat32.class),
 			tf.constant(new int[] { 1, grid.slices(), grid.rows(), grid.columns(), 1 }));
 		code = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, latent)));
-		logits = unfolded(decoding.apply(code, size, ShapeWeights.Use.INFERENCE), size);
+		logits = unfolded(decoding.apply(code, size, Mode.INFERENCE), size);
 		graph.variables().initialise();
 	}
 

@@ -1,5 +1,6 @@
 package io.github.throughplane.shapeprior;
 
+import io.github.throughplane.tensor.Mode;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Variables;
 import io.github.throughplane.tensor.VolumeNorm;
@@ -19,14 +20,6 @@ import org.tensorflow.types.TFloat32;
  * docs/latent-optimisation.md tells their shapes.
  */
 final class ShapeWeights {
-
-	/** Whose statistics normalise a layer. */
-	enum Use {
-		/** Those of the batch, which move the running ones. */
-		TRAINING,
-		/** The running ones. */
-		INFERENCE
-	}
 
 	/** Convolutions, and transposed ones. */
 	static final int LAYERS = 4;
@@ -91,9 +84,8 @@ final class ShapeWeights {
 	}
 
 	/** Normalises what a layer gave. */
-	Operand<TFloat32> normalised(final String layer, final Operand<TFloat32> x, final int samples, final Use use) {
-		final VolumeNorm norm = norms.get(layer);
-		return use == Use.TRAINING ? norm.train(x, samples) : norm.infer(x);
+	Operand<TFloat32> normalised(final String layer, final Operand<TFloat32> x, final int samples, final Mode mode) {
+		return norms.get(layer).apply(x, samples, mode);
 	}
 
 	/** What has to be run with each training step to move the running statistics. */

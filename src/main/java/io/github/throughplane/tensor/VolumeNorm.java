@@ -1,6 +1,5 @@
 package io.github.throughplane.tensor;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.tensorflow.Operand;
@@ -18,13 +17,9 @@ public final class VolumeNorm {
 	/** Added to variances. */
 	public static final double EPSILON = Layers.NORM_EPSILON;
 
-	private static final float MOMENTUM = 0.1f;
-
 	private final Ops tf;
 	private final VolumeLayers layers;
-	private final Variables variables;
-	private final String name;
-	private final List<Op> updates = new ArrayList<>();
+	private final RunningStatistics statistics;
 
 	/**
 	 * Makes the weights, scale 1 and offset 0, and the averages, mean 0 and variance 1, whose names begin with {@link BatchNorm#PREFIX}.
@@ -32,28 +27,26 @@ public final class VolumeNorm {
 	 * @param name prefix of the names of the weights
 	 */
 	public VolumeNorm(final TensorGraph graph, final String name, final long channels) {
-		this.name = name;
 		tf = graph.operations();
 		layers = graph.volumeLayers();
-		variables = graph.variables();
-		variables.constant(name + ".scale", 1, channels);
-		variables.constant(name + ".offset", 0, channels);
-		variables.constant(BatchNorm.PREFIX + name + ".mean", 0, channels);
-		variables.constant(BatchNorm.PREFIX + name + ".variance", 1, channels);
+		statistics = new RunningStatistics(graph, name, channels);
 	}
 
 	/**
-	 * Normalises by the statistics of the batch; each such use adds to {@link #updates}.
+	 * Normalises; each use in training adds to {@link #updates}.
 	 *
 	 * @param samples of one channel in the whole batch
 	 */
-	public Operand<TFloat32> train(final Operand<TFloat32> x, final int samples) {
+	public Operand<TFloat32> apply(final Operand<TFloat32> x, final int samples, final Mode mode) {
+		return mode == Mode.TRAINING ? train(x, samples) : normalised(x, statistics.mean(), statistics.variance());
+	}
+
+	private Operand<TFloat32> train(final Operand<TFloat32> x, final int samples) {
 		final Operand<TFloat32> flat = tf.reshape(x, tf.constant(new int[] { -1, samples }));
 		final Operand<TFloat32> mean = mean(flat);
 		final Operand<TFloat32> variance = mean(tf.math.square(tf.math.sub(flat, tf.expandDims(mean, tf.constant(1)))));
-		move("mean", mean);
 		// The batch is a sample of a population, whose variance is expected to be larger.
-		move("variance", tf.math.mul(variance, tf.constant((float) (samples / (samples - 1.0)))));
+		statistics.move(mean, tf.math.mul(variance, tf.constant((float) (samples / (samples - 1.0)))));
 		return normalised(x, mean, variance);
 	}
 
@@ -61,26 +54,16 @@ public final class VolumeNorm {
 		return tf.math.mean(flat, tf.constant(1), Mean.keepDims(false));
 	}
 
-	/** Normalises by the running averages. */
-	public Operand<TFloat32> infer(final Operand<TFloat32> x) {
-		return normalised(x, variables.value(BatchNorm.PREFIX + name + ".mean"), variables.value(BatchNorm.PREFIX + name + ".variance"));
-	}
-
 	/** One product and one sum a sample. */
 	private Operand<TFloat32> normalised(final Operand<TFloat32> x, final Operand<TFloat32> mean, final Operand<TFloat32> variance) {
 		final Operand<TFloat32> deviation = tf.math.rsqrt(tf.math.add(variance, tf.constant(Layers.NORM_EPSILON)));
-		final Operand<TFloat32> factor = tf.math.mul(variables.value(name + ".scale"), deviation);
-		final Operand<TFloat32> offset = tf.math.sub(variables.value(name + ".offset"), tf.math.mul(mean, factor));
+		final Operand<TFloat32> factor = tf.math.mul(statistics.scale(), deviation);
+		final Operand<TFloat32> offset = tf.math.sub(statistics.offset(), tf.math.mul(mean, factor));
 		return tf.math.add(tf.math.mul(x, layers.perChannel(factor)), layers.perChannel(offset));
-	}
-
-	private void move(final String statistic, final Operand<TFloat32> present) {
-		final String average = BatchNorm.PREFIX + name + "." + statistic;
-		updates.add(tf.assignAdd(variables.variable(average), tf.math.mul(tf.math.sub(present, variables.value(average)), tf.constant(MOMENTUM))));
 	}
 
 	/** Operations that move the running averages towards the statistics of the batch, to be run with each training step. */
 	public List<Op> updates() {
-		return List.copyOf(updates);
+		return statistics.updates();
 	}
 }

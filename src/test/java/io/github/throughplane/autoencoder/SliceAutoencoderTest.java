@@ -5,9 +5,9 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.autoencoder.AutoencoderSettings.Preset;
-import io.github.throughplane.autoencoder.SliceAutoencoder.Mode;
 import io.github.throughplane.network.ChannelCheck;
 import io.github.throughplane.network.Channels;
+import io.github.throughplane.tensor.Mode;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;

@@ -6,8 +6,8 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.clade.CladeGraph.StepLosses;
-import io.github.throughplane.clade.CladeSettings.Adversarial;
 import io.github.throughplane.clade.CladeSettings.Recipe;
+import io.github.throughplane.network.AdversarialLoss;
 import io.github.throughplane.tensor.Precision;
 
 import java.util.Arrays;
@@ -66,7 +66,7 @@ public class CladeGraphTest {
 				final float[] cycledY = toY.translate(fakeX, 32, 32);
 				final float[][] handedOn = new float[2][];
 				final StepLosses losses = graph.step(batch, 1, 1e-4, fresh -> handedOn[0] = fresh, fresh -> handedOn[1] = fresh);
-				assertArrayEquals("the critic of x sees translated y", fakeX, handedOn[0], 1e-5f);
+				assertArrayEquals("the discriminator of x sees translated y", fakeX, handedOn[0], 1e-5f);
 				assertArrayEquals(fakeY, handedOn[1], 1e-5f);
 				assertEquals(absolute(toX.translate(fakeY, 32, 32), batch.x()) + absolute(cycledY, batch.y()), losses.cycle(), 1e-5);
 				assertEquals(absolute(toY.translate(batch.y(), 32, 32), batch.y()) + absolute(toX.translate(batch.x(), 32, 32), batch.x()),
@@ -116,19 +116,19 @@ public class CladeGraphTest {
 		return sum / ((SIZE * 3 - 1) * 32);
 	}
 
-	/** A critic that is shown real patches as fakes can only be wrong on one half: for its least-squares loss, at best 1/4 each. */
+	/** A discriminator that is shown real patches as fakes can only be wrong on one half: for its least-squares loss, at best 1/4 each. */
 	@Test
-	public void criticsLearnFromWhatThePoolHandsOn() {
+	public void discriminatorsLearnFromWhatThePoolHandsOn() {
 		final PatchBatch batch = batch();
 		double withFakes = 0;
 		double withReal = 0;
 		try (CladeGraph fakes = new CladeGraph(settings(Recipe.PAPER)); CladeGraph real = new CladeGraph(settings(Recipe.PAPER))) {
 			for (int step = 1; step <= 25; step++) {
-				withFakes = fakes.step(batch, step, 2e-3, UnaryOperator.identity(), UnaryOperator.identity()).critic();
-				withReal = real.step(batch, step, 2e-3, fresh -> batch.x().clone(), fresh -> batch.y().clone()).critic();
+				withFakes = fakes.step(batch, step, 2e-3, UnaryOperator.identity(), UnaryOperator.identity()).discriminator();
+				withReal = real.step(batch, step, 2e-3, fresh -> batch.x().clone(), fresh -> batch.y().clone()).discriminator();
 			}
 		}
-		assertTrue(withReal + " for both critics", withReal > 0.49);
+		assertTrue(withReal + " for both discriminators", withReal > 0.49);
 		assertTrue(withFakes + " < " + withReal, withFakes < 0.8 * withReal);
 	}
 
@@ -152,7 +152,7 @@ public class CladeGraphTest {
 	@Test
 	public void adversarialForms() {
 		final CladeSettings s = settings(Recipe.PAPER);
-		final CladeSettings crossEntropy = new CladeSettings(s.filters(), s.norm(), s.upsampling(), Adversarial.CROSS_ENTROPY, s.cycle(), s.identity(),
+		final CladeSettings crossEntropy = new CladeSettings(s.filters(), s.norm(), s.upsampling(), AdversarialLoss.CROSS_ENTROPY, s.cycle(), s.identity(),
 			s.gradientMap(), s.consistency(), s.averageDecay(), s.epochs(), s.batch(), s.learningRate(), s.decaying(), s.patchesPerPlane(), true, 1);
 		try (CladeGraph squares = new CladeGraph(s); CladeGraph entropy = new CladeGraph(crossEntropy)) {
 			final PatchBatch batch = batch();
@@ -160,10 +160,10 @@ public class CladeGraphTest {
 			final PatchBatch empty = new PatchBatch(SIZE, 3, zeros, zeros, batch.profile(), batch.measured());
 			final StepLosses first = squares.step(empty, 1, 1e-4, UnaryOperator.identity(), UnaryOperator.identity());
 			assertEquals(2, first.generator(), 1e-5);
-			assertEquals(1, first.critic(), 1e-5);
+			assertEquals(1, first.discriminator(), 1e-5);
 			final StepLosses second = entropy.step(empty, 1, 1e-4, UnaryOperator.identity(), UnaryOperator.identity());
 			assertEquals(2 * Math.log(2), second.generator(), 1e-5);
-			assertEquals(2 * Math.log(2), second.critic(), 1e-5);
+			assertEquals(2 * Math.log(2), second.discriminator(), 1e-5);
 		}
 	}
 

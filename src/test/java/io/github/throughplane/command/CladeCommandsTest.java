@@ -10,12 +10,12 @@ import ij.process.LUT;
 
 import io.github.throughplane.clade.CladeModel;
 import io.github.throughplane.clade.CladeSettings;
-import io.github.throughplane.clade.CladeSettings.Adversarial;
 import io.github.throughplane.clade.CladeSettings.Recipe;
 import io.github.throughplane.clade.TinyModel;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.menu.LauncherCalls;
 import io.github.throughplane.model.ShippedModels;
+import io.github.throughplane.network.AdversarialLoss;
 import io.github.throughplane.network.ResidualGenerator.Upsampling;
 
 import java.awt.Color;
@@ -103,7 +103,7 @@ public class CladeCommandsTest {
 			changes.averageDecay = 0.5;
 			changes.decaying = true;
 			changes.upsampling = Upsampling.RESIZE;
-			changes.adversarial = Adversarial.CROSS_ENTROPY;
+			changes.adversarial = AdversarialLoss.CROSS_ENTROPY;
 			changes.seed = 7;
 		});
 		assertEquals(expected, CladeModel.read(file("model.zip")).settings());

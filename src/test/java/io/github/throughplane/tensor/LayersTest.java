@@ -192,8 +192,8 @@ public class LayersTest {
 		try (TensorGraph graph = new TensorGraph(0, Precision.FLOAT32)) {
 			final var x = graph.variables().normal("x", 1, 3, 2, 2, 2);
 			final BatchNorm norm = new BatchNorm(graph, "n", 2);
-			final var trained = norm.train(x);
-			final var inferred = norm.infer(x);
+			final var trained = norm.apply(x, Mode.TRAINING);
+			final var inferred = norm.apply(x, Mode.INFERENCE);
 			graph.variables().initialise();
 			graph.variables().write(Map.of("n.scale", new float[] { 1.5f, 0.5f }, "n.offset", new float[] { 0.25f, -1 }));
 			float[] last = new float[0];

@@ -112,11 +112,11 @@ public class VolumeLayersTest {
 	@Test
 	public void normIsThatOfImages() {
 		final long[] volume = { 3, 2, 4, 6, 8 };
-		final float[] own = values((g, in) -> new VolumeNorm(g, "n", 3).train(in.get(0), SIZE.samples()), volume);
+		final float[] own = values((g, in) -> new VolumeNorm(g, "n", 3).apply(in.get(0), SIZE.samples(), Mode.TRAINING), volume);
 		final float[] ofImages = values((g, in) -> {
 			final Ops tf = g.operations();
 			final Operand<TFloat32> images = tf.reshape(channelsLast(tf, in.get(0)), tf.constant(new int[] { 2, 24, 8, 3 }));
-			return channelsFirst(tf, tf.reshape(new BatchNorm(g, "n", 3).train(images), tf.constant(new int[] { 2, 4, 6, 8, 3 })));
+			return channelsFirst(tf, tf.reshape(new BatchNorm(g, "n", 3).apply(images, Mode.TRAINING), tf.constant(new int[] { 2, 4, 6, 8, 3 })));
 		}, volume);
 		assertArrayEquals(ofImages, own, SMALL);
 	}
@@ -126,7 +126,7 @@ public class VolumeLayersTest {
 	public void statisticsFollowTheBatch() {
 		try (TensorGraph graph = new TensorGraph(1, Precision.FLOAT32)) {
 			final VolumeNorm norm = new VolumeNorm(graph, "n", 2);
-			norm.train(graph.operations().constant(new float[][][][][] { { { { { 1, 2, 3, 6 } } } }, { { { { -1, -1, 0, 0 } } } } }), 4);
+			norm.apply(graph.operations().constant(new float[][][][][] { { { { { 1, 2, 3, 6 } } } }, { { { { -1, -1, 0, 0 } } } } }), 4, Mode.TRAINING);
 			graph.variables().initialise();
 			for (int i = 0; i < 300; i++)
 				graph.run(norm.updates());

@@ -1,4 +1,4 @@
-package io.github.throughplane.clade;
+package io.github.throughplane.network;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
