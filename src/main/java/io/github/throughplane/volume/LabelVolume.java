@@ -9,7 +9,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.converter.Converters;
 import net.imglib2.converter.RealTypeConverters;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
@@ -94,7 +93,7 @@ public record LabelVolume(RandomAccessibleInterval<UnsignedShortType> samples, S
 	 */
 	public int[] block(final long[] first, final int[] size) {
 		final short[] stored = new short[Math.multiplyExact(Math.multiplyExact(size[0], size[1]), size[2])];
-		PrimitiveBlocks.of(samples, PrimitiveBlocks.OnFallback.ACCEPT).copy(first, stored, size);
+		Blocks.of(samples).copy(first, stored, size);
 		final int[] labels = new int[stored.length];
 		Arrays.setAll(labels, i -> stored[i] & 0xffff);
 		return labels;

@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.img.Img;
 import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
@@ -133,7 +132,7 @@ public final class Samples {
 	 */
 	public static float[] block(final RandomAccessibleInterval<FloatType> samples, final long[] origin, final int[] size) {
 		final float[] values = new float[Math.multiplyExact(Math.multiplyExact(size[0], size[1]), size[2])];
-		PrimitiveBlocks.of(samples, PrimitiveBlocks.OnFallback.ACCEPT).copy(origin, values, size);
+		Blocks.of(samples).copy(origin, values, size);
 		return values;
 	}
 

@@ -10,8 +10,10 @@ import io.github.throughplane.task.UserProblem;
 import java.util.ArrayList;
 import java.util.List;
 
+import net.imglib2.converter.Converters;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 import org.junit.Test;
 
@@ -23,6 +25,24 @@ public class SamplesTest {
 		assertArrayEquals(new float[60], Samples.block(grid, new long[3], new int[] { 5, 4, 3 }), 0);
 		Samples.write(new float[] { 1, 2, 3, 4, 5, 6, 7, 8 }, grid, new long[] { 3, 1, 1 }, new int[] { 2, 2, 2 });
 		assertArrayEquals(new float[] { 0, 5, 6, 0, 7, 8 }, Samples.block(grid, new long[] { 2, 1, 2 }, new int[] { 3, 2, 1 }), 0);
+	}
+
+	/** Of stacks that are large for the heap, whose slices lie along x or y. */
+	@Test
+	public void gridOnDiskWithExchangedAxes() {
+		final var grid = Samples.onDisk(5, 4, 3);
+		final float[] values = new float[60];
+		for (int i = 0; i < 60; i++)
+			values[i] = i;
+		Samples.write(values, grid, new long[3], new int[] { 5, 4, 3 });
+		final int[] part = { 2, 3, 4 };
+		final var sagittal = Views.permute(grid, 0, 2);
+		final float[] expected = new float[24];
+		for (int i = 0; i < 24; i++)
+			expected[i] = 20 * (1 + i % 2) + 5 * (1 + i / 2 % 3) + 1 + i / 6;
+		assertArrayEquals(expected, Samples.block(sagittal, new long[] { 1, 1, 1 }, part), 0);
+		assertArrayEquals(expected, Samples.block(Converters.convert(sagittal, (from, to) -> to.set(from), new FloatType()), new long[] { 1, 1, 1 }, part), 0);
+		assertArrayEquals(Samples.slice(grid, 2), Samples.slice(Views.permute(sagittal, 2, 0), 2), 0);
 	}
 
 	/** More slices than systems allow mapped regions: Linux 65,530. */
