@@ -50,10 +50,9 @@ public class CompareLabels extends MenuCommand {
 	@Override
 	protected void execute() {
 		Hyperstack.requireSameOrientation(input, reference);
-		final SliceAxis named = SliceAxis.named(axis);
-		final SliceAxis sliceAxis = named == SliceAxis.AUTO ? Hyperstack.of(reference).axis() : named;
-		final List<Volume> images = Hyperstack.of(input, sliceAxis, Double.NaN).volumes();
-		final List<Volume> references = Hyperstack.of(reference, sliceAxis, Double.NaN).volumes();
+		final Hyperstack truth = Hyperstack.of(reference, SliceAxis.named(axis), Double.NaN);
+		final List<Volume> references = truth.volumes();
+		final List<Volume> images = input == reference ? references : Hyperstack.of(input, truth.axis(), Double.NaN).volumes();
 		VolumePairs.requireSameNumber(input, images, reference.getTitle(), references);
 		final List<Column> columns = columns(references.get(0).spacing().unit());
 		final List<List<Object>> rows = new ArrayList<>();

@@ -63,11 +63,15 @@ public class CompareVolumes extends MenuCommand {
 		Hyperstack.requireSameOrientation(input, reference);
 		if (input == reference)
 			remark(input.getTitle() + " is compared with itself.");
-		final SliceAxis sliceAxis = sliceAxis();
-		final List<Volume> images = volumes(input, sliceAxis);
-		final List<Volume> references = volumes(reference, sliceAxis);
+		final SliceAxis named = SliceAxis.named(axis);
+		final Hyperstack stack = Hyperstack.of(input, named, Double.NaN);
+		final Hyperstack other = input == reference ? stack : Hyperstack.of(reference, named, Double.NaN);
+		// A result has equal spacings and does not tell the axis along which its slices were thick, but the other stack may.
+		final SliceAxis sliceAxis = stack.axis() == SliceAxis.Z ? other.axis() : stack.axis();
+		final List<Volume> images = volumes(stack.along(sliceAxis));
+		final List<Volume> references = input == reference ? images : volumes(other.along(sliceAxis));
 		VolumePairs.requireSameNumber(input, images, reference.getTitle(), references);
-		final Optional<List<Volume>> stacks = Optional.ofNullable(measured).map(file -> volumes(ImageFiles.open(file.toPath()), sliceAxis));
+		final Optional<List<Volume>> stacks = Optional.ofNullable(measured).map(file -> volumes(Hyperstack.of(ImageFiles.open(file.toPath()), sliceAxis, Double.NaN)));
 		stacks.ifPresent(list -> VolumePairs.requireSameNumber(input, images, measured.getName(), list));
 		final var settings = new VolumeComparison.Settings(IntensityScale.REFERENCE_RANGE, Ssim.GAUSS11, hounsfield, !mask.equals(EVERYWHERE));
 		final Progress progress = progress("Compare Volumes");
@@ -75,9 +79,9 @@ public class CompareVolumes extends MenuCommand {
 		for (int i = 0; i < images.size(); i++) {
 			final Progress part = progress.part((double) i / images.size(), (i + 1.0) / images.size());
 			final int index = i;
-			final Optional<Volume> stack = stacks.isPresent() ? stacks.map(list -> list.get(index))
-				: MeasuredSlices.notedOn(input).flatMap(slices -> slices.simulate(references.get(index), part.part(0, 0.05)));
-			final var comparison = new VolumeComparison(references.get(i), stack, settings, part.part(0.05, 0.3));
+			final Optional<Volume> slices = stacks.isPresent() ? stacks.map(list -> list.get(index))
+				: MeasuredSlices.notedOn(input).flatMap(noted -> noted.simulate(references.get(index), part.part(0, 0.05)));
+			final var comparison = new VolumeComparison(references.get(i), slices, settings, part.part(0.05, 0.3));
 			remark((VolumePairs.where(input, i) + " ").stripLeading() + comparison.basis());
 			final Measurements measurements = comparison.compare(images.get(i), part.part(0.3, 1));
 			metrics.add(i, measurements);
@@ -86,16 +90,7 @@ public class CompareVolumes extends MenuCommand {
 		show(input.getTitle(), metrics.table());
 	}
 
-	/** A result has equal spacings and does not tell the axis along which its slices were thick, but the other stack may. */
-	private SliceAxis sliceAxis() {
-		final SliceAxis named = SliceAxis.named(axis);
-		if (named != SliceAxis.AUTO)
-			return named;
-		final SliceAxis found = Hyperstack.of(input).axis();
-		return found == SliceAxis.Z ? Hyperstack.of(reference).axis() : found;
-	}
-
-	private List<Volume> volumes(final ImagePlus image, final SliceAxis axis) {
-		return StandIn.parse(nan).in(Hyperstack.of(image, axis, Double.NaN)).volumes();
+	private List<Volume> volumes(final Hyperstack stack) {
+		return StandIn.parse(nan).in(stack).volumes();
 	}
 }

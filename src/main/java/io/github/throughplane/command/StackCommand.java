@@ -31,13 +31,18 @@ abstract class StackCommand extends MenuCommand {
 	@Parameter(label = StandIn.LABEL, persist = false, required = false, description = StandIn.DESCRIPTION)
 	private String nan = "";
 
+	/** Made once: a virtual stack is read anew for every other. */
+	private Hyperstack stack;
+
 	final ImagePlus input() {
 		return input;
 	}
 
 	/** The volumes of the stack along its slice axis. */
 	final Hyperstack stack() {
-		return StandIn.parse(nan).in(Hyperstack.straight(input, SliceAxis.named(axis), voxeldepth == 0 ? Double.NaN : voxeldepth));
+		if (stack == null)
+			stack = StandIn.parse(nan).in(Hyperstack.straight(input, SliceAxis.named(axis), voxeldepth == 0 ? Double.NaN : voxeldepth));
+		return stack;
 	}
 
 	/** The volumes of the stack, as the command takes them. */

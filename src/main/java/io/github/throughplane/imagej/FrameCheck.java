@@ -4,8 +4,11 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps the {@link WorldFrame} that an image carries true. ImageJ's commands copy it along with every other property, whatever they do to the
@@ -20,6 +23,9 @@ public final class FrameCheck {
 	private static final double SAME_SPACING = 1e-4;
 
 	private static final String REMEDY = " Its place in the scanner's space is no longer certain and is left out. Open the original file again to have it.";
+
+	/** The images of commands at work, which change none of them. */
+	private static final Set<ImagePlus> SETTLED = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
 	private final ImagePlus image;
 	private final FrameMarks marks;
@@ -41,11 +47,29 @@ public final class FrameCheck {
 	}
 
 	/**
+	 * Settles an image that stays as it is until it is let go, so that its pixels are looked at once.
+	 *
+	 * @return what the user should know; none where nothing had to change
+	 */
+	public static Optional<String> hold(final ImagePlus image) {
+		final Optional<String> remark = settle(image);
+		SETTLED.add(image);
+		return remark;
+	}
+
+	/** From now on an image may change. */
+	public static void letGo(final ImagePlus image) {
+		SETTLED.remove(image);
+	}
+
+	/**
 	 * Brings the frame of an image, and its calibration with it, up to date, or takes the frame away.
 	 *
 	 * @return what the user should know; none where nothing had to change
 	 */
 	public static Optional<String> settle(final ImagePlus image) {
+		if (SETTLED.contains(image))
+			return Optional.empty();
 		final Optional<WorldFrame> frame = WorldFrame.carriedBy(image);
 		if (frame.isEmpty()) {
 			WorldFrame.takeFrom(image);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -50,9 +51,13 @@ public final class Hyperstack {
 		final List<Volume> all = new ArrayList<>();
 		for (int frame = 1; frame <= image.getNFrames(); frame++)
 			for (int channel = 1; channel <= image.getNChannels(); channel++)
-				all.add(new Volume(axis.exchange(planes.samples(channel, frame)), axis.exchange(geometry.spacing()),
-					axis.exchange(geometry.origin()), geometry.sliceThickness(), pixelValues.sampleType()));
+				all.add(volume(axis.exchange(planes.samples(channel, frame)), geometry, pixelValues));
 		return new Hyperstack(image, geometry, pixelValues, all);
+	}
+
+	private static Volume volume(final RandomAccessibleInterval<FloatType> samples, final StackGeometry geometry, final PixelValues pixelValues) {
+		final SliceAxis axis = geometry.axis();
+		return new Volume(samples, axis.exchange(geometry.spacing()), axis.exchange(geometry.origin()), geometry.sliceThickness(), pixelValues.sampleType());
 	}
 
 	/**
@@ -76,11 +81,30 @@ public final class Hyperstack {
 		requireGray(image);
 		requireDepth(image);
 		final StackGeometry geometry = StackGeometry.of(image, axis, sliceSpacing);
-		final int[] size = { image.getWidth(), image.getHeight(), image.getNSlices() };
-		if (size[geometry.axis().dimension()] < 2)
-			throw new UserProblem(image.getTitle() + " is 1 sample wide along its slice axis " + geometry.axis() + ".",
-				"Name another slice axis: x, y or z.");
+		requireWidth(image, geometry.axis());
 		return of(image, geometry);
+	}
+
+	private static void requireWidth(final ImagePlus image, final SliceAxis axis) {
+		final int[] size = { image.getWidth(), image.getHeight(), image.getNSlices() };
+		if (size[axis.dimension()] < 2)
+			throw new UserProblem(image.getTitle() + " is 1 sample wide along its slice axis " + axis + ".",
+				"Name another slice axis: x, y or z.");
+	}
+
+	/**
+	 * The same volumes along another axis; planes that were read stay read.
+	 *
+	 * @param other x, y or z
+	 * @throws UserProblem if the image is 1 sample wide along that axis
+	 */
+	public Hyperstack along(final SliceAxis other) {
+		if (other == axis())
+			return this;
+		requireWidth(image, other);
+		final StackGeometry turned = new StackGeometry(geometry.spacing(), geometry.origin(), geometry.sliceThickness(), other);
+		return new Hyperstack(image, turned, pixelValues,
+			volumes.stream().map(volume -> volume(other.exchange(axis().exchange(volume.samples())), turned, pixelValues)).toList());
 	}
 
 	/**

@@ -56,7 +56,7 @@ public abstract class MenuCommand implements Command, Cancelable {
 	public final void run() {
 		try {
 			CommandFiles.of(this).requireApart();
-			images().forEach(image -> FrameCheck.settle(image).ifPresent(this::remark));
+			images().forEach(image -> FrameCheck.hold(image).ifPresent(this::remark));
 			execute();
 		}
 		catch (final Cancelled e) {
@@ -72,6 +72,7 @@ public abstract class MenuCommand implements Command, Cancelable {
 				+ "Give it more in Edit > Options > Memory & Threads, or with -Xmx on the command line, or crop the image.");
 		}
 		finally {
+			images().forEach(FrameCheck::letGo);
 			host().finished();
 		}
 	}
