@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,6 +25,7 @@ public class LinksTest {
 	private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
 	private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|mailto:)([^)#\\s]*)(?:#([^)\\s]*))?\\)");
 	private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.+)$");
+	private static final Pattern CLASS = Pattern.compile("io\\.github\\.throughplane\\.[a-z.]+\\.[A-Z]\\w*");
 	private static final List<Path> PLACES = List.of(Path.of("docs"), Path.of("models"), Path.of("macros"), Path.of(".github"));
 
 	@Test
@@ -40,6 +42,18 @@ public class LinksTest {
 		for (final Path page : pages())
 			if (page.startsWith("docs/benchmarks") && !page.endsWith("README.md"))
 				assertTrue(page.toString(), front.contains("| [" + page.getFileName() + "](" + page.getFileName() + ") |"));
+	}
+
+	/** Commands of benchmarks name the classes that measure. */
+	@Test
+	public void everyClassThatIsNamedIsThere() throws IOException, ClassNotFoundException {
+		int named = 0;
+		for (final Path page : pages())
+			for (final MatchResult name : CLASS.matcher(Files.readString(page)).results().toList()) {
+				Class.forName(name.group(), false, getClass().getClassLoader());
+				named++;
+			}
+		assertTrue("" + named, named >= 10);
 	}
 
 	@Test
