@@ -91,9 +91,16 @@ public class ArchitectureTest {
 				.and(DescribedPredicate.not(resideInAPackage("org.scijava.util..")))).check(classes);
 	}
 
+	/** A trainee that needs no engine tests the whole way of a training. */
+	@Test
+	public void theTrainingLoopKnowsNoEngine() {
+		noClasses().that().resideInAPackage(ROOT + "training").should().dependOnClassesThat().resideInAnyPackage(pattern("training.graph"), pattern("tensor"),
+			pattern("network")).check(classes);
+	}
+
 	@Test
 	public void onlyTensorKnowsTheEngine() {
-		noClasses().that().resideOutsideOfPackages(pattern("tensor"), pattern("network"), pattern("clade"), pattern("smore"), pattern("autoencoder"), pattern("shapeprior"),
+		noClasses().that().resideOutsideOfPackages(pattern("tensor"), pattern("network"), pattern("training.graph"), pattern("clade"), pattern("smore"), pattern("autoencoder"), pattern("shapeprior"),
 			pattern("latentoptimisation"))
 			.should().dependOnClassesThat().resideInAnyPackage("org.tensorflow..", "org.bytedeco..").check(classes);
 	}

@@ -2,6 +2,7 @@ package io.github.throughplane.autoencoder;
 
 import io.github.throughplane.autoencoder.AutoencoderSettings.Preset;
 import io.github.throughplane.task.ConsoleProgress;
+import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.Volume;
 
@@ -36,7 +37,7 @@ public final class LearningRateBenchmark {
 		final Path working = Files.createTempDirectory("rate");
 		try (TrainingFolder folder = new TrainingFolder(working)) {
 			System.out.println(new AutoencoderTrainer(stacks(0, LEARNED), stacks(FIRST_JUDGED, JUDGED), settings, folder, ConsoleProgress.on(System.err))
-				.train(false, () -> 0, preview -> {}, ConsoleProgress.on(System.err)).history().csv());
+				.train(false, TimeLimit.NONE, preview -> {}, ConsoleProgress.on(System.err)).history().csv());
 		}
 	}
 

@@ -5,16 +5,13 @@ import io.github.throughplane.tensor.Adam;
 import io.github.throughplane.tensor.ClassEntropy;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
-import io.github.throughplane.training.TrainingGraph;
+import io.github.throughplane.training.graph.GraphRun;
+import io.github.throughplane.training.graph.TrainingGraph;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import org.tensorflow.Operand;
-import org.tensorflow.Result;
-import org.tensorflow.Session;
-import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -70,20 +67,9 @@ final class EdsrGraph extends TrainingGraph {
 		final byte[] bytes = new byte[truth.length];
 		for (int i = 0; i < bytes.length; i++)
 			bytes[i] = (byte) truth[i];
-		final List<Tensor> tensors = new ArrayList<>();
-		try {
-			tensors.add(Tensors.of(Edsr.oneHot(labels), slices, CROP, CROP, HeartClasses.COUNT));
-			tensors.add(TInt32.vectorOf(pair.nearest()));
-			tensors.add(Tensors.of(bytes, bytes.length));
-			final Session.Runner runner = graph.session().runner().feed(stack, tensors.get(0)).feed(nearest, tensors.get(1)).feed(classes, tensors.get(2))
-				.fetch(entropy.loss());
-			tensors.addAll(adam.addTo(runner, step, rate));
-			try (Result result = runner.run()) {
-				return Tensors.value(result.get(0));
-			}
-		}
-		finally {
-			tensors.forEach(Tensor::close);
+		try (GraphRun run = run()) {
+			return run.feed(stack, Tensors.of(Edsr.oneHot(labels), slices, CROP, CROP, HeartClasses.COUNT)).feed(nearest, TInt32.vectorOf(pair.nearest()))
+				.feed(classes, Tensors.of(bytes, bytes.length)).minimise(adam, step, rate).numbers(List.of(entropy.loss()))[0];
 		}
 	}
 }

@@ -6,8 +6,10 @@ import io.github.throughplane.shapeprior.ShapeGrid;
 import io.github.throughplane.task.ConsoleProgress;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
-import io.github.throughplane.training.CosineDecay;
-import io.github.throughplane.training.Preview;
+import io.github.throughplane.training.Column;
+import io.github.throughplane.training.Columns;
+import io.github.throughplane.training.LearningRate;
+import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.Trainee;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.training.TrainingLoop;
@@ -31,18 +33,18 @@ public final class EdsrTrainer implements Trainee, AutoCloseable {
 
 	/** The highest learning rate, with which some steps do what ten times as many do at 0.0001 throughout. */
 	private static final double RATE = 1e-3;
+	private static final Column DICE = new Column("dice");
+	private static final Columns COLUMNS = new Columns(List.of(Columns.EPOCH), List.of(new Column("cross_entropy")), List.of(DICE));
 	private static final int JUDGED = 8;
 	private static final int STEPS_PER_EPOCH = 200;
 
 	private final MotionSeverity severity;
 	private final int phantoms;
-	private final int steps;
 	private final EdsrGraph graph;
 	private final Edsr judge;
 	private final List<StackPair> judged = new ArrayList<>();
 
-	private EdsrTrainer(final MotionSeverity severity, final int phantoms, final int steps, final int filters, final int blocks) {
-		this.steps = steps;
+	private EdsrTrainer(final MotionSeverity severity, final int phantoms, final int filters, final int blocks) {
 		this.severity = severity;
 		this.phantoms = phantoms;
 		graph = new EdsrGraph(filters, blocks, ShapeGrid.HEART.slices());
@@ -55,12 +57,12 @@ public final class EdsrTrainer implements Trainee, AutoCloseable {
 		final int steps = argument(arguments, 2, 1500);
 		final int filters = argument(arguments, 4, 32);
 		final int blocks = argument(arguments, 5, 8);
-		try (EdsrTrainer trainer = new EdsrTrainer(severity, argument(arguments, 3, 1000), steps, filters, blocks);
+		try (EdsrTrainer trainer = new EdsrTrainer(severity, argument(arguments, 3, 1000), filters, blocks);
 			TrainingFolder folder = new TrainingFolder(weights.resolveSibling(weights.getFileName() + ".training")))
 		{
 			final Progress progress = ConsoleProgress.on(System.err);
-			final TrainingLoop.Plan plan = new TrainingLoop.Plan(steps, STEPS_PER_EPOCH, List.of(arguments).subList(1, arguments.length).toString(), 0);
-			final TrainingLoop.Outcome outcome = new TrainingLoop(trainer, plan, folder).run(folder.hasCheckpoint(), preview -> {}, progress);
+			final TrainingLoop.Plan plan = new TrainingLoop.Plan(steps, STEPS_PER_EPOCH, LearningRate.COSINE, List.of(arguments).subList(1, arguments.length).toString(), 0);
+			final TrainingLoop.Outcome outcome = new TrainingLoop(trainer, plan, folder).run(folder.hasCheckpoint(), TimeLimit.NONE, preview -> {}, progress);
 			new Checkpoint(Map.of("filters", Integer.toString(filters), "blocks", Integer.toString(blocks)), outcome.weights()).write(weights);
 			System.out.println(outcome.history().csv());
 		}
@@ -71,25 +73,30 @@ public final class EdsrTrainer implements Trainee, AutoCloseable {
 	}
 
 	@Override
-	public EdsrGraph graph() {
-		return graph;
+	public Columns columns() {
+		return COLUMNS;
 	}
 
 	@Override
-	public List<String> losses() {
-		return List.of("cross_entropy");
+	public Map<String, float[]> weights() {
+		return graph.inferenceWeights();
 	}
 
 	@Override
-	public List<String> qualities() {
-		return List.of("dice");
+	public Map<String, float[]> state() {
+		return graph.state();
 	}
 
 	@Override
-	public double[] step(final long step) {
+	public void restore(final Map<String, float[]> state) {
+		graph.restore(state);
+	}
+
+	@Override
+	public double[] step(final long step, final double rate) {
 		final Random random = new Random(0x9E3779B97F4A7C15L * step);
 		final StackPair pair = StackPair.of(FIRST + random.nextInt(phantoms), random.nextBoolean(), severity).with(severity, random.nextLong());
-		return new double[] { graph.step(pair, crop(pair, random), step, RATE * CosineDecay.at((step - 0.5) / steps)) };
+		return new double[] { graph.step(pair, crop(pair, random), step, RATE * rate) };
 	}
 
 	/** First column and row of a part with some of the heart in it. */
@@ -104,7 +111,7 @@ public final class EdsrTrainer implements Trainee, AutoCloseable {
 	}
 
 	@Override
-	public double[] judge(final Map<String, float[]> weights) {
+	public double[] validate(final Map<String, float[]> weights) {
 		judge.load(weights);
 		for (int i = judged.size(); i < JUDGED; i++)
 			judged.add(StackPair.of(FIRST_JUDGED + i, i % 2 == 1, severity));
@@ -116,12 +123,7 @@ public final class EdsrTrainer implements Trainee, AutoCloseable {
 
 	@Override
 	public int best(final TrainingHistory history) {
-		return history.largest("dice");
-	}
-
-	@Override
-	public Preview preview() {
-		return new Preview(1, 1, new float[1], new float[1]);
+		return DICE.largest(history);
 	}
 
 	@Override

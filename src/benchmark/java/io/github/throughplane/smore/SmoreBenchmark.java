@@ -9,6 +9,7 @@ import io.github.throughplane.interpolation.InterpolationSettings;
 import io.github.throughplane.interpolation.Interpolator;
 import io.github.throughplane.metric.VolumeComparison;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.Foreground;
 import io.github.throughplane.volume.IntensityMap;
@@ -77,7 +78,7 @@ public final class SmoreBenchmark {
 	private void train(final SmoreSettings settings) {
 		final long start = System.nanoTime();
 		final TrainedSmore trained = TrainingFolder.temporary(folder -> new SmoreTrainer(List.of(thick),
-			IntensityMap.Rule.suiting(thick, Progress.NONE), settings, folder, Progress.NONE).train(false, () -> 0, preview -> {}, Progress.NONE));
+			IntensityMap.Rule.suiting(thick, Progress.NONE), settings, folder, Progress.NONE).train(false, TimeLimit.NONE, preview -> {}, Progress.NONE));
 		System.out.printf(Locale.ROOT, "%s: %s, epoch %d, %.0f s, validation %s%n", name, settings, trained.epoch(), (System.nanoTime() - start) / 1e9,
 			trained.history().row(trained.epoch(), List.of("validation_loss", "gain")));
 		for (final int projections : new int[] { 0, BackProjection.AUTOMATIC })

@@ -7,16 +7,14 @@ import io.github.throughplane.tensor.Mode;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
-import io.github.throughplane.training.TrainingGraph;
+import io.github.throughplane.training.graph.GraphRun;
+import io.github.throughplane.training.graph.TrainingGraph;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import org.tensorflow.Operand;
-import org.tensorflow.Result;
-import org.tensorflow.Session;
-import org.tensorflow.Tensor;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -79,25 +77,10 @@ final class AutoencoderGraph extends TrainingGraph {
 	 * @return the mean squared difference of the reconstruction, and, where it is asked for, of the synthesis
 	 */
 	double[] step(final float[][] batch, final long step, final double learningRate) {
-		final List<Tensor> tensors = new ArrayList<>();
-		try {
-			final Session.Runner runner = graph.session().runner();
-			for (int i = 0; i < inputs.size(); i++) {
-				tensors.add(Tensors.of(batch[i], batch[i].length / (settings.patch() * settings.patch()), settings.patch(), settings.patch(), 1));
-				runner.feed(inputs.get(i), tensors.get(i));
-			}
-			outputs.forEach(runner::fetch);
-			updates.forEach(runner::addTarget);
-			tensors.addAll(adam.addTo(runner, step, learningRate));
-			try (Result result = runner.run()) {
-				final double[] values = new double[outputs.size()];
-				for (int i = 0; i < values.length; i++)
-					values[i] = Tensors.value(result.get(i));
-				return values;
-			}
-		}
-		finally {
-			tensors.forEach(Tensor::close);
+		try (GraphRun run = run()) {
+			for (int i = 0; i < inputs.size(); i++)
+				run.feed(inputs.get(i), Tensors.of(batch[i], batch[i].length / (settings.patch() * settings.patch()), settings.patch(), settings.patch(), 1));
+			return run.update(updates).minimise(adam, step, learningRate).numbers(outputs);
 		}
 	}
 

@@ -8,7 +8,6 @@ import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.model.RecordMap;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
-import io.github.throughplane.training.TrainingLoop;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -23,8 +22,6 @@ public final class AutoencoderModel {
 	private static final Citation PUBLICATION = new Citation(
 		"Sander, de Vos and Isgum, Unsupervised Super-Resolution: Creating High-Resolution Medical Images from Low-Resolution Anisotropic Examples, 2020",
 		"10.48550/arXiv.2010.13172");
-	/** What the file tells of the epoch that was chosen. */
-	private static final List<String> KEPT = List.of("steps", "ssim", "psnr", "validation", "seconds");
 	/** Largest difference of the test output on another processor. */
 	private static final double TOLERANCE = 2e-3;
 	private static final InputSize INPUT_SIZE = new InputSize(AutoencoderSettings.GRANULE, AutoencoderSettings.GRANULE);
@@ -46,7 +43,8 @@ public final class AutoencoderModel {
 	private static TrainedModel packed(final TrainedAutoencoder trained, final AutoencoderNetwork network, final String name, final String trainedOn) {
 		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, List.of(PUBLICATION),
 			INPUT_SIZE, RecordMap.of(trained.settings()),
-			Map.of("rule", "percentiles 1 and 99 of the volume become 0 and 1, values beyond are clamped"), trained.history().summary(trained.epoch(), KEPT),
+			Map.of("rule", "percentiles 1 and 99 of the volume become 0 and 1, values beyond are clamped"), trained.history().summary(trained.epoch(),
+				AutoencoderTrainer.columns(trained.settings()).kept()),
 			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
 			new NamedArray("test_input", testShape(trained.settings(), 2), trained.testInput()),
 			new NamedArray("test_output", testShape(trained.settings(), 1), trained.testOutput()));
@@ -64,7 +62,7 @@ public final class AutoencoderModel {
 		try (AutoencoderNetwork network = new AutoencoderNetwork(settings, model.given())) {
 			final Map<String, float[]> weights = model.weights(network.shapes());
 			ModelFile.selfTest(model, input -> between(network, input), TOLERANCE);
-			return new TrainedAutoencoder(settings, weights, new TrainingHistory(TrainingLoop.columns(List.of(), List.of())),
+			return new TrainedAutoencoder(settings, weights, new TrainingHistory(AutoencoderTrainer.columns(settings).names()),
 				model.description().epoch(),
 				model.testInput().values(), model.testOutput().values());
 		}

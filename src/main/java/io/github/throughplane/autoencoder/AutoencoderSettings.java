@@ -1,6 +1,7 @@
 package io.github.throughplane.autoencoder;
 
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.training.LearningRate;
 
 import java.util.function.Consumer;
 
@@ -74,6 +75,11 @@ public record AutoencoderSettings(Preset preset, int filters, double pixel, int 
 	/** As published. */
 	public static AutoencoderSettings of(final Preset preset) {
 		return new AutoencoderSettings(preset, 32, 1.4, 128, 1e-5, false, 400, 30, 12, 1200, 0.5, 0, 0);
+	}
+
+	/** How the learning rate goes. */
+	LearningRate rate() {
+		return decaying ? LearningRate.LINEAR : LearningRate.CONSTANT;
 	}
 
 	/**

@@ -4,20 +4,21 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.FittingPieces;
-import io.github.throughplane.training.LinearDecay;
+import io.github.throughplane.training.Column;
+import io.github.throughplane.training.Columns;
 import io.github.throughplane.training.Preview;
-import io.github.throughplane.training.Trainee;
+import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.training.TrainingLoop;
+import io.github.throughplane.training.graph.GraphTrainee;
 import io.github.throughplane.volume.Volume;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 /**
  * Trains an autoencoder on the slices of one or many volumes (Sander, de Vos and Isgum 2020, arXiv 2010.13172). Each epoch is
@@ -27,8 +28,16 @@ import java.util.function.DoubleSupplier;
  */
 public final class AutoencoderTrainer {
 
-	private static final List<String> SYNTHESIS = List.of("reconstruction", "synthesis");
-	private static final List<String> QUALITIES = List.of("ssim", "psnr", "validation");
+	private static final String ERRORS = "errors";
+	private static final Column SSIM = new Column("ssim");
+	private static final Column VALIDATION = new Column("validation").in(ERRORS);
+
+	/** Columns of the history. */
+	public static Columns columns(final AutoencoderSettings settings) {
+		final Stream<String> losses = settings.synthesis() > 0 ? Stream.of("reconstruction", "synthesis") : Stream.of("reconstruction");
+		return new Columns(List.of(Columns.EPOCH), losses.map(loss -> new Column(loss).in(ERRORS).unkept()).toList(),
+			List.of(SSIM, new Column("psnr"), VALIDATION));
+	}
 
 	private final AutoencoderSettings settings;
 	private final TrainingFolder folder;
@@ -79,15 +88,15 @@ public final class AutoencoderTrainer {
 	 * Trains to the end, until nothing is gained any more, or until stopped.
 	 *
 	 * @param resume whether to go on from the folder's checkpoint
-	 * @param timeUsed share of the time allowed that is over, 0 to 1; always 0 where there is no limit, and then a seed decides all
+	 * @param limit what ends it, if the epochs do not; where there is none, a seed decides all
 	 * @param preview shown a plane now and then: the mean of two slices, and what the network puts between them
 	 * @throws io.github.throughplane.task.Cancelled after the checkpoint is written
 	 */
-	public TrainedAutoencoder train(final boolean resume, final DoubleSupplier timeUsed, final Consumer<Preview> preview, final Progress progress) {
+	public TrainedAutoencoder train(final boolean resume, final TimeLimit limit, final Consumer<Preview> preview, final Progress progress) {
 		try (AutoencoderGraph graph = new AutoencoderGraph(settings); AutoencoderNetwork network = new AutoencoderNetwork(settings)) {
-			final TrainingLoop.Plan plan = new TrainingLoop.Plan((long) settings.epochs() * sampler.steps(), sampler.steps(), settings.toString(),
-				sampler.fingerprint());
-			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network, timeUsed), plan, folder).run(resume, preview, progress);
+			final TrainingLoop.Plan plan = new TrainingLoop.Plan((long) settings.epochs() * sampler.steps(), sampler.steps(), settings.rate(),
+				settings.toString(), sampler.fingerprint());
+			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network), plan, folder).run(resume, limit, preview, progress);
 			network.load(outcome.weights());
 			final float[] input = validation.testInput();
 			return new TrainedAutoencoder(settings, outcome.weights(), outcome.history(), outcome.epoch(), input,
@@ -96,42 +105,27 @@ public final class AutoencoderTrainer {
 	}
 
 	/** One training under way. */
-	private final class Run implements Trainee {
+	private final class Run extends GraphTrainee {
 
 		private final AutoencoderGraph graph;
 		private final AutoencoderNetwork network;
-		private final DoubleSupplier timeUsed;
-		/** Where a whole batch does not fit, each part of it is a step with fewer patches. */
-		private final FittingPieces pieces = new FittingPieces("for a training step with a single patch of " + settings.patch() + "x"
-			+ settings.patch() + " pixels", "Close other images and programs.");
 
-		Run(final AutoencoderGraph graph, final AutoencoderNetwork network, final DoubleSupplier timeUsed) {
+		Run(final AutoencoderGraph graph, final AutoencoderNetwork network) {
+			super(graph, network::load, new FittingPieces("for a training step with a single patch of " + settings.patch() + "x" + settings.patch() + " pixels",
+				"Close other images and programs."), settings.batch());
 			this.graph = graph;
 			this.network = network;
-			this.timeUsed = timeUsed;
 		}
 
 		@Override
-		public AutoencoderGraph graph() {
-			return graph;
+		public Columns columns() {
+			return AutoencoderTrainer.columns(settings);
 		}
 
 		@Override
-		public List<String> losses() {
-			return settings.synthesis() > 0 ? SYNTHESIS : SYNTHESIS.subList(0, 1);
-		}
-
-		@Override
-		public List<String> qualities() {
-			return QUALITIES;
-		}
-
-		@Override
-		public double[] step(final long step) {
-			final long total = (long) settings.epochs() * sampler.steps();
-			final double rate = settings.decaying() ? settings.learningRate() * LinearDecay.at(step, total, timeUsed.getAsDouble()) : settings.learningRate();
+		public double[] step(final long step, final double rate) {
 			final float[][] batch = sampler.batch(step);
-			return pieces.means(settings.batch(), (from, count) -> graph.step(part(batch, from, count), step, rate));
+			return inPieces(settings.batch(), (from, count) -> graph.step(part(batch, from, count), step, settings.learningRate() * rate));
 		}
 
 		/** Some patches of a batch. */
@@ -141,30 +135,23 @@ public final class AutoencoderTrainer {
 		}
 
 		@Override
-		public String remark() {
-			return pieces.remark(settings.batch());
-		}
-
-		@Override
-		public double[] judge(final Map<String, float[]> weights) {
-			network.load(weights);
+		protected double[] validate() {
 			final Validation.Quality quality = validation.judge(network);
 			return new double[] { quality.ssim(), quality.psnr(), quality.error() };
 		}
 
 		@Override
 		public int best(final TrainingHistory history) {
-			return history.largest("ssim");
+			return SSIM.largest(history);
 		}
 
 		@Override
 		public boolean isFinished(final TrainingHistory history) {
-			return history.rows() - 1 - history.least("validation") >= settings.patience();
+			return history.rows() - 1 - VALIDATION.least(history) >= settings.patience();
 		}
 
 		@Override
-		public Preview preview() {
-			network.load(graph.inferenceWeights());
+		protected Preview look() {
 			return validation.preview(network);
 		}
 	}

@@ -10,7 +10,8 @@ import io.github.throughplane.tensor.MovingAverage;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
-import io.github.throughplane.training.TrainingGraph;
+import io.github.throughplane.training.graph.GraphRun;
+import io.github.throughplane.training.graph.TrainingGraph;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,6 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import org.tensorflow.Operand;
-import org.tensorflow.Result;
-import org.tensorflow.Session;
-import org.tensorflow.Tensor;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -37,7 +35,13 @@ final class CladeGraph extends TrainingGraph {
 	private static final int PATCH = CladeSettings.PATCH;
 
 	/** Means over a step's patches. */
-	record StepLosses(double generator, double cycle, double identity, double gradientMap, double consistency, double discriminator) {}
+	record StepLosses(double generator, double cycle, double identity, double gradientMap, double consistency, double discriminator) {
+
+		/** One for each loss of {@link CladeTrainer#COLUMNS}. */
+		double[] values() {
+			return new double[] { generator, cycle, identity, gradientMap, consistency, discriminator };
+		}
+	}
 
 	private final Losses losses;
 	private final CladeSettings settings;
@@ -133,42 +137,25 @@ final class CladeGraph extends TrainingGraph {
 	StepLosses step(final PatchBatch batch, final long step, final double learningRate,
 		final UnaryOperator<float[]> poolX, final UnaryOperator<float[]> poolY)
 	{
-		final List<Tensor> tensors = new ArrayList<>();
-		try {
-			final Tensor tensorX = kept(tensors, Tensors.of(batch.x(), batch.size(), PATCH, PATCH));
-			final Tensor tensorY = kept(tensors, Tensors.of(batch.y(), batch.size(), PATCH, PATCH));
-			final Session.Runner generators = graph.session().runner().feed(x, tensorX).feed(y, tensorY)
-				.feed(profile, kept(tensors, Tensors.of(batch.profile(), batch.size(), batch.rows(), PATCH)))
-				.feed(measured, kept(tensors, Tensors.of(batch.measured(), batch.size(), batch.rows(), PATCH)));
-			generatorOutputs.forEach(generators::fetch);
-			tensors.addAll(generatorStep.addTo(generators, step, learningRate));
-			final double[] values = new double[5];
-			final Tensor tensorPooledX;
-			final Tensor tensorPooledY;
-			try (Result result = generators.run()) {
-				tensorPooledX = kept(tensors, Tensors.of(poolX.apply(Tensors.values(result.get(0))), batch.size(), PATCH, PATCH));
-				tensorPooledY = kept(tensors, Tensors.of(poolY.apply(Tensors.values(result.get(1))), batch.size(), PATCH, PATCH));
-				for (int i = 0; i < values.length; i++)
-					values[i] = Tensors.value(result.get(2 + i));
-			}
-			final Session.Runner discriminators = graph.session().runner().feed(x, tensorX).feed(y, tensorY)
-				.feed(pooledX, tensorPooledX).feed(pooledY, tensorPooledY).fetch(discriminatorLoss);
-			for (final Adam discriminator : discriminatorSteps)
-				tensors.addAll(discriminator.addTo(discriminators, step, learningRate));
-			if (average != null)
-				average.updates().forEach(discriminators::addTarget);
-			try (Result result = discriminators.run()) {
-				return new StepLosses(values[0], values[1], values[2], values[3], values[4], Tensors.value(result.get(0)));
-			}
+		final List<float[]> values;
+		try (GraphRun generators = patches(batch)) {
+			values = generators.feed(profile, Tensors.of(batch.profile(), batch.size(), batch.rows(), PATCH))
+				.feed(measured, Tensors.of(batch.measured(), batch.size(), batch.rows(), PATCH))
+				.minimise(generatorStep, step, learningRate).values(generatorOutputs);
 		}
-		finally {
-			tensors.forEach(Tensor::close);
+		try (GraphRun discriminators = patches(batch)) {
+			discriminators.feed(pooledX, Tensors.of(poolX.apply(values.get(0)), batch.size(), PATCH, PATCH))
+				.feed(pooledY, Tensors.of(poolY.apply(values.get(1)), batch.size(), PATCH, PATCH));
+			discriminatorSteps.forEach(discriminator -> discriminators.minimise(discriminator, step, learningRate));
+			if (average != null)
+				discriminators.update(average.updates());
+			final double discriminator = discriminators.numbers(List.of(discriminatorLoss))[0];
+			return new StepLosses(values.get(2)[0], values.get(3)[0], values.get(4)[0], values.get(5)[0], values.get(6)[0], discriminator);
 		}
 	}
 
-	private static Tensor kept(final List<Tensor> tensors, final Tensor tensor) {
-		tensors.add(tensor);
-		return tensor;
+	private GraphRun patches(final PatchBatch batch) {
+		return run().feed(x, Tensors.of(batch.x(), batch.size(), PATCH, PATCH)).feed(y, Tensors.of(batch.y(), batch.size(), PATCH, PATCH));
 	}
 
 	/** The weights that translate x to y: the averages where they are kept. Keyed by the plain names. */

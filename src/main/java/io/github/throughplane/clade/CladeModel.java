@@ -24,8 +24,6 @@ public final class CladeModel {
 	private static final Citation PUBLICATION = new Citation(
 		"Pascale et al., CLADE: Cycle Loss Augmented Degradation Enhancement for Unpaired Super-Resolution of Anisotropic Medical Images, 2023",
 		"10.48550/arXiv.2303.11831");
-	/** What the file tells of the epoch that was chosen. */
-	private static final List<String> KEPT = List.of("steps", "consistency", "edge_sharpness", "pique", "seconds");
 	/** Largest difference of the test output on another processor. */
 	private static final double TOLERANCE = 2e-3;
 	private static final InputSize INPUT_SIZE = new InputSize(CladeSettings.PATCH, 4);
@@ -47,7 +45,7 @@ public final class CladeModel {
 
 	private static TrainedModel packed(final TrainedClade trained, final CladeNetwork network, final String name, final String trainedOn) {
 		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, List.of(PUBLICATION),
-			INPUT_SIZE, RecordMap.of(trained.settings()), Map.of("rule", trained.rule().name()), trained.history().summary(trained.epoch(), KEPT),
+			INPUT_SIZE, RecordMap.of(trained.settings()), Map.of("rule", trained.rule().name()), trained.history().summary(trained.epoch(), CladeTrainer.COLUMNS.kept()),
 			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
 			new NamedArray("test_input", TEST_SHAPE, trained.testInput()),
 			new NamedArray("test_output", TEST_SHAPE, trained.testOutput()));
@@ -66,7 +64,7 @@ public final class CladeModel {
 			final Map<String, float[]> weights = model.weights(network.shapes());
 			ModelFile.selfTest(model, input -> new NamedArray("output", input.shape(),
 				network.translate(input.values(), input.shape()[1], input.shape()[2])), TOLERANCE);
-			return new TrainedClade(settings, IntensityMap.Rule.named(model.description().normalisation().get("rule")), weights, new TrainingHistory(CladeTrainer.COLUMNS),
+			return new TrainedClade(settings, IntensityMap.Rule.named(model.description().normalisation().get("rule")), weights, new TrainingHistory(CladeTrainer.COLUMNS.names()),
 				model.description().epoch(),
 				model.testInput().values(), model.testOutput().values());
 		}

@@ -5,6 +5,7 @@ import io.github.throughplane.network.ResidualGenerator;
 import io.github.throughplane.network.ResidualGenerator.Norm;
 import io.github.throughplane.network.ResidualGenerator.Upsampling;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.training.LearningRate;
 
 import java.util.function.Consumer;
 
@@ -82,6 +83,11 @@ public record CladeSettings(int filters, Norm norm, Upsampling upsampling, Adver
 			faithful ? Upsampling.RESIZE : Upsampling.TRANSPOSED,
 			AdversarialLoss.LEAST_SQUARES, 1, 1, gradientMap, faithful ? consistency : 0, faithful ? 0.98 : 0, faithful ? epochs : 10,
 			faithful ? 8 : 1, 2e-4, faithful, faithful ? 20 : 4, true, 0);
+	}
+
+	/** How the learning rate goes. */
+	LearningRate rate() {
+		return decaying ? LearningRate.LINEAR : LearningRate.CONSTANT;
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package io.github.throughplane.clade;
 
-import io.github.throughplane.clade.CladeGraph.StepLosses;
 import io.github.throughplane.network.ImagePool;
 import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
@@ -8,12 +7,14 @@ import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.FittingPieces;
 import io.github.throughplane.tensor.Precision;
-import io.github.throughplane.training.LinearDecay;
+import io.github.throughplane.training.Column;
+import io.github.throughplane.training.Columns;
 import io.github.throughplane.training.Preview;
 import io.github.throughplane.training.SeededRandom;
-import io.github.throughplane.training.Trainee;
+import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.training.TrainingLoop;
+import io.github.throughplane.training.graph.GraphTrainee;
 import io.github.throughplane.volume.IntensityMap;
 import io.github.throughplane.volume.Orientation;
 import io.github.throughplane.volume.Volume;
@@ -26,7 +27,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 /**
  * Trains CLADE on one or many volumes (Pascale et al., arXiv 2303.11831). Writes its working files into one folder: the
@@ -35,11 +36,10 @@ import java.util.function.DoubleSupplier;
  */
 public final class CladeTrainer {
 
-	private static final List<String> LOSSES = List.of("generator", "cycle", "identity", "gradient_map", "measurement", "critic");
-	private static final List<String> QUALITIES = List.of("consistency", "edge_sharpness", "pique");
-
 	/** Columns of the history. */
-	public static final List<String> COLUMNS = TrainingLoop.columns(LOSSES, QUALITIES);
+	public static final Columns COLUMNS = new Columns(List.of(Columns.EPOCH),
+		Stream.of("generator", "cycle", "identity", "gradient_map", "measurement", "critic").map(loss -> new Column(loss).in("losses").unkept()).toList(),
+		EpochQuality.COLUMNS);
 
 	/** From so many volumes on, whole volumes are kept out for validation. */
 	private static final int VOLUMES_TO_SPLIT = 5;
@@ -92,66 +92,49 @@ public final class CladeTrainer {
 	 * Trains to the end, or until stopped.
 	 *
 	 * @param resume whether to go on from the folder's checkpoint
-	 * @param timeUsed share of the time allowed that is over, 0 to 1; always 0 where there is no limit, and then a seed decides all
+	 * @param limit what ends it, if the epochs do not; where there is none, a seed decides all
 	 * @param preview shown a resliced plane now and then, rows along z
 	 * @throws Cancelled after the checkpoint is written
 	 */
-	public TrainedClade train(final boolean resume, final DoubleSupplier timeUsed, final Consumer<Preview> preview, final Progress progress) {
+	public TrainedClade train(final boolean resume, final TimeLimit limit, final Consumer<Preview> preview, final Progress progress) {
 		try (CladeGraph graph = new CladeGraph(settings); CladeNetwork network = new CladeNetwork(settings.generator(), Precision.FLOAT32)) {
-			final TrainingLoop.Plan plan = new TrainingLoop.Plan((long) settings.epochs() * sampler.steps(), sampler.steps(), settings.toString(), sampler.fingerprint());
-			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network, timeUsed), plan, folder).run(resume, preview, progress);
+			final TrainingLoop.Plan plan = new TrainingLoop.Plan((long) settings.epochs() * sampler.steps(), sampler.steps(), settings.rate(),
+				settings.toString(), sampler.fingerprint());
+			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network), plan, folder).run(resume, limit, preview, progress);
 			network.load(outcome.weights());
 			return TrainedClade.of(settings, rule, network, outcome.weights(), outcome.history(), outcome.epoch(), trained.get(0));
 		}
 	}
 
 	/** One training under way. */
-	private final class Run implements Trainee {
+	private final class Run extends GraphTrainee {
 
 		private final CladeGraph graph;
 		private final CladeNetwork network;
-		private final DoubleSupplier timeUsed;
 		private final int length = CladeSettings.PATCH * CladeSettings.PATCH;
 		private final ImagePool poolX = new ImagePool(CladeSettings.POOL, length);
 		private final ImagePool poolY = new ImagePool(CladeSettings.POOL, length);
-		/** Where a whole batch does not fit, each part of it is a step with fewer patches. */
-		private final FittingPieces pieces = new FittingPieces("for a training step with a single patch of each kind and " + settings.filters()
-			+ " filters", "Train the lite preset, or close other images and programs.");
-		private final long total = (long) settings.epochs() * sampler.steps();
 		private int epoch;
 		private PatchSampler.Epoch patches;
 
-		Run(final CladeGraph graph, final CladeNetwork network, final DoubleSupplier timeUsed) {
+		Run(final CladeGraph graph, final CladeNetwork network) {
+			super(graph, network::load, new FittingPieces("for a training step with a single patch of each kind and " + settings.filters() + " filters",
+				"Train the lite preset, or close other images and programs."), settings.batch());
 			this.graph = graph;
 			this.network = network;
-			this.timeUsed = timeUsed;
 		}
 
 		@Override
-		public CladeGraph graph() {
-			return graph;
+		public Columns columns() {
+			return COLUMNS;
 		}
 
 		@Override
-		public List<String> losses() {
-			return LOSSES;
-		}
-
-		@Override
-		public List<String> qualities() {
-			return QUALITIES;
-		}
-
-		@Override
-		public double[] step(final long step) {
+		public double[] step(final long step, final double rate) {
 			final Random random = SeededRandom.of(settings.seed(), step);
-			final double rate = settings.decaying() ? settings.learningRate() * LinearDecay.at(step, total, timeUsed.getAsDouble()) : settings.learningRate();
 			final PatchBatch batch = batch(step - 1);
-			return pieces.means(batch.size(), (from, count) -> {
-				final StepLosses losses = graph.step(batch.part(from, count), step, rate, fresh -> poolX.exchange(fresh, random),
-					fresh -> poolY.exchange(fresh, random));
-				return new double[] { losses.generator(), losses.cycle(), losses.identity(), losses.gradientMap(), losses.consistency(), losses.discriminator() };
-			});
+			return inPieces(batch.size(), (from, count) -> graph.step(batch.part(from, count), step, settings.learningRate() * rate,
+				fresh -> poolX.exchange(fresh, random), fresh -> poolY.exchange(fresh, random)).values());
 		}
 
 		/** @param before steps done before this one */
@@ -165,23 +148,13 @@ public final class CladeTrainer {
 		}
 
 		@Override
-		public String remark() {
-			return pieces.remark(settings.batch());
-		}
-
-		@Override
-		public double[] judge(final Map<String, float[]> weights) {
-			network.load(weights);
-			final EpochQuality quality = validation.judge(network);
-			return new double[] { quality.consistency(), quality.edgeSharpness(), quality.pique() };
+		protected double[] validate() {
+			return validation.judge(network).values();
 		}
 
 		@Override
 		public int best(final TrainingHistory history) {
-			final List<EpochQuality> qualities = new ArrayList<>();
-			for (int i = 0; i < history.rows(); i++)
-				qualities.add(new EpochQuality(history.column("consistency")[i], history.column("edge_sharpness")[i], history.column("pique")[i]));
-			return EpochQuality.best(qualities, validation.interpolated());
+			return EpochQuality.best(EpochQuality.all(history), validation.interpolated());
 		}
 
 		/** The weights of all epochs stay until the model is written: epochs differ much, and one may want another than was chosen. */
@@ -191,14 +164,13 @@ public final class CladeTrainer {
 		}
 
 		@Override
-		public Preview preview() {
-			network.load(graph.inferenceWeights());
+		protected Preview look() {
 			return CladePreview.of(trained.get(0), network);
 		}
 
 		@Override
 		public Map<String, float[]> state() {
-			final Map<String, float[]> arrays = new HashMap<>(graph.state());
+			final Map<String, float[]> arrays = new HashMap<>(super.state());
 			arrays.put("pool_x", poolX.state());
 			arrays.put("pool_y", poolY.state());
 			return arrays;
@@ -209,7 +181,7 @@ public final class CladeTrainer {
 			final Map<String, float[]> arrays = new HashMap<>(state);
 			poolX.restore(arrays.remove("pool_x"));
 			poolY.restore(arrays.remove("pool_y"));
-			graph.restore(arrays);
+			super.restore(arrays);
 		}
 	}
 }

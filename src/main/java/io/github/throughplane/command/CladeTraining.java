@@ -6,6 +6,7 @@ import io.github.throughplane.clade.CladeTrainer;
 import io.github.throughplane.clade.TrainedClade;
 import io.github.throughplane.evaluation.HistoryPlot;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.IntensityMap;
 import io.github.throughplane.volume.Volume;
@@ -13,7 +14,6 @@ import io.github.throughplane.volume.Volume;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
 
 /** A training of CLADE as commands ask for it: a recipe and a preset, and what differs from them. */
 final class CladeTraining {
@@ -23,14 +23,10 @@ final class CladeTraining {
 	/** Channels of the first layers in the lite preset; the full one has those of the recipe. */
 	private static final int LITE_FILTERS = 32;
 
-	/** Panels of the history's plot. */
-	private static final List<List<String>> PANELS = List.of(List.of("generator", "cycle", "identity", "gradient_map", "measurement", "critic"),
-		List.of("consistency"), List.of("edge_sharpness"), List.of("pique"));
-
 	private final List<Volume> volumes;
 	private final IntensityMap.Rule rule;
 	private CladeSettings settings;
-	private TimeLimit limit = TimeLimit.NONE;
+	private double minutes;
 
 	/**
 	 * @param recipe name of a {@link Recipe} in lower case
@@ -51,18 +47,17 @@ final class CladeTraining {
 	}
 
 	/** Stops the training after so many minutes with the best network so far, while a rate that falls has fallen; 0 for no limit. */
-	CladeTraining atMost(final double minutes) {
-		limit = new TimeLimit(minutes, System::nanoTime);
+	CladeTraining atMost(final double allowed) {
+		minutes = allowed;
 		return this;
 	}
 
 	/** Trains with the working files in a folder that is kept. */
 	TrainedClade run(final TrainingFolder folder, final boolean resume, final TrainingPreview preview, final Progress progress) {
-		final DoubleSupplier timeUsed = limit.share();
-		final Progress limited = limit.on(progress);
-		final CladeTrainer trainer = new CladeTrainer(volumes, rule, settings, folder, limited.part(0, 0.02));
-		final TrainedClade trained = trainer.train(resume, timeUsed, preview::show, preview.stopping(folder.path(), limited.part(0.02, 1)));
-		HistoryPlot.write(trained.history(), PANELS, folder.path().resolve("history.png"));
+		final TimeLimit limit = TimeLimit.ofMinutes(minutes);
+		final CladeTrainer trainer = new CladeTrainer(volumes, rule, settings, folder, progress.part(0, 0.02));
+		final TrainedClade trained = trainer.train(resume, limit, preview::show, preview.stopping(folder.path(), progress.part(0.02, 1)));
+		HistoryPlot.write(trained.history(), CladeTrainer.COLUMNS.panels(), folder.path().resolve("history.png"));
 		return trained;
 	}
 

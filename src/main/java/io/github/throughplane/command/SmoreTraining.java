@@ -5,12 +5,12 @@ import io.github.throughplane.smore.SmoreSettings;
 import io.github.throughplane.smore.SmoreTrainer;
 import io.github.throughplane.smore.TrainedSmore;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.IntensityMap;
 import io.github.throughplane.volume.Volume;
 
 import java.util.List;
-import java.util.function.DoubleSupplier;
 
 /**
  * A training of a SMORE-style network as commands ask for it.
@@ -22,9 +22,6 @@ record SmoreTraining(List<Volume> volumes, SmoreSettings settings, double minute
 
 	static final String LITE = "lite";
 	static final String FULL = "full";
-
-	/** Panels of the history's plot. */
-	private static final List<List<String>> PANELS = List.of(List.of("loss", "validation_loss"), List.of("gain"));
 
 	/**
 	 * The settings of a preset.
@@ -41,12 +38,10 @@ record SmoreTraining(List<Volume> volumes, SmoreSettings settings, double minute
 
 	/** Trains with the working files in a folder that is kept. */
 	TrainedSmore run(final TrainingFolder folder, final boolean resume, final TrainingPreview preview, final Progress progress) {
-		final TimeLimit limit = new TimeLimit(minutes, System::nanoTime);
-		final DoubleSupplier timeUsed = limit.share();
-		final Progress limited = limit.on(progress);
-		final SmoreTrainer trainer = new SmoreTrainer(volumes, IntensityMap.Rule.suiting(volumes, limited.part(0, 0.01)), settings, folder, limited.part(0.01, 0.02));
-		final TrainedSmore trained = trainer.train(resume, timeUsed, preview::show, preview.stopping(folder.path(), limited.part(0.02, 1)));
-		HistoryPlot.write(trained.history(), PANELS, folder.path().resolve("history.png"));
+		final TimeLimit limit = TimeLimit.ofMinutes(minutes);
+		final SmoreTrainer trainer = new SmoreTrainer(volumes, IntensityMap.Rule.suiting(volumes, progress.part(0, 0.01)), settings, folder, progress.part(0.01, 0.02));
+		final TrainedSmore trained = trainer.train(resume, limit, preview::show, preview.stopping(folder.path(), progress.part(0.02, 1)));
+		HistoryPlot.write(trained.history(), SmoreTrainer.COLUMNS.panels(), folder.path().resolve("history.png"));
 		return trained;
 	}
 

@@ -9,12 +9,11 @@ import io.github.throughplane.evaluation.HistoryPlot;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.Table;
+import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainingFolder;
 
 import java.io.File;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.DoubleSupplier;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -30,12 +29,6 @@ public class TrainAutoencoder extends MenuCommand {
 	/** The learning rate of the option fast. */
 	private static final double FAST = 1e-4;
 	private static final double OF_PRESET = -1;
-
-	/** Panels of the history's plot. */
-	private static final List<List<String>> PANELS = List.of(List.of("reconstruction", "validation"), List.of("ssim"), List.of("psnr"));
-
-	/** Columns of the epoch that was chosen, for the table at the end. */
-	private static final List<String> SHOWN = List.of("epoch", "ssim", "psnr", "validation", "seconds");
 
 	@Parameter(label = "Stack or folder", persist = false, style = FileWidget.OPEN_STYLE,
 		description = "An image, or a folder with one DICOM series or with images, all of one kind; every channel and frame is a volume of its own.")
@@ -108,19 +101,18 @@ public class TrainAutoencoder extends MenuCommand {
 				AutoencoderModel.write(model.file(), result, model.name(), images.description() + " " + split.description());
 				return result;
 			});
-			show(model.file().getFileName().toString(), Table.ofMetrics(trained.history().row(trained.epoch(), SHOWN)));
+			show(model.file().getFileName().toString(), Table.ofMetrics(AutoencoderTrainer.columns(settings).row(trained.history(), trained.epoch())));
 		}
 	}
 
 	private TrainedAutoencoder train(final TrainingFolder folder, final TrainingImages.Split split, final AutoencoderSettings settings,
 		final TrainingPreview preview)
 	{
-		final TimeLimit limit = new TimeLimit(minutes, System::nanoTime);
-		final DoubleSupplier timeUsed = limit.share();
-		final Progress limited = limit.on(progress("Train Autoencoder"));
-		final AutoencoderTrainer trainer = new AutoencoderTrainer(split.training(), split.judged(), settings, folder, limited.part(0, 0.02));
-		final TrainedAutoencoder trained = trainer.train(resume, timeUsed, preview::show, preview.stopping(folder.path(), limited.part(0.02, 1)));
-		HistoryPlot.write(trained.history(), PANELS, folder.path().resolve("history.png"));
+		final TimeLimit limit = TimeLimit.ofMinutes(minutes);
+		final Progress progress = progress("Train Autoencoder");
+		final AutoencoderTrainer trainer = new AutoencoderTrainer(split.training(), split.judged(), settings, folder, progress.part(0, 0.02));
+		final TrainedAutoencoder trained = trainer.train(resume, limit, preview::show, preview.stopping(folder.path(), progress.part(0.02, 1)));
+		HistoryPlot.write(trained.history(), AutoencoderTrainer.columns(settings).panels(), folder.path().resolve("history.png"));
 		return trained;
 	}
 

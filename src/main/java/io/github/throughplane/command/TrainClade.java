@@ -2,6 +2,7 @@ package io.github.throughplane.command;
 
 import io.github.throughplane.clade.CladeModel;
 import io.github.throughplane.clade.CladeSettings;
+import io.github.throughplane.clade.CladeTrainer;
 import io.github.throughplane.clade.TrainedClade;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.network.AdversarialLoss;
@@ -10,7 +11,6 @@ import io.github.throughplane.task.Table;
 import io.github.throughplane.training.TrainingFolder;
 
 import java.io.File;
-import java.util.List;
 import java.util.Locale;
 
 import org.scijava.command.Command;
@@ -27,9 +27,6 @@ public class TrainClade extends MenuCommand {
 	/** The weight, and the choice, that leave what the recipe says. */
 	private static final double RECIPE = -1;
 	private static final String OF_RECIPE = "recipe";
-
-	/** Columns of the epoch that was chosen, for the table at the end. */
-	private static final List<String> SHOWN = List.of("epoch", "consistency", "edge_sharpness", "pique", "seconds");
 
 	@Parameter(label = "Stack or folder", persist = false, style = FileWidget.OPEN_STYLE,
 		description = "An image, or a folder with one DICOM series or with images, all of one kind; every channel and frame is a volume of its own.")
@@ -101,7 +98,7 @@ public class TrainClade extends MenuCommand {
 		final TrainingImages images = TrainingImages.of(input.toPath(), StandIn.parse(nan));
 		try (TrainingPreview preview = new TrainingPreview(input.getName())) {
 			final TrainedClade trained = model.training(folder -> train(folder, images, model, preview));
-			show(model.file().getFileName().toString(), Table.ofMetrics(trained.history().row(trained.epoch(), SHOWN)));
+			show(model.file().getFileName().toString(), Table.ofMetrics(CladeTrainer.COLUMNS.row(trained.history(), trained.epoch())));
 		}
 	}
 

@@ -14,7 +14,6 @@ import io.github.throughplane.task.Table;
 import io.github.throughplane.training.TrainingFolder;
 
 import java.io.File;
-import java.util.List;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -30,10 +29,6 @@ public class TrainShapePrior extends MenuCommand {
 	private static final String REFERENCE = "reference";
 	private static final String WIDE = "wide";
 	private static final String WIDEST = "widest";
-
-	/** Panels of the history's plot. */
-	private static final List<List<String>> PANELS = List.of(List.of("cross_entropy"), List.of("divergence"),
-		List.of("dice", "dice_left_cavity", "dice_myocardium", "dice_right_cavity"));
 
 	/** Share of the time that preparing the hearts takes. */
 	private static final double PREPARING = 0.05;
@@ -114,7 +109,7 @@ public class TrainShapePrior extends MenuCommand {
 		try (TrainingPreview preview = new TrainingPreview(output.getName())) {
 			final TrainedShapes trained = model.training(folder -> train(folder, hearts, settings, model, description, preview,
 				progress.part(PREPARING, 1)));
-			show(model.file().getFileName().toString(), Table.ofMetrics(trained.history().row(trained.epoch(), ShapeTrainer.COLUMNS)));
+			show(model.file().getFileName().toString(), Table.ofMetrics(ShapeTrainer.COLUMNS.row(trained.history(), trained.epoch())));
 		}
 	}
 
@@ -122,7 +117,7 @@ public class TrainShapePrior extends MenuCommand {
 		final String description, final TrainingPreview preview, final Progress progress)
 	{
 		final TrainedShapes trained = new ShapeTrainer(hearts, settings, folder).train(resume, preview::show, preview.stopping(folder.path(), progress));
-		HistoryPlot.write(trained.history(), PANELS, folder.path().resolve("history.png"));
+		HistoryPlot.write(trained.history(), ShapeTrainer.COLUMNS.panels(), folder.path().resolve("history.png"));
 		ShapeModel.write(model.file(), trained, model.name(), description);
 		return trained;
 	}

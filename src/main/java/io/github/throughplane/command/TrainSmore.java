@@ -9,7 +9,6 @@ import io.github.throughplane.task.Table;
 import io.github.throughplane.training.TrainingFolder;
 
 import java.io.File;
-import java.util.List;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -21,9 +20,6 @@ import org.scijava.widget.FileWidget;
 @Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Train>Train SMORE...",
 	description = "Trains a SMORE-style network on stacks of thick slices, and writes a model that Super-Resolve > SMORE... takes for stacks such as these.")
 public class TrainSmore extends MenuCommand {
-
-	/** Columns of the epoch that was chosen, for the table at the end. */
-	private static final List<String> SHOWN = List.of("steps", "loss", "validation_loss", "gain", "seconds");
 
 	@Parameter(label = "Stack or folder", persist = false, style = FileWidget.OPEN_STYLE,
 		description = "An image, or a folder with one DICOM series or with images whose slices lie alike; every channel and frame is a volume of its own.")
@@ -67,7 +63,7 @@ public class TrainSmore extends MenuCommand {
 		try (TrainingPreview preview = new TrainingPreview(input.getName())) {
 			final TrainedSmore trained = model.training(folder -> train(folder, images, settings, model, preview));
 			trained.warning().ifPresent(this::remark);
-			show(model.file().getFileName().toString(), Table.ofMetrics(trained.history().row(trained.epoch(), SHOWN)));
+			show(model.file().getFileName().toString(), Table.ofMetrics(SmoreTrainer.COLUMNS.row(trained.history(), trained.epoch())));
 		}
 	}
 

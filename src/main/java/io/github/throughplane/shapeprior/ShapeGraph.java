@@ -9,16 +9,13 @@ import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
 import io.github.throughplane.tensor.VolumeLayers.Size;
-import io.github.throughplane.training.TrainingGraph;
+import io.github.throughplane.training.graph.GraphRun;
+import io.github.throughplane.training.graph.TrainingGraph;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import org.tensorflow.Operand;
-import org.tensorflow.Result;
-import org.tensorflow.Session;
-import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -79,20 +76,9 @@ final class ShapeGraph extends TrainingGraph {
 	 * @return cross entropy and divergence before the step
 	 */
 	double[] step(final ShapeBatch hearts, final float[] normal, final long step, final double learningRate) {
-		final List<Tensor> tensors = new ArrayList<>();
-		try {
-			tensors.add(Tensors.of(hearts.folded(), hearts.folded().length));
-			tensors.add(Tensors.of(normal, hearts.size(), latent));
-			final Session.Runner runner = graph.session().runner().feed(classes, tensors.get(0)).feed(noise, tensors.get(1))
-				.fetch(entropy.loss()).fetch(divergence);
-			statistics.forEach(runner::addTarget);
-			tensors.addAll(adam.addTo(runner, step, learningRate));
-			try (Result result = runner.run()) {
-				return new double[] { Tensors.value(result.get(0)), Tensors.value(result.get(1)) };
-			}
-		}
-		finally {
-			tensors.forEach(Tensor::close);
+		try (GraphRun run = run()) {
+			return run.feed(classes, Tensors.of(hearts.folded(), hearts.folded().length)).feed(noise, Tensors.of(normal, hearts.size(), latent))
+				.update(statistics).minimise(adam, step, learningRate).numbers(List.of(entropy.loss(), divergence));
 		}
 	}
 

@@ -22,8 +22,6 @@ public final class ShapeModel {
 
 	private static final Citation PUBLICATION = new Citation("Wang et al., Joint Motion Correction and Super Resolution for Cardiac Segmentation "
 		+ "via Latent Optimisation, MICCAI 2021", "10.1007/978-3-030-87199-4_2");
-	/** What the file tells of the epoch that was chosen. */
-	private static final List<String> KEPT = ShapeTrainer.COLUMNS.subList(1, ShapeTrainer.COLUMNS.size());
 	/** Share of the samples whose class may be another one on another processor. */
 	private static final double MOST_DIFFERENT = 1e-3;
 
@@ -46,7 +44,7 @@ public final class ShapeModel {
 		settings.putAll(RecordMap.of(trained.grid()));
 		settings.putAll(RecordMap.of(trained.typical()));
 		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, List.of(PUBLICATION), InputSize.FIXED, settings,
-			Map.of("rule", "0 background, 1 left cavity, 2 myocardium, 3 right cavity"), trained.history().summary(trained.epoch(), KEPT),
+			Map.of("rule", "0 background, 1 left cavity, 2 myocardium, 3 right cavity"), trained.history().summary(trained.epoch(), ShapeTrainer.COLUMNS.kept()),
 			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
 			heart("test_input", trained.testInput(), trained.grid()), heart("test_output", trained.testOutput(), trained.grid()));
 	}
@@ -83,7 +81,7 @@ public final class ShapeModel {
 		try (ShapeNetwork network = new ShapeNetwork(settings, grid, model.given())) {
 			final Map<String, float[]> weights = model.weights(network.shapes());
 			ModelFile.selfTest(model, input -> heart("output", reconstructed(network, input.values()), grid), 0, MOST_DIFFERENT);
-			return new TrainedShapes(settings, grid, typical, weights, new TrainingHistory(ShapeTrainer.COLUMNS),
+			return new TrainedShapes(settings, grid, typical, weights, new TrainingHistory(ShapeTrainer.COLUMNS.names()),
 				model.description().epoch(), model.testInput().values(), model.testOutput().values());
 		}
 	}

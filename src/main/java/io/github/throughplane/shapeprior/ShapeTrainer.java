@@ -3,19 +3,22 @@ package io.github.throughplane.shapeprior;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
-import io.github.throughplane.training.CosineDecay;
+import io.github.throughplane.tensor.FittingPieces;
+import io.github.throughplane.training.Column;
+import io.github.throughplane.training.Columns;
+import io.github.throughplane.training.LearningRate;
 import io.github.throughplane.training.Preview;
 import io.github.throughplane.training.SeededRandom;
-import io.github.throughplane.training.Trainee;
+import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.training.TrainingLoop;
+import io.github.throughplane.training.graph.GraphTrainee;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -27,11 +30,12 @@ import java.util.stream.IntStream;
  */
 public final class ShapeTrainer {
 
-	private static final List<String> LOSSES = List.of("cross_entropy", "divergence");
-	private static final List<String> QUALITIES = List.of("dice", "dice_left_cavity", "dice_myocardium", "dice_right_cavity");
+	/** That of reconstructions of hearts kept out of training. */
+	private static final Column DICE = new Column("dice");
 
-	/** Columns of the history: Dice is that of reconstructions of hearts kept out of training. */
-	public static final List<String> COLUMNS = TrainingLoop.columns(LOSSES, QUALITIES);
+	/** Columns of the history. */
+	public static final Columns COLUMNS = new Columns(List.of(Columns.EPOCH, Columns.STEPS), List.of(new Column("cross_entropy"), new Column("divergence")),
+		List.of(DICE, new Column("dice_left_cavity").in("dice"), new Column("dice_myocardium").in("dice"), new Column("dice_right_cavity").in("dice")));
 
 	/** One heart in so many is kept out, up to a number in all. */
 	private static final int ONE_IN = 10;
@@ -88,9 +92,9 @@ public final class ShapeTrainer {
 	public TrainedShapes train(final boolean resume, final Consumer<Preview> preview, final Progress progress) {
 		try (ShapeGraph graph = new ShapeGraph(settings, hearts.grid(), batch); ShapeNetwork network = new ShapeNetwork(settings, hearts.grid())) {
 			final int stepsPerEpoch = learned.size() / batch;
-			final TrainingLoop.Plan plan = new TrainingLoop.Plan((long) stepsPerEpoch * settings.epochs(), stepsPerEpoch,
+			final TrainingLoop.Plan plan = new TrainingLoop.Plan((long) stepsPerEpoch * settings.epochs(), stepsPerEpoch, LearningRate.COSINE,
 				settings.toString(), hearts.fingerprint());
-			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network), plan, folder).run(resume, preview, progress);
+			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network), plan, folder).run(resume, TimeLimit.NONE, preview, progress);
 			network.load(outcome.weights());
 			return new TrainedShapes(settings, hearts.grid(), typical, outcome.weights(), outcome.history(), outcome.epoch(),
 				judged.get(0), network.reconstruct(judged.get(0)));
@@ -114,12 +118,6 @@ public final class ShapeTrainer {
 		return ShapeBatch.of(drawn, hearts.grid());
 	}
 
-	/** The learning rate of a step. */
-	double rate(final long step) {
-		final long steps = (long) (learned.size() / batch) * settings.epochs();
-		return settings.learningRate() * CosineDecay.at((step - 0.5) / steps);
-	}
-
 	/** Independent normal numbers of a step. */
 	private float[] noise(final long step) {
 		final Random random = SeededRandom.of(~settings.seed(), step);
@@ -129,42 +127,32 @@ public final class ShapeTrainer {
 		return noise;
 	}
 
-	/** One training under way. */
-	private final class Run implements Trainee {
+	/** One training under way; a batch is made whole or not at all. */
+	private final class Run extends GraphTrainee {
 
 		private final ShapeGraph graph;
 		private final ShapeNetwork network;
 		private double dice = Double.NaN;
 
 		Run(final ShapeGraph graph, final ShapeNetwork network) {
+			super(graph, network::load, new FittingPieces("for a training step with " + batch + " hearts", "Train with a smaller batch or a coarser grid."), 1);
 			this.graph = graph;
 			this.network = network;
 		}
 
 		@Override
-		public ShapeGraph graph() {
-			return graph;
+		public Columns columns() {
+			return COLUMNS;
 		}
 
 		@Override
-		public List<String> losses() {
-			return LOSSES;
+		public double[] step(final long step, final double rate) {
+			return inPieces(1, (from, count) -> graph.step(batch(step), noise(step), step, settings.learningRate() * rate));
 		}
 
 		@Override
-		public List<String> qualities() {
-			return QUALITIES;
-		}
-
-		@Override
-		public double[] step(final long step) {
-			return graph.step(batch(step), noise(step), step, rate(step));
-		}
-
-		@Override
-		public double[] judge(final Map<String, float[]> weights) {
-			network.load(weights);
-			final double[] means = new double[QUALITIES.size()];
+		protected double[] validate() {
+			final double[] means = new double[COLUMNS.metrics().size()];
 			final int[] counts = new int[means.length];
 			for (final float[] heart : judged) {
 				final Reconstruction made = Reconstruction.of(network.reconstruct(heart), heart);
@@ -184,7 +172,7 @@ public final class ShapeTrainer {
 
 		@Override
 		public int best(final TrainingHistory history) {
-			return history.largest("dice");
+			return DICE.largest(history);
 		}
 
 		@Override
@@ -193,8 +181,7 @@ public final class ShapeTrainer {
 		}
 
 		@Override
-		public Preview preview() {
-			network.load(graph.inferenceWeights());
+		protected Preview look() {
 			final ShapeGrid grid = hearts.grid();
 			return new Preview(grid.rows(), grid.columns(), middle(judged.get(0)), middle(network.reconstruct(judged.get(0))));
 		}

@@ -7,16 +7,13 @@ import io.github.throughplane.tensor.MovingAverage;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
-import io.github.throughplane.training.TrainingGraph;
+import io.github.throughplane.training.graph.GraphRun;
+import io.github.throughplane.training.graph.TrainingGraph;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import org.tensorflow.Operand;
-import org.tensorflow.Result;
-import org.tensorflow.Session;
-import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -57,23 +54,15 @@ final class SmoreGraph extends TrainingGraph {
 	 * @return the loss before the step
 	 */
 	double step(final PatchPairs pairs, final long step, final double learningRate) {
-		final List<Tensor> tensors = new ArrayList<>();
-		try {
-			tensors.add(Tensors.of(pairs.blurred(), pairs.size(), pairs.rows(), pairs.columns(), 1));
-			tensors.add(Tensors.of(pairs.sharp(), pairs.size(), pairs.rows(), pairs.columns(), 1));
-			final Session.Runner runner = graph.session().runner().feed(blurred, tensors.get(0)).feed(sharp, tensors.get(1)).fetch(loss);
-			tensors.addAll(adam.addTo(runner, step, learningRate));
-			final double value;
-			try (Result result = runner.run()) {
-				value = Tensors.value(result.get(0));
-			}
-			if (average != null)
-				average.updateWarmingUp(step);
-			return value;
+		final double value;
+		try (GraphRun run = run()) {
+			value = run.feed(blurred, Tensors.of(pairs.blurred(), pairs.size(), pairs.rows(), pairs.columns(), 1))
+				.feed(sharp, Tensors.of(pairs.sharp(), pairs.size(), pairs.rows(), pairs.columns(), 1))
+				.minimise(adam, step, learningRate).numbers(List.of(loss))[0];
 		}
-		finally {
-			tensors.forEach(Tensor::close);
-		}
+		if (average != null)
+			average.updateWarmingUp(step);
+		return value;
 	}
 
 	/** The weights to predict with: the averages where they are kept. Keyed by the plain names. */

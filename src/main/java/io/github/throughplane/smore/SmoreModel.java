@@ -25,8 +25,6 @@ public final class SmoreModel {
 		new Citation("Zhao et al., SMORE: A Self-Supervised Anti-Aliasing and Super-Resolution Algorithm for MRI Using Deep Learning, 2021",
 			"10.1109/TMI.2020.3037187"),
 		new Citation("Yu et al., Wide Activation for Efficient and Accurate Image Super-Resolution, 2018", "10.48550/arXiv.1808.08718"));
-	/** What the file tells of the epoch that was chosen. */
-	private static final List<String> KEPT = SmoreTrainer.COLUMNS.subList(1, SmoreTrainer.COLUMNS.size());
 	/** Largest difference of the test output on another processor. */
 	private static final double TOLERANCE = 2e-3;
 
@@ -48,7 +46,7 @@ public final class SmoreModel {
 		final Map<String, Object> settings = new LinkedHashMap<>(RecordMap.of(trained.settings()));
 		settings.putAll(RecordMap.of(trained.geometry()));
 		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, PUBLICATIONS,
-			inputSize(trained.geometry()), settings, Map.of("rule", trained.rule().name()), trained.history().summary(trained.epoch(), KEPT),
+			inputSize(trained.geometry()), settings, Map.of("rule", trained.rule().name()), trained.history().summary(trained.epoch(), SmoreTrainer.COLUMNS.kept()),
 			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
 			trained.testInput(), trained.testOutput());
 	}
@@ -72,7 +70,7 @@ public final class SmoreModel {
 			final Map<String, float[]> weights = model.weights(network.shapes());
 			ModelFile.selfTest(model, input -> TrainedSmore.translated(network, input), TOLERANCE);
 			return new TrainedSmore(settings, geometry, IntensityMap.Rule.named(model.description().normalisation().get("rule")), weights,
-				new TrainingHistory(SmoreTrainer.COLUMNS), model.description().epoch(),
+				new TrainingHistory(SmoreTrainer.COLUMNS.names()), model.description().epoch(),
 				model.testInput(), model.testOutput());
 		}
 	}

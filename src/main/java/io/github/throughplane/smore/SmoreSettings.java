@@ -1,6 +1,7 @@
 package io.github.throughplane.smore;
 
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.training.TrainingLoop;
 
 /**
  * Everything that decides how a SMORE-style network is trained (after Zhao et al. 2021, "SMORE: a self-supervised anti-aliasing and
@@ -21,7 +22,7 @@ public record SmoreSettings(int filters, int blocks, int patchSlices, int patchC
 {
 
 	/** More steps than any training takes, for one that has a time and no number of steps. */
-	public static final int ENDLESS = 10_000_000;
+	public static final int ENDLESS = TrainingLoop.Plan.ENDLESS;
 
 	/** Useful within five minutes on two cores. */
 	public static final SmoreSettings LITE = new SmoreSettings(32, 8, 12, 48, 16, 2400, 3e-3, 0.99, 0);

@@ -4,24 +4,24 @@ import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.tensor.FittingPieces;
-import io.github.throughplane.training.CosineDecay;
+import io.github.throughplane.training.Column;
+import io.github.throughplane.training.Columns;
+import io.github.throughplane.training.LearningRate;
 import io.github.throughplane.training.Preview;
-import io.github.throughplane.training.Trainee;
+import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.training.TrainingLoop;
+import io.github.throughplane.training.graph.GraphTrainee;
 import io.github.throughplane.volume.IntensityMap;
 import io.github.throughplane.volume.NoiseLevels;
 import io.github.throughplane.volume.Volume;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
 
 /**
  * Trains a SMORE-style network on the very stacks that it is for, or on such as them (Zhao et al. 2021, doi 10.1109/TMI.2020.3037187).
@@ -30,14 +30,12 @@ import java.util.function.DoubleSupplier;
  */
 public final class SmoreTrainer {
 
-	private static final List<String> LOSSES = List.of("loss");
-	private static final List<String> QUALITIES = List.of("validation_loss", "gain");
+	private static final Column VALIDATION = new Column("validation_loss").in("loss");
+	/** That over interpolation, in dB, on slices kept out of training. */
+	static final Column GAIN = new Column("gain");
 
-	/** Columns of the history: the gain is that over interpolation, in dB, on slices kept out of training. */
-	public static final List<String> COLUMNS = TrainingLoop.columns(LOSSES, QUALITIES);
-
-	/** What a checkpoint calls the share of the training that is over. */
-	private static final String DONE = "done";
+	/** Columns of the history. */
+	public static final Columns COLUMNS = new Columns(List.of(Columns.STEPS), List.of(new Column("loss")), List.of(VALIDATION, GAIN));
 
 	/** Steps after which a network is judged. */
 	private static final int EPOCH = 200;
@@ -87,17 +85,15 @@ public final class SmoreTrainer {
 	 * Trains to the end, or until stopped.
 	 *
 	 * @param resume whether to go on from the folder's checkpoint
-	 * @param timeUsed share of the time allowed that is over, 0 to 1; always 0 where there is no limit, and then a seed decides all; a training that is resumed counts it anew,
-	 *        and it stands for what was left
+	 * @param limit what ends it, if the steps do not; where there is none, a seed decides all
 	 * @param preview shown a plane now and then
 	 * @throws Cancelled after the checkpoint is written
 	 */
-	public TrainedSmore train(final boolean resume, final DoubleSupplier timeUsed, final Consumer<Preview> preview, final Progress progress) {
+	public TrainedSmore train(final boolean resume, final TimeLimit limit, final Consumer<Preview> preview, final Progress progress) {
 		try (SmoreGraph graph = new SmoreGraph(settings, geometry.rows()); SmoreNetwork network = new SmoreNetwork(settings, geometry.rows())) {
-			final int epoch = Math.min(EPOCH, settings.steps());
-			final long steps = settings.steps() == SmoreSettings.ENDLESS ? TrainingLoop.Plan.ENDLESS : settings.steps();
-			final TrainingLoop.Plan plan = new TrainingLoop.Plan(steps, epoch, settings.toString(), sampler.fingerprint());
-			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network, timeUsed), plan, folder).run(resume, preview, progress);
+			final TrainingLoop.Plan plan = new TrainingLoop.Plan(settings.steps(), Math.min(EPOCH, settings.steps()), LearningRate.COSINE, settings.toString(),
+				sampler.fingerprint());
+			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network), plan, folder).run(resume, limit, preview, progress);
 			return TrainedSmore.of(settled(outcome), geometry, rule, network, outcome.weights(), outcome.history(), outcome.epoch(), sampler.batch(1));
 		}
 	}
@@ -109,92 +105,51 @@ public final class SmoreTrainer {
 	}
 
 	/** One training under way. */
-	private final class Run implements Trainee {
+	private final class Run extends GraphTrainee {
 
 		private final SmoreGraph graph;
 		private final SmoreNetwork network;
-		private final DoubleSupplier timeUsed;
-		/** Where a whole batch does not fit, each part of it is a step with fewer patches. */
-		private final FittingPieces pieces = new FittingPieces("for a training step with a single patch",
-			"Train the lite preset, or close other images and programs.");
 		private double gain = Double.NaN;
-		/** Share of the whole training that is over, 0 to 1: what the learning rate follows. */
-		private double done;
-		/** The share that was over before this program went on with it. */
-		private double doneBefore;
 
-		Run(final SmoreGraph graph, final SmoreNetwork network, final DoubleSupplier timeUsed) {
+		Run(final SmoreGraph graph, final SmoreNetwork network) {
+			super(graph, network::load, new FittingPieces("for a training step with a single patch", "Train the lite preset, or close other images and programs."),
+				settings.batch());
 			this.graph = graph;
 			this.network = network;
-			this.timeUsed = timeUsed;
 		}
 
 		@Override
-		public SmoreGraph graph() {
-			return graph;
+		public Columns columns() {
+			return COLUMNS;
 		}
 
 		@Override
-		public List<String> losses() {
-			return LOSSES;
-		}
-
-		@Override
-		public List<String> qualities() {
-			return QUALITIES;
-		}
-
-		@Override
-		public double[] step(final long step) {
-			final double inTime = doneBefore + (1 - doneBefore) * timeUsed.getAsDouble();
-			done = Math.min(1, Math.max((step - 0.5) / settings.steps(), inTime));
-			final double rate = settings.learningRate() * CosineDecay.at(done);
+		public double[] step(final long step, final double rate) {
 			final PatchPairs pairs = sampler.batch(step);
-			return pieces.means(pairs.size(), (from, count) -> new double[] { graph.step(pairs.part(from, count), step, rate) });
+			return inPieces(pairs.size(), (from, count) -> new double[] { graph.step(pairs.part(from, count), step, settings.learningRate() * rate) });
 		}
 
 		@Override
-		public double[] judge(final Map<String, float[]> weights) {
-			network.load(weights);
+		protected double[] validate() {
 			final Validation.Quality quality = validation.judge(network);
 			gain = quality.gain();
 			return new double[] { quality.loss(), quality.gain() };
 		}
 
-		/** The learning rate goes on from where it was, whatever time is given for the rest. */
-		@Override
-		public Map<String, float[]> state() {
-			final Map<String, float[]> state = new HashMap<>(graph.state());
-			state.put(DONE, new float[] { (float) done });
-			return state;
-		}
-
-		@Override
-		public void restore(final Map<String, float[]> state) {
-			final Map<String, float[]> variables = new HashMap<>(state);
-			final float[] known = variables.remove(DONE);
-			if (known == null || known.length != 1 || !(known[0] >= 0 && known[0] <= 1))
-				throw new IllegalArgumentException("It does not tell which share of the training was over");
-			doneBefore = known[0];
-			done = doneBefore;
-			graph.restore(variables);
-		}
-
 		@Override
 		public int best(final TrainingHistory history) {
-			return history.least("validation_loss");
+			return VALIDATION.least(history);
 		}
 
 		@Override
 		public String remark() {
 			final String gained = Double.isNaN(gain) ? "" : String.format(Locale.ROOT, ", %.1f dB %s sharp slices than interpolation", Math.abs(gain),
 				gain < 0 ? "farther from" : "nearer to");
-			return gained + pieces.remark(settings.batch());
+			return gained + super.remark();
 		}
 
 		@Override
-		public Preview preview() {
-			network.load(graph.inferenceWeights());
+		protected Preview look() {
 			return SmorePreview.of(shown, network, settings.blocks(), geometry.rows());
 		}
 	}

@@ -63,7 +63,7 @@ public record TrainedSmore(SmoreSettings settings, SliceGeometry geometry, Inten
 
 	/** What has to be said of the network after its training, if anything: that it is worse than interpolation on slices that it has not seen. */
 	public Optional<String> warning() {
-		final double gain = history.column("gain")[epoch - 1];
+		final double gain = SmoreTrainer.GAIN.of(history)[epoch - 1];
 		return gain >= 0 ? Optional.empty() : Optional.of(String.format(Locale.ROOT,
 			"The network is worse than interpolation: %.1f dB, on slices kept out of training. Train longer, or interpolate such stacks.", gain));
 	}

@@ -12,21 +12,22 @@ import java.util.Map;
  *
  * @param step steps done
  * @param seconds that they took
- * @param summed steps of the present epoch, whose losses the sums are of; 0 once the epoch is judged
+ * @param over share of the training that is over, by its steps or by its time
+ * @param summed steps of the present epoch, whose losses the sums are of; 0 once the epoch is validated
  * @param sums of the values of each loss
  */
-record LoopState(long step, double seconds, int summed, double[] sums, TrainingHistory history) {
+record LoopState(long step, double seconds, double over, int summed, double[] sums, TrainingHistory history) {
 
 	LoopState {
-		if (step < 0 || summed < 0 || summed > step || !(seconds >= 0 && seconds < Double.POSITIVE_INFINITY)
+		if (step < 0 || summed < 0 || summed > step || !(seconds >= 0 && seconds < Double.POSITIVE_INFINITY) || !(over >= 0 && over <= 1)
 			|| !Arrays.stream(sums).allMatch(Double::isFinite))
-			throw new IllegalArgumentException(summed + " of " + step + " steps, " + seconds + " seconds, sums " + Arrays.toString(sums));
+			throw new IllegalArgumentException(summed + " of " + step + " steps, " + seconds + " seconds, a share of " + over + ", sums " + Arrays.toString(sums));
 	}
 
 	/** All as text for a checkpoint. */
 	Map<String, String> texts() {
 		final Map<String, String> texts = new HashMap<>(Map.of("step", Long.toString(step), "seconds", Double.toString(seconds),
-			"history", history.csv(), "summed", Integer.toString(summed)));
+			"over", Double.toString(over), "history", history.csv(), "summed", Integer.toString(summed)));
 		for (int i = 0; i < sums.length; i++)
 			texts.put("sum" + i, Double.toString(sums[i]));
 		return texts;
@@ -46,12 +47,13 @@ record LoopState(long step, double seconds, int summed, double[] sums, TrainingH
 		final TrainingHistory history = TrainingHistory.parse(text(texts, "history"));
 		if (!history.columns().equals(columns))
 			throw new IllegalArgumentException("A history of " + history.columns() + " instead of " + columns);
-		return new LoopState(Long.parseLong(text(texts, "step")), Double.parseDouble(text(texts, "seconds")), Integer.parseInt(text(texts, "summed")),
+		return new LoopState(Long.parseLong(text(texts, "step")), Double.parseDouble(text(texts, "seconds")), Double.parseDouble(text(texts, "over")),
+			Integer.parseInt(text(texts, "summed")),
 			sums, history);
 	}
 
 	/**
-	 * How many epochs of such texts are judged.
+	 * How many epochs of such texts are validated.
 	 *
 	 * @throws IllegalArgumentException if that is not told
 	 */

@@ -2,35 +2,33 @@ package io.github.throughplane.training;
 
 import io.github.throughplane.task.TrainingHistory;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What one method does in its training: its steps, the judgement of its epochs, and the state that a step changes. */
+/** What one method does in its training: its steps, the validation of its epochs, and the state that a step changes. */
 public interface Trainee {
 
-	/** The network in training. */
-	TrainingGraph graph();
-
-	/** Names of the values that a step gives, for the history. */
-	List<String> losses();
-
-	/** Names of the values that an epoch is judged by, for the history. */
-	List<String> qualities();
+	/** The columns of its history. */
+	Columns columns();
 
 	/**
 	 * One step.
 	 *
 	 * @param step its number, from 1; all that is random in it follows from the seed and this number
+	 * @param rate learning rate as a share of the highest, 0 to 1
 	 * @return one value for each loss, means over what the step saw
 	 */
-	double[] step(long step);
+	double[] step(long step, double rate);
+
+	/** The weights as they would be used for prediction now, by name. */
+	Map<String, float[]> weights();
 
 	/**
-	 * Judges an epoch on what was kept out of training.
+	 * Measures weights on what was kept out of training.
 	 *
-	 * @return one value for each quality
+	 * @return one value for each metric
 	 */
-	double[] judge(Map<String, float[]> weights);
+	double[] validate(Map<String, float[]> weights);
 
 	/** The row of the history, which has one at least, whose weights are the best. */
 	int best(TrainingHistory history);
@@ -46,24 +44,22 @@ public interface Trainee {
 	}
 
 	/** Everything that a step changes, by name. */
-	default Map<String, float[]> state() {
-		return graph().state();
-	}
+	Map<String, float[]> state();
 
 	/**
 	 * Goes back to a state.
 	 *
-	 * @throws IllegalArgumentException if it is the state of another network
+	 * @throws IllegalArgumentException if it is the state of another trainee
 	 */
-	default void restore(final Map<String, float[]> state) {
-		graph().restore(state);
-	}
+	void restore(Map<String, float[]> state);
 
-	/** Said beside the number of the epoch where it does not go as planned, else nothing. */
+	/** Said beside the number of the epoch, as ", on the way" is; mostly nothing. */
 	default String remark() {
 		return "";
 	}
 
-	/** A look at what the network does now. */
-	Preview preview();
+	/** A look at what the network does now, if there is anything to see. */
+	default Optional<Preview> preview() {
+		return Optional.empty();
+	}
 }

@@ -7,7 +7,6 @@ import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 
 /**
- * The way of every training: steps, epochs that are judged, and a folder with the checkpoint that a training resumes from bit by
+ * The way of every training: steps, epochs that are validated, and a folder with the checkpoint that a training resumes from bit by
  * bit, weights of epochs and the history. A stop keeps the best weights so far, a cancel the checkpoint.
  */
 public final class TrainingLoop {
@@ -30,13 +29,14 @@ public final class TrainingLoop {
 	 *
 	 * @param steps how many at most, or {@link #ENDLESS}
 	 * @param stepsPerEpoch steps of each epoch, but the last, which may have fewer
+	 * @param rate how the learning rate goes
 	 * @param settings all settings as text
 	 * @param images a number that differs for other images
 	 */
-	public record Plan(long steps, int stepsPerEpoch, String settings, int images) {
+	public record Plan(long steps, int stepsPerEpoch, LearningRate rate, String settings, int images) {
 
-		/** Steps of a training that only its time, or the user, ends. */
-		public static final long ENDLESS = Long.MAX_VALUE;
+		/** Steps of a training that only its time, or the user, ends: more than any takes. */
+		public static final int ENDLESS = 10_000_000;
 
 		/** What is said of an epoch before what the trainee says. */
 		String title(final int epoch) {
@@ -60,6 +60,10 @@ public final class TrainingLoop {
 	private long step;
 	private int stepsSummed;
 	private double secondsBefore;
+	private TimeLimit limit = TimeLimit.NONE;
+	/** Share of the training that was over before this program went on with it: its time stands for what was left. */
+	private double overBefore;
+	private double over;
 	private long startedAt = System.nanoTime();
 	private long savedAt = System.nanoTime();
 	private long savedStep;
@@ -68,53 +72,46 @@ public final class TrainingLoop {
 		this.trainee = trainee;
 		this.plan = plan;
 		this.folder = folder;
-		history = new TrainingHistory(columns(trainee.losses(), trainee.qualities()));
-		sums = new double[trainee.losses().size()];
-	}
-
-	/** Columns of the history of a method. */
-	public static List<String> columns(final List<String> losses, final List<String> qualities) {
-		final List<String> columns = new ArrayList<>(List.of("epoch", "steps"));
-		columns.addAll(losses);
-		columns.addAll(qualities);
-		columns.add("seconds");
-		return List.copyOf(columns);
+		history = new TrainingHistory(trainee.columns().names());
+		sums = new double[trainee.columns().losses().size()];
 	}
 
 	/**
 	 * Trains to the end, or until stopped.
 	 *
 	 * @param resume whether to go on from the folder's checkpoint
-	 * @param preview shown a plane now and then
+	 * @param timeLimit what ends it, if the steps do not; a training that is resumed is given its time anew
+	 * @param preview shown a plane now and then, where the trainee has one
 	 * @throws Cancelled after the checkpoint is written
 	 * @throws UserProblem if the training diverges, or the checkpoint is of another training
 	 */
-	public Outcome run(final boolean resume, final Consumer<Preview> preview, final Progress progress) {
+	public Outcome run(final boolean resume, final TimeLimit timeLimit, final Consumer<Preview> preview, final Progress progress) {
+		limit = timeLimit;
 		if (resume)
 			restore(folder.readCheckpoint());
-		train(preview, progress);
+		train(preview, limit.on(progress));
 		final int best = trainee.best(history);
 		return new Outcome(history, best + 1, folder.readEpoch(best + 1));
 	}
 
 	private void train(final Consumer<Preview> preview, final Progress progress) {
 		try {
-			// Saved between the last step of an epoch and its judgement.
+			// Saved between the last step of an epoch and its validation.
 			if (stepsSummed > 0 && endsEpoch())
-				judge(epoch(step));
-			// Even a training stopped at once leaves a network to judge.
+				validate(epoch(step));
+			// Even a training stopped at once leaves a network.
 			while (step < plan.steps() && !(history.rows() > 0 && (progress.stopRequested() || trainee.isFinished(history)))) {
 				final int epoch = epoch(step + 1);
 				do {
 					progress.report(step, plan.steps(), plan.title(epoch) + trainee.remark());
-					one();
+					step();
 					if (step == FIRST_PREVIEW || step % PREVIEW_EVERY == 0)
-						preview.accept(trainee.preview());
+						trainee.preview().ifPresent(preview);
 					if (System.nanoTime() - savedAt > CHECKPOINT_EVERY.toNanos())
 						save();
 				}
 				while (!endsEpoch() && !progress.stopRequested());
-				judge(epoch);
+				validate(epoch);
 			}
 		}
 		catch (final Cancelled e) {
@@ -134,9 +131,11 @@ public final class TrainingLoop {
 		return (int) ((ofStep - 1) / plan.stepsPerEpoch()) + 1;
 	}
 
-	private void one() {
+	private void step() {
 		step++;
-		final double[] values = trainee.step(step);
+		final double timeOver = overBefore + (1 - overBefore) * limit.used();
+		over = LearningRate.over(step, plan.steps(), timeOver);
+		final double[] values = trainee.step(step, plan.rate().at(step, plan.steps(), timeOver));
 		for (int i = 0; i < sums.length; i++) {
 			requireFinite(values[i]);
 			sums[i] += values[i];
@@ -149,16 +148,16 @@ public final class TrainingLoop {
 			throw new UserProblem("The training diverged at step " + step + ".", "Train again with another seed or a smaller learning rate.");
 	}
 
-	/** Ends an epoch, or a part of one when stopped: judges its network, keeps its weights, writes history and checkpoint. */
-	private void judge(final int epoch) {
-		final Map<String, float[]> weights = trainee.graph().inferenceWeights();
+	/** Ends an epoch, or a part of one when stopped: validates its network, keeps its weights, writes history and checkpoint. */
+	private void validate(final int epoch) {
+		final Map<String, float[]> weights = trainee.weights();
 		final DoubleStream.Builder row = DoubleStream.builder().add(epoch).add(step);
 		for (final double sum : sums)
 			row.add(sum / Math.max(1, stepsSummed));
-		for (final double quality : trainee.judge(weights))
-			row.add(quality);
+		for (final double metric : trainee.validate(weights))
+			row.add(metric);
 		history.add(row.add(seconds()).build().toArray());
-		requireFinite(history.column(trainee.qualities().get(0))[history.rows() - 1]);
+		requireFinite(trainee.columns().metrics().get(0).of(history)[history.rows() - 1]);
 		Arrays.fill(sums, 0);
 		stepsSummed = 0;
 		folder.writeEpoch(history.rows(), weights);
@@ -179,7 +178,7 @@ public final class TrainingLoop {
 	}
 
 	private void save() {
-		final Map<String, String> texts = new LoopState(step, seconds(), stepsSummed, sums, history).texts();
+		final Map<String, String> texts = new LoopState(step, seconds(), over, stepsSummed, sums, history).texts();
 		texts.put("settings", plan.settings());
 		texts.put("images", Integer.toString(plan.images()));
 		folder.writeCheckpoint(new Checkpoint(texts, trainee.state()));
@@ -195,7 +194,7 @@ public final class TrainingLoop {
 		try {
 			final LoopState state = LoopState.of(texts, history.columns(), sums.length);
 			if (state.step() > plan.steps() || state.step() == plan.steps() && state.history().rows() == 0 && state.summed() == 0)
-				throw new IllegalArgumentException("No epoch is judged after " + state.step() + " of " + plan.steps() + " steps");
+				throw new IllegalArgumentException("No epoch is validated after " + state.step() + " of " + plan.steps() + " steps");
 			goOn(state, checkpoint.arrays());
 		}
 		// What holds the rules throws it; here it is the file that breaks them.
@@ -210,13 +209,15 @@ public final class TrainingLoop {
 		requireFinite(arrays);
 		trainee.restore(arrays);
 		// At the end one of them is chosen: better told now than then.
-		final Map<String, float[]> weights = trainee.graph().inferenceWeights();
+		final Map<String, float[]> weights = trainee.weights();
 		for (int row = 0; row < history.rows(); row++)
 			if (trainee.mayBecomeBest(row, history))
 				requireLike(weights, folder.readEpoch(row + 1));
 		step = state.step();
 		savedStep = step;
 		secondsBefore = state.seconds();
+		overBefore = state.over();
+		over = overBefore;
 		stepsSummed = state.summed();
 		System.arraycopy(state.sums(), 0, sums, 0, sums.length);
 		startedAt = System.nanoTime();
@@ -232,7 +233,7 @@ public final class TrainingLoop {
 
 	private static void requireLike(final Map<String, float[]> weights, final Map<String, float[]> kept) {
 		requireFinite(kept);
-		if (!kept.keySet().equals(weights.keySet()) || kept.entrySet().stream().anyMatch(one -> one.getValue().length != weights.get(one.getKey()).length))
+		if (!kept.keySet().equals(weights.keySet()) || kept.entrySet().stream().anyMatch(array -> array.getValue().length != weights.get(array.getKey()).length))
 			throw new IllegalArgumentException("The weights of an epoch are of another network");
 	}
 }

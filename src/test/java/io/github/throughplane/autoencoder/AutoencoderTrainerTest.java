@@ -6,39 +6,29 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.autoencoder.AutoencoderSettings.Preset;
-import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.RecordedProgress;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.training.TimeLimit;
+import io.github.throughplane.training.TrainerContract;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.Grids;
 import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.Volume;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** Real trainings of the smallest networks. */
-public class AutoencoderTrainerTest {
+public class AutoencoderTrainerTest extends TrainerContract {
 
 	private static final AutoencoderSettings TWO_EPOCHS = Hearts.settings(Preset.A16, 2);
-
-	@Rule
-	public final TemporaryFolder temporary = new TemporaryFolder();
-
-	private Path folder(final String name) {
-		return temporary.getRoot().toPath().resolve(name);
-	}
 
 	private static TrainedAutoencoder train(final Path path, final AutoencoderSettings settings, final boolean resume, final Progress progress) {
 		return train(path, List.of(Hearts.stack(7, 1), Hearts.stack(7, 2)), List.of(Hearts.stack(7, 3)), settings, resume, progress);
@@ -48,42 +38,40 @@ public class AutoencoderTrainerTest {
 		final boolean resume, final Progress progress)
 	{
 		try (TrainingFolder folder = new TrainingFolder(path)) {
-			return new AutoencoderTrainer(training, judged, settings, folder, Progress.NONE).train(resume, () -> 0, preview -> {}, progress);
+			return new AutoencoderTrainer(training, judged, settings, folder, Progress.NONE).train(resume, TimeLimit.NONE, preview -> {}, progress);
 		}
 	}
 
-	/** Cancelled in the middle of the first and of the second epoch, and at an epoch's first step, and resumed: the same bits as without. */
+	/** Epochs of four steps. */
+	@Override
+	protected Training training() {
+		return of(TWO_EPOCHS);
+	}
+
+	@Override
+	protected Training otherSettings() {
+		return of(Hearts.settings(Preset.A16, 3));
+	}
+
+	private static Training of(final AutoencoderSettings settings) {
+		return (path, resume, progress) -> result(train(path, settings, resume, progress));
+	}
+
+	private static Result result(final TrainedAutoencoder trained) {
+		return new Result(trained.weights(), trained.history(), trained.epoch(), trained.testOutput());
+	}
+
+	@Override
+	protected Training otherImages() {
+		return (path, resume, progress) -> result(train(path, List.of(Hearts.stack(7, 5)), List.of(Hearts.stack(7, 3)), TWO_EPOCHS, resume, progress));
+	}
+
 	@Test
-	public void resumesBitByBit() {
-		for (final AutoencoderSettings settings : List.of(TWO_EPOCHS, Hearts.settings(Preset.P8, 2).with(changes -> {
+	public void resumesBitByBitWithEverything() {
+		assertResumes(of(Hearts.settings(Preset.P8, 2).with(changes -> {
 			changes.synthesis = 0.05;
 			changes.decaying = true;
-		}))) {
-			final TrainedAutoencoder straight = train(folder("straight" + settings.preset()), settings, false, Progress.NONE);
-			assertArrayEquals(new double[] { 4, 8 }, straight.history().column("steps"), 0);
-			for (final int report : new int[] { 3, 5, 7 }) {
-				final Path path = folder("cancelled" + settings.preset() + report);
-				assertThrows(Cancelled.class, () -> train(path, settings, false, RecordedProgress.cancellingAt(report)));
-				assertSame(straight, train(path, settings, true, Progress.NONE));
-			}
-		}
-	}
-
-	private static void assertSame(final TrainedAutoencoder expected, final TrainedAutoencoder trained) {
-		assertEquals(expected.weights().keySet(), trained.weights().keySet());
-		expected.weights().forEach((name, values) -> assertArrayEquals(name, values, trained.weights().get(name), 0));
-		for (final String column : expected.history().columns())
-			if (!column.equals("seconds"))
-				assertArrayEquals(column, expected.history().column(column), trained.history().column(column), 0);
-		assertEquals(expected.epoch(), trained.epoch());
-		assertArrayEquals(expected.testOutput(), trained.testOutput(), 0);
-	}
-
-	@Test
-	public void cancelKeepsTheCheckpointOnly() throws IOException {
-		final Path path = folder("cancelled");
-		assertThrows(Cancelled.class, () -> train(path, TWO_EPOCHS, false, RecordedProgress.cancellingAt(2)));
-		assertEquals(Set.of("latest.checkpoint", "lock"), files(path));
+		})));
 	}
 
 	@Test
@@ -104,13 +92,7 @@ public class AutoencoderTrainerTest {
 		return best;
 	}
 
-	private static Set<String> files(final Path path) throws IOException {
-		try (Stream<Path> files = Files.list(path)) {
-			return Set.copyOf(files.map(file -> file.getFileName().toString()).toList());
-		}
-	}
-
-	/** A training whose time is over learns nothing any more where its rate falls, and goes on learning where it is constant. */
+	/** A training whose time is as good as over learns nothing any more where its rate falls, and goes on learning where it is constant. */
 	@Test
 	public void learningRateFollowsTheTimeWhereItFalls() {
 		for (final boolean decaying : new boolean[] { false, true }) {
@@ -124,7 +106,7 @@ public class AutoencoderTrainerTest {
 	private float[] afterSteps(final int steps, final AutoencoderSettings settings) {
 		try (TrainingFolder folder = new TrainingFolder(folder(settings.decaying() + " " + steps))) {
 			final Map<String, float[]> weights = new AutoencoderTrainer(List.of(Hearts.stack(7, 1)), List.of(Hearts.stack(7, 3)), settings, folder, Progress.NONE)
-				.train(false, () -> 1, preview -> {}, RecordedProgress.stoppingAt(steps)).weights();
+				.train(false, () -> 1 - 1e-12, preview -> {}, RecordedProgress.stoppingAt(steps)).weights();
 			return weights.get(weights.keySet().stream().filter(name -> name.endsWith("kernel")).sorted().findFirst().orElseThrow());
 		}
 	}
@@ -149,16 +131,6 @@ public class AutoencoderTrainerTest {
 		final double[] reconstruction = trained.history().column("reconstruction");
 		assertEquals(List.of("epoch", "steps", "reconstruction", "ssim", "psnr", "validation", "seconds"), trained.history().columns());
 		assertTrue(reconstruction[0] + " to " + reconstruction[5], reconstruction[5] < 0.5 * reconstruction[0]);
-	}
-
-	@Test
-	public void otherImagesOrSettingsAreNotResumed() {
-		final Path path = folder("t");
-		assertThrows(Cancelled.class, () -> train(path, TWO_EPOCHS, false, RecordedProgress.cancellingAt(2)));
-		assertThrows(UserProblem.class, () -> train(path, Hearts.settings(Preset.A16, 3), true, Progress.NONE));
-		final UserProblem problem = assertThrows(UserProblem.class,
-			() -> train(path, List.of(Hearts.stack(7, 5)), List.of(Hearts.stack(7, 3)), TWO_EPOCHS, true, Progress.NONE));
-		assertTrue(problem.getMessage(), problem.getMessage().startsWith("The checkpoint in " + path + " belongs to a training on other images or"));
 	}
 
 	/** Slices larger and smaller than a patch, odd and even, of other pixel sizes and numbers. */

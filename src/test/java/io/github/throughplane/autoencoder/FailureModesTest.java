@@ -5,6 +5,7 @@ import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.autoencoder.AutoencoderSettings.Preset;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.Grids;
 import io.github.throughplane.volume.Samples;
@@ -70,7 +71,7 @@ public class FailureModesTest {
 			changes.seed = 1;
 		});
 		try (TrainingFolder folder = new TrainingFolder(TEMPORARY.getRoot().toPath())) {
-			trained = new AutoencoderTrainer(discs, List.of(disc(100, 2), disc(101, 3)), settings, folder, Progress.NONE).train(false, () -> 0, preview -> {}, Progress.NONE);
+			trained = new AutoencoderTrainer(discs, List.of(disc(100, 2), disc(101, 3)), settings, folder, Progress.NONE).train(false, TimeLimit.NONE, preview -> {}, Progress.NONE);
 		}
 		network = trained.network();
 	}

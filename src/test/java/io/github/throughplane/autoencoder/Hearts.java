@@ -2,14 +2,12 @@ package io.github.throughplane.autoencoder;
 
 import io.github.throughplane.autoencoder.AutoencoderSettings.Preset;
 import io.github.throughplane.task.TrainingHistory;
-import io.github.throughplane.training.TrainingLoop;
 import io.github.throughplane.volume.Grids;
 import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.Volume;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -56,7 +54,7 @@ final class Hearts {
 			final float[] input = new float[2 * settings.patch() * settings.patch()];
 			for (int i = 0; i < input.length; i++)
 				input[i] = (float) (0.5 + 0.5 * Math.sin(0.05 * i));
-			return new TrainedAutoencoder(settings, weights, new TrainingHistory(TrainingLoop.columns(List.of(), List.of())), 1, input,
+			return new TrainedAutoencoder(settings, weights, new TrainingHistory(AutoencoderTrainer.columns(settings).names()), 1, input,
 				network.between(input, settings.patch(), settings.patch()));
 		}
 	}

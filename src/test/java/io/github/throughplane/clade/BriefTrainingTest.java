@@ -10,6 +10,7 @@ import io.github.throughplane.task.RecordedProgress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.training.Preview;
+import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.Grids;
 import io.github.throughplane.volume.IntensityMap.Rule;
@@ -48,7 +49,7 @@ public class BriefTrainingTest {
 		final Volume fine = Phantom.thick(48, 48, 45, new Spacing(1, 1, 1, "mm"));
 		thick = ThickSlices.simulate(fine, SliceProfile.gaussian(4), 4, Progress.NONE);
 		try (TrainingFolder folder = new TrainingFolder(TEMPORARY.getRoot().toPath())) {
-			trained = new CladeTrainer(List.of(thick), Rule.PERCENTILES, Phantom.learning(), folder, Progress.NONE).train(false, () -> 0, PREVIEWS::add, PROGRESS);
+			trained = new CladeTrainer(List.of(thick), Rule.PERCENTILES, Phantom.learning(), folder, Progress.NONE).train(false, TimeLimit.NONE, PREVIEWS::add, PROGRESS);
 		}
 		network = trained.network(Precision.FLOAT32);
 	}

@@ -44,7 +44,7 @@ public class CladeModelTest {
 	}
 
 	private static TrainedClade withHistory(final TrainedClade model) {
-		final TrainingHistory history = new TrainingHistory(CladeTrainer.COLUMNS);
+		final TrainingHistory history = new TrainingHistory(CladeTrainer.COLUMNS.names());
 		history.add(1, 10, 1, 1, 1, 1, 1, 1, 38, 1.2, 40, 60);
 		return new TrainedClade(model.settings(), model.rule(), model.weights(), history, 1, model.testInput(), model.testOutput());
 	}

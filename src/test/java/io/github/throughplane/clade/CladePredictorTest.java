@@ -55,7 +55,7 @@ public class CladePredictorTest {
 			final float[] input = new float[1024];
 			for (int i = 0; i < input.length; i++)
 				input[i] = (float) Math.sin(0.05 * i);
-			return new TrainedClade(settings, IntensityMap.Rule.PERCENTILES, weights, new TrainingHistory(CladeTrainer.COLUMNS), 1, input,
+			return new TrainedClade(settings, IntensityMap.Rule.PERCENTILES, weights, new TrainingHistory(CladeTrainer.COLUMNS.names()), 1, input,
 				network.translate(input, 32, 32));
 		}
 	}

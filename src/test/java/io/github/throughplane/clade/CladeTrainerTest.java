@@ -1,16 +1,16 @@
 package io.github.throughplane.clade;
 
-import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.RecordedProgress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.ChildJava;
+import io.github.throughplane.training.TimeLimit;
+import io.github.throughplane.training.TrainerContract;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.Grids;
 import io.github.throughplane.volume.IntensityMap.Rule;
@@ -24,27 +24,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** Real trainings of the smallest network on a phantom. */
-public class CladeTrainerTest {
+public class CladeTrainerTest extends TrainerContract {
 
-	@org.junit.Rule
-	public final TemporaryFolder temporary = new TemporaryFolder();
-
-	private Path folder(final String name) {
-		return temporary.getRoot().toPath().resolve(name);
-	}
+	private static final double NEARLY_OVER = 1 - 1e-12;
 
 	private static TrainedClade train(final Path path, final CladeSettings settings, final boolean resume, final Progress progress) {
-		return train(path, settings, resume, () -> 0, progress);
+		return train(path, settings, resume, TimeLimit.NONE, progress);
 	}
 
-	private static TrainedClade train(final Path path, final CladeSettings settings, final boolean resume, final DoubleSupplier timeUsed,
+	private static TrainedClade train(final Path path, final CladeSettings settings, final boolean resume, final TimeLimit timeUsed,
 		final Progress progress)
 	{
 		try (TrainingFolder folder = new TrainingFolder(path)) {
@@ -60,27 +53,33 @@ public class CladeTrainerTest {
 		}
 	}
 
-	/** Cancelled in the middle of the first and of the second epoch, at an epoch's first step, and resumed: the same bits as without. */
-	@Test
-	public void resumesBitByBit() {
-		final TrainedClade straight = train(folder("straight"), Phantom.settings(2), false, Progress.NONE);
-		final int steps = (int) straight.history().column("steps")[0];
-		assertTrue("steps: " + steps, steps >= 4);
-		for (final int report : new int[] { 3, steps + 1, steps + 3 }) {
-			final Path path = folder("cancelled" + report);
-			assertThrows(Cancelled.class, () -> train(path, Phantom.settings(2), false, RecordedProgress.cancellingAt(report)));
-			assertSame(straight, train(path, Phantom.settings(2), true, Progress.NONE));
-		}
+	@Override
+	protected Training training() {
+		return of(Phantom.settings(2));
 	}
 
-	private static void assertSame(final TrainedClade expected, final TrainedClade trained) {
-		assertEquals(expected.weights().keySet(), trained.weights().keySet());
-		expected.weights().forEach((name, values) -> assertArrayEquals(name, values, trained.weights().get(name), 0));
-		for (final String column : CladeTrainer.COLUMNS)
-			if (!column.equals("seconds"))
-				assertArrayEquals(column, expected.history().column(column), trained.history().column(column), 0);
-		assertEquals(expected.epoch(), trained.epoch());
-		assertArrayEquals(expected.testOutput(), trained.testOutput(), 0);
+	@Override
+	protected Training otherSettings() {
+		return of(Phantom.settings(3));
+	}
+
+	private static Training of(final CladeSettings settings) {
+		return (path, resume, progress) -> result(train(path, settings, resume, progress));
+	}
+
+	private static Result result(final TrainedClade trained) {
+		return new Result(trained.weights(), trained.history(), trained.epoch(), trained.testOutput());
+	}
+
+	@Override
+	protected Training otherImages() {
+		return (path, resume, progress) -> {
+			try (TrainingFolder folder = new TrainingFolder(path)) {
+				final Volume other = Phantom.thick(48, 48, 12, new Spacing(1.01, 1.01, 4.04, "mm"));
+				return result(new CladeTrainer(List.of(other), Rule.PERCENTILES, Phantom.settings(2), folder, Progress.NONE)
+					.train(resume, TimeLimit.NONE, preview -> {}, progress));
+			}
+		};
 	}
 
 	@Test
@@ -99,39 +98,21 @@ public class CladeTrainerTest {
 			child.destroyForcibly().waitFor();
 		}
 		Files.writeString(path.resolve(".part-broken-off.checkpoint"), "half");
-		final TrainedClade straight = train(folder("straight"), Phantom.settings(2), false, Progress.NONE);
-		assertSame(straight, train(path, Phantom.settings(2), true, Progress.NONE));
+		assertSame(training().run(folder("straight"), false, Progress.NONE), training().run(path, true, Progress.NONE));
 		try (Stream<Path> files = Files.list(path)) {
 			assertFalse(files.anyMatch(file -> file.getFileName().toString().startsWith(".part-")));
 		}
 	}
 
-	@Test
-	public void cancelKeepsTheCheckpointOnly() throws IOException {
-		final Path path = folder("cancelled");
-		assertThrows(Cancelled.class, () -> train(path, Phantom.settings(1), false, RecordedProgress.cancellingAt(2)));
-		try (Stream<Path> files = Files.list(path)) {
-			assertEquals(List.of("latest.checkpoint", "lock"), files.map(file -> file.getFileName().toString()).sorted().toList());
-		}
-	}
-
-	@Test
-	public void stopKeepsTheNetwork() {
-		final TrainedClade trained = train(folder("stopped"), Phantom.settings(50), false, RecordedProgress.stoppingAt(2));
-		assertArrayEquals(new double[] { 2 }, trained.history().column("steps"), 0);
-		assertEquals(1, trained.epoch());
-		assertEquals(1024, trained.testOutput().length);
-	}
-
-	/** Where the time decides, the learning rate has fallen when it is over: with all time used nothing is learned any more. */
+	/** Where the time decides, the learning rate has fallen when it is over: with all but the last of it used nothing is learned any more. */
 	@Test
 	public void learningRateFollowsTheTime() {
-		final Map<String, float[]> start = afterSteps(1, () -> 1);
-		assertTrue(distance(start, afterSteps(4, () -> 1)) < 0.01 * distance(start, afterSteps(4, () -> 0)));
+		final Map<String, float[]> start = afterSteps(1, () -> NEARLY_OVER);
+		assertTrue(distance(start, afterSteps(4, () -> NEARLY_OVER)) < 0.01 * distance(start, afterSteps(4, () -> 0)));
 	}
 
-	private Map<String, float[]> afterSteps(final int steps, final DoubleSupplier timeUsed) {
-		return train(folder(steps + " in time " + timeUsed.getAsDouble()), Phantom.settings(50), false, timeUsed, RecordedProgress.stoppingAt(steps)).weights();
+	private Map<String, float[]> afterSteps(final int steps, final TimeLimit timeUsed) {
+		return train(folder(steps + " in time " + timeUsed.used()), Phantom.settings(50), false, timeUsed, RecordedProgress.stoppingAt(steps)).weights();
 	}
 
 	private static double distance(final Map<String, float[]> one, final Map<String, float[]> other) {
@@ -140,37 +121,6 @@ public class CladeTrainerTest {
 			for (int i = 0; i < one.get(name).length; i++)
 				squares += Math.pow((double) one.get(name)[i] - other.get(name)[i], 2);
 		return Math.sqrt(squares);
-	}
-
-	@Test
-	public void otherImagesOrSettingsAreNotResumed() {
-		final Path path = folder("t");
-		assertThrows(Cancelled.class, () -> train(path, Phantom.settings(1), false, RecordedProgress.cancellingAt(2)));
-		final UserProblem settings = assertThrows(UserProblem.class, () -> train(path, Phantom.settings(2), true, Progress.NONE));
-		assertTrue(settings.getMessage(), settings.getMessage().startsWith("The checkpoint in " + path + " belongs to a training on other images or"));
-		try (TrainingFolder folder = new TrainingFolder(path)) {
-			final Volume other = Phantom.thick(48, 48, 12, new Spacing(1.01, 1.01, 4.04, "mm"));
-			final CladeTrainer trainer = new CladeTrainer(List.of(other), Rule.PERCENTILES, Phantom.settings(1), folder, Progress.NONE);
-			assertThrows(UserProblem.class, () -> trainer.train(true, () -> 0, preview -> {}, Progress.NONE));
-		}
-	}
-
-	@Test
-	public void nothingToResume() {
-		final UserProblem absent = assertThrows(UserProblem.class, () -> train(folder("empty"), Phantom.settings(1), true, Progress.NONE));
-		assertTrue(absent.getMessage(), absent.getMessage().startsWith("There is no checkpoint "));
-	}
-
-	@Test
-	public void finishedTrainingIsNotResumedOnceItsModelIsWritten() {
-		final Path path = folder("done");
-		train(path, Phantom.settings(1), false, Progress.NONE);
-		assertEquals("as long as its epochs are there, the result is", 1, train(path, Phantom.settings(1), true, Progress.NONE).epoch());
-		try (TrainingFolder folder = new TrainingFolder(path)) {
-			folder.deleteEpochs();
-		}
-		final UserProblem problem = assertThrows(UserProblem.class, () -> train(path, Phantom.settings(1), true, Progress.NONE));
-		assertTrue(problem.getMessage(), problem.getMessage().startsWith("The training in " + path + " has ended"));
 	}
 
 	@Test

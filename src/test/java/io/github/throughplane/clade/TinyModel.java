@@ -31,7 +31,7 @@ public final class TinyModel {
 			network.load(weights);
 			final float[] input = noise(random, CladeSettings.PATCH * CladeSettings.PATCH);
 			final float[] output = network.translate(input, CladeSettings.PATCH, CladeSettings.PATCH);
-			return new TrainedClade(settings, rule, weights, new TrainingHistory(CladeTrainer.COLUMNS), 1, input, output);
+			return new TrainedClade(settings, rule, weights, new TrainingHistory(CladeTrainer.COLUMNS.names()), 1, input, output);
 		}
 	}
 

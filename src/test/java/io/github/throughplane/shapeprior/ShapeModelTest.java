@@ -39,7 +39,7 @@ public class ShapeModelTest {
 		final float[] heart = new float[Hearts.GRID.samples()];
 		for (int i = 0; i < heart.length; i++)
 			heart[i] = sampling.at(i % 1024, i / 1024);
-		final TrainingHistory history = new TrainingHistory(ShapeTrainer.COLUMNS);
+		final TrainingHistory history = new TrainingHistory(ShapeTrainer.COLUMNS.names());
 		history.add(1, 10, 0.1, 0.2, 0.9, 0.95, 0.85, 0.9, 60);
 		try (ShapeNetwork network = new ShapeNetwork(Hearts.SETTINGS, Hearts.GRID)) {
 			final Map<String, float[]> weights = Hearts.scatteredWeights(network);

@@ -12,6 +12,7 @@ import io.github.throughplane.interpolation.Interpolator;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.RecordedProgress;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.Grids;
 import io.github.throughplane.volume.IntensityMap;
@@ -34,7 +35,7 @@ public class GuardedSmoreTest {
 
 	private static TrainedSmore trained(final Volume volume, final int steps) {
 		return TrainingFolder.temporary(folder -> new SmoreTrainer(List.of(volume), IntensityMap.Rule.PERCENTILES, SETTINGS.withSteps(steps), folder, Progress.NONE)
-			.train(false, () -> 0, preview -> {}, Progress.NONE));
+			.train(false, TimeLimit.NONE, preview -> {}, Progress.NONE));
 	}
 
 	private static float[] samples(final Volume volume) {

@@ -39,7 +39,7 @@ public final class RandomModel {
 		final PatchPairs patches = new PatchPairs(1, 4 * geometry.rows(), 12);
 		for (int i = 0; i < patches.blurred().length; i++)
 			patches.blurred()[i] = (float) Math.sin(0.05 * i);
-		final TrainingHistory history = new TrainingHistory(SmoreTrainer.COLUMNS);
+		final TrainingHistory history = new TrainingHistory(SmoreTrainer.COLUMNS.names());
 		history.add(1, 10, 0.03, 0.04, 1.5, 60);
 		try (SmoreNetwork network = new SmoreNetwork(SETTINGS, geometry.rows())) {
 			return TrainedSmore.of(SETTINGS, geometry, IntensityMap.Rule.PERCENTILES, network, weights(network), history, 1, patches);

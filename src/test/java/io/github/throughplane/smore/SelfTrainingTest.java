@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.Interpolator;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.Grids;
 import io.github.throughplane.volume.IntensityMap;
@@ -41,7 +42,7 @@ public class SelfTrainingTest {
 		thick = ThickSlices.simulate(TRUTH, SliceProfile.gaussian(4.5), 5.5, Progress.NONE);
 		try (TrainingFolder folder = new TrainingFolder(TEMPORARY.getRoot().toPath())) {
 			trained = new SmoreTrainer(List.of(thick), IntensityMap.Rule.PERCENTILES, SETTINGS, folder, Progress.NONE)
-				.train(false, () -> 0, preview -> {}, Progress.NONE);
+				.train(false, TimeLimit.NONE, preview -> {}, Progress.NONE);
 		}
 	}
 

@@ -6,12 +6,13 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import io.github.throughplane.array.Checkpoint;
 import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.RecordedProgress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.training.Preview;
+import io.github.throughplane.training.TimeLimit;
+import io.github.throughplane.training.TrainerContract;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.Grids;
 import io.github.throughplane.volume.IntensityMap.Rule;
@@ -24,76 +25,57 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.DoubleSupplier;
-import java.util.stream.Stream;
 
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** Real trainings of the smallest network on a phantom. */
-public class SmoreTrainerTest {
+public class SmoreTrainerTest extends TrainerContract {
 
 	private static final Volume PHANTOM = SpheresAndTubes.volume(40, 36, 6, new Spacing(1, 1, 4, "mm"), 5);
 	private static final SmoreSettings SETTINGS = new SmoreSettings(4, 1, 4, 12, 2, 450, 1e-3, 0.9, 1);
 
+	private static final double NEARLY_OVER = 1 - 1e-12;
 	private static final SmoreSettings ENDLESS = SETTINGS.withSteps(SmoreSettings.ENDLESS);
-
-	@org.junit.Rule
-	public final TemporaryFolder temporary = new TemporaryFolder();
-
-	private Path folder(final String name) {
-		return temporary.getRoot().toPath().resolve(name);
-	}
 
 	private static TrainedSmore train(final Path path, final SmoreSettings settings, final boolean resume, final Progress progress, final Volume... volumes) {
 		try (TrainingFolder folder = new TrainingFolder(path)) {
 			return new SmoreTrainer(Arrays.asList(volumes), Rule.PERCENTILES, settings, folder, Progress.NONE)
-				.train(resume, () -> 0, preview -> {}, progress);
+				.train(resume, TimeLimit.NONE, preview -> {}, progress);
 		}
 	}
 
-	private static void assertSame(final TrainedSmore expected, final TrainedSmore trained) {
-		assertEquals(expected.weights().keySet(), trained.weights().keySet());
-		expected.weights().forEach((name, values) -> assertArrayEquals(name, values, trained.weights().get(name), 0));
-		for (final String column : SmoreTrainer.COLUMNS)
-			if (!column.equals("seconds"))
-				assertArrayEquals(column, expected.history().column(column), trained.history().column(column), 0);
-		assertEquals(expected.epoch(), trained.epoch());
-		assertArrayEquals(expected.testOutput().values(), trained.testOutput().values(), 0);
+	/** Three epochs, the last of which is shorter. */
+	@Override
+	protected Training training() {
+		return of(SETTINGS, PHANTOM);
 	}
 
-	/** Three epochs, the last of which is shorter; cancelled in the first, at an end, and in the last, and resumed: the same bits. */
-	@Test
-	public void resumesBitByBit() {
-		final TrainedSmore straight = train(folder("straight"), SETTINGS, false, Progress.NONE, PHANTOM);
-		assertArrayEquals(new double[] { 200, 400, 450 }, straight.history().column("steps"), 0);
-		for (final int report : new int[] { 3, 201, 430 }) {
-			final Path path = folder("cancelled" + report);
-			assertThrows(Cancelled.class, () -> train(path, SETTINGS, false, RecordedProgress.cancellingAt(report), PHANTOM));
-			assertSame(straight, train(path, SETTINGS, true, Progress.NONE, PHANTOM));
-		}
+	@Override
+	protected Training otherSettings() {
+		return of(SETTINGS.withSteps(500), PHANTOM);
+	}
+
+	@Override
+	protected Training otherImages() {
+		return of(SETTINGS, SpheresAndTubes.volume(40, 36, 6, new Spacing(1.01, 1.01, 4.04, "mm"), 5));
+	}
+
+	private static Training of(final SmoreSettings settings, final Volume volume) {
+		return (path, resume, progress) -> {
+			final TrainedSmore trained = train(path, settings, resume, progress, volume);
+			return new Result(trained.weights(), trained.history(), trained.epoch(), trained.testOutput().values());
+		};
 	}
 
 	@Test
 	public void seedDecides() {
 		final SmoreSettings brief = SETTINGS.withSteps(20);
-		final TrainedSmore one = train(folder("one"), brief, false, Progress.NONE, PHANTOM);
-		assertSame(one, train(folder("same"), brief, false, Progress.NONE, PHANTOM));
+		final Result one = of(brief, PHANTOM).run(folder("one"), false, Progress.NONE);
+		assertSame(one, of(brief, PHANTOM).run(folder("same"), false, Progress.NONE));
 		final Map<String, float[]> other = train(folder("other"), brief.withSeed(2), false, Progress.NONE, PHANTOM).weights();
 		assertFalse(Arrays.equals(one.weights().get("network.head.kernel"), other.get("network.head.kernel")));
-	}
-
-	@Test
-	public void cancelKeepsTheCheckpointOnly() throws IOException {
-		final Path path = folder("cancelled");
-		assertThrows(Cancelled.class, () -> train(path, SETTINGS, false, RecordedProgress.cancellingAt(2), PHANTOM));
-		try (Stream<Path> files = Files.list(path)) {
-			assertEquals(List.of("latest.checkpoint", "lock"), files.map(file -> file.getFileName().toString()).sorted().toList());
-		}
 	}
 
 	/** Of all epochs only the weights of the best are kept. */
@@ -105,17 +87,14 @@ public class SmoreTrainerTest {
 		final double[] losses = trained.history().column("validation_loss");
 		assertEquals(Math.min(losses[0], losses[1]), losses[trained.epoch() - 1], 0);
 		assertEquals(trained.history().csv(), Files.readString(path.resolve("history.csv")));
-		try (Stream<Path> files = Files.list(path)) {
-			assertEquals(List.of("epoch-" + trained.epoch() + ".weights"),
-				files.map(file -> file.getFileName().toString()).filter(name -> name.startsWith("epoch")).toList());
-		}
+		assertEquals(List.of("epoch-" + trained.epoch() + ".weights"), files(path).stream().filter(name -> name.startsWith("epoch")).toList());
 	}
 
 	/** Where the time decides, the learning rate has fallen when it is over: with all time used, hardly anything is learned. */
 	@Test
 	public void learningRateFollowsTheTime() {
 		final float[] start = start();
-		final float[] late = weights(trainInTime(() -> 1));
+		final float[] late = weights(trainInTime(() -> NEARLY_OVER));
 		final float[] early = weights(trainInTime(() -> 0));
 		assertTrue(distance(start, late) < 0.05 * distance(start, early));
 	}
@@ -124,10 +103,10 @@ public class SmoreTrainerTest {
 	@Test
 	public void resumedTrainingGoesOnWithItsLearningRate() {
 		final float[][] heads = new float[2][];
-		for (final double share : new double[] { 0.5, 1 }) {
+		for (final double share : new double[] { 0.5, NEARLY_OVER }) {
 			final Path path = folder("half" + share);
 			assertThrows(Cancelled.class, () -> trainInTime(path, false, () -> share, RecordedProgress.cancellingAt(60)));
-			heads[share == 1 ? 1 : 0] = weights(trainInTime(path, true, () -> 0.06, RecordedProgress.stoppingAt(60)));
+			heads[share == 0.5 ? 0 : 1] = weights(trainInTime(path, true, () -> 0.06, RecordedProgress.stoppingAt(60)));
 		}
 		final float[] start = start();
 		assertTrue(distance(start, heads[1]) < 0.1 * distance(start, heads[0]));
@@ -135,7 +114,7 @@ public class SmoreTrainerTest {
 
 	/** The weights after one step, whose rate is as good as none. */
 	private float[] start() {
-		return weights(trainInTime(folder("start"), false, () -> 1, RecordedProgress.stoppingAt(1)));
+		return weights(trainInTime(folder("start"), false, () -> NEARLY_OVER, RecordedProgress.stoppingAt(1)));
 	}
 
 	/** Time alone ends it: no number of epochs is told beforehand, and the network says how many steps there were. */
@@ -148,14 +127,14 @@ public class SmoreTrainerTest {
 		assertEquals("Epoch 1", progress.reports().get(0).message());
 	}
 
-	private static TrainedSmore trainInTime(final Path path, final boolean resume, final DoubleSupplier timeUsed, final Progress progress) {
+	private static TrainedSmore trainInTime(final Path path, final boolean resume, final TimeLimit timeUsed, final Progress progress) {
 		try (TrainingFolder folder = new TrainingFolder(path)) {
 			return new SmoreTrainer(List.of(PHANTOM), Rule.PERCENTILES, ENDLESS, folder, Progress.NONE).train(resume, timeUsed, preview -> {}, progress);
 		}
 	}
 
-	private TrainedSmore trainInTime(final DoubleSupplier timeUsed) {
-		try (TrainingFolder folder = new TrainingFolder(folder("time" + timeUsed.getAsDouble()))) {
+	private TrainedSmore trainInTime(final TimeLimit timeUsed) {
+		try (TrainingFolder folder = new TrainingFolder(folder("time" + timeUsed.used()))) {
 			return new SmoreTrainer(List.of(PHANTOM), Rule.PERCENTILES, SETTINGS.withSteps(10_000), folder, Progress.NONE)
 				.train(false, timeUsed, preview -> {}, RecordedProgress.stoppingAt(40));
 		}
@@ -178,7 +157,7 @@ public class SmoreTrainerTest {
 		final List<Preview> previews = new ArrayList<>();
 		try (TrainingFolder folder = new TrainingFolder(folder("preview"))) {
 			new SmoreTrainer(List.of(PHANTOM), Rule.PERCENTILES, SETTINGS.withSteps(200), folder, Progress.NONE)
-				.train(false, () -> 0, previews::add, Progress.NONE);
+				.train(false, TimeLimit.NONE, previews::add, Progress.NONE);
 		}
 		assertEquals(3, previews.size());
 		final Preview preview = previews.get(2);
@@ -188,34 +167,6 @@ public class SmoreTrainerTest {
 			for (int y = 0; y < 36; y++)
 				assertEquals(Grids.line(PHANTOM, 20, y)[z], preview.before()[z * 4 * 36 + y], 1e-2);
 		assertFalse(Arrays.equals(preview.after(), previews.get(0).after()));
-	}
-
-	/** Without the share that was over, the learning rate would begin again. */
-	@Test
-	public void checkpointTellsHowFarItWas() {
-		final Path path = folder("share");
-		final Path file = path.resolve("latest.checkpoint");
-		assertThrows(Cancelled.class, () -> train(path, SETTINGS, false, RecordedProgress.cancellingAt(5), PHANTOM));
-		final Checkpoint whole = Checkpoint.read(file);
-		assertArrayEquals(new float[] { 3.5f / 450 }, whole.arrays().get("done"), 1e-7f);
-		for (final float[] damaged : new float[][] { null, {}, { 1.5f } }) {
-			final Map<String, float[]> arrays = new HashMap<>(whole.arrays());
-			arrays.put("done", damaged);
-			arrays.values().removeIf(Objects::isNull);
-			new Checkpoint(whole.texts(), arrays).write(file);
-			final String message = assertThrows(UserProblem.class, () -> train(path, SETTINGS, true, Progress.NONE, PHANTOM)).getMessage();
-			assertTrue(message, message.contains(" is damaged (It does not tell which share of the training was over). "));
-		}
-	}
-
-	@Test
-	public void otherImagesOrSettingsAreNotResumed() {
-		final Path path = folder("t");
-		assertThrows(Cancelled.class, () -> train(path, SETTINGS, false, RecordedProgress.cancellingAt(2), PHANTOM));
-		final UserProblem settings = assertThrows(UserProblem.class, () -> train(path, SETTINGS.withSteps(500), true, Progress.NONE, PHANTOM));
-		assertTrue(settings.getMessage(), settings.getMessage().startsWith("The checkpoint in " + path + " belongs to a training on other images or"));
-		final Volume other = SpheresAndTubes.volume(40, 36, 6, new Spacing(1.01, 1.01, 4.04, "mm"), 5);
-		assertThrows(UserProblem.class, () -> train(path, SETTINGS, true, Progress.NONE, other));
 	}
 
 	/** Of two slices one teaches and the other judges; a network comes out of it. */

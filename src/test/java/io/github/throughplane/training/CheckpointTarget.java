@@ -23,7 +23,7 @@ public final class CheckpointTarget implements Target {
 	public List<byte[]> seeds() throws IOException {
 		final TrainingHistory history = new TrainingHistory(COLUMNS);
 		history.add(1, 200, 0.25);
-		final Map<String, String> texts = new LoopState(210, 12.5, 10, new double[] { 0.5 }, history).texts();
+		final Map<String, String> texts = new LoopState(210, 12.5, 0.5, 10, new double[] { 0.5 }, history).texts();
 		new Checkpoint(texts, Map.of("a", new float[] { 1, 2 }, "b", new float[0])).write(file());
 		return List.of(Files.readAllBytes(file()));
 	}

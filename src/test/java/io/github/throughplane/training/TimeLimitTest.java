@@ -1,4 +1,4 @@
-package io.github.throughplane.command;
+package io.github.throughplane.training;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
@@ -10,7 +10,6 @@ import io.github.throughplane.task.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.DoubleSupplier;
 
 import org.junit.Test;
 
@@ -24,7 +23,7 @@ public class TimeLimitTest {
 
 	@Test
 	public void asksToStopOnceTheTimeIsOver() {
-		final Progress limited = new TimeLimit(1.5, clock::get).on(watched);
+		final Progress limited = TimeLimit.ofMinutes(1.5, clock::get).on(watched);
 		clock.addAndGet(89 * SECOND);
 		assertFalse(limited.stopRequested());
 		clock.addAndGet(SECOND);
@@ -43,12 +42,12 @@ public class TimeLimitTest {
 				return true;
 			}
 		};
-		assertTrue(new TimeLimit(1, clock::get).on(stopped).stopRequested());
+		assertTrue(TimeLimit.ofMinutes(1, clock::get).on(stopped).stopRequested());
 	}
 
 	@Test
 	public void showsTheShareOfTheWorkOrOfTheTimeWhicheverIsLarger() {
-		final Progress limited = new TimeLimit(1, clock::get).on(watched);
+		final Progress limited = TimeLimit.ofMinutes(1, clock::get).on(watched);
 		clock.addAndGet(15 * SECOND);
 		limited.report(1, 10, "");
 		limited.report(6, 10, "");
@@ -59,19 +58,20 @@ public class TimeLimitTest {
 
 	@Test
 	public void tellsTheShareOfTheTime() {
-		final DoubleSupplier share = new TimeLimit(2, clock::get).share();
-		assertEquals(0, share.getAsDouble(), 0);
+		final TimeLimit limit = TimeLimit.ofMinutes(2, clock::get);
+		assertEquals(0, limit.used(), 0);
 		clock.addAndGet(30 * SECOND);
-		assertEquals(0.25, share.getAsDouble(), 1e-12);
+		assertEquals(0.25, limit.used(), 1e-12);
 		clock.addAndGet(200 * SECOND);
-		assertEquals(1, share.getAsDouble(), 0);
-		final DoubleSupplier unlimited = TimeLimit.NONE.share();
+		assertEquals(1, limit.used(), 0);
+		final TimeLimit unlimited = TimeLimit.NONE;
 		clock.addAndGet(200 * SECOND);
-		assertEquals(0, unlimited.getAsDouble(), 0);
+		assertEquals(0, unlimited.used(), 0);
 	}
 
 	@Test
 	public void noLimitChangesNothing() {
+		assertSame(TimeLimit.NONE, TimeLimit.ofMinutes(0));
 		assertSame(watched, TimeLimit.NONE.on(watched));
 	}
 }

@@ -1,4 +1,4 @@
-package io.github.throughplane.training;
+package io.github.throughplane.training.graph;
 
 import io.github.throughplane.tensor.TensorGraph;
 
@@ -17,6 +17,11 @@ public abstract class TrainingGraph implements AutoCloseable {
 
 	/** The weights as they would be used for prediction now, by their plain names. */
 	public abstract Map<String, float[]> inferenceWeights();
+
+	/** A run of the graph, to be closed. */
+	protected final GraphRun run() {
+		return new GraphRun(graph);
+	}
 
 	/** Everything that a step changes, by name. */
 	public final Map<String, float[]> state() {
