@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
+import io.github.throughplane.tensor.EngineMemory;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
 
 import org.junit.BeforeClass;
 import org.junit.Test;
+import org.tensorflow.Session;
 
 /** Who may know whom: packages use each other in one direction only. */
 public class ArchitectureTest {
@@ -31,18 +34,19 @@ public class ArchitectureTest {
 		Map.entry("task", Set.of()),
 		Map.entry("volume", Set.of("task")),
 		Map.entry("interpolation", Set.of("volume", "task")),
+		Map.entry("reslice", Set.of("volume", "task")),
 		Map.entry("metric", Set.of("volume", "task")),
 		Map.entry("array", Set.of("task")),
 		Map.entry("tensor", Set.of("volume", "task")),
 		Map.entry("model", Set.of("array", "tensor", "volume", "task")),
 		Map.entry("network", Set.of("tensor")),
 		Map.entry("training", Set.of("array", "tensor", "task")),
-		Map.entry("clade", Set.of("array", "network", "training", "tensor", "volume", "model", "task", "interpolation", "metric")),
+		Map.entry("clade", Set.of("array", "network", "training", "tensor", "volume", "model", "task", "interpolation", "reslice", "metric")),
 		Map.entry("phantom", Set.of("volume", "task")),
-		Map.entry("smore", Set.of("array", "network", "training", "tensor", "volume", "model", "task", "interpolation", "metric")),
+		Map.entry("smore", Set.of("array", "network", "training", "tensor", "volume", "model", "task", "interpolation", "reslice", "metric")),
 		Map.entry("shapeprior", Set.of("array", "network", "training", "tensor", "volume", "model", "task")),
 		Map.entry("latentoptimisation", Set.of("shapeprior", "tensor", "volume", "task")),
-		Map.entry("autoencoder", Set.of("array", "network", "training", "tensor", "volume", "model", "task", "interpolation", "metric")),
+		Map.entry("autoencoder", Set.of("array", "network", "training", "tensor", "volume", "model", "task", "interpolation", "reslice", "metric")),
 		Map.entry("imagej", Set.of("volume", "task")),
 		Map.entry("format", Set.of("imagej", "volume", "task")),
 		Map.entry("view", Set.of("imagej", "volume", "task")),
@@ -103,6 +107,12 @@ public class ArchitectureTest {
 		noClasses().that().resideOutsideOfPackages(pattern("tensor"), pattern("network"), pattern("training.graph"), pattern("clade"), pattern("smore"), pattern("autoencoder"), pattern("shapeprior"),
 			pattern("latentoptimisation"))
 			.should().dependOnClassesThat().resideInAnyPackage("org.tensorflow..", "org.bytedeco..").check(classes);
+	}
+
+	/** Through {@link EngineMemory}: else memory that the engine lacks looks like a fault, and nobody takes less. */
+	@Test
+	public void whoRunsTheEngineSaysWhenMemoryIsShort() {
+		noClasses().that().resideOutsideOfPackage(pattern("tensor")).should().callMethod(Session.Runner.class, "run").check(classes);
 	}
 
 	@Test

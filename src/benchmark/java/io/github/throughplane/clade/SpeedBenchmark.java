@@ -51,11 +51,11 @@ public final class SpeedBenchmark {
 			final var signature = bundle.metaGraphDef().getSignatureDefMap().values().iterator().next();
 			final String input = signature.getInputsMap().values().iterator().next().getName();
 			final String output = signature.getOutputsMap().values().iterator().next().getName();
-			final PlaneTranslator stitched = new PlaneTranslator(network, ROWS, COLUMNS, CladePrediction.PAPER.with(Mode.STITCHED, 12, precision));
-			final PlaneTranslator seamless = new PlaneTranslator(network, ROWS, COLUMNS, CladePrediction.PAPER.with(Mode.SEAMLESS, 12, precision));
+			final PlaneTranslator stitched = new PlaneTranslator(network::translate, ROWS, COLUMNS, CladePrediction.PAPER.with(Mode.STITCHED, 12, precision));
+			final PlaneTranslator seamless = new PlaneTranslator(network::translate, ROWS, COLUMNS, CladePrediction.PAPER.with(Mode.SEAMLESS, 12, precision));
 			final float[][] plane = { noise(ROWS * COLUMNS) };
-			final int perPlane = new io.github.throughplane.volume.Stitching(ROWS, COLUMNS, PATCH, 12,
-				io.github.throughplane.volume.Stitching.Window.UNIFORM).patches();
+			final int perPlane = new io.github.throughplane.reslice.Stitching(ROWS, COLUMNS, PATCH, 12,
+				io.github.throughplane.reslice.Stitching.Window.UNIFORM).patches();
 			for (int round = 0; round < rounds; round++) {
 				final double bare = seconds(() -> {
 					for (int i = 0; i < 4; i++)

@@ -3,9 +3,9 @@ package io.github.throughplane.clade;
 import io.github.throughplane.benchmark.Memory;
 import io.github.throughplane.clade.CladeSettings.Recipe;
 import io.github.throughplane.network.ImagePool;
+import io.github.throughplane.reslice.Orientation;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.IntensityMap.Rule;
-import io.github.throughplane.volume.Orientation;
 import io.github.throughplane.volume.Spacing;
 
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.throughplane.autoencoder;
 
+import io.github.throughplane.task.FittingPieces;
 import io.github.throughplane.task.Progress;
-import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SliceOrder;
@@ -14,8 +14,6 @@ import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
-
-import org.tensorflow.exceptions.TFResourceExhaustedException;
 
 /**
  * Puts slices between the slices of a volume with a trained autoencoder (Sander, de Vos and Isgum 2020, arXiv 2010.13172): two
@@ -77,13 +75,8 @@ public final class AutoencoderPredictor implements SuperResolver {
 	}
 
 	private static <T> T inMemory(final Volume volume, final Supplier<T> work) {
-		try {
-			return work.get();
-		}
-		catch (final OutOfMemoryError | TFResourceExhaustedException e) {
-			throw new UserProblem("There is not enough memory to synthesise a slice of " + volume.width() + "x" + volume.height() + " pixels.",
-				"Crop the image, or close other images and programs.", e);
-		}
+		return new FittingPieces("to synthesise a slice of " + volume.width() + "x" + volume.height() + " pixels",
+			"Crop the image, or close other images and programs.").attempt(1, one -> work.get());
 	}
 
 	@Override

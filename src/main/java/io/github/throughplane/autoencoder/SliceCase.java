@@ -1,9 +1,9 @@
 package io.github.throughplane.autoencoder;
 
+import io.github.throughplane.reslice.MirrorPadding;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Samples;
-import io.github.throughplane.volume.Stitching;
 import io.github.throughplane.volume.Volume;
 
 import java.util.Optional;
@@ -52,8 +52,8 @@ record SliceCase(Volume volume, UnitRange range, SliceGrid grid) {
 	 */
 	float[] square(final int z, final int size, final int top, final int left) {
 		final float[] slice = slice(z);
-		final int[] rows = Stitching.mirrored(grid.rows(), Math.max(grid.rows(), size));
-		final int[] columns = Stitching.mirrored(grid.columns(), Math.max(grid.columns(), size));
+		final int[] rows = MirrorPadding.mirrored(grid.rows(), Math.max(grid.rows(), size));
+		final int[] columns = MirrorPadding.mirrored(grid.columns(), Math.max(grid.columns(), size));
 		final float[] square = new float[size * size];
 		for (int row = 0; row < size; row++)
 			for (int column = 0; column < size; column++)

@@ -1,5 +1,6 @@
 package io.github.throughplane.autoencoder;
 
+import io.github.throughplane.reslice.MirrorPadding;
 import io.github.throughplane.volume.Samples;
 
 import java.util.List;
@@ -35,7 +36,7 @@ final class SliceMixer {
 	private final SliceCase one;
 	private final AutoencoderNetwork network;
 	private final AutoencoderPrediction prediction;
-	private final PaddedSlices padding;
+	private final MirrorPadding padding;
 	/** Of what reconstructions lack, how much is put back. */
 	private final double detail;
 	/** Those that the share of the detail was learned from, until they are prepared. */
@@ -46,7 +47,7 @@ final class SliceMixer {
 		this.one = one;
 		this.network = network;
 		this.prediction = prediction;
-		padding = new PaddedSlices(one.grid().rows(), one.grid().columns());
+		padding = new MirrorPadding(one.grid().rows(), one.grid().columns(), AutoencoderSettings.GRANULE, AutoencoderSettings.GRANULE);
 		detail = prediction.detail() == AutoencoderPrediction.AUTOMATIC ? ownDetail() : prediction.detail();
 	}
 

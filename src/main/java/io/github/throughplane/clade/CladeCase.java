@@ -2,10 +2,10 @@ package io.github.throughplane.clade;
 
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.Interpolator;
+import io.github.throughplane.reslice.Orientation;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.Anisotropy;
 import io.github.throughplane.volume.IntensityMap;
-import io.github.throughplane.volume.Orientation;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.Volume;

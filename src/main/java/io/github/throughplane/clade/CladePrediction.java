@@ -1,9 +1,9 @@
 package io.github.throughplane.clade;
 
 import io.github.throughplane.interpolation.BackProjection;
+import io.github.throughplane.reslice.Stitching.Window;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.Precision;
-import io.github.throughplane.volume.Stitching.Window;
 
 /**
  * How a trained CLADE is applied. The only home of these defaults.

@@ -19,7 +19,7 @@ final class CladePreview {
 		final float[] mapped = new float[before.length];
 		for (int i = 0; i < before.length; i++)
 			mapped[i] = one.map().map(before[i]);
-		final float[] after = new PlaneTranslator(network, rows, columns, ROUGH).translate(new float[][] { mapped }, images -> {})[0];
+		final float[] after = new PlaneTranslator(network::translate, rows, columns, ROUGH).translate(new float[][] { mapped }, images -> {})[0];
 		for (int i = 0; i < after.length; i++)
 			after[i] = one.map().unmap(after[i]);
 		return new Preview(rows, columns, before, after);

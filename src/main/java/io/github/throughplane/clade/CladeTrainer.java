@@ -1,11 +1,12 @@
 package io.github.throughplane.clade;
 
 import io.github.throughplane.network.ImagePool;
+import io.github.throughplane.reslice.Orientation;
 import io.github.throughplane.task.Cancelled;
+import io.github.throughplane.task.FittingPieces;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
-import io.github.throughplane.tensor.FittingPieces;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.training.Column;
 import io.github.throughplane.training.Columns;
@@ -16,7 +17,6 @@ import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.training.TrainingLoop;
 import io.github.throughplane.training.graph.GraphTrainee;
 import io.github.throughplane.volume.IntensityMap;
-import io.github.throughplane.volume.Orientation;
 import io.github.throughplane.volume.Volume;
 
 import java.util.ArrayList;

@@ -92,7 +92,7 @@ final class Validation {
 
 	/** Judges a network, without the back-projection that follows at prediction. */
 	EpochQuality judge(final CladeNetwork network) {
-		return judge(plane -> new PlaneTranslator(network, plane.rows(), plane.columns(), AT_JUDGING)
+		return judge(plane -> new PlaneTranslator(network::translate, plane.rows(), plane.columns(), AT_JUDGING)
 			.translate(new float[][] { plane.fine() }, images -> {})[0]);
 	}
 

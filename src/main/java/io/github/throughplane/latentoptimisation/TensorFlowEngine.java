@@ -1,6 +1,7 @@
 package io.github.throughplane.latentoptimisation;
 
 import io.github.throughplane.shapeprior.DecoderWeights;
+import io.github.throughplane.tensor.EngineMemory;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
 
@@ -108,7 +109,7 @@ final class TensorFlowEngine implements LatentEngine {
 		try (Tensor fed = Tensors.of(codes, tries, codes.length / tries)) {
 			final Session.Runner runner = graph.session().runner().feed(code, fed);
 			steps.forEach(runner::fetch);
-			decoded = runner.run();
+			decoded = EngineMemory.during(runner::run);
 			decodedSlices = new GridSlices(last, last.features(Tensors.values(decoded.get(steps.size() - 1))), tries, geometry.grid().slices());
 			decodedCode = codes.clone();
 		}
@@ -153,7 +154,7 @@ final class TensorFlowEngine implements LatentEngine {
 			final Session.Runner runner = graph.session().runner().feed(code, codes).feed(ofLastStep, fed);
 			for (int i = 0; i < givenSteps.size(); i++)
 				runner.feed(givenSteps.get(i), decoded.get(i));
-			try (Result result = runner.fetch(codeGradient).run()) {
+			try (Result result = EngineMemory.during(runner.fetch(codeGradient)::run)) {
 				return Tensors.values(result.get(0));
 			}
 		}
@@ -169,7 +170,7 @@ final class TensorFlowEngine implements LatentEngine {
 
 	@Override
 	public float[] logits(final float[] latentCode) {
-		try (Tensor fed = Tensors.of(latentCode, 1, latentCode.length); Result result = graph.session().runner().feed(singleCode, fed).fetch(volume).run()) {
+		try (Tensor fed = Tensors.of(latentCode, 1, latentCode.length); Result result = EngineMemory.during(graph.session().runner().feed(singleCode, fed).fetch(volume)::run)) {
 			return Tensors.values(result.get(0));
 		}
 	}

@@ -1,5 +1,6 @@
 package io.github.throughplane.shapeprior;
 
+import io.github.throughplane.tensor.EngineMemory;
 import io.github.throughplane.tensor.GivenWeights;
 import io.github.throughplane.tensor.Mode;
 import io.github.throughplane.tensor.Precision;
@@ -105,7 +106,7 @@ public final class ShapeNetwork implements AutoCloseable {
 	}
 
 	private float[] run(final Placeholder<TFloat32> input, final Operand<TFloat32> output, final float[] values, final long... shape) {
-		try (Tensor fed = Tensors.of(values, shape); Result result = graph.session().runner().feed(input, fed).fetch(output).run()) {
+		try (Tensor fed = Tensors.of(values, shape); Result result = EngineMemory.during(graph.session().runner().feed(input, fed).fetch(output)::run)) {
 			return Tensors.values(result.get(0));
 		}
 	}

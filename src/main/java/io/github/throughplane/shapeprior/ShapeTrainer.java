@@ -1,9 +1,9 @@
 package io.github.throughplane.shapeprior;
 
+import io.github.throughplane.task.FittingPieces;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
-import io.github.throughplane.tensor.FittingPieces;
 import io.github.throughplane.training.Column;
 import io.github.throughplane.training.Columns;
 import io.github.throughplane.training.LearningRate;

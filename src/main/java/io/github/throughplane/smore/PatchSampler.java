@@ -1,9 +1,9 @@
 package io.github.throughplane.smore;
 
+import io.github.throughplane.reslice.Orientation;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.training.SeededRandom;
 import io.github.throughplane.volume.NoiseLevels;
-import io.github.throughplane.volume.Orientation;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.Volume;

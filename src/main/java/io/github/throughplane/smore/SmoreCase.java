@@ -2,12 +2,12 @@ package io.github.throughplane.smore;
 
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.Interpolator;
+import io.github.throughplane.reslice.Orientation;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.Anisotropy;
 import io.github.throughplane.volume.IntensityMap;
 import io.github.throughplane.volume.LineOperator;
 import io.github.throughplane.volume.Lines;
-import io.github.throughplane.volume.Orientation;
 import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;

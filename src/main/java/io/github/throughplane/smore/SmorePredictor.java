@@ -2,14 +2,15 @@ package io.github.throughplane.smore;
 
 import io.github.throughplane.interpolation.BackProjection;
 import io.github.throughplane.interpolation.Interpolation;
+import io.github.throughplane.reslice.BlockedPlanes;
+import io.github.throughplane.reslice.Orientation;
+import io.github.throughplane.reslice.ReslicedPlanes;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Anisotropy;
 import io.github.throughplane.volume.Lines;
 import io.github.throughplane.volume.NoiseLevels;
-import io.github.throughplane.volume.Orientation;
 import io.github.throughplane.volume.ResultSize;
-import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;
 
@@ -18,9 +19,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.real.FloatType;
-
 /**
  * Makes volumes finer along z with a SMORE-style network (Zhao et al. 2021): cubic interpolation, both kinds of resliced planes made
  * sharp, their mean, and, beyond the publication, a last back-projection that makes the result agree with the measured slices, once
@@ -28,8 +26,6 @@ import net.imglib2.type.numeric.real.FloatType;
  */
 public final class SmorePredictor implements SuperResolver {
 
-	/** Samples of the planes held at once, some 16 MB a grid. */
-	private static final long SAMPLES_AT_ONCE = 1 << 22;
 	private static final double INTERPOLATED = 0.05;
 	private static final double SHARPENED = 0.9;
 
@@ -46,7 +42,7 @@ public final class SmorePredictor implements SuperResolver {
 	 * @param backProjections steps at the end, {@link BackProjection#AUTOMATIC} to stop at the noise, 0 for none
 	 */
 	public SmorePredictor(final TrainedSmore model, final double spacing, final int backProjections) {
-		this(model, spacing, backProjections, SAMPLES_AT_ONCE);
+		this(model, spacing, backProjections, ReslicedPlanes.SAMPLES_AT_ONCE);
 	}
 
 	SmorePredictor(final TrainedSmore model, final double spacing, final int backProjections, final long samplesAtOnce) {
@@ -64,13 +60,11 @@ public final class SmorePredictor implements SuperResolver {
 		final SmoreCase one = SmoreCase.of(volume, model.rule(), progress.part(0, 0.02));
 		final int rows = model.geometry().rows();
 		final Volume interpolated = one.interpolated(rows, progress.part(0.02, INTERPOLATED));
-		final RandomAccessibleInterval<FloatType> sum = Samples.create(interpolated.width(), interpolated.height(), interpolated.depth());
-		final double share = (SHARPENED - INTERPOLATED) / Orientation.values().length;
-		for (final Orientation orientation : Orientation.values()) {
-			final double start = INTERPOLATED + share * orientation.ordinal();
-			addSharpened(orientation.view(interpolated), one, orientation.view(sum), progress.part(start, start + share));
-		}
-		final Volume sharp = onGrid(interpolated.with(sum), one, spacing == 0 ? one.measured().spacing().inPlane() : spacing, progress.part(SHARPENED, backProjections == 0 ? 1 : 0.92));
+		final ReslicedPlanes planes = new ReslicedPlanes(List.of(Orientation.values()), one.map(), samplesAtOnce);
+		final Volume sharpened = interpolated.with(planes.translated(interpolated,
+			(across, columns) -> new BlockedPlanes(network::translate, rows, WideResidualNetwork.reach(model.settings().blocks()), columns),
+			"Sharpening planes", progress.part(INTERPOLATED, SHARPENED)));
+		final Volume sharp = onGrid(sharpened, one, spacing == 0 ? one.measured().spacing().inPlane() : spacing, progress.part(SHARPENED, backProjections == 0 ? 1 : 0.92));
 		if (backProjections == 0)
 			return sharp;
 		final BackProjection agreement = new BackProjection(one.profile(), backProjections);
@@ -127,33 +121,6 @@ public final class SmorePredictor implements SuperResolver {
 	/** How large the result for a volume is, or what it is made of where that is larger: the network's rows are no coarser than the pixels. */
 	public static ResultSize size(final Volume volume, final double spacing) {
 		return spacing == 0 || spacing > volume.spacing().inPlane() ? ResultSize.isotropic(volume) : ResultSize.alongZ(volume, spacing);
-	}
-
-	/** Adds half of the sharpened planes at fixed x to the sum. */
-	private void addSharpened(final Volume interpolated, final SmoreCase one, final RandomAccessibleInterval<FloatType> sum, final Progress progress) {
-		final int planes = interpolated.width();
-		final int columns = interpolated.height();
-		final int rows = interpolated.depth();
-		final PlaneSharpener sharpener = new PlaneSharpener(network::translate, model.geometry().rows(), WideResidualNetwork.reach(model.settings().blocks()));
-		final int slab = (int) Math.max(1, Math.min(planes, samplesAtOnce / ((long) rows * columns)));
-		final int[] done = new int[1];
-		for (int from = 0; from < planes; from += slab) {
-			final int count = Math.min(slab, planes - from);
-			final int[] size = { count, columns, rows };
-			final long[] origin = { from, 0, 0 };
-			final float[] values = Samples.block(interpolated.samples(), origin, size);
-			final float[][] mapped = new float[count][rows * columns];
-			for (int i = 0; i < count; i++)
-				for (int k = 0; k < rows * columns; k++)
-					mapped[i][k] = one.map().map(values[k * count + i]);
-			final float[][] sharp = sharpener.sharpen(mapped, rows / model.geometry().rows(), columns,
-				ready -> progress.report(done[0] += ready, planes, "Sharpening planes"));
-			final float[] before = Samples.block(sum, origin, size);
-			for (int i = 0; i < count; i++)
-				for (int k = 0; k < rows * columns; k++)
-					before[k * count + i] += one.map().unmap(sharp[i][k]) / Orientation.values().length;
-			Samples.write(before, sum, origin, size);
-		}
 	}
 
 	/** The sharp volume at the spacing wanted, from the first to the last measured slice. */

@@ -1,5 +1,6 @@
 package io.github.throughplane.smore;
 
+import io.github.throughplane.reslice.BlockedPlanes;
 import io.github.throughplane.training.Preview;
 import io.github.throughplane.volume.Lines;
 import io.github.throughplane.volume.Samples;
@@ -23,8 +24,8 @@ final class SmorePreview {
 		final float[] mapped = new float[before.length];
 		for (int i = 0; i < before.length; i++)
 			mapped[i] = one.map().map(before[i]);
-		final float[] after = new PlaneSharpener(network::translate, rowsPerSlice, WideResidualNetwork.reach(blocks))
-			.sharpen(new float[][] { mapped }, slices, columns, planes -> {})[0];
+		final float[] after = new BlockedPlanes(network::translate, rowsPerSlice, WideResidualNetwork.reach(blocks), columns)
+			.translate(new float[][] { mapped }, planes -> {})[0];
 		for (int i = 0; i < after.length; i++)
 			after[i] = one.map().unmap(after[i]);
 		// The rows behind the last slice are no part of a result.

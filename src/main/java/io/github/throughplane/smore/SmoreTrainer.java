@@ -1,9 +1,9 @@
 package io.github.throughplane.smore;
 
 import io.github.throughplane.task.Cancelled;
+import io.github.throughplane.task.FittingPieces;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
-import io.github.throughplane.tensor.FittingPieces;
 import io.github.throughplane.training.Column;
 import io.github.throughplane.training.Columns;
 import io.github.throughplane.training.LearningRate;

@@ -99,9 +99,10 @@ public final class FrozenGraph implements AutoCloseable {
 	 * @param values of the input, the last axis fastest
 	 * @param shape of the input
 	 * @return values of the output, the last axis fastest
+	 * @throws OutOfMemoryError if the engine lacks the memory for an input of this size
 	 */
 	public float[] run(final float[] values, final long... shape) {
-		try (Tensor tensor = Tensors.of(values, shape); Result result = session.runner().feed(input, tensor).fetch(output).run()) {
+		try (Tensor tensor = Tensors.of(values, shape); Result result = EngineMemory.during(session.runner().feed(input, tensor).fetch(output)::run)) {
 			return Tensors.values(result.get(0));
 		}
 	}

@@ -63,7 +63,7 @@ public final class MovingAverage {
 		try (Tensor now = Tensors.scalar(1 - warmingUp(decay, step))) {
 			final Session.Runner runner = graph.session().runner().feed(share, now);
 			updates.forEach(runner::addTarget);
-			runner.run().close();
+			EngineMemory.during(runner::run).close();
 		}
 	}
 

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.autoencoder.AutoencoderSettings.Preset;
+import io.github.throughplane.reslice.MirrorPadding;
 import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.RecordedProgress;
@@ -85,7 +86,7 @@ public class AutoencoderPredictorTest {
 		assertArrayEquals(slice(kept, 1), slice(all, 1), 0);
 		final SliceCase one = SliceCase.forTraining(stack, 1.4, Progress.NONE);
 		try (AutoencoderNetwork network = MODEL.network()) {
-			final PaddedSlices padding = new PaddedSlices(36, 40);
+			final MirrorPadding padding = new MirrorPadding(36, 40, 16, 16);
 			final float[] expected = padding.cut(network.decode(network.encode(padding.pad(one.slice(2)), 48, 48), 48, 48));
 			final float[] reconstructed = slice(all, 4);
 			for (int i = 0; i < expected.length; i++)

@@ -7,7 +7,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.clade.CladePrediction.Mode;
-import io.github.throughplane.clade.PlaneTranslator.Translation;
+import io.github.throughplane.reslice.ImageTranslation;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.Precision;
 
@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.junit.Test;
-import org.tensorflow.exceptions.TFResourceExhaustedException;
 
 /** Cutting, blending and what happens when memory is short, with translations that need no engine. */
 public class PlaneTranslatorTest {
@@ -32,7 +31,7 @@ public class PlaneTranslatorTest {
 		return planes;
 	}
 
-	private static PlaneTranslator translator(final Translation network, final Mode mode, final int stride) {
+	private static PlaneTranslator translator(final ImageTranslation network, final Mode mode, final int stride) {
 		return new PlaneTranslator(network, ROWS, COLUMNS, CladePrediction.FAITHFUL.with(mode, stride, Precision.FLOAT32));
 	}
 
@@ -66,7 +65,7 @@ public class PlaneTranslatorTest {
 			final int[] done = new int[1];
 			final PlaneTranslator translator = translator((images, rows, columns) -> images, mode, 12);
 			translator.translate(planes(3, ROWS, COLUMNS), images -> done[0] += images);
-			assertEquals(3 * translator.imagesPerPlane(), done[0]);
+			assertEquals(3 * translator.steps(), done[0]);
 		}
 	}
 
@@ -88,20 +87,18 @@ public class PlaneTranslatorTest {
 		}, Mode.STITCHED, 16);
 		final float[] result = translator.translate(new float[][] { plane }, images -> done[0] += images)[0];
 		assertEquals("the patch at the corner", 1, translated[0]);
-		assertEquals(translator.imagesPerPlane(), done[0]);
+		assertEquals(translator.steps(), done[0]);
 		assertEquals("body", 0.75f, result[3 * COLUMNS + 3], 1e-5f);
 		assertEquals("air", -1, result[40 * COLUMNS + 60], 0);
 	}
 
 	/** A network that has room for so many patches. */
-	private static Translation limited(final int most, final List<Integer> tried, final boolean inEngine) {
+	private static ImageTranslation limited(final int most, final List<Integer> tried) {
 		return (images, rows, columns) -> {
 			final int count = images.length / (rows * columns);
 			tried.add(count);
 			if (count <= most)
 				return images;
-			if (inEngine)
-				throw new TFResourceExhaustedException("OOM when allocating tensor");
 			throw new OutOfMemoryError("Java heap space");
 		};
 	}
@@ -109,27 +106,25 @@ public class PlaneTranslatorTest {
 	@Test
 	public void fewerPatchesAtOnceWhereMemoryIsShort() {
 		final float[][] planes = planes(2, ROWS, COLUMNS);
-		for (final boolean inEngine : new boolean[] { true, false }) {
-			final List<Integer> tried = new ArrayList<>();
-			final float[][] same = translator(limited(5, tried, inEngine), Mode.STITCHED, 12).translate(planes, images -> {});
-			assertArrayEquals(planes[1], same[1], 1e-5f);
-			// 2 planes of 3 x 5 patches: 30 at once, then halved until it fits, and so kept.
-			assertEquals(List.of(30, 15, 7, 3), tried.subList(0, 4));
-			assertEquals(3, tried.stream().skip(3).mapToInt(count -> count).max().orElseThrow());
-			assertEquals(30, tried.stream().skip(3).mapToInt(count -> count).sum());
-		}
+		final List<Integer> tried = new ArrayList<>();
+		final float[][] same = translator(limited(5, tried), Mode.STITCHED, 12).translate(planes, images -> {});
+		assertArrayEquals(planes[1], same[1], 1e-5f);
+		// 2 planes of 3 x 5 patches: 30 at once, then halved until it fits, and so kept.
+		assertEquals(List.of(30, 15, 7, 3), tried.subList(0, 4));
+		assertEquals(3, tried.stream().skip(3).mapToInt(count -> count).max().orElseThrow());
+		assertEquals(30, tried.stream().skip(3).mapToInt(count -> count).sum());
 	}
 
 	@Test
 	public void adviceWhereNothingFits() {
 		final List<Integer> tried = new ArrayList<>();
-		final UserProblem patch = assertThrows(UserProblem.class, () -> translator(limited(0, tried, true), Mode.STITCHED, 12)
+		final UserProblem patch = assertThrows(UserProblem.class, () -> translator(limited(0, tried), Mode.STITCHED, 12)
 			.translate(planes(1, ROWS, COLUMNS), images -> {}));
 		assertEquals("There is not enough memory to translate a single patch of 32x32 pixels. "
 			+ "Close other images and programs, or take a model with fewer filters.", patch.getMessage());
-		assertSame(TFResourceExhaustedException.class, patch.getCause().getClass());
+		assertSame(OutOfMemoryError.class, patch.getCause().getClass());
 		assertEquals(List.of(15, 7, 3, 1), tried);
-		final UserProblem plane = assertThrows(UserProblem.class, () -> translator(limited(0, tried, false), Mode.SEAMLESS, 12)
+		final UserProblem plane = assertThrows(UserProblem.class, () -> translator(limited(0, tried), Mode.SEAMLESS, 12)
 			.translate(planes(1, ROWS, COLUMNS), images -> {}));
 		assertEquals("There is not enough memory to translate a plane of 70x45 pixels at once. "
 			+ "Choose the mode stitched, which needs far less, or close other images and programs.", plane.getMessage());

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 import io.github.throughplane.network.ChannelCheck;
 import io.github.throughplane.network.Channels;
 import io.github.throughplane.network.ImageNetwork;
+import io.github.throughplane.reslice.BlockedPlanes;
 import io.github.throughplane.tensor.Precision;
 
 import java.util.List;
@@ -75,7 +76,7 @@ public class WideResidualNetworkTest {
 		final float[][] plane = { image(slices * ROWS, columns) };
 		final float[] whole = NETWORK.translate(plane[0], slices * ROWS, columns);
 		for (final int pixelsAtOnce : new int[] { 256, 500, 800 })
-			assertArrayEquals(whole, new PlaneSharpener(NETWORK::translate, ROWS, REACH, pixelsAtOnce).sharpen(plane, slices, columns, ready -> {})[0], 1e-5f);
+			assertArrayEquals(whole, new BlockedPlanes(NETWORK::translate, ROWS, REACH, columns, pixelsAtOnce).translate(plane, ready -> {})[0], 1e-5f);
 	}
 
 	@Test

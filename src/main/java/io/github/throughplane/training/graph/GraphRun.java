@@ -1,6 +1,7 @@
 package io.github.throughplane.training.graph;
 
 import io.github.throughplane.tensor.Adam;
+import io.github.throughplane.tensor.EngineMemory;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
 
@@ -52,7 +53,7 @@ public final class GraphRun implements AutoCloseable {
 	public List<float[]> values(final List<Operand<TFloat32>> outputs) {
 		outputs.forEach(runner::fetch);
 		final List<float[]> values = new ArrayList<>();
-		try (Result result = runner.run()) {
+		try (Result result = EngineMemory.during(runner::run)) {
 			for (int i = 0; i < outputs.size(); i++)
 				values.add(Tensors.values(result.get(i)));
 		}

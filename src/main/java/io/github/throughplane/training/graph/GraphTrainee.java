@@ -1,6 +1,6 @@
 package io.github.throughplane.training.graph;
 
-import io.github.throughplane.tensor.FittingPieces;
+import io.github.throughplane.task.FittingPieces;
 import io.github.throughplane.training.Preview;
 import io.github.throughplane.training.Trainee;
 

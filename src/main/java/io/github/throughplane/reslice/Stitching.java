@@ -1,4 +1,4 @@
-package io.github.throughplane.volume;
+package io.github.throughplane.reslice;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -43,8 +43,8 @@ public final class Stitching {
 		this.patch = patch;
 		rowOrigins = origins(Math.max(rows, patch), patch, stride);
 		columnOrigins = origins(Math.max(columns, patch), patch, stride);
-		rowSources = mirrored(rows, Math.max(rows, patch));
-		columnSources = mirrored(columns, Math.max(columns, patch));
+		rowSources = MirrorPadding.mirrored(rows, Math.max(rows, patch));
+		columnSources = MirrorPadding.mirrored(columns, Math.max(columns, patch));
 		window = window(kind, patch);
 		weights = new float[rows * columns];
 		final float[] ones = new float[patch * patch];
@@ -59,12 +59,6 @@ public final class Stitching {
 		return (last % stride == 0 ? regular : IntStream.concat(regular, IntStream.of(last))).toArray();
 	}
 
-	/** For each of {@code length} positions the one of {@code size} samples it shows, mirrored without repeating the border. */
-	public static int[] mirrored(final int size, final int length) {
-		final int period = Math.max(1, 2 * (size - 1));
-		return IntStream.range(0, length).map(i -> i % period).map(i -> i < size ? i : period - i).toArray();
-	}
-
 	private static float[] window(final Window kind, final int patch) {
 		final float[] values = new float[patch * patch];
 		for (int row = 0; row < patch; row++)
@@ -76,6 +70,11 @@ public final class Stitching {
 	private static float weight(final int at, final int patch) {
 		final double sine = Math.sin(Math.PI * (at + 0.5) / patch);
 		return (float) (sine * sine) + LEAST_WEIGHT;
+	}
+
+	/** Rows and columns of a patch. */
+	public int patch() {
+		return patch;
 	}
 
 	/** Number of patches of a plane. */

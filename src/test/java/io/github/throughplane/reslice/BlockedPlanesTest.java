@@ -1,4 +1,4 @@
-package io.github.throughplane.smore;
+package io.github.throughplane.reslice;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
@@ -6,17 +6,15 @@ import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import io.github.throughplane.smore.PlaneSharpener.Sharpening;
 import io.github.throughplane.task.UserProblem;
 
 import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.Test;
-import org.tensorflow.exceptions.TFResourceExhaustedException;
 
 /** Batches, blocks and what happens when memory is short, with a sharpening that needs no engine. */
-public class PlaneSharpenerTest {
+public class BlockedPlanesTest {
 
 	private static final int ROWS_PER_SLICE = 3;
 	private static final int REACH = 2;
@@ -47,8 +45,8 @@ public class PlaneSharpenerTest {
 		return sums;
 	}
 
-	private static float[][] sharpened(final Sharpening network, final int pixelsAtOnce, final float[][] planes) {
-		return new PlaneSharpener(network, ROWS_PER_SLICE, REACH, pixelsAtOnce).sharpen(planes, SLICES, COLUMNS, ready -> {});
+	private static float[][] sharpened(final ImageTranslation network, final int pixelsAtOnce, final float[][] planes) {
+		return new BlockedPlanes(network, ROWS_PER_SLICE, REACH, COLUMNS, pixelsAtOnce).translate(planes, ready -> {});
 	}
 
 	/** Several planes at once, strips of all slices, or blocks: the same everywhere. */
@@ -73,20 +71,18 @@ public class PlaneSharpenerTest {
 	public void everyPlaneIsReported() {
 		for (final int pixelsAtOnce : new int[] { 10_000, 4000, 400 }) {
 			final List<Integer> reports = new ArrayList<>();
-			new PlaneSharpener(PlaneSharpenerTest::sums, ROWS_PER_SLICE, REACH, pixelsAtOnce).sharpen(planes(3), SLICES, COLUMNS, reports::add);
+			new BlockedPlanes(BlockedPlanesTest::sums, ROWS_PER_SLICE, REACH, COLUMNS, pixelsAtOnce).translate(planes(3), reports::add);
 			assertEquals(3, reports.stream().mapToInt(ready -> ready).sum());
 			assertTrue("between blocks too", pixelsAtOnce > 400 || reports.size() > 10);
 		}
 	}
 
 	/** A network that has room for so many values. */
-	private static Sharpening limited(final int most, final List<Integer> tried, final boolean inEngine) {
+	private static ImageTranslation limited(final int most, final List<Integer> tried) {
 		return (images, rows, columns) -> {
 			tried.add(images.length / ROWS_PER_SLICE);
 			if (images.length / ROWS_PER_SLICE <= most)
 				return sums(images, rows, columns);
-			if (inEngine)
-				throw new TFResourceExhaustedException("OOM when allocating tensor");
 			throw new OutOfMemoryError("Java heap space");
 		};
 	}
@@ -94,20 +90,18 @@ public class PlaneSharpenerTest {
 	@Test
 	public void lessAtOnceWhereMemoryIsShort() {
 		final float[][] planes = planes(2);
-		for (final boolean inEngine : new boolean[] { true, false }) {
-			final List<Integer> tried = new ArrayList<>();
-			final float[][] sharp = sharpened(limited(900, tried, inEngine), 5000, planes);
-			assertArrayEquals(sums(planes[1], SLICES * ROWS_PER_SLICE, COLUMNS), sharp[1], 0);
-			assertEquals("two planes, one plane, its first strip, and smaller ones", List.of(4000, 2000), tried.subList(0, 2));
-			assertEquals("no more than two failures", 2, tried.stream().filter(size -> size > 900).count(), 1);
-		}
+		final List<Integer> tried = new ArrayList<>();
+		final float[][] sharp = sharpened(limited(900, tried), 5000, planes);
+		assertArrayEquals(sums(planes[1], SLICES * ROWS_PER_SLICE, COLUMNS), sharp[1], 0);
+		assertEquals("two planes, one plane, its first strip, and smaller ones", List.of(4000, 2000), tried.subList(0, 2));
+		assertEquals("no more than two failures", 2, tried.stream().filter(size -> size > 900).count(), 1);
 	}
 
 	@Test
 	public void adviceWhereNothingFits() {
 		final List<Integer> tried = new ArrayList<>();
-		final UserProblem problem = assertThrows(UserProblem.class, () -> sharpened(limited(0, tried, true), 5000, planes(1)));
+		final UserProblem problem = assertThrows(UserProblem.class, () -> sharpened(limited(0, tried), 5000, planes(1)));
 		assertEquals("There is not enough memory to sharpen a block of 12x36 pixels. Close other images and programs.", problem.getMessage());
-		assertSame(TFResourceExhaustedException.class, problem.getCause().getClass());
+		assertSame(OutOfMemoryError.class, problem.getCause().getClass());
 	}
 }

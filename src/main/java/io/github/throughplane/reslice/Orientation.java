@@ -1,4 +1,7 @@
-package io.github.throughplane.volume;
+package io.github.throughplane.reslice;
+
+import io.github.throughplane.volume.Spacing;
+import io.github.throughplane.volume.Volume;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;

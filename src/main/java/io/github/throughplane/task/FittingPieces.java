@@ -1,14 +1,14 @@
-package io.github.throughplane.tensor;
-
-import io.github.throughplane.task.UserProblem;
+package io.github.throughplane.task;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
-import org.tensorflow.exceptions.TFResourceExhaustedException;
-
-/** Work on many things of a kind: on so many at once as memory allows, found by halving, and so kept. */
+/**
+ * Work on many things of a kind: on so many at once as memory allows, found by halving, and so kept. Memory is short where the work
+ * throws an {@link OutOfMemoryError}, be it that of Java or of what runs a network.
+ */
 public final class FittingPieces {
 
 	/** Does a piece of the work; when memory runs out, it is called again with a smaller piece. */
@@ -32,6 +32,7 @@ public final class FittingPieces {
 
 	private final String forOne;
 	private final String remedy;
+	private int least = 1;
 	private int atOnce = Integer.MAX_VALUE;
 
 	/**
@@ -49,6 +50,34 @@ public final class FittingPieces {
 		return this;
 	}
 
+	/** Gives up below so many at once. */
+	public FittingPieces atLeast(final int fewest) {
+		least = fewest;
+		return this;
+	}
+
+	/**
+	 * Does something with as many things at once as memory allows.
+	 *
+	 * @param wanted how many there are, at least one
+	 * @param work is given a number of things; when memory runs out, it is called again with a smaller one
+	 * @return what the work gave
+	 * @throws UserProblem if memory does not suffice for the fewest
+	 */
+	public <T> T attempt(final int wanted, final IntFunction<T> work) {
+		while (true) {
+			final int count = Math.min(atOnce, wanted);
+			try {
+				return work.apply(count);
+			}
+			catch (final OutOfMemoryError e) {
+				if (count / 2 < least)
+					throw new UserProblem("There is not enough memory " + forOne + ".", remedy, e);
+				atOnce = count / 2;
+			}
+		}
+	}
+
 	/**
 	 * Does the work on all things, piece after piece.
 	 *
@@ -56,16 +85,11 @@ public final class FittingPieces {
 	 */
 	public void forEach(final int total, final Work work) {
 		for (int from = 0; from < total;) {
-			final int count = Math.min(atOnce, total - from);
-			try {
-				work.on(from, count);
-				from += count;
-			}
-			catch (final OutOfMemoryError | TFResourceExhaustedException e) {
-				if (count == 1)
-					throw new UserProblem("There is not enough memory " + forOne + ".", remedy, e);
-				atOnce = count / 2;
-			}
+			final int first = from;
+			from += attempt(total - from, count -> {
+				work.on(first, count);
+				return count;
+			});
 		}
 	}
 
