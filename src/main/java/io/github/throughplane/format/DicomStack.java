@@ -1,18 +1,16 @@
 package io.github.throughplane.format;
 
-import ij.VirtualStack;
 import ij.process.ImageProcessor;
 
 import java.io.IOException;
 
 /** The frames of a DICOM file, each read when it is asked for. */
-final class DicomStack extends VirtualStack {
+final class DicomStack extends FilePlanes {
 
 	private final DicomImage image;
 
 	DicomStack(final DicomImage image) {
-		super((int) image.raw().width(), (int) image.raw().height(), (int) image.raw().slices());
-		setBitDepth(image.raw().format().bitDepth());
+		super(image.raw(), image.raw().slices());
 		this.image = image;
 	}
 
@@ -24,15 +22,5 @@ final class DicomStack extends VirtualStack {
 		catch (final IOException e) {
 			throw RawImage.unreadable(image.raw().file(), "frame " + translate(index) + " is gone (" + e.getMessage() + ")", e);
 		}
-	}
-
-	@Override
-	public Object getPixels(final int index) {
-		return getProcessor(index).getPixels();
-	}
-
-	@Override
-	public String getSliceLabel(final int index) {
-		return null;
 	}
 }

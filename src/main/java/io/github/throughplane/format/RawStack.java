@@ -1,6 +1,5 @@
 package io.github.throughplane.format;
 
-import ij.VirtualStack;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
@@ -12,13 +11,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /** The planes of a raw file that is not packed, each read when it is asked for: channels first, then slices, then frames. */
-final class RawStack extends VirtualStack {
+final class RawStack extends FilePlanes {
 
 	private final RawImage raw;
 
 	RawStack(final RawImage raw) {
-		super((int) raw.width(), (int) raw.height(), (int) (raw.slices() * raw.frames() * raw.channels()));
-		setBitDepth(raw.format().bitDepth());
+		super(raw, raw.slices() * raw.frames() * raw.channels());
 		this.raw = raw;
 	}
 
@@ -55,15 +53,5 @@ final class RawStack extends VirtualStack {
 			case 16 -> new ShortProcessor(width, height, (short[]) pixels, null);
 			default -> new FloatProcessor(width, height, (float[]) pixels);
 		};
-	}
-
-	@Override
-	public Object getPixels(final int index) {
-		return getProcessor(index).getPixels();
-	}
-
-	@Override
-	public String getSliceLabel(final int index) {
-		return null;
 	}
 }

@@ -22,13 +22,13 @@ import net.imglib2.type.numeric.real.FloatType;
  * @param spacing distance between sample centres
  * @param origin position of the centre of sample (0, 0, 0) as x, y, z, in the spacing's unit
  */
-public record LabelVolume(RandomAccessibleInterval<UnsignedShortType> samples, Spacing spacing, double[] origin) {
+public record LabelVolume(RandomAccessibleInterval<UnsignedShortType> samples, Spacing spacing, double[] origin) implements SampleGrid {
 
 	/** The largest label. */
 	public static final int MOST = 65_535;
 
 	public LabelVolume {
-		Volume.requireGrid(samples, origin);
+		SampleGrid.require(samples, origin);
 		origin = origin.clone();
 	}
 
@@ -67,21 +67,6 @@ public record LabelVolume(RandomAccessibleInterval<UnsignedShortType> samples, S
 	@Override
 	public double[] origin() {
 		return origin.clone();
-	}
-
-	/** Number of columns. */
-	public int width() {
-		return (int) samples.dimension(0);
-	}
-
-	/** Number of rows. */
-	public int height() {
-		return (int) samples.dimension(1);
-	}
-
-	/** Number of slices. */
-	public int depth() {
-		return (int) samples.dimension(2);
 	}
 
 	/**

@@ -2,8 +2,6 @@ package io.github.throughplane.volume;
 
 import io.github.throughplane.task.UserProblem;
 
-import java.util.Arrays;
-
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -19,25 +17,15 @@ import net.imglib2.type.numeric.real.FloatType;
  * @param type the number type that the samples came from
  */
 public record Volume(RandomAccessibleInterval<FloatType> samples, Spacing spacing, double[] origin,
-	double sliceThickness, SampleType type) {
+	double sliceThickness, SampleType type) implements SampleGrid
+{
 
 	public Volume {
-		requireGrid(samples, origin);
+		SampleGrid.require(samples, origin);
 		if (sliceThickness <= 0 || Double.isInfinite(sliceThickness))
 			throw new UserProblem("The slice thickness is " + sliceThickness + ".",
 				"Give a positive thickness, or none to use the slice spacing.");
 		origin = origin.clone();
-	}
-
-	/** Demands three dimensions that start at 0, and a position for each. */
-	static void requireGrid(final RandomAccessibleInterval<?> samples, final double[] origin) {
-		if (samples.numDimensions() != 3)
-			throw new IllegalArgumentException("A volume has 3 dimensions, not " + samples.numDimensions());
-		for (int d = 0; d < 3; d++)
-			if (samples.min(d) != 0)
-				throw new IllegalArgumentException("Samples start at " + samples.min(d) + " along dimension " + d);
-		if (origin.length != 3)
-			throw new IllegalArgumentException("Origin " + Arrays.toString(origin));
 	}
 
 	/** A volume at origin 0 with unknown slice thickness. */
@@ -48,26 +36,6 @@ public record Volume(RandomAccessibleInterval<FloatType> samples, Spacing spacin
 	@Override
 	public double[] origin() {
 		return origin.clone();
-	}
-
-	/** Number of columns. */
-	public int width() {
-		return (int) samples.dimension(0);
-	}
-
-	/** Number of rows. */
-	public int height() {
-		return (int) samples.dimension(1);
-	}
-
-	/** Number of slices. */
-	public int depth() {
-		return (int) samples.dimension(2);
-	}
-
-	/** Position of the last sample along axis 0, 1 or 2, in the volume's unit. */
-	public double last(final int axis) {
-		return origin[axis] + (samples.dimension(axis) - 1) * spacing.along(axis);
 	}
 
 	/** The known slice thickness, or the slice spacing where it is not known: slices without gap or overlap. */

@@ -17,30 +17,18 @@ import io.github.throughplane.menu.LauncherCalls;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** Training and interpolation with the autoencoder as scripts call them, on small stacks. */
-public class AutoencoderCommandsTest {
+public class AutoencoderCommandsTest extends CommandTest {
 
 	private static final double EXACT = 1e-12;
-
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private final LauncherCalls launcher = new LauncherCalls();
-
-	private Path file(final String name) {
-		return folder.getRoot().toPath().resolve(name);
-	}
 
 	/** Pixels of 1.4 x 1.5, slices 8 apart, in millimetres; the values of no two volumes are the same. */
 	private ImagePlus save(final String name, final int width, final int channels, final int slices, final int frames) {

@@ -21,31 +21,21 @@ import io.github.throughplane.network.ResidualGenerator.Upsampling;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** Training and prediction with CLADE as scripts call them, on stacks so small that an epoch takes seconds. */
-public class CladeCommandsTest {
+public class CladeCommandsTest extends CommandTest {
 
 	private static final double EXACT = 1e-12;
 	private static final int WIDTH = 40;
 	private static final int HEIGHT = 36;
 	private static final int SLICES = 12;
-
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private Path file(final String name) {
-		return folder.getRoot().toPath().resolve(name);
-	}
 
 	/** Pixels of 0.5 x 0.6, slices 3 apart, in millimetres; the values of no two volumes are the same. */
 	private void save(final int channels, final int frames) {
@@ -112,7 +102,6 @@ public class CladeCommandsTest {
 	/** A dialog cannot list them otherwise. */
 	@Test
 	public void helpNamesTheShippedModels() {
-		final LauncherCalls launcher = new LauncherCalls();
 		final String help = launcher.call("help", "clade") + launcher.call("help", "autoencoder") + launcher.call("help", "latent-optimisation");
 		for (final String name : ShippedModels.names())
 			assertTrue(name, help.contains(name));
@@ -121,7 +110,6 @@ public class CladeCommandsTest {
 	@Test
 	public void optionsOutOfRange() {
 		save(1, 1);
-		final LauncherCalls launcher = new LauncherCalls();
 		assertEquals("\"1\" is no value for average. Give a number, -1 to 0.99999.\n", launcher.problem(training("average=1")));
 		assertEquals("\"-2\" is no value for consistency. Give a number, -1 to 1000.\n", launcher.problem(training("consistency=-2")));
 		assertEquals("\"-1\" is no value for minutes. Give a number, 0 to 100000.\n", launcher.problem(training("minutes=-1")));

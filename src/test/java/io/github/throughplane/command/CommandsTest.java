@@ -32,22 +32,13 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 /** The commands as scripts call them, files in and files out. */
-public class CommandsTest {
+public class CommandsTest extends CommandTest {
 
 	private static final double EXACT = 1e-12;
-
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
 
 	/** For what is not of the test's own folder. */
 	@Rule
 	public final TemporaryFolder elsewhere = new TemporaryFolder();
-
-	private final LauncherCalls launcher = new LauncherCalls();
-
-	private Path file(final String name) {
-		return folder.getRoot().toPath().resolve(name);
-	}
 
 	private String input() {
 		return "input=" + file("stack.tif");

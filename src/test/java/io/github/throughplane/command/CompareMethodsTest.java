@@ -10,29 +10,16 @@ import ij.ImagePlus;
 
 import io.github.throughplane.evaluation.ComparedMethod;
 import io.github.throughplane.format.ImageFiles;
-import io.github.throughplane.menu.LauncherCalls;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** Comparisons as scripts call them, and the methods by their names. */
-public class CompareMethodsTest {
-
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private final LauncherCalls launcher = new LauncherCalls();
-
-	private Path file(final String name) {
-		return folder.getRoot().toPath().resolve(name);
-	}
+public class CompareMethodsTest extends CommandTest {
 
 	/** A stack of 1 x 1 x 3 mm of a textured ball. */
 	private void save(final String name, final int channels, final int slices, final int frames) {

@@ -15,24 +15,14 @@ import io.github.throughplane.tensor.Engine;
 
 import java.io.File;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 
 import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** Commands in a program that can write no file beyond some kilobytes, which fails in the middle of writing as a full disk does. */
-public class FullDiskTest {
-
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private Path file(final String name) {
-		return folder.getRoot().toPath().resolve(name);
-	}
+public class FullDiskTest extends CommandTest {
 
 	@Before
 	public void save() {

@@ -17,29 +17,19 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** A program that is asked to end, as by Ctrl+C, while its engine computes. */
-public class InterruptionTest {
+public class InterruptionTest extends CommandTest {
 
 	/** How a program ends that the signal TERM ended: 128 and the number of the signal. */
 	private static final int TERMINATED = 128 + 15;
-
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private Path file(final String name) {
-		return folder.getRoot().toPath().resolve(name);
-	}
 
 	private Process train(final String... more) throws Exception {
 		final List<String> arguments = new ArrayList<>(List.of("train-clade", "input=" + file("stack.tif"), "output=" + file("model.zip"),

@@ -10,30 +10,17 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 
 import io.github.throughplane.format.ImageFiles;
-import io.github.throughplane.menu.LauncherCalls;
 import io.github.throughplane.volume.Grids;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** The commands for segmentations as scripts call them. */
-public class LabelCommandsTest {
-
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private final LauncherCalls launcher = new LauncherCalls();
-
-	private Path file(final String name) {
-		return folder.getRoot().toPath().resolve(name);
-	}
+public class LabelCommandsTest extends CommandTest {
 
 	/** A stack of 30 x 28 pixels of 0.5 x 0.6, in micrometre. */
 	private void save(final String name, final int bits, final int slices, final int frames, final double depth, final Grids.Formula formula) {

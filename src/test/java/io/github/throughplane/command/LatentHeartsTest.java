@@ -30,24 +30,13 @@ import java.util.function.IntUnaryOperator;
 import javax.imageio.ImageIO;
 
 import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** Latent optimisation as scripts call it, on phantoms with coarse samples and a prior that has learned a few of these. */
-public class LatentHeartsTest {
+public class LatentHeartsTest extends CommandTest {
 
 	private static final String VOLUME = "made/heart-901-volume-labels.nii.gz";
 	private static final String STACK = "made/heart-901-short-axis-labels.nii.gz";
-
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private final LauncherCalls launcher = new LauncherCalls();
-
-	private Path file(final String name) {
-		return folder.getRoot().toPath().resolve(name);
-	}
 
 	/** A heart that the prior has not seen: fine labels, a stack with a slice every 16 mm, and long-axis slices. */
 	@Before

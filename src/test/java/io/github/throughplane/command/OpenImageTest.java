@@ -9,30 +9,17 @@ import ij.ImagePlus;
 
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.WorldFrame;
-import io.github.throughplane.menu.LauncherCalls;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 
 import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** Images come in with all that their files know of them, and go out as other files. */
-public class OpenImageTest {
+public class OpenImageTest extends CommandTest {
 
 	private static final String HEAD = "/throughplane/samples/colin27-crop.nii.gz";
-
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private final LauncherCalls launcher = new LauncherCalls();
-
-	private Path file(final String name) {
-		return folder.getRoot().toPath().resolve(name);
-	}
 
 	@Before
 	public void head() throws IOException {

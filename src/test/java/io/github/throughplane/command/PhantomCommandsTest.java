@@ -8,32 +8,19 @@ import ij.IJ;
 import ij.ImagePlus;
 
 import io.github.throughplane.format.ImageFiles;
-import io.github.throughplane.menu.LauncherCalls;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 import javax.imageio.ImageIO;
 
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** Cardiac Phantom... and Slice Motion... as scripts call them. */
-public class PhantomCommandsTest {
-
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private final LauncherCalls launcher = new LauncherCalls();
-
-	private Path file(final String name) {
-		return folder.getRoot().toPath().resolve(name);
-	}
+public class PhantomCommandsTest extends CommandTest {
 
 	private String hearts() {
 		return "output=" + file("hearts");

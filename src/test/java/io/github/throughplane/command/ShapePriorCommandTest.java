@@ -4,34 +4,21 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import io.github.throughplane.menu.LauncherCalls;
 import io.github.throughplane.shapeprior.ShapeGrid;
 import io.github.throughplane.shapeprior.ShapeModel;
 import io.github.throughplane.shapeprior.TrainedShapes;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** Training of a shape prior as scripts call it, on a grid so coarse that it takes seconds. */
-public class ShapePriorCommandTest {
+public class ShapePriorCommandTest extends CommandTest {
 
 	private static final String[] COARSE = { "columns=32", "slices=16", "spacing=5", "slicespacing=8", "latent=5", "epochs=1", "batch=2" };
-
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private final LauncherCalls launcher = new LauncherCalls();
-
-	private Path file(final String name) {
-		return folder.getRoot().toPath().resolve(name);
-	}
 
 	private static String[] call(final String... options) {
 		final String[] call = new String[1 + COARSE.length + options.length];

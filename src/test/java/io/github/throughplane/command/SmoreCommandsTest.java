@@ -16,33 +16,21 @@ import io.github.throughplane.smore.SmoreModel;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** Super-resolution and training in the SMORE style as scripts call them, on stacks so small that a few steps take seconds. */
-public class SmoreCommandsTest {
+public class SmoreCommandsTest extends CommandTest {
 
 	private static final double EXACT = 1e-12;
 	private static final int WIDTH = 24;
 	private static final int HEIGHT = 20;
 	private static final int SLICES = 6;
-
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private final LauncherCalls launcher = new LauncherCalls();
-
-	private Path file(final String name) {
-		return folder.getRoot().toPath().resolve(name);
-	}
 
 	/** Pixels of 0.5 x 0.6, slices 2.75 apart, in millimetres: a factor of 5.5. The values of no two volumes are the same. */
 	private void save(final int channels, final int frames) {

@@ -8,29 +8,16 @@ import ij.IJ;
 import ij.ImagePlus;
 
 import io.github.throughplane.format.ImageFiles;
-import io.github.throughplane.menu.LauncherCalls;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 
 import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** Results too large for Java are refused before any work; the trainings here would take weeks. */
-public class TooLargeResultTest {
+public class TooLargeResultTest extends CommandTest {
 
 	private static final String HUGE_TRAINING = "steps=10000000";
-
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private final LauncherCalls launcher = new LauncherCalls();
-
-	private Path file(final String name) {
-		return folder.getRoot().toPath().resolve(name);
-	}
 
 	@Before
 	public void save() {

@@ -5,7 +5,6 @@ import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
-import io.github.throughplane.menu.LauncherCalls;
 import io.github.throughplane.metric.Consistency;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.Samples;
@@ -22,26 +21,15 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** The values of results: within what the input allows, and those of which the consistency is told. */
-public class ValuesOfResultsTest {
+public class ValuesOfResultsTest extends CommandTest {
 
 	private static final int WIDTH = 12;
 	private static final int SLICES = 6;
 	private static final float AIR = -1024;
 	private static final float BONE = 1500;
-
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private final LauncherCalls launcher = new LauncherCalls();
-
-	private Path file(final String name) {
-		return folder.getRoot().toPath().resolve(name);
-	}
 
 	/** Sharp steps between two values from slice to slice and from pixel to pixel, at which interpolation overshoots. */
 	private ImagePlus save(final int bits, final float low, final float high) {
