@@ -24,7 +24,7 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 /** Makes a stack of thick slices isotropic with a trained CLADE; see {@link CladePredictor}. */
-@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Super-Resolve>CLADE...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), priority = 2, menuPath = "Plugins>Throughplane>Super-Resolve>CLADE...",
 	description = "Makes a stack of thick slices isotropic with a neural network that has learned from the sharp slices what the blurred planes lack.")
 public class Clade extends StackToStackCommand implements VolumeMethod {
 

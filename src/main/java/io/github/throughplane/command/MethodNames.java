@@ -1,6 +1,7 @@
 package io.github.throughplane.command;
 
 import io.github.throughplane.evaluation.ComparedMethod;
+import io.github.throughplane.menu.CommandList;
 import io.github.throughplane.menu.CommandParameters;
 import io.github.throughplane.model.Checksum;
 import io.github.throughplane.model.ShippedModels;
@@ -21,23 +22,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The methods that can be compared, by their names. To add one, let its command implement {@link VolumeMethod} and add a line to
- * {@link #METHODS}: its keys in a comparison are then those that it has in the launcher, but for those about images and files.
+ * The methods that can be compared, by their names: the commands that are a {@link VolumeMethod}. Their keys in a comparison are those that they
+ * have in the launcher, but for those about images and files.
  */
 final class MethodNames {
 
 	/** What a name stands for: a command, and keys that the name decides. */
 	private record Method(Class<? extends VolumeMethod> command, Map<String, String> decided) {}
 
+	/** Keys about images and files, which a comparison has its own of. */
+	private static final Set<String> OF_IMAGES = Set.of("output", "axis", "voxeldepth", "nan", "bitdepth");
+
 	private static final Map<String, Method> METHODS = new LinkedHashMap<>();
 	static {
-		METHODS.put("nearest", new Method(Interpolate.class, Map.of("method", "nearest")));
-		METHODS.put("linear", new Method(Interpolate.class, Map.of("method", "linear")));
-		METHODS.put("cubic", new Method(Interpolate.class, Map.of("method", "cubic")));
-		METHODS.put("lanczos", new Method(Interpolate.class, Map.of("method", "lanczos")));
-		METHODS.put("clade", new Method(Clade.class, Map.of()));
-		METHODS.put("smore", new Method(Smore.class, Map.of()));
-		METHODS.put("autoencoder", new Method(AutoencoderInterpolation.class, Map.of()));
+		new CommandList().ofType(VolumeMethod.class).forEach((name, command) -> {
+			final String key = CommandList.attribute(command, VolumeMethod.NAMED_BY);
+			if (key == null)
+				METHODS.put(name, new Method(command, Map.of()));
+			else
+				for (final String choice : new CommandParameters<>(command, Map.of(), OF_IMAGES).choices(key))
+					METHODS.put(choice, new Method(command, Map.of(key, choice)));
+		});
 	}
 
 	/** The key that names a method in tables. */
@@ -46,9 +51,6 @@ final class MethodNames {
 	/** The key of the slice spacing wanted, which the protocol gives where the text does not, nor a factor. */
 	private static final String SPACING = "spacing";
 	private static final String FACTOR = "factor";
-
-	/** Keys about images and files, which a comparison has its own of. */
-	private static final Set<String> OF_IMAGES = Set.of("output", "axis", "voxeldepth", "nan", "bitdepth");
 
 	private MethodNames() {}
 

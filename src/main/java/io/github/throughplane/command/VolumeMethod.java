@@ -5,10 +5,13 @@ import io.github.throughplane.volume.SuperResolver;
 import org.scijava.command.Command;
 
 /**
- * A command whose method can be had without an image, so that {@link CompareMethods} can run it on volumes of its own. A line in
- * {@link MethodNames} gives it its name there.
+ * A command whose method can be had without an image, so that {@link CompareMethods} can run it on volumes of its own. It has the same name there as in
+ * the launcher, or several by its attribute {@link #NAMED_BY}. Names come in the order of the commands' priorities, and then of the alphabet.
  */
 interface VolumeMethod extends Command {
+
+	/** Attribute of a command that is several methods: the key whose choices are their names. */
+	String NAMED_BY = "named-by";
 
 	/**
 	 * The method with the settings that the parameters hold. Where they ask for a training on the stack itself, it takes place whenever

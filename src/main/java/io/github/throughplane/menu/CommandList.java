@@ -4,10 +4,13 @@ import io.github.throughplane.imagej.Fiji;
 import io.github.throughplane.task.UserProblem;
 
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.scijava.InstantiableException;
 import org.scijava.MenuEntry;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
@@ -67,6 +70,11 @@ public final class CommandList {
 		return title(info(command));
 	}
 
+	/** What an attribute of a command says; null where it has none of that name. */
+	public static String attribute(final Class<? extends Command> command, final String name) {
+		return info(command).get(name);
+	}
+
 	/** What SciJava knows of the class of a command. */
 	static CommandInfo info(final Class<? extends Command> command) {
 		return new CommandInfo(command, command.getAnnotation(Plugin.class));
@@ -75,6 +83,31 @@ public final class CommandList {
 	/** Every command by its name, in alphabetical order. */
 	public Map<String, CommandInfo> all() {
 		return Collections.unmodifiableMap(commands);
+	}
+
+	/**
+	 * The commands of a type by their names, the shorter ones where their annotations give them some.
+	 *
+	 * @return those of a higher priority first, then in alphabetical order
+	 */
+	public <C extends Command> Map<String, Class<? extends C>> ofType(final Class<C> type) {
+		final Map<String, Class<? extends C>> found = new LinkedHashMap<>();
+		commands.entrySet().stream().sorted(Comparator.comparingDouble(entry -> -entry.getValue().getPriority())).forEach(entry -> {
+			final Class<?> command = load(entry.getValue());
+			final String shorter = entry.getValue().getAnnotation().name();
+			if (type.isAssignableFrom(command))
+				found.put(shorter.isEmpty() ? entry.getKey() : shorter, command.asSubclass(type));
+		});
+		return found;
+	}
+
+	private static Class<?> load(final CommandInfo command) {
+		try {
+			return command.loadClass();
+		}
+		catch (final InstantiableException e) {
+			throw new IllegalStateException(e);
+		}
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.throughplane.menu;
 
 import java.io.File;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -55,6 +56,12 @@ public final class CommandParameters<C extends Command> {
 	/** Whether there is such a key. */
 	public boolean has(final String key) {
 		return inputs.items().stream().anyMatch(item -> item.getName().equals(key));
+	}
+
+	/** What a key may be; none where it may be anything. */
+	public List<String> choices(final String key) {
+		return inputs.items().stream().filter(item -> item.getName().equals(key) && item.getChoices() != null)
+			.flatMap(item -> item.getChoices().stream()).map(Object::toString).toList();
 	}
 
 	/** Whether the values of a key are files. */
