@@ -3,6 +3,7 @@ package io.github.throughplane.command;
 import io.github.throughplane.autoencoder.AutoencoderModel;
 import io.github.throughplane.autoencoder.AutoencoderPrediction;
 import io.github.throughplane.autoencoder.AutoencoderPredictor;
+import io.github.throughplane.command.input.VolumeMethod;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.model.TrainingStacks;

@@ -4,6 +4,7 @@ import io.github.throughplane.clade.CladeSettings;
 import io.github.throughplane.clade.CladeSettings.Recipe;
 import io.github.throughplane.clade.CladeTrainer;
 import io.github.throughplane.clade.TrainedClade;
+import io.github.throughplane.command.output.TrainingPreview;
 import io.github.throughplane.evaluation.HistoryPlot;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.training.TimeLimit;

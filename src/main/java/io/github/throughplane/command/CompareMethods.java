@@ -1,5 +1,8 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.command.input.ImageCases;
+import io.github.throughplane.command.input.MethodNames;
+import io.github.throughplane.command.input.StandIn;
 import io.github.throughplane.evaluation.Comparison;
 import io.github.throughplane.evaluation.ComparisonTables;
 import io.github.throughplane.evaluation.JudgeSettings;

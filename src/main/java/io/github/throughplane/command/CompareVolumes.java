@@ -2,13 +2,16 @@ package io.github.throughplane.command;
 
 import ij.ImagePlus;
 
+import io.github.throughplane.command.input.StandIn;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
+import io.github.throughplane.imagej.MeasuredSlices;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.imagej.VolumePairs;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.metric.IntensityScale;
 import io.github.throughplane.metric.Measurements;
+import io.github.throughplane.metric.MetricsOfVolumes;
 import io.github.throughplane.metric.Ssim;
 import io.github.throughplane.metric.VolumeComparison;
 import io.github.throughplane.task.Progress;
@@ -75,7 +78,7 @@ public class CompareVolumes extends MenuCommand {
 		stacks.ifPresent(list -> VolumePairs.requireSameNumber(input, images, measured.getName(), list));
 		final var settings = new VolumeComparison.Settings(IntensityScale.REFERENCE_RANGE, Ssim.GAUSS11, hounsfield, !mask.equals(EVERYWHERE));
 		final Progress progress = progress("Compare Volumes");
-		final MetricsOfVolumes metrics = new MetricsOfVolumes(input);
+		final MetricsOfVolumes metrics = new MetricsOfVolumes();
 		for (int i = 0; i < images.size(); i++) {
 			final Progress part = progress.part((double) i / images.size(), (i + 1.0) / images.size());
 			final int index = i;
@@ -84,7 +87,7 @@ public class CompareVolumes extends MenuCommand {
 			final var comparison = new VolumeComparison(references.get(i), slices, settings, part.part(0.05, 0.3));
 			remark((VolumePairs.where(input, i) + " ").stripLeading() + comparison.basis());
 			final Measurements measurements = comparison.compare(images.get(i), part.part(0.3, 1));
-			metrics.add(i, measurements);
+			metrics.add(VolumePairs.where(input, i), measurements);
 		}
 		metrics.remarks().forEach(this::remark);
 		show(input.getTitle(), metrics.table());

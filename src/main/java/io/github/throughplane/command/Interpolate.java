@@ -1,5 +1,7 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.command.input.BackProjections;
+import io.github.throughplane.command.input.VolumeMethod;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.InterpolationSettings;
 import io.github.throughplane.interpolation.Interpolator;

@@ -2,13 +2,17 @@ package io.github.throughplane.command;
 
 import ij.ImagePlus;
 
+import io.github.throughplane.command.input.LongAxisImages;
+import io.github.throughplane.command.input.SourceImage;
 import io.github.throughplane.evaluation.HistoryPlot;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
+import io.github.throughplane.imagej.MeasuredSlices;
 import io.github.throughplane.imagej.NewImage;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.imagej.WorldFrame;
 import io.github.throughplane.latentoptimisation.EngineKind;
+import io.github.throughplane.latentoptimisation.HeartsFound;
 import io.github.throughplane.latentoptimisation.LatentHeart;
 import io.github.throughplane.latentoptimisation.LatentOptimisation;
 import io.github.throughplane.latentoptimisation.LatentSettings;
@@ -23,6 +27,9 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.view.LabelColours;
+import io.github.throughplane.view.picture.HeartPicture;
+import io.github.throughplane.view.picture.HeartSurfaces;
+import io.github.throughplane.view.picture.PictureFile;
 import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.Volume;
 

@@ -1,10 +1,13 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.command.input.Positions;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.SliceAxis;
+import io.github.throughplane.imagej.VolumePairs;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.metric.EdgeLine;
 import io.github.throughplane.metric.ImageQuality;
+import io.github.throughplane.metric.MetricsOfVolumes;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.Volume;
 
@@ -35,9 +38,9 @@ public class MeasureImageQuality extends StackCommand {
 		final List<Volume> volumes = stack.volumes();
 		final Optional<EdgeLine> drawn = drawn(stack.axis());
 		final Progress progress = progress("Image Quality");
-		final MetricsOfVolumes metrics = new MetricsOfVolumes(input());
+		final MetricsOfVolumes metrics = new MetricsOfVolumes();
 		for (int i = 0; i < volumes.size(); i++)
-			metrics.add(i, ImageQuality.of(volumes.get(i), hounsfield, drawn,
+			metrics.add(VolumePairs.where(input(), i), ImageQuality.of(volumes.get(i), hounsfield, drawn,
 				progress.part((double) i / volumes.size(), (i + 1.0) / volumes.size())));
 		metrics.remarks().forEach(this::remark);
 		show(input().getTitle(), metrics.table());

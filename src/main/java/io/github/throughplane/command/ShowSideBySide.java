@@ -3,12 +3,14 @@ package io.github.throughplane.command;
 import ij.ImagePlus;
 import ij.macro.Interpreter;
 
+import io.github.throughplane.command.input.Positions;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.metric.GridMatch;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.view.picture.PictureFile;
 import io.github.throughplane.view.sidebyside.SideBySide;
 import io.github.throughplane.view.sidebyside.SideBySideCanvas;
 import io.github.throughplane.volume.Volume;

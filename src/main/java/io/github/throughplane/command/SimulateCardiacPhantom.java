@@ -2,13 +2,17 @@ package io.github.throughplane.command;
 
 import ij.ImagePlus;
 
+import io.github.throughplane.command.output.PhantomImages;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.phantom.CardiacPhantom;
 import io.github.throughplane.phantom.HeartKind;
+import io.github.throughplane.phantom.HeartTable;
 import io.github.throughplane.phantom.MotionSeverity;
 import io.github.throughplane.phantom.ScannerStyle;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.view.picture.PhantomPicture;
+import io.github.throughplane.view.picture.PictureFile;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Spacing;
 

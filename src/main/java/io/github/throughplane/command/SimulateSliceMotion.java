@@ -6,13 +6,10 @@ import io.github.throughplane.phantom.MotionSeverity;
 import io.github.throughplane.phantom.SliceMotion;
 import io.github.throughplane.phantom.SliceMotion.Sampling;
 import io.github.throughplane.task.Progress;
-import io.github.throughplane.task.Table;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 import org.scijava.command.Command;
@@ -64,15 +61,7 @@ public class SimulateSliceMotion extends StackToStackCommand {
 			"severity=" + severity + ", every=" + every + ", sampling=" + between.name().toLowerCase(Locale.ROOT) + ", seed=" + seed,
 			progress.part(0.1, 1));
 		if (shifts != null)
-			table(motion).write(shifts.toPath());
-		show("Slice Motion", table(motion));
-	}
-
-	/** By how much every slice was moved. */
-	static Table table(final SliceMotion motion) {
-		final List<List<Object>> rows = new ArrayList<>();
-		for (final double[] shift : motion.shifts())
-			rows.add(List.of(rows.size() + 1, shift[0], shift[1]));
-		return new Table(List.of("slice", "x_mm", "y_mm"), rows);
+			motion.table().write(shifts.toPath());
+		show("Slice Motion", motion.table());
 	}
 }

@@ -1,5 +1,9 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.command.input.BackProjections;
+import io.github.throughplane.command.input.SliceThickness;
+import io.github.throughplane.command.input.VolumeMethod;
+import io.github.throughplane.command.output.TrainingPreview;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.model.TrainingStacks;

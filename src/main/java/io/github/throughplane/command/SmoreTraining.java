@@ -1,5 +1,6 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.command.output.TrainingPreview;
 import io.github.throughplane.evaluation.HistoryPlot;
 import io.github.throughplane.smore.SmoreSettings;
 import io.github.throughplane.smore.SmoreTrainer;

@@ -2,8 +2,11 @@ package io.github.throughplane.command;
 
 import ij.ImagePlus;
 
+import io.github.throughplane.command.input.SourceImage;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
+import io.github.throughplane.imagej.MeasuredSlices;
+import io.github.throughplane.metric.Agreement;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.Version;
 import io.github.throughplane.volume.ResultRange;

@@ -1,5 +1,8 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.command.input.TrainingHearts;
+import io.github.throughplane.command.output.ModelOutput;
+import io.github.throughplane.command.output.TrainingPreview;
 import io.github.throughplane.evaluation.HistoryPlot;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.shapeprior.HeartClasses;

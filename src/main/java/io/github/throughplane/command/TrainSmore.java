@@ -1,5 +1,10 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.command.input.SliceThickness;
+import io.github.throughplane.command.input.StandIn;
+import io.github.throughplane.command.input.TrainingImages;
+import io.github.throughplane.command.output.ModelOutput;
+import io.github.throughplane.command.output.TrainingPreview;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.smore.SmoreModel;
 import io.github.throughplane.smore.SmoreSettings;

@@ -1,5 +1,7 @@
 package io.github.throughplane.format;
 
+import ij.ImagePlus;
+
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.imagej.VolumePairs;
@@ -8,8 +10,6 @@ import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.LabelledVolume;
 import io.github.throughplane.volume.Volume;
-
-import ij.ImagePlus;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

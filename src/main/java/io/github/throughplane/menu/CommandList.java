@@ -15,8 +15,8 @@ import org.scijava.MenuEntry;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.plugin.DefaultPluginFinder;
-import org.scijava.plugin.PluginIndex;
 import org.scijava.plugin.Plugin;
+import org.scijava.plugin.PluginIndex;
 import org.scijava.plugin.PluginInfo;
 
 /** The commands of this suite by their names, found through the annotations that Fiji finds them by. */

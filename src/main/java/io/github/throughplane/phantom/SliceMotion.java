@@ -1,6 +1,7 @@
 package io.github.throughplane.phantom;
 
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.Table;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Parallel;
 import io.github.throughplane.volume.Samples;
@@ -72,6 +73,14 @@ public record SliceMotion(double[][] shifts) {
 	@Override
 	public double[][] shifts() {
 		return copy(shifts);
+	}
+
+	/** By how much every slice was moved. */
+	public Table table() {
+		final List<List<Object>> rows = new ArrayList<>();
+		for (final double[] shift : shifts)
+			rows.add(List.of(rows.size() + 1, shift[0], shift[1]));
+		return new Table(List.of("slice", "x_mm", "y_mm"), rows);
 	}
 
 	/**

@@ -10,6 +10,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 
+import io.github.throughplane.command.input.Positions;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.WorldFrame;
 import io.github.throughplane.menu.LauncherCalls;

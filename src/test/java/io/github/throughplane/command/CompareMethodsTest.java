@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 
+import io.github.throughplane.command.input.MethodNames;
 import io.github.throughplane.evaluation.ComparedMethod;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.task.UserProblem;

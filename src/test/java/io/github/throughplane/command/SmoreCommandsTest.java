@@ -10,6 +10,7 @@ import ij.ImagePlus;
 
 import io.github.throughplane.clade.TinyModel;
 import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.imagej.MeasuredSlices;
 import io.github.throughplane.menu.LauncherCalls;
 import io.github.throughplane.smore.RandomModel;
 import io.github.throughplane.smore.SmoreModel;

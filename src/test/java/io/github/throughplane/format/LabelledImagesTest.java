@@ -5,6 +5,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import ij.ImagePlus;
+
 import io.github.throughplane.RealData;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.imagej.TestImages;
@@ -12,8 +14,6 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.LabelledVolume;
 import io.github.throughplane.volume.Samples;
-
-import ij.ImagePlus;
 
 import java.io.IOException;
 import java.nio.file.Files;

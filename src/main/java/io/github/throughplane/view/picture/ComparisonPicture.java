@@ -1,4 +1,4 @@
-package io.github.throughplane.command;
+package io.github.throughplane.view.picture;
 
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.Volume;
@@ -9,7 +9,7 @@ import java.awt.image.BufferedImage;
 import java.util.Map;
 
 /** One resliced plane of several results side by side, the head of the volume up, each with a zoom into the same place below. */
-final class ComparisonPicture {
+public final class ComparisonPicture {
 
 	private static final int SCALE = 2;
 	private static final int ZOOM = 5;
@@ -24,12 +24,12 @@ final class ComparisonPicture {
 	 * @param white raw value shown white
 	 * @param zoomed centre of the zoom as shares of the plane's width and height from its upper left, 0 to 1
 	 */
-	record View(int x, double black, double white, double[] zoomed) {}
+	public record View(int x, double black, double white, double[] zoomed) {}
 
 	private ComparisonPicture() {}
 
 	/** @param volumes results on the same isotropic grid, by the name shown above them, in the order shown */
-	static BufferedImage of(final Map<String, Volume> volumes, final View view) {
+	public static BufferedImage of(final Map<String, Volume> volumes, final View view) {
 		final Volume one = volumes.values().iterator().next();
 		final int width = one.height() * SCALE;
 		final int height = one.depth() * SCALE;

@@ -1,4 +1,4 @@
-package io.github.throughplane.command;
+package io.github.throughplane.command.input;
 
 import ij.ImagePlus;
 
@@ -13,13 +13,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** The real volume that comes with Throughplane: a crop of the Colin27 T1 head, 128 x 160 x 126 samples of 1 mm. */
-final class Sample {
+public final class Sample {
 
 	private static final String RESOURCE = "/throughplane/samples/colin27-crop.nii.gz";
 
 	private Sample() {}
 
-	static ImagePlus open() {
+	public static ImagePlus open() {
 		try (InputStream in = Sample.class.getResourceAsStream(RESOURCE)) {
 			final Path file = Leftovers.temporaryFile("-colin27-crop.nii.gz");
 			try {

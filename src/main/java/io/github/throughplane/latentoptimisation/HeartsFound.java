@@ -1,7 +1,5 @@
-package io.github.throughplane.command;
+package io.github.throughplane.latentoptimisation;
 
-import io.github.throughplane.latentoptimisation.LatentHeart;
-import io.github.throughplane.latentoptimisation.LongAxisFit;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.task.Table;
 
@@ -13,12 +11,12 @@ import java.util.List;
  *
  * @param hearts one for each frame
  */
-record HeartsFound(List<LatentHeart> hearts) {
+public record HeartsFound(List<LatentHeart> hearts) {
 
 	private static final List<String> CLASSES = List.of("LV", "myocardium", "RV");
 
 	/** By how much the content of every slice lies beside its place; slices without labels have none. */
-	Table shifts() {
+	public Table shifts() {
 		final List<List<Object>> rows = new ArrayList<>();
 		for (int frame = 0; frame < hearts.size(); frame++) {
 			final LatentHeart heart = hearts.get(frame);
@@ -29,7 +27,7 @@ record HeartsFound(List<LatentHeart> hearts) {
 	}
 
 	/** By how much the content of every long-axis slice lies beside its place, and how well the result agrees with it. */
-	Table longAxisShifts() {
+	public Table longAxisShifts() {
 		final List<List<Object>> rows = new ArrayList<>();
 		for (int frame = 0; frame < hearts.size(); frame++)
 			for (final LongAxisFit view : hearts.get(frame).views())
@@ -38,7 +36,7 @@ record HeartsFound(List<LatentHeart> hearts) {
 	}
 
 	/** Volumes, and how well the result agrees with the stack. */
-	Table volumes() {
+	public Table volumes() {
 		final List<String> columns = new ArrayList<>(List.of("frame"));
 		CLASSES.forEach(name -> columns.add(name + "_ml"));
 		CLASSES.forEach(name -> columns.add("consistency_Dice_" + name));
@@ -58,7 +56,7 @@ record HeartsFound(List<LatentHeart> hearts) {
 	}
 
 	/** What speaks against the results, with the frame where there are several. */
-	List<String> flags() {
+	public List<String> flags() {
 		final List<String> flags = new ArrayList<>();
 		for (int frame = 0; frame < hearts.size(); frame++)
 			for (final String flag : hearts.get(frame).flags())

@@ -1,4 +1,4 @@
-package io.github.throughplane.command;
+package io.github.throughplane.command.input;
 
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.task.UserProblem;
@@ -11,13 +11,13 @@ import java.util.OptionalDouble;
  *
  * @param value none where such images shall be refused
  */
-record StandIn(OptionalDouble value) {
+public record StandIn(OptionalDouble value) {
 
-	static final String LABEL = "NaN becomes";
-	static final String DESCRIPTION = "Number that stands in for pixels that are not finite (NaN, infinity), such as 0; empty to refuse images with such pixels.";
+	public static final String LABEL = "NaN becomes";
+	public static final String DESCRIPTION = "Number that stands in for pixels that are not finite (NaN, infinity), such as 0; empty to refuse images with such pixels.";
 
 	/** @throws UserProblem if a text is neither blank nor a finite number of 32 bits */
-	static StandIn parse(final String text) {
+	public static StandIn parse(final String text) {
 		if (text == null || text.isBlank())
 			return new StandIn(OptionalDouble.empty());
 		try {
@@ -36,7 +36,7 @@ record StandIn(OptionalDouble value) {
 	}
 
 	/** The stack with this number in place of those that are not finite. */
-	Hyperstack in(final Hyperstack stack) {
+	public Hyperstack in(final Hyperstack stack) {
 		return value.isPresent() ? stack.finite((float) value.getAsDouble()) : stack;
 	}
 }

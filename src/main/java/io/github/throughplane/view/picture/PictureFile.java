@@ -1,4 +1,4 @@
-package io.github.throughplane.command;
+package io.github.throughplane.view.picture;
 
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.task.WholeFile;
@@ -15,12 +15,12 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /** Pictures for people: white sheets with captions, saved as PNG. */
-final class PictureFile {
+public final class PictureFile {
 
 	private PictureFile() {}
 
 	/** Makes a picture white, and draws on it from then on, in black: captions in bold letters of a size in pixels. */
-	static Graphics2D white(final BufferedImage picture, final int letters) {
+	public static Graphics2D white(final BufferedImage picture, final int letters) {
 		final Graphics2D graphics = picture.createGraphics();
 		graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
 		graphics.setColor(Color.WHITE);
@@ -31,13 +31,13 @@ final class PictureFile {
 	}
 
 	/** @throws UserProblem unless the name of a file, or null for none, ends as those of PNG files do */
-	static void requireEnding(final File file) {
+	public static void requireEnding(final File file) {
 		if (file != null && !file.getName().toLowerCase(Locale.ROOT).endsWith(".png"))
 			throw new UserProblem("The picture cannot be saved as " + file.getName() + ".", "Use .png.");
 	}
 
 	/** @throws UserProblem if the file cannot be written */
-	static void write(final BufferedImage picture, final Path file) {
+	public static void write(final BufferedImage picture, final Path file) {
 		WholeFile.write(file, path -> ImageIO.write(picture, "png", path.toFile()));
 	}
 }

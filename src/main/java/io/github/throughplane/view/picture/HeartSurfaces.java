@@ -1,4 +1,4 @@
-package io.github.throughplane.command;
+package io.github.throughplane.view.picture;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Shows a labelled heart from all sides. */
-final class HeartSurfaces {
+public final class HeartSurfaces {
 
 	/** The left cavity lies within the myocardium, and shall be seen. */
 	private static final float SEEN_THROUGH = 0.6f;
@@ -25,7 +25,7 @@ final class HeartSurfaces {
 	 *
 	 * @return what to say if nothing could be shown
 	 */
-	static Optional<String> show(final ImagePlus heart, final HeartClasses classes) {
+	public static Optional<String> show(final ImagePlus heart, final HeartClasses classes) {
 		if (GraphicsEnvironment.isHeadless())
 			return Optional.of("Surfaces need a display, and there is none.");
 		final Optional<SurfaceView> viewer = SurfaceView.amongPlugins();

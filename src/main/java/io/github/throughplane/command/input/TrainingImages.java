@@ -1,4 +1,4 @@
-package io.github.throughplane.command;
+package io.github.throughplane.command.input;
 
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.format.ImageFolder;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param sources the images, in the order of their names
  * @param description one sentence on the images, for the model
  */
-record TrainingImages(List<Source> sources, String description) {
+public record TrainingImages(List<Source> sources, String description) {
 
 	/**
 	 * One image.
@@ -28,7 +28,7 @@ record TrainingImages(List<Source> sources, String description) {
 	 * @param name of its file
 	 * @param volumes each channel and frame one
 	 */
-	record Source(String name, List<Volume> volumes) {}
+	public record Source(String name, List<Volume> volumes) {}
 
 	/** From so many images on, whole ones are kept out to judge by. */
 	private static final int SOURCES_TO_SPLIT = 5;
@@ -40,7 +40,7 @@ record TrainingImages(List<Source> sources, String description) {
 	 * @param standIn for samples that are not finite
 	 * @throws UserProblem if an image cannot be read or is no stack; it names the image
 	 */
-	static TrainingImages of(final Path path, final StandIn standIn) {
+	public static TrainingImages of(final Path path, final StandIn standIn) {
 		final List<Source> sources = new ArrayList<>();
 		for (final Path file : ImageFolder.toOpen(path))
 			sources.add(new Source(file.getFileName().toString(), standIn.in(Hyperstack.straight(ImageFiles.open(file), SliceAxis.AUTO, Double.NaN)).volumes()));
@@ -50,7 +50,7 @@ record TrainingImages(List<Source> sources, String description) {
 	}
 
 	/** The volumes of all images. */
-	List<Volume> volumes() {
+	public List<Volume> volumes() {
 		return volumes(sources);
 	}
 
@@ -64,7 +64,7 @@ record TrainingImages(List<Source> sources, String description) {
 	 * @param judged may be empty
 	 * @param description one sentence on what was kept out of training, for the model
 	 */
-	record Split(List<Volume> training, List<Volume> judged, String description) {}
+	public record Split(List<Volume> training, List<Volume> judged, String description) {}
 
 	/**
 	 * Keeps whole images out of training.
@@ -73,7 +73,7 @@ record TrainingImages(List<Source> sources, String description) {
 	 *        none where there are fewer than five
 	 * @throws UserProblem if the pattern fits none of the images, or all
 	 */
-	Split split(final String pattern, final long seed) {
+	public Split split(final String pattern, final long seed) {
 		final List<Source> judged = new ArrayList<>();
 		if (pattern.isBlank()) {
 			final List<Source> shuffled = new ArrayList<>(sources);

@@ -1,4 +1,4 @@
-package io.github.throughplane.command;
+package io.github.throughplane.command.input;
 
 import io.github.throughplane.task.UserProblem;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 
 /** Positions in space as a user writes them: numbers with commas between. */
-final class Positions {
+public final class Positions {
 
 	private static final String NUMBER = "\\s*-?(\\d+\\.?\\d*|\\.\\d+)\\s*";
 
@@ -20,7 +20,7 @@ final class Positions {
 	 * @param remedy what to write
 	 * @throws UserProblem if these are not so many numbers
 	 */
-	static double[] parse(final String text, final int count, final String nothing, final String remedy) {
+	public static double[] parse(final String text, final int count, final String nothing, final String remedy) {
 		if (!text.matches(String.join(",", Collections.nCopies(count, NUMBER))))
 			throw new UserProblem("\"" + text + "\" is " + nothing + ".", remedy);
 		return Arrays.stream(text.split(",")).mapToDouble(Double::parseDouble).toArray();

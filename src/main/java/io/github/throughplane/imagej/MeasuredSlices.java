@@ -1,4 +1,4 @@
-package io.github.throughplane.command;
+package io.github.throughplane.imagej;
 
 import ij.ImagePlus;
 
@@ -16,37 +16,37 @@ import java.util.Optional;
  * @param spacing distance between the measured slices, in the image's unit
  * @param thickness their thickness, in the image's unit
  */
-record MeasuredSlices(double spacing, double thickness) {
+public record MeasuredSlices(double spacing, double thickness) {
 
 	private static final String SPACING = "throughplane.measured.spacing";
 	private static final String THICKNESS = "throughplane.measured.thickness";
 
 	/** The slices of a measured volume. */
-	static MeasuredSlices of(final Volume measured) {
+	public static MeasuredSlices of(final Volume measured) {
 		return new MeasuredSlices(measured.spacing().z(), measured.thicknessOrSpacing());
 	}
 
 	/** Notes the slices that an image was made from. */
-	void noteOn(final ImagePlus image) {
+	public void noteOn(final ImagePlus image) {
 		image.setProp(SPACING, Double.toString(spacing));
 		image.setProp(THICKNESS, Double.toString(thickness));
 	}
 
 	/** Takes the note away, from an image that is measured itself. */
-	static void forget(final ImagePlus image) {
+	public static void forget(final ImagePlus image) {
 		image.setProp(SPACING, null);
 		image.setProp(THICKNESS, null);
 	}
 
 	/** The slices that an image was made from, where they are noted. */
-	static Optional<MeasuredSlices> notedOn(final ImagePlus image) {
+	public static Optional<MeasuredSlices> notedOn(final ImagePlus image) {
 		final double spacing = image.getNumericProp(SPACING);
 		final double thickness = image.getNumericProp(THICKNESS);
 		return spacing > 0 && thickness > 0 ? Optional.of(new MeasuredSlices(spacing, thickness)) : Optional.empty();
 	}
 
 	/** The slices as the truth would have been measured, where it is sampled more finely and is large enough for two of them. */
-	Optional<Volume> simulate(final Volume truth, final Progress progress) {
+	public Optional<Volume> simulate(final Volume truth, final Progress progress) {
 		final boolean fits = truth.spacing().z() < spacing && (truth.depth() - 1) * truth.spacing().z() >= spacing;
 		return fits ? Optional.of(ThickSlices.simulate(truth, SliceProfile.gaussian(thickness), spacing, progress)) : Optional.empty();
 	}

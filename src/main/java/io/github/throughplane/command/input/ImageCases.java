@@ -1,4 +1,4 @@
-package io.github.throughplane.command;
+package io.github.throughplane.command.input;
 
 import ij.ImagePlus;
 
@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The volumes of image files as cases of a comparison. One image is held at a time, and read again when another one was in between. */
-final class ImageCases {
+public final class ImageCases {
 
 	private final SliceAxis axis;
 	private final StandIn standIn;
@@ -36,7 +36,7 @@ final class ImageCases {
 	 * @param standIn for samples that are not finite
 	 * @throws UserProblem if an image cannot be read or is no stack, or no file counts
 	 */
-	static List<EvaluationCase> of(final Path path, final String pattern, final SliceAxis axis, final StandIn standIn) {
+	public static List<EvaluationCase> of(final Path path, final String pattern, final SliceAxis axis, final StandIn standIn) {
 		final ImageCases images = new ImageCases(axis, standIn);
 		final List<Path> files = ImageFolder.toOpen(path);
 		final FilePattern names = new FilePattern(pattern);

@@ -1,4 +1,4 @@
-package io.github.throughplane.command;
+package io.github.throughplane.command.output;
 
 import ij.ImagePlus;
 import ij.process.FloatProcessor;
@@ -16,7 +16,7 @@ import java.nio.file.Path;
  * Shows during a training how one resliced plane looks before and after, side by side. Closing its window stops the training
  * and keeps the best network so far; without windows, a file named "stop" in the training's folder does.
  */
-final class TrainingPreview implements AutoCloseable {
+public final class TrainingPreview implements AutoCloseable {
 
 	private static final String STOP = "stop";
 	private static final int GAP = 4;
@@ -26,12 +26,12 @@ final class TrainingPreview implements AutoCloseable {
 	/** Not set in a macro's batch mode, where images have no window to close. */
 	private boolean windowed;
 
-	TrainingPreview(final String title) {
+	public TrainingPreview(final String title) {
 		this.title = title;
 	}
 
 	/** Shows a plane; the left half is the plane before. */
-	void show(final Preview preview) {
+	public void show(final Preview preview) {
 		if (GraphicsEnvironment.isHeadless())
 			return;
 		final FloatProcessor both = new FloatProcessor(2 * preview.columns() + GAP, preview.rows());
@@ -48,7 +48,7 @@ final class TrainingPreview implements AutoCloseable {
 	}
 
 	/** The progress, which from now on also asks to stop once the window has been closed or the file is there. */
-	Progress stopping(final Path folder, final Progress progress) {
+	public Progress stopping(final Path folder, final Progress progress) {
 		forgetStop(folder.resolve(STOP));
 		return new Progress() {
 

@@ -1,4 +1,4 @@
-package io.github.throughplane.command;
+package io.github.throughplane.command.input;
 
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.format.ImageFolder;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** The hearts that a shape prior is trained on: those of a folder, or phantoms. */
-final class TrainingHearts {
+public final class TrainingHearts {
 
 	private TrainingHearts() {}
 
@@ -27,7 +27,7 @@ final class TrainingHearts {
 	 *
 	 * @throws io.github.throughplane.task.UserProblem if an image does not suit; it names the image
 	 */
-	static ShapeSet of(final Path path, final HeartClasses classes, final ShapeGrid grid, final Progress progress) {
+	public static ShapeSet of(final Path path, final HeartClasses classes, final ShapeGrid grid, final Progress progress) {
 		final ShapeSet hearts = new ShapeSet(grid);
 		final List<Path> files = ImageFolder.toOpen(path);
 		for (int i = 0; i < files.size(); i++) {
@@ -40,7 +40,7 @@ final class TrainingHearts {
 		return hearts;
 	}
 
-	static String ofFolder(final Path path, final ShapeSet hearts) {
+	public static String ofFolder(final Path path, final ShapeSet hearts) {
 		return "Trained on " + hearts.size() + " label volumes of " + path.getFileName() + ".";
 	}
 
@@ -49,7 +49,7 @@ final class TrainingHearts {
 	 *
 	 * @param first seed of the first one
 	 */
-	static ShapeSet phantoms(final long first, final int count, final ShapeGrid grid, final Progress progress) {
+	public static ShapeSet phantoms(final long first, final int count, final ShapeGrid grid, final Progress progress) {
 		ShapeSet.requireRoom(count, grid);
 		final ShapeSet hearts = new ShapeSet(grid);
 		final Spacing spacing = new Spacing(grid.pixel(), grid.pixel(), grid.spacing(), "mm");
@@ -70,7 +70,7 @@ final class TrainingHearts {
 		};
 	}
 
-	static String ofPhantoms(final long first, final int count) {
+	public static String ofPhantoms(final long first, final int count) {
 		return "Trained on " + count + " cardiac phantoms, normal, dilated and hypertrophic, with the seeds " + first + " to " + (first + count - 1)
 			+ ", at end-diastole, at end-systole and in between.";
 	}

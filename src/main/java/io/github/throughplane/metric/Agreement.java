@@ -1,6 +1,5 @@
-package io.github.throughplane.command;
+package io.github.throughplane.metric;
 
-import io.github.throughplane.metric.Consistency;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.Volume;
@@ -10,13 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How well the results of one image agree with the slices that they were made from, as {@link Consistency} measures it. */
-final class Agreement {
+public final class Agreement {
 
 	private double lowest = Double.POSITIVE_INFINITY;
 	private int volumes;
 
 	/** Takes in one result, if its slices lie closer than those measured and these show something. */
-	void add(final Volume measured, final Volume result, final Progress progress) {
+	public void add(final Volume measured, final Volume result, final Progress progress) {
 		if (result.spacing().z() >= measured.spacing().z())
 			return;
 		final float[] range = Volumes.range(measured, progress.part(0, 0.2));
@@ -27,7 +26,7 @@ final class Agreement {
 	}
 
 	/** In dB, of the range of the measured slices; the lowest of several volumes. */
-	Optional<String> text() {
+	public Optional<String> text() {
 		if (volumes == 0)
 			return Optional.empty();
 		final String value = Double.isInfinite(lowest) ? "exact" : String.format(Locale.ROOT, "%.1f dB", lowest);

@@ -1,12 +1,12 @@
-package io.github.throughplane.command;
+package io.github.throughplane.command.input;
 
 import ij.ImagePlus;
 
 /** The image that a command makes another one of. */
-record SourceImage(ImagePlus image) {
+public record SourceImage(ImagePlus image) {
 
 	/** Its title without the ending of a file. */
-	String title() {
+	public String title() {
 		return image.getTitle().replaceFirst("(\\.nii\\.gz|\\.[A-Za-z]{1,5})$", "");
 	}
 }

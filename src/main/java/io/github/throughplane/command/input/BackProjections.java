@@ -1,16 +1,16 @@
-package io.github.throughplane.command;
+package io.github.throughplane.command.input;
 
 import io.github.throughplane.interpolation.BackProjection;
 import io.github.throughplane.task.UserProblem;
 
 /** The parameter for the number of back-projections, which takes words beside numbers. */
-final class BackProjections {
+public final class BackProjections {
 
 	/** The word for as many as the noise allows. */
-	static final String AUTOMATIC = "auto";
+	public static final String AUTOMATIC = "auto";
 
 	/** The word for as many as the recipe says. */
-	static final String RECIPE = "recipe";
+	public static final String RECIPE = "recipe";
 
 	private BackProjections() {}
 
@@ -19,7 +19,7 @@ final class BackProjections {
 	 *
 	 * @throws UserProblem if it is neither, or out of its range
 	 */
-	static int parse(final String text) {
+	public static int parse(final String text) {
 		try {
 			final int count = text.trim().equals(AUTOMATIC) ? BackProjection.AUTOMATIC : Integer.parseUnsignedInt(text.trim());
 			BackProjection.requireIterations(count);
@@ -31,7 +31,7 @@ final class BackProjections {
 	}
 
 	/** A number, auto, or recipe. */
-	static int parse(final String text, final int ofRecipe) {
+	public static int parse(final String text, final int ofRecipe) {
 		return text.trim().equals(RECIPE) ? ofRecipe : parse(text);
 	}
 }

@@ -1,4 +1,4 @@
-package io.github.throughplane.command;
+package io.github.throughplane.view.picture;
 
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.task.Progress;
@@ -15,7 +15,7 @@ import java.util.SortedMap;
  * A labelled stack and, beside it, the heart that was found for it, in two planes across the slices: along x and along y, through the
  * middle of the left ventricle. Both have the same scale and place.
  */
-final class HeartPicture {
+public final class HeartPicture {
 
 	/** Size of a pixel of the picture, and what is shown around the labels, mm. */
 	private static final double PIXEL = 0.4;
@@ -56,7 +56,7 @@ final class HeartPicture {
 	 * @param drawn classes of the stack; the left ventricle is among them
 	 * @param found classes of the heart, in the stack's space
 	 */
-	static BufferedImage of(final LabelVolume drawn, final LabelVolume found) {
+	public static BufferedImage of(final LabelVolume drawn, final LabelVolume found) {
 		return new HeartPicture(drawn, found).draw();
 	}
 

@@ -1,4 +1,4 @@
-package io.github.throughplane.command;
+package io.github.throughplane.command.input;
 
 import io.github.throughplane.evaluation.ComparedMethod;
 import io.github.throughplane.menu.CommandList;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * The methods that can be compared, by their names: the commands that are a {@link VolumeMethod}. Their keys in a comparison are those that they
  * have in the launcher, but for those about images and files.
  */
-final class MethodNames {
+public final class MethodNames {
 
 	/** What a name stands for: a command, and keys that the name decides. */
 	private record Method(Class<? extends VolumeMethod> command, Map<String, String> decided) {}
@@ -61,7 +61,7 @@ final class MethodNames {
 	 *        {@code name} names the method in tables; methods of one such name are runs of one method
 	 * @throws UserProblem if there is none, a name or key is not known, or a value does not suit
 	 */
-	static List<ComparedMethod> parse(final String text) {
+	public static List<ComparedMethod> parse(final String text) {
 		final List<ComparedMethod> methods = new ArrayList<>();
 		final Set<String> automatic = new HashSet<>();
 		for (final String part : split(text)) {

@@ -1,14 +1,14 @@
-package io.github.throughplane.command;
+package io.github.throughplane.command.input;
 
 import io.github.throughplane.volume.SuperResolver;
 
 import org.scijava.command.Command;
 
 /**
- * A command whose method can be had without an image, so that {@link CompareMethods} can run it on volumes of its own. It has the same name there as in
+ * A command whose method can be had without an image, so that a comparison can run it on volumes of its own. It has the same name there as in
  * the launcher, or several by its attribute {@link #NAMED_BY}. Names come in the order of the commands' priorities, and then of the alphabet.
  */
-interface VolumeMethod extends Command {
+public interface VolumeMethod extends Command {
 
 	/** Attribute of a command that is several methods: the key whose choices are their names. */
 	String NAMED_BY = "named-by";

@@ -1,4 +1,4 @@
-package io.github.throughplane.command;
+package io.github.throughplane.command.output;
 
 import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.UserProblem;
@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param file where the model is written at the end
  * @param resume whether a training that was cancelled or broken off goes on
  */
-record ModelOutput(Path file, boolean resume) {
+public record ModelOutput(Path file, boolean resume) {
 
 	/**
 	 * The output of a command.
@@ -23,7 +23,7 @@ record ModelOutput(Path file, boolean resume) {
 	 * @throws UserProblem if no model can be written there, there is no training to go on with, or there is one and a new one would take
 	 *             its place
 	 */
-	static ModelOutput of(final File output, final boolean resume) {
+	public static ModelOutput of(final File output, final boolean resume) {
 		final Path model = output.toPath().toAbsolutePath();
 		if (!model.getFileName().toString().endsWith(".zip"))
 			throw new UserProblem(model.getFileName() + " does not end in .zip.", "Models are written as .zip.");
@@ -37,7 +37,7 @@ record ModelOutput(Path file, boolean resume) {
 	}
 
 	/** What people call the model. */
-	String name() {
+	public String name() {
 		return file.getFileName().toString().replaceFirst("\\.zip$", "");
 	}
 
@@ -46,7 +46,7 @@ record ModelOutput(Path file, boolean resume) {
 	 *
 	 * @throws Cancelled that tells how to go on, if the training is cancelled
 	 */
-	<T> T training(final Function<TrainingFolder, T> work) {
+	public <T> T training(final Function<TrainingFolder, T> work) {
 		try (TrainingFolder folder = new TrainingFolder(TrainingFolder.beside(file))) {
 			if (resume && !folder.hasCheckpoint())
 				throw nothingToResume(folder.path());

@@ -1,4 +1,4 @@
-package io.github.throughplane.command;
+package io.github.throughplane.command.output;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;

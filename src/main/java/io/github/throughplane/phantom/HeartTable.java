@@ -1,8 +1,5 @@
-package io.github.throughplane.command;
+package io.github.throughplane.phantom;
 
-import io.github.throughplane.phantom.CardiacPhantom;
-import io.github.throughplane.phantom.HeartKind;
-import io.github.throughplane.phantom.VentricularFunction;
 import io.github.throughplane.task.Table;
 
 import java.util.ArrayList;
@@ -11,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the ventricles of hearts hold and eject, heart by heart and summed up by their kind. */
-final class HeartTable {
+public final class HeartTable {
 
 	private static final List<String> MEASURES = List.of("LV_EDV_ml", "LV_ESV_ml", "LV_SV_ml", "LV_EF_percent", "LV_mass_g", "RV_EDV_ml",
 		"RV_ESV_ml", "RV_EF_percent");
@@ -20,14 +17,14 @@ final class HeartTable {
 
 	private record Row(long seed, HeartKind kind, double[] values) {}
 
-	void add(final long seed, final CardiacPhantom phantom) {
+	public void add(final long seed, final CardiacPhantom phantom) {
 		final VentricularFunction f = phantom.function();
 		rows.add(new Row(seed, phantom.kind(), new double[] { f.leftEndDiastolic(), f.leftEndSystolic(), f.strokeVolume(),
 			100 * f.leftEjectionFraction(), f.mass(), f.rightEndDiastolic(), f.rightEndSystolic(), 100 * f.rightEjectionFraction() }));
 	}
 
 	/** One row a heart. */
-	Table hearts() {
+	public Table hearts() {
 		final List<String> columns = new ArrayList<>(List.of("seed", "kind"));
 		columns.addAll(MEASURES);
 		final List<List<Object>> lines = new ArrayList<>();
@@ -41,7 +38,7 @@ final class HeartTable {
 	}
 
 	/** Mean, standard deviation, smallest and largest value of each kind that occurs. */
-	Table summary() {
+	public Table summary() {
 		final List<String> columns = new ArrayList<>(List.of("kind", "hearts", "statistic"));
 		columns.addAll(MEASURES);
 		final List<List<Object>> lines = new ArrayList<>();

@@ -1,4 +1,4 @@
-package io.github.throughplane.command;
+package io.github.throughplane.command.output;
 
 import ij.ImagePlus;
 
@@ -26,16 +26,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The images of one phantom at some phases of its cycle, each grey and as labels. */
-record PhantomImages(CardiacPhantom phantom, long seed, ScannerStyle style, List<Double> phases) {
+public record PhantomImages(CardiacPhantom phantom, long seed, ScannerStyle style, List<Double> phases) {
 
 	/** Length of a heart beat, seconds. */
 	private static final double BEAT = 0.9;
 
 	/** A grey image and its labels. */
-	record Pair(ImagePlus grey, ImagePlus labels) {
+	public record Pair(ImagePlus grey, ImagePlus labels) {
 
 		/** Saves both under their titles, unless there is no folder. */
-		void save(final Path folder, final String format) {
+		public void save(final Path folder, final String format) {
 			if (folder == null)
 				return;
 			for (final ImagePlus image : List.of(grey, labels))
@@ -43,21 +43,21 @@ record PhantomImages(CardiacPhantom phantom, long seed, ScannerStyle style, List
 		}
 	}
 
-	Pair volume(final int[] size, final Spacing spacing, final Progress progress) {
+	public Pair volume(final int[] size, final Spacing spacing, final Progress progress) {
 		return pair("volume", phantom.volumeGrid(size, spacing), MotionSeverity.NONE, progress);
 	}
 
 	/** @param folder gets the shifts of the slices, unless it is null or they did not move */
-	Pair shortAxis(final int[] size, final Spacing spacing, final double thickness, final MotionSeverity severity, final Path folder,
+	public Pair shortAxis(final int[] size, final Spacing spacing, final double thickness, final MotionSeverity severity, final Path folder,
 		final Progress progress)
 	{
 		final ScanGrid grid = phantom.shortAxis(size, spacing, thickness);
 		if (folder != null && severity != MotionSeverity.NONE)
-			SimulateSliceMotion.table(motion(grid, severity)).write(folder.resolve(title("short-axis-shifts") + ".csv"));
+			motion(grid, severity).table().write(folder.resolve(title("short-axis-shifts") + ".csv"));
 		return pair("short-axis", grid, severity, progress);
 	}
 
-	List<Pair> longAxis(final int pixels, final double spacing, final double thickness, final Progress progress) {
+	public List<Pair> longAxis(final int pixels, final double spacing, final double thickness, final Progress progress) {
 		final List<Pair> slices = new ArrayList<>();
 		for (final LongAxisView view : LongAxisView.values())
 			slices.add(pair(view.title(), phantom.longAxis(view, pixels, pixels, spacing, thickness), MotionSeverity.NONE,

@@ -1,4 +1,4 @@
-package io.github.throughplane.command;
+package io.github.throughplane.view.picture;
 
 import io.github.throughplane.phantom.CardiacPhantom;
 import io.github.throughplane.phantom.LongAxisView;
@@ -8,7 +8,6 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.view.LabelColours;
 import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.Samples;
-import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.Volume;
 
 import java.awt.Color;
@@ -20,7 +19,7 @@ import java.util.List;
  * A heart at end-diastole and end-systole: five short-axis slices from the base to the apex and the three long-axis views, grey and, below,
  * with the labels in colours.
  */
-final class PhantomPicture {
+public final class PhantomPicture {
 
 	private static final int PIXELS = 128;
 	private static final double SPACING = 1.25;
@@ -33,7 +32,7 @@ final class PhantomPicture {
 
 	private PhantomPicture() {}
 
-	static BufferedImage of(final CardiacPhantom phantom, final ScannerStyle style, final Progress progress) {
+	public static BufferedImage of(final CardiacPhantom phantom, final ScannerStyle style, final Progress progress) {
 		final int columns = TITLES.size() + LongAxisView.values().length;
 		final BufferedImage picture = new BufferedImage(columns * (PIXELS + GAP) + GAP, CAPTION + 4 * (PIXELS + GAP), BufferedImage.TYPE_INT_RGB);
 		final Graphics2D graphics = PictureFile.white(picture, 13);

@@ -1,9 +1,5 @@
-package io.github.throughplane.command;
+package io.github.throughplane.metric;
 
-import ij.ImagePlus;
-
-import io.github.throughplane.imagej.VolumePairs;
-import io.github.throughplane.metric.Measurements;
 import io.github.throughplane.task.Table;
 
 import java.util.ArrayList;
@@ -12,28 +8,22 @@ import java.util.List;
 import java.util.Map;
 
 /** Gathers the metrics of every channel and frame of an image in one table. */
-final class MetricsOfVolumes {
+public final class MetricsOfVolumes {
 
-	private final ImagePlus image;
 	private final Map<String, Double> values = new LinkedHashMap<>();
 	private final List<String> remarks = new ArrayList<>();
 
-	MetricsOfVolumes(final ImagePlus image) {
-		this.image = image;
-	}
-
-	/** @param index of the volume, the channels of the first frame first */
-	void add(final int index, final Measurements measurements) {
-		final String where = VolumePairs.where(image, index);
+	/** @param where which volume of the image this is, such as " c2 t15"; empty for a single one */
+	public void add(final String where, final Measurements measurements) {
 		measurements.values().forEach((metric, value) -> values.put(metric + where, value));
 		measurements.remarks().forEach(remark -> remarks.add(where.isEmpty() ? remark : where.trim() + ": " + remark));
 	}
 
-	List<String> remarks() {
+	public List<String> remarks() {
 		return remarks;
 	}
 
-	Table table() {
+	public Table table() {
 		return Table.ofMetrics(values);
 	}
 }

@@ -1,4 +1,4 @@
-package io.github.throughplane.command;
+package io.github.throughplane.command.input;
 
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.format.ImageFolder;
@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Labelled long-axis slices in files, by their place in the space of a stack. */
-final class LongAxisImages {
+public final class LongAxisImages {
 
 	private LongAxisImages() {}
 
@@ -28,7 +28,7 @@ final class LongAxisImages {
 	 * @param stack the short-axis stack's frame
 	 * @throws io.github.throughplane.task.UserProblem if one does not tell where it lies, or holds no labels of hearts
 	 */
-	static List<LongAxisSlice> read(final Path path, final WorldFrame stack, final HeartClasses classes) {
+	public static List<LongAxisSlice> read(final Path path, final WorldFrame stack, final HeartClasses classes) {
 		final List<LongAxisSlice> slices = new ArrayList<>();
 		for (final Path file : ImageFolder.toOpen(path))
 			for (final WorldSlice slice : WorldSlice.of(ImageFiles.open(file))) {

@@ -1,4 +1,4 @@
-package io.github.throughplane.command;
+package io.github.throughplane.command.input;
 
 import io.github.throughplane.task.UserProblem;
 
@@ -9,12 +9,12 @@ import java.nio.file.PathMatcher;
 import java.util.regex.PatternSyntaxException;
 
 /** Names of files with * for any text and ? for any sign. */
-final class FilePattern {
+public final class FilePattern {
 
 	private final PathMatcher matcher;
 
 	/** @throws UserProblem if it is none */
-	FilePattern(final String pattern) {
+	public FilePattern(final String pattern) {
 		try {
 			matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.replace(File.separator, "/"));
 		}
@@ -24,7 +24,7 @@ final class FilePattern {
 	}
 
 	/** Whether the name of a file, without its folders, is one of these. */
-	boolean matches(final Path file) {
+	public boolean matches(final Path file) {
 		return matcher.matches(file.getFileName());
 	}
 }
