@@ -117,7 +117,7 @@ public class CompareMethods extends MenuCommand {
 		Report.write(comparison, tests, unit, input.getName(), folder.resolve("report.html"), progress.part(COMPARING, 1));
 		MetricTests.remarks(tests).forEach(this::remark);
 		for (final Outcome failure : comparison.failures())
-			remark(failure.method() + " failed on " + failure.of() + ": " + failure.failure().orElseThrow());
+			remark(failure.method() + " failed on " + failure.caseName() + ": " + failure.failure().orElseThrow());
 		show("Compare Methods", ComparisonTables.summary(comparison).rounded(DIGITS));
 		comparison.throwBugs();
 	}

@@ -6,7 +6,7 @@ import io.github.throughplane.command.input.SourceImage;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.MeasuredSlices;
-import io.github.throughplane.metric.Agreement;
+import io.github.throughplane.metric.LowestConsistency;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.Version;
 import io.github.throughplane.volume.ResultRange;
@@ -61,16 +61,16 @@ abstract class StackToStackCommand extends StackCommand {
 		final List<Volume> volumes = volumes();
 		final List<Volume> results = new ArrayList<>();
 		final boolean keepBitDepth = bitdepth.equals(BITS_OF_INPUT);
-		final Agreement agreement = new Agreement();
+		final LowestConsistency consistency = new LowestConsistency();
 		final double end = output == null ? 1 : BEFORE_SAVING;
 		for (int i = 0; i < volumes.size(); i++) {
 			final Progress part = progress.part(end * i / volumes.size(), end * (i + 1) / volumes.size());
 			final Volume made = method.apply(volumes.get(i), part.part(0, METHOD));
 			results.add(ResultRange.of(volumes.get(i), part.part(METHOD, METHOD)).hold(made, part.part(METHOD, METHOD)));
-			agreement.add(volumes.get(i), stack.asWritten(results.get(i), keepBitDepth), part.part(METHOD, 1));
+			consistency.add(volumes.get(i), stack.asWritten(results.get(i), keepBitDepth), part.part(METHOD, 1));
 		}
 		final Map<String, String> note = note(suffix, settings);
-		agreement.text().ifPresent(text -> note.put("consistency", text));
+		consistency.text().ifPresent(text -> note.put("consistency", text));
 		warnings().forEach(warning -> warn(warning, note));
 		final ImagePlus image = stack.toImagePlus(results, new SourceImage(input()).title() + "-" + suffix, note, keepBitDepth);
 		if (results.get(0).spacing().z() < volumes.get(0).spacing().z())
@@ -90,7 +90,7 @@ abstract class StackToStackCommand extends StackCommand {
 
 	private void warn(final String warning, final Map<String, String> note) {
 		remark(warning);
-		note.merge("warning", warning, (one, other) -> one + " " + other);
+		note.merge("warning", warning, (earlier, later) -> earlier + " " + later);
 	}
 
 	/** Gives the result, which has the colours of the input, others where the command has reason to. */

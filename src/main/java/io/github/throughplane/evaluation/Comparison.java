@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
 /**
  * The results of all methods on all cases.
  *
- * @param of what was compared
+ * @param plan what was compared
  * @param outcomes one for each case and method, case by case
  * @param bugs exceptions that nobody expected; the failures of these methods are among the outcomes
  * @param views reads the planes that were kept of an outcome that is no failure; they are like those of another volume on the same grid
  */
-public record Comparison(MethodComparison of, List<Outcome> outcomes, List<RuntimeException> bugs, BiFunction<Outcome, List<View>, List<View>> views) {
+public record Comparison(MethodComparison plan, List<Outcome> outcomes, List<RuntimeException> bugs, BiFunction<Outcome, List<View>, List<View>> views) {
 
 	public Comparison {
 		outcomes = List.copyOf(outcomes);
@@ -28,16 +28,16 @@ public record Comparison(MethodComparison of, List<Outcome> outcomes, List<Runti
 
 	/** The names of the methods, in the order in which they were given. */
 	public List<String> methods() {
-		return of.methods().stream().map(ComparedMethod::name).distinct().toList();
+		return plan.methods().stream().map(ComparedMethod::name).distinct().toList();
 	}
 
 	/** The names of the cases, in the order in which they were given. */
 	public List<String> cases() {
-		return of.cases().stream().map(EvaluationCase::name).toList();
+		return plan.cases().stream().map(EvaluationCase::name).toList();
 	}
 
 	public List<Metric> metrics() {
-		return of.judging().metrics();
+		return plan.judging().metrics();
 	}
 
 	/** The outcomes of a method, run by run, each in the order of the cases. */
@@ -91,7 +91,7 @@ public record Comparison(MethodComparison of, List<Outcome> outcomes, List<Runti
 	public List<String> remarks() {
 		final List<String> remarks = new ArrayList<>();
 		for (final Outcome outcome : outcomes)
-			outcome.scores().ifPresent(scores -> scores.remarks().forEach(remark -> remarks.add(outcome.of() + ", " + outcome.method() + ": " + remark)));
+			outcome.scores().ifPresent(scores -> scores.remarks().forEach(remark -> remarks.add(outcome.caseName() + ", " + outcome.method() + ": " + remark)));
 		return remarks;
 	}
 

@@ -65,13 +65,13 @@ public final class ComparisonTables {
 		columns.addAll(List.of("seconds", "failure", "protocol", "judging", "settings", "version", "checksum"));
 		final List<List<Object>> rows = new ArrayList<>();
 		for (final Outcome outcome : comparison.outcomes()) {
-			final List<Object> row = new ArrayList<>(List.of(outcome.of(), outcome.method()));
+			final List<Object> row = new ArrayList<>(List.of(outcome.caseName(), outcome.method()));
 			row.addAll(cells(comparison, outcome, summary -> summary.mean(), Double.NaN));
 			row.addAll(cells(comparison, outcome, summary -> summary.deviation(), Double.NaN));
 			row.addAll(cells(comparison, outcome, summary -> summary.judged(), 0));
 			row.addAll(cells(comparison, outcome, summary -> summary.undefined(), 0));
-			row.addAll(List.of(outcome.seconds(), outcome.failure().orElse(""), comparison.of().protocol().settings(),
-				comparison.of().judging().settings(), outcome.settings(), outcome.version(), outcome.checksum()));
+			row.addAll(List.of(outcome.seconds(), outcome.failure().orElse(""), comparison.plan().protocol().settings(),
+				comparison.plan().judging().settings(), outcome.settings(), outcome.version(), outcome.checksum()));
 			rows.add(row);
 		}
 		return new Table(columns, rows);
@@ -93,7 +93,7 @@ public final class ComparisonTables {
 		final List<List<Object>> rows = new ArrayList<>();
 		for (final Outcome outcome : comparison.outcomes())
 			planes(outcome).forEach(plane -> {
-				final List<Object> row = new ArrayList<>(List.of(outcome.of(), outcome.method(), outcome.settings(), plane.family(), plane.position()));
+				final List<Object> row = new ArrayList<>(List.of(outcome.caseName(), outcome.method(), outcome.settings(), plane.family(), plane.position()));
 				metrics.forEach(metric -> row.add(plane.values().containsKey(metric) ? (Object) plane.values().get(metric) : ""));
 				rows.add(row);
 			});
@@ -104,15 +104,15 @@ public final class ComparisonTables {
 	static Table statistics(final List<MetricTests> tests) {
 		final List<List<Object>> rows = new ArrayList<>();
 		for (final MetricTests metric : tests) {
-			final MethodTests of = metric.tests();
-			for (final MethodTests.Pair pair : of.wilcoxon())
-				rows.add(row(metric, "Wilcoxon signed-rank, first better", of.methods().get(pair.better()), of.methods().get(pair.worse()), pair.test().rankSum(), "", "",
+			final MethodTests made = metric.tests();
+			for (final MethodTests.Pair pair : made.wilcoxon())
+				rows.add(row(metric, "Wilcoxon signed-rank, first better", made.methods().get(pair.better()), made.methods().get(pair.worse()), pair.test().rankSum(), "", "",
 					pair.test().p(), pair.adjusted(), "", "", ""));
-			of.variance().ifPresent(test -> {
+			made.variance().ifPresent(test -> {
 				rows.add(row(metric, "repeated-measures ANOVA", "", "", test.f(), test.degrees(), test.degreesOfError(), test.p(), test.correctedP(), "", "", ""));
 				test.pairs().forEach(pair -> rows.add(row(metric, "Tukey HSD", pair)));
 			});
-			of.friedman().ifPresent(test -> {
+			made.friedman().ifPresent(test -> {
 				rows.add(row(metric, "Friedman", "", "", test.statistic(), test.degrees(), "", test.p(), "", "", "", ""));
 				test.pairs().forEach(pair -> rows.add(row(metric, "Nemenyi", pair)));
 			});
@@ -121,13 +121,13 @@ public final class ComparisonTables {
 			"p_adjusted", "difference", "lower", "upper"), rows);
 	}
 
-	private static List<Object> row(final MetricTests of, final String test, final PairComparison pair) {
-		final List<String> methods = of.tests().methods();
-		return row(of, test, methods.get(pair.first()), methods.get(pair.second()), "", "", "", "", pair.p(), pair.difference(), pair.lower(), pair.upper());
+	private static List<Object> row(final MetricTests metric, final String test, final PairComparison pair) {
+		final List<String> methods = metric.tests().methods();
+		return row(metric, test, methods.get(pair.first()), methods.get(pair.second()), "", "", "", "", pair.p(), pair.difference(), pair.lower(), pair.upper());
 	}
 
-	private static List<Object> row(final MetricTests of, final Object... cells) {
-		final List<Object> row = new ArrayList<>(List.of(of.metric().label(), of.tests().observations(), of.tests().omitted()));
+	private static List<Object> row(final MetricTests metric, final Object... cells) {
+		final List<Object> row = new ArrayList<>(List.of(metric.metric().label(), metric.tests().observations(), metric.tests().omitted()));
 		row.addAll(List.of(cells));
 		return row;
 	}

@@ -160,7 +160,7 @@ final class Judge {
 
 	private static List<Plane> planes(final Volume volume, final PlaneFamily family) {
 		final Plane[] planes = new Plane[family.count(volume)];
-		family.forEachPlane(Progress.NONE, "", (number, of) -> planes[number] = of[0], volume);
+		family.forEachPlane(Progress.NONE, "", (number, read) -> planes[number] = read[0], volume);
 		return List.of(planes);
 	}
 

@@ -36,9 +36,9 @@ public record MethodComparison(Protocol protocol, JudgeSettings judging, List<Ev
 		if (cases.isEmpty() || methods.isEmpty())
 			throw new IllegalArgumentException(cases.size() + " cases, " + methods.size() + " methods");
 		final Set<String> names = new HashSet<>();
-		for (final EvaluationCase one : cases)
-			if (!names.add(one.name()))
-				throw new IllegalArgumentException("Two cases " + one.name());
+		for (final EvaluationCase evaluationCase : cases)
+			if (!names.add(evaluationCase.name()))
+				throw new IllegalArgumentException("Two cases " + evaluationCase.name());
 		final Set<String> settings = new HashSet<>();
 		for (final ComparedMethod method : methods)
 			if (!settings.add(method.settings()))
@@ -59,9 +59,9 @@ public record MethodComparison(Protocol protocol, JudgeSettings judging, List<Ev
 		final List<Outcome> outcomes = new ArrayList<>();
 		final List<RuntimeException> bugs = new ArrayList<>();
 		try (OpenMethods open = new OpenMethods()) {
-			for (final EvaluationCase one : cases) {
-				final double from = CHECKING + (1 - CHECKING) * cases.indexOf(one) / cases.size();
-				run(one, open, store, outcomes, bugs, progress.part(from, from + (1 - CHECKING) / cases.size()));
+			for (final EvaluationCase evaluationCase : cases) {
+				final double from = CHECKING + (1 - CHECKING) * cases.indexOf(evaluationCase) / cases.size();
+				run(evaluationCase, open, store, outcomes, bugs, progress.part(from, from + (1 - CHECKING) / cases.size()));
 			}
 		}
 		return new Comparison(this, outcomes, bugs, store::views);
@@ -70,34 +70,34 @@ public record MethodComparison(Protocol protocol, JudgeSettings judging, List<Ev
 	private void requireSuitable(final Progress progress) {
 		String unit = null;
 		for (int i = 0; i < cases.size(); i++) {
-			final EvaluationCase one = cases.get(i);
+			final EvaluationCase evaluationCase = cases.get(i);
 			final Progress part = progress.part((double) i / cases.size(), (i + 1.0) / cases.size());
-			part.report(0, 1, "Checking " + one.name());
-			final Volume volume = one.open();
-			protocol.requireSuitable(one, volume);
-			requireContent(one, volume, part);
+			part.report(0, 1, "Checking " + evaluationCase.name());
+			final Volume volume = evaluationCase.open();
+			protocol.requireSuitable(evaluationCase, volume);
+			requireContent(evaluationCase, volume, part);
 			if (unit != null && !unit.equalsIgnoreCase(volume.spacing().unit()))
-				throw one.problem("It is measured in " + volume.spacing().unit() + ", the cases before it in " + unit + ".",
+				throw evaluationCase.problem("It is measured in " + volume.spacing().unit() + ", the cases before it in " + unit + ".",
 					"Compare images of one unit, or set it in Image > Properties...");
 			unit = volume.spacing().unit();
 		}
 	}
 
-	private static void requireContent(final EvaluationCase one, final Volume volume, final Progress progress) {
+	private static void requireContent(final EvaluationCase evaluationCase, final Volume volume, final Progress progress) {
 		try {
 			Volumes.requireFinite(volume, progress.part(0, 0.5));
 			Volumes.requireVaried(volume, progress.part(0.5, 1));
 		}
 		catch (final UserProblem e) {
-			throw new UserProblem(one.name() + ":", e.getMessage(), e);
+			throw new UserProblem(evaluationCase.name() + ":", e.getMessage(), e);
 		}
 	}
 
-	private void run(final EvaluationCase one, final OpenMethods open, final ResultStore store, final List<Outcome> outcomes,
+	private void run(final EvaluationCase evaluationCase, final OpenMethods open, final ResultStore store, final List<Outcome> outcomes,
 		final List<RuntimeException> bugs, final Progress progress)
 	{
-		final Volume volume = one.open();
-		final CaseWork work = new CaseWork(one, volume, VolumeChecksum.of(volume, progress.part(0, 0.01)), store, bugs);
+		final Volume volume = evaluationCase.open();
+		final CaseWork work = new CaseWork(evaluationCase, volume, VolumeChecksum.of(volume, progress.part(0, 0.01)), store, bugs);
 		for (int i = 0; i < methods.size(); i++) {
 			final ComparedMethod method = methods.get(i);
 			final Progress part = progress.part(0.01 + 0.99 * i / methods.size(), 0.01 + 0.99 * (i + 1) / methods.size());
@@ -108,7 +108,7 @@ public record MethodComparison(Protocol protocol, JudgeSettings judging, List<Ev
 	/** The work on one case. Trial and judge are made when the first result is computed: none is needed where all are there. */
 	private final class CaseWork {
 
-		private final EvaluationCase of;
+		private final EvaluationCase evaluationCase;
 		private final Volume volume;
 		private final String checksum;
 		private final ResultStore store;
@@ -116,8 +116,8 @@ public record MethodComparison(Protocol protocol, JudgeSettings judging, List<Ev
 		private Trial trial;
 		private Judge judge;
 
-		CaseWork(final EvaluationCase of, final Volume volume, final String checksum, final ResultStore store, final List<RuntimeException> bugs) {
-			this.of = of;
+		CaseWork(final EvaluationCase evaluationCase, final Volume volume, final String checksum, final ResultStore store, final List<RuntimeException> bugs) {
+			this.evaluationCase = evaluationCase;
 			this.volume = volume;
 			this.checksum = checksum;
 			this.store = store;
@@ -126,8 +126,8 @@ public record MethodComparison(Protocol protocol, JudgeSettings judging, List<Ev
 
 		Outcome outcome(final ComparedMethod method, final OpenMethods open, final Progress progress) {
 			final String key = String.join("\n", Version.ofThroughplane(), checksum, protocol.settings(), judging.settings(), method.settings());
-			final String title = method.name() + " on " + of.name() + ": ";
-			return store.find(key, of.name(), method.name())
+			final String title = method.name() + " on " + evaluationCase.name() + ": ";
+			return store.find(key, evaluationCase.name(), method.name())
 				.orElseGet(() -> compute(key, method, open, (done, total, message) -> progress.report(done, total, title + message)));
 		}
 
@@ -158,7 +158,7 @@ public record MethodComparison(Protocol protocol, JudgeSettings judging, List<Ev
 				bugs.add(e);
 				return failed(key, method, start, "A bug: " + e);
 			}
-			final Outcome outcome = new Outcome(key, of.name(), checksum, method.name(), method.settings(), Version.ofThroughplane(), seconds,
+			final Outcome outcome = new Outcome(key, evaluationCase.name(), checksum, method.name(), method.settings(), Version.ofThroughplane(), seconds,
 				Optional.of(scores), Optional.empty());
 			store.put(outcome, new Viewer(trial).views(result));
 			return outcome;
@@ -172,7 +172,7 @@ public record MethodComparison(Protocol protocol, JudgeSettings judging, List<Ev
 		}
 
 		private Outcome failed(final String key, final ComparedMethod method, final long start, final String why) {
-			return new Outcome(key, of.name(), checksum, method.name(), method.settings(), Version.ofThroughplane(), secondsSince(start), Optional.empty(),
+			return new Outcome(key, evaluationCase.name(), checksum, method.name(), method.settings(), Version.ofThroughplane(), secondsSince(start), Optional.empty(),
 				Optional.of(why));
 		}
 	}

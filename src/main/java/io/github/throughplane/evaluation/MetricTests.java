@@ -18,8 +18,8 @@ public record MetricTests(Metric metric, MethodTests tests) {
 	/** The remarks of several tests, each sentence once with the metrics that it is about. */
 	public static List<String> remarks(final List<MetricTests> tests) {
 		final Map<String, List<String>> metrics = new LinkedHashMap<>();
-		for (final MetricTests of : tests)
-			of.tests().remarks().forEach(remark -> metrics.computeIfAbsent(remark, k -> new ArrayList<>()).add(of.metric().label()));
+		for (final MetricTests metric : tests)
+			metric.tests().remarks().forEach(remark -> metrics.computeIfAbsent(remark, k -> new ArrayList<>()).add(metric.metric().label()));
 		return metrics.entrySet().stream().map(entry -> String.join(", ", entry.getValue()) + ": " + entry.getKey()).toList();
 	}
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
  * What one method made of one case.
  *
  * @param key all that the result depends on, as text
- * @param of name of the case
+ * @param caseName name of the case
  * @param checksum SHA-256 of the case's volume
  * @param method name of the method
  * @param settings all settings of the method
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param scores how its result was judged, or nothing where it failed
  * @param failure why the method failed, or nothing
  */
-public record Outcome(String key, String of, String checksum, String method, String settings, String version, double seconds, Optional<Scores> scores,
+public record Outcome(String key, String caseName, String checksum, String method, String settings, String version, double seconds, Optional<Scores> scores,
 	Optional<String> failure) {
 
 	/** The value of the volume by a metric; NaN where it is not defined, or the method failed. */

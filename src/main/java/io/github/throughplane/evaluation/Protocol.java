@@ -27,7 +27,7 @@ public sealed interface Protocol {
 	 *
 	 * @throws io.github.throughplane.task.UserProblem that names the case, if it does not
 	 */
-	void requireSuitable(EvaluationCase of, Volume volume);
+	void requireSuitable(EvaluationCase evaluationCase, Volume volume);
 
 	/** @param checksum of the volume; decides what is random together with the seed, so that no two volumes get the same noise */
 	Trial trial(Volume volume, String checksum, Progress progress);
@@ -50,9 +50,9 @@ public sealed interface Protocol {
 		private static final int FEWEST = 3;
 
 		@Override
-		public void requireSuitable(final EvaluationCase of, final Volume volume) {
+		public void requireSuitable(final EvaluationCase evaluationCase, final Volume volume) {
 			if (volume.depth() < FEWEST)
-				throw of.problem("It has " + volume.depth() + " slices. To remove one and predict it, " + FEWEST + " are needed.",
+				throw evaluationCase.problem("It has " + volume.depth() + " slices. To remove one and predict it, " + FEWEST + " are needed.",
 					"Leave it out, or choose another protocol.");
 		}
 
@@ -104,13 +104,13 @@ public sealed interface Protocol {
 	record Thick(double spacing, SliceProfile profile, double noise, long seed) implements Protocol {
 
 		@Override
-		public void requireSuitable(final EvaluationCase of, final Volume volume) {
+		public void requireSuitable(final EvaluationCase evaluationCase, final Volume volume) {
 			final Spacing own = volume.spacing();
 			if (!(spacing > own.z() * (1 + 1e-6)))
-				throw of.problem("Its slices lie " + own.z() + " " + own.unit() + " apart, thick ones shall lie " + spacing + " " + own.unit() + " apart.",
+				throw evaluationCase.problem("Its slices lie " + own.z() + " " + own.unit() + " apart, thick ones shall lie " + spacing + " " + own.unit() + " apart.",
 					"Give a larger spacing, or leave the volume out.");
 			if ((volume.depth() - 1) * own.z() < spacing * (1 - 1e-6))
-				throw of.problem("Its " + volume.depth() + " slices are " + (volume.depth() - 1) * own.z() + " " + own.unit() + " high, two thick ones lie "
+				throw evaluationCase.problem("Its " + volume.depth() + " slices are " + (volume.depth() - 1) * own.z() + " " + own.unit() + " high, two thick ones lie "
 					+ spacing + " " + own.unit() + " apart.", "Give a smaller spacing, or leave the volume out.");
 		}
 
@@ -150,9 +150,9 @@ public sealed interface Protocol {
 	record NoTruth() implements Protocol {
 
 		@Override
-		public void requireSuitable(final EvaluationCase of, final Volume volume) {
+		public void requireSuitable(final EvaluationCase evaluationCase, final Volume volume) {
 			if (volume.depth() < 2)
-				throw of.problem("It has a single slice.", "Leave it out.");
+				throw evaluationCase.problem("It has a single slice.", "Leave it out.");
 		}
 
 		@Override

@@ -86,7 +86,7 @@ final class ResultStore {
 
 	/** Keeps a result that did not fail. */
 	void put(final Outcome outcome, final List<View> views) {
-		final Stored stored = new Stored(outcome.key(), outcome.of(), outcome.checksum(), outcome.method(), outcome.settings(), outcome.version(),
+		final Stored stored = new Stored(outcome.key(), outcome.caseName(), outcome.checksum(), outcome.method(), outcome.settings(), outcome.version(),
 			outcome.seconds(), outcome.scores().orElseThrow());
 		ViewFile.write(file(outcome.key(), VIEWS), views);
 		WholeFile.write(file(outcome.key(), ".json"), path -> Files.writeString(path, GSON.toJson(stored)));

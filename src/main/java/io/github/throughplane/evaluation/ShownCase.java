@@ -30,16 +30,16 @@ public record ShownCase(String name, String place, double black, double white, L
 
 	/** Makes trial and truth of a case again, and reads the planes of the results. */
 	public static ShownCase of(final Comparison comparison, final String name, final Progress progress) {
-		final EvaluationCase one = comparison.of().cases().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
-		final Volume volume = one.open();
-		final String checksum = comparison.outcomes().stream().filter(outcome -> outcome.of().equals(name)).findFirst().orElseThrow().checksum();
-		final Trial trial = comparison.of().protocol().trial(volume, checksum, progress.part(0, 0.5));
+		final EvaluationCase evaluationCase = comparison.plan().cases().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+		final Volume volume = evaluationCase.open();
+		final String checksum = comparison.outcomes().stream().filter(outcome -> outcome.caseName().equals(name)).findFirst().orElseThrow().checksum();
+		final Trial trial = comparison.plan().protocol().trial(volume, checksum, progress.part(0, 0.5));
 		final Viewer viewer = new Viewer(trial);
 		final double[] window = Percentiles.of(volume, progress.part(0.5, 1), BLACK_PERCENT, WHITE_PERCENT);
 		final List<View> measured = viewer.views(trial.measured());
 		final Map<String, List<View>> results = new LinkedHashMap<>();
 		for (final String method : comparison.methods())
-			comparison.outcomes().stream().filter(o -> o.of().equals(name) && o.method().equals(method) && o.failure().isEmpty()).findFirst()
+			comparison.outcomes().stream().filter(o -> o.caseName().equals(name) && o.method().equals(method) && o.failure().isEmpty()).findFirst()
 				.ifPresent(outcome -> results.put(method, comparison.views().apply(outcome, measured)));
 		final double[] middle = viewer.middle();
 		final String place = String.format(Locale.ROOT, "x = %.4g, y = %.4g, z = %.4g %s", middle[0], middle[1], middle[2], volume.spacing().unit());

@@ -37,17 +37,17 @@ public enum TestUnit {
 			case VOLUME -> rows(comparison.cases().size(), ofMethods);
 			case IMAGE -> {
 				final Map<String, List<Integer>> cases = new LinkedHashMap<>();
-				for (int i = 0; i < comparison.of().cases().size(); i++)
-					cases.computeIfAbsent(comparison.of().cases().get(i).image(), image -> new ArrayList<>()).add(i);
-				yield rows(cases.size(), ofMethods.stream().map(values -> cases.values().stream().mapToDouble(of -> mean(values, of)).toArray()).toList());
+				for (int i = 0; i < comparison.plan().cases().size(); i++)
+					cases.computeIfAbsent(comparison.plan().cases().get(i).image(), image -> new ArrayList<>()).add(i);
+				yield rows(cases.size(), ofMethods.stream().map(values -> cases.values().stream().mapToDouble(observations -> mean(values, observations)).toArray()).toList());
 			}
 			case SLICE -> slices(comparison, metric);
 		};
 	}
 
 	/** NaN if one of them is not finite: a mean of fewer cases could not be compared with that of another method. */
-	private static double mean(final double[] values, final List<Integer> of) {
-		final double mean = of.stream().mapToDouble(i -> values[i]).average().orElse(Double.NaN);
+	private static double mean(final double[] values, final List<Integer> observations) {
+		final double mean = observations.stream().mapToDouble(i -> values[i]).average().orElse(Double.NaN);
 		return Double.isFinite(mean) ? mean : Double.NaN;
 	}
 
@@ -67,7 +67,7 @@ public enum TestUnit {
 			for (final Outcome outcome : comparison.runs(methods.get(i)).stream().flatMap(List::stream).toList())
 				for (final Scores.Plane plane : outcome.scores().map(Scores::planes).orElse(List.of()))
 					if (plane.values().containsKey(metric))
-						runs.computeIfAbsent(outcome.of() + "\n" + plane.family() + String.format(Locale.ROOT, "%.3f", plane.position()), k -> new ArrayList<>())
+						runs.computeIfAbsent(outcome.caseName() + "\n" + plane.family() + String.format(Locale.ROOT, "%.3f", plane.position()), k -> new ArrayList<>())
 							.add(plane.values().get(metric));
 			final int method = i;
 			runs.forEach((place, values) -> rows.computeIfAbsent(place, k -> undefined(methods.size()))[method] =

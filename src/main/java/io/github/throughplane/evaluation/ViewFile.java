@@ -45,16 +45,16 @@ final class ViewFile {
 		try (DataInputStream in = new DataInputStream(new GZIPInputStream(Files.newInputStream(file), 1 << 16))) {
 			final List<View> views = new ArrayList<>();
 			require(in.readInt(), like.size());
-			for (final View one : like) {
-				require(in.readInt(), one.family().ordinal());
-				require(in.readInt(), one.width());
-				require(in.readInt(), one.height());
+			for (final View view : like) {
+				require(in.readInt(), view.family().ordinal());
+				require(in.readInt(), view.width());
+				require(in.readInt(), view.height());
 				// Rounded otherwise on another system, it would still be the same picture.
 				in.readDouble();
-				final float[] values = new float[one.values().length];
+				final float[] values = new float[view.values().length];
 				for (int k = 0; k < values.length; k++)
 					values[k] = in.readFloat();
-				views.add(one.with(values));
+				views.add(view.with(values));
 			}
 			return views;
 		}

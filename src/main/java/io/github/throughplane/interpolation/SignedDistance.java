@@ -40,8 +40,8 @@ record SignedDistance(int label, LabelBox box, RandomAccessibleInterval<FloatTyp
 			Samples.write(distances, depth, new long[] { 0, 0, z }, slice);
 		});
 		float most = 0;
-		for (final float of : deepest)
-			most = Math.max(most, of);
+		for (final float ofSlice : deepest)
+			most = Math.max(most, ofSlice);
 		// A spline would swing at the jump to a slice without the label, so that the jump is made no larger than the label is deep.
 		final float none = settings.between() == Interpolation.CUBIC ? -most : (float) -diagonal;
 		return new SignedDistance(label, box, depth, none);

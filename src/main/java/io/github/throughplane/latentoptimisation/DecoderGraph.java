@@ -61,8 +61,8 @@ final class DecoderGraph {
 		return gradient(step(0, connected(code)), code, gradient);
 	}
 
-	private Operand<TFloat32> gradient(final Operand<TFloat32> of, final Operand<TFloat32> at, final Operand<TFloat32> ofIt) {
-		return Gradients.create(tf.scope(), List.of(of), List.of(at), Gradients.dx(List.of(ofIt))).dy(0);
+	private Operand<TFloat32> gradient(final Operand<TFloat32> value, final Operand<TFloat32> at, final Operand<TFloat32> slope) {
+		return Gradients.create(tf.scope(), List.of(value), List.of(at), Gradients.dx(List.of(slope))).dy(0);
 	}
 
 	private Operand<TFloat32> connected(final Operand<TFloat32> code) {

@@ -68,9 +68,9 @@ final class GridSlices {
 		return logits;
 	}
 
-	private static void addBetween(final float[] one, final float[] next, final float ofOne, final float ofNext, final float[] sum) {
+	private static void addBetween(final float[] here, final float[] next, final float ofHere, final float ofNext, final float[] sum) {
 		for (int j = 0; j < sum.length; j++)
-			sum[j] += ofOne * one[j] + ofNext * next[j];
+			sum[j] += ofHere * here[j] + ofNext * next[j];
 	}
 
 	/** The slices of the grid before and behind every place. */
@@ -137,8 +137,8 @@ final class GridSlices {
 		return slopes;
 	}
 
-	private static void addProducts(final float[] one, final float[] next, final float[] gradient, final float slope, final double[] products) {
+	private static void addProducts(final float[] here, final float[] next, final float[] gradient, final float slope, final double[] products) {
 		for (int j = 0; j < products.length; j++)
-			products[j] += slope * (next[j] - one[j]) * gradient[j];
+			products[j] += slope * (next[j] - here[j]) * gradient[j];
 	}
 }

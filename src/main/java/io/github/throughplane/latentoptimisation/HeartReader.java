@@ -61,8 +61,8 @@ final class HeartReader {
 		final Tilt tilt = isAlone && settings.mayTilt() ? Tilt.of(found.point().x(), found.point().y(), geometry.z(), labels.labelled()) : Tilt.NONE;
 		final LatentPoint point = isAlone ? centred(found.point(), tilt, labels.labelled()) : found.point();
 		final List<LongAxisFit> fits = IntStream.range(0, views.size()).mapToObj(v -> new LongAxisFit(views.get(v), shift(point, v),
-			Consistency.ofView(decoded, geometry, found.point(), labels, absent, v))).toList();
-		final double[] dice = Consistency.dice(decoded, geometry, found.point(), labels, absent);
+			SliceDice.ofView(decoded, geometry, found.point(), labels, absent, v))).toList();
+		final double[] dice = SliceDice.ofStack(decoded, geometry, found.point(), labels, absent);
 		final int depth = 1 + (int) Math.floor((geometry.grid().slices() - 1) * geometry.grid().spacing() / spacing + 1e-9);
 		final int plane = geometry.grid().columns() * geometry.grid().rows();
 		final List<float[]> classes = planes(depth, plane);
@@ -135,9 +135,9 @@ final class HeartReader {
 		final double[] volumes = new double[HeartClasses.COUNT - 1];
 		final double sample = geometry.grid().pixel() * geometry.grid().pixel() * spacing / MM3_PER_ML;
 		for (final float[] slice : classes)
-			for (final float one : slice)
-				if (one != 0)
-					volumes[(int) one - 1] += sample;
+			for (final float label : slice)
+				if (label != 0)
+					volumes[(int) label - 1] += sample;
 		return volumes;
 	}
 }

@@ -33,6 +33,6 @@ public record LatentHeart(LabelVolume labels, List<Volume> probabilities, double
 
 	/** Mean of those that are not NaN. */
 	static double mean(final double[] dice) {
-		return Arrays.stream(dice).filter(one -> !Double.isNaN(one)).average().orElse(Double.NaN);
+		return Arrays.stream(dice).filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN);
 	}
 }

@@ -47,13 +47,13 @@ final class LatentSearch implements AutoCloseable {
 		}
 
 		State single(final int number) {
-			final LatentPoint one = point.single(number, point.tries());
-			return new State(one, part(code, number, one.code()), part(x, number, one.x()), part(y, number, one.y()), part(place, number, one.place()),
-				IntStream.range(0, views.size()).mapToObj(axis -> part(views.get(axis), number, one.views()[axis])).toList());
+			final LatentPoint single = point.single(number, point.tries());
+			return new State(single, part(code, number, single.code()), part(x, number, single.x()), part(y, number, single.y()), part(place, number, single.place()),
+				IntStream.range(0, views.size()).mapToObj(axis -> part(views.get(axis), number, single.views()[axis])).toList());
 		}
 
-		private static AdamSteps part(final AdamSteps all, final int number, final float[] of) {
-			return all.part(number * of.length, of.length);
+		private static AdamSteps part(final AdamSteps all, final int number, final float[] values) {
+			return all.part(number * values.length, values.length);
 		}
 	}
 
@@ -162,8 +162,8 @@ final class LatentSearch implements AutoCloseable {
 	private double[] penalised(final double[] losses, final LatentPoint point) {
 		final double[] sums = losses.clone();
 		for (int i = 0; i < tries; i++) {
-			final LatentPoint one = point.single(i, tries);
-			sums[i] += shiftPenalty.of(one.x(), one.y()) + shiftPenalty.of(one.views()) + settings.codePenalty() * squares(one.code()) / one.code().length;
+			final LatentPoint single = point.single(i, tries);
+			sums[i] += shiftPenalty.of(single.x(), single.y()) + shiftPenalty.of(single.views()) + settings.codePenalty() * squares(single.code()) / single.code().length;
 			if (!Double.isFinite(sums[i]))
 				throw new UserProblem("The search for the heart diverged.", "Check the labels, or take another model.");
 		}

@@ -9,7 +9,7 @@ final class SampledLine {
 
 	private final int samples;
 	private final int[] before;
-	private final int[] one;
+	private final int[] here;
 	private final int[] next;
 	private final float[] share;
 	private final float[] slope;
@@ -23,7 +23,7 @@ final class SampledLine {
 	SampledLine(final double[] places, final float shift, final double unit, final int samples) {
 		this.samples = samples;
 		before = new int[places.length];
-		one = new int[places.length];
+		here = new int[places.length];
 		next = new int[places.length];
 		share = new float[places.length];
 		slope = new float[places.length];
@@ -31,7 +31,7 @@ final class SampledLine {
 			final double moved = places[i] + unit * shift;
 			final double inside = Math.max(0, Math.min(samples - 1, moved));
 			before[i] = Math.min(samples - 2, (int) inside);
-			one[i] = folded(before[i]);
+			here[i] = folded(before[i]);
 			next[i] = folded(before[i] + 1);
 			share[i] = (float) (inside - before[i]);
 			slope[i] = inside == moved ? (float) unit : 0;
@@ -59,8 +59,8 @@ final class SampledLine {
 	}
 
 	/** Its position on the folded line. */
-	int one(final int place) {
-		return one[place];
+	int here(final int place) {
+		return here[place];
 	}
 
 	/** Position of the sample behind it. */

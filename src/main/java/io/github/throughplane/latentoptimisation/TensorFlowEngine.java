@@ -23,8 +23,8 @@ final class TensorFlowEngine implements LatentEngine {
 	private final Geometry geometry;
 	private final int tries;
 	private final LastLayer last;
-	private final SliceAgreement ofSlices;
-	private final PlaneAgreement ofPlanes;
+	private final SliceEntropy ofSlices;
+	private final PlaneEntropy ofPlanes;
 	private final TensorGraph graph = TensorGraph.inTurn();
 	private final Placeholder<TFloat32> code;
 	/** What the decoder makes of the codes, step by step, and the same given to the run that goes back. */
@@ -53,8 +53,8 @@ final class TensorFlowEngine implements LatentEngine {
 		ofLastStep = fed(steps.get(steps.size() - 1).shape().asArray());
 		codeGradient = decoder.gradient(code, givenSteps, ofLastStep);
 		last = new LastLayer(decoder.last(), geometry.grid());
-		ofSlices = new SliceAgreement(geometry, absent);
-		ofPlanes = new PlaneAgreement(geometry, absent);
+		ofSlices = new SliceEntropy(geometry, absent);
+		ofPlanes = new PlaneEntropy(geometry, absent);
 		singleCode = fed(1, dimensions);
 		volume = new DecoderGraph(graph, weights, geometry.grid(), 1).volume(singleCode);
 	}
@@ -128,7 +128,7 @@ final class TensorFlowEngine implements LatentEngine {
 	}
 
 	/** How the decoded hearts agree with what was drawn. */
-	private record Compared(SliceAgreement.Result slices, PlaneAgreement.Result planes) {
+	private record Compared(SliceEntropy.Result slices, PlaneEntropy.Result planes) {
 
 		double[] losses() {
 			final double[] losses = slices.losses().clone();
@@ -139,8 +139,8 @@ final class TensorFlowEngine implements LatentEngine {
 	}
 
 	private Compared compare(final LatentPoint at, final SampledLine[] places) {
-		final SliceAgreement.Result slices = ofSlices.of(decodedSlices.at(places), moved(at, at.x(), 0), moved(at, at.y(), 1));
-		return new Compared(slices, geometry.viewSamples() == 0 ? PlaneAgreement.Result.none(tries, geometry.views().length) : ofPlanes.of(decodedSlices.all(), movedViews(at)));
+		final SliceEntropy.Result slices = ofSlices.of(decodedSlices.at(places), moved(at, at.x(), 0), moved(at, at.y(), 1));
+		return new Compared(slices, geometry.viewSamples() == 0 ? PlaneEntropy.Result.none(tries, geometry.views().length) : ofPlanes.of(decodedSlices.all(), movedViews(at)));
 	}
 
 	/** Shift of every long-axis slice with that of all, [axis][try, slice]. */

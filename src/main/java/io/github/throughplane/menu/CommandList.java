@@ -117,7 +117,7 @@ public final class CommandList {
 	 */
 	public CommandInfo get(final String name) {
 		final CommandInfo command = commands.getOrDefault(name,
-			commands.values().stream().filter(one -> name.equals(one.getAnnotation().name())).findFirst().orElse(null));
+			commands.values().stream().filter(known -> name.equals(known.getAnnotation().name())).findFirst().orElse(null));
 		if (command == null)
 			throw new UserProblem("There is no command \"" + name + "\".",
 				"Did you mean \"" + Nearest.to(name, commands.keySet()) + "\"? \"list\" names all commands.");

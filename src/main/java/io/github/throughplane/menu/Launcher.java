@@ -88,11 +88,11 @@ public final class Launcher {
 		return DONE;
 	}
 
-	private int help(final List<String> of) {
-		if (of.isEmpty())
+	private int help(final List<String> names) {
+		if (names.isEmpty())
 			results.println(USAGE);
 		else
-			CommandHelp.lines(commands().get(of.get(0))).forEach(results::println);
+			CommandHelp.lines(commands().get(names.get(0))).forEach(results::println);
 		return DONE;
 	}
 }

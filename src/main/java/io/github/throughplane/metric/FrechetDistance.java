@@ -31,15 +31,15 @@ public final class FrechetDistance {
 			final double difference = mean(first, feature) - mean(second, feature);
 			sum += difference * difference;
 		}
-		final RealMatrix one = covariance(first);
+		final RealMatrix ofFirst = covariance(first);
 		final RealMatrix other = covariance(second);
-		final RealMatrix root = new EigenDecomposition(one).getSquareRoot();
+		final RealMatrix root = new EigenDecomposition(ofFirst).getSquareRoot();
 		final RealMatrix product = root.multiply(other).multiply(root);
 		double roots = 0;
 		// Rounding makes the product a little unsymmetric, and its smallest eigenvalues a little negative.
 		for (final double eigenvalue : new EigenDecomposition(product.add(product.transpose()).scalarMultiply(0.5)).getRealEigenvalues())
 			roots += Math.sqrt(Math.max(0, eigenvalue));
-		return sum + one.getTrace() + other.getTrace() - 2 * roots;
+		return sum + ofFirst.getTrace() + other.getTrace() - 2 * roots;
 	}
 
 	private static double mean(final double[][] items, final int feature) {

@@ -40,7 +40,7 @@ public final class ImageQuality {
 		}
 		result.put("noise", Noise.standardDeviation(volume, progress.part(0.95, 0.97)));
 		final Optional<SignalToNoise> regions = SignalToNoise.find(volume, progress.part(0.97, 1));
-		result.put("SNR", regions.map(of -> of.of(volume)).orElse(Double.NaN));
+		result.put("SNR", regions.map(found -> found.of(volume)).orElse(Double.NaN));
 		if (regions.isEmpty())
 			result.remark("SNR is not defined: no tile of the image is wholly tissue, or none wholly air with noise in it.");
 		atLine.ifPresent(sharpness -> result.put("edge_sharpness_line", sharpness));

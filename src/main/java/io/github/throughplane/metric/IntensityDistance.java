@@ -28,12 +28,12 @@ public final class IntensityDistance {
 		final float[] b = Volumes.range(second, progress.part(0.1, 0.2));
 		final double low = Math.min(a[0], b[0]);
 		final double width = (Math.max(a[1], b[1]) - low) / BINS;
-		final double[] one = shares(first, low, width, progress.part(0.2, 0.6));
+		final double[] ofFirst = shares(first, low, width, progress.part(0.2, 0.6));
 		final double[] other = shares(second, low, width, progress.part(0.6, 1));
 		double below = 0;
 		double sum = 0;
 		for (int i = 0; i < BINS; i++) {
-			below += one[i] - other[i];
+			below += ofFirst[i] - other[i];
 			sum += Math.abs(below) * width;
 		}
 		return sum;

@@ -53,7 +53,7 @@ public record LabelComparison(List<Scores> labels, List<String> remarks) {
 		final var aligned = align ? Optional.of(dice(Dice.LO_ALIGNED, match, all, progress.part(0.3, 0.6))) : Optional.<SortedMap<Integer, Summary>>empty();
 		final var distances = SurfaceDistances.of(match.image(), match.reference(), all, progress.part(0.6, 1));
 		final List<Scores> scores = all.stream().map(label -> new Scores(label, volume.get(label).mean(), slices.get(label),
-			aligned.map(of -> of.get(label).mean()), distances.get(label))).toList();
+			aligned.map(dice -> dice.get(label).mean()), distances.get(label))).toList();
 		final List<String> remarks = new ArrayList<>();
 		remarkOnCover(match.reference(), reference, remarks);
 		remarkOnMissing(all, ofImage, "image", remarks);

@@ -100,8 +100,8 @@ public final class Pique {
 				surround[inSurround++] = block[i];
 		}
 		final double ratio = Math.sqrt(variance(centre, 0, 1, centre.length) / variance(surround, 0, 1, surround.length));
-		final double of = Double.isNaN(ratio) ? 0 : ratio;
-		return deviation > 2 * Math.abs(deviation - of) / Math.max(deviation, of);
+		final double defined = Double.isNaN(ratio) ? 0 : ratio;
+		return deviation > 2 * Math.abs(deviation - defined) / Math.max(deviation, defined);
 	}
 
 	/** Sample variance (n - 1) of evenly spaced elements. */

@@ -71,10 +71,10 @@ public enum PlaneFamily {
 			for (int v = 0; v < volumes.length; v++)
 				read[v] = planes(volumes[v], first, count, width, height);
 			for (int p = 0; p < count; p++) {
-				final Plane[] of = new Plane[volumes.length];
+				final Plane[] ofVolumes = new Plane[volumes.length];
 				for (int v = 0; v < volumes.length; v++)
-					of[v] = read[v][p];
-				work.plane(first + p, of);
+					ofVolumes[v] = read[v][p];
+				work.plane(first + p, ofVolumes);
 			}
 		});
 	}

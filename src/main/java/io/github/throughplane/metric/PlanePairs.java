@@ -18,7 +18,7 @@ public record PlanePairs(Volume image, Volume reference, PlaneFamily family, Opt
 
 	public PlanePairs {
 		requireSize(image.samples().dimensionsAsLongArray(), reference);
-		labels.ifPresent(of -> requireSize(of.samples().dimensionsAsLongArray(), reference));
+		labels.ifPresent(drawn -> requireSize(drawn.samples().dimensionsAsLongArray(), reference));
 	}
 
 	private static void requireSize(final long[] size, final Volume reference) {

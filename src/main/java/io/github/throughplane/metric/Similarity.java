@@ -76,11 +76,11 @@ public enum Similarity {
 	}
 
 	/** The same with another scale of the values, such as {@link IntensityScale#RANGE_1} for SSIM where all images are in 0..1. */
-	public PlaneScores of(final PlanePairs pairs, final IntensityScale of, final Progress progress) {
+	public PlaneScores of(final PlanePairs pairs, final IntensityScale scale, final Progress progress) {
 		if (labelledOnly && pairs.labels().isEmpty())
 			throw new UserProblem(this + " counts only planes in which the reference has labels, and there are no labels.",
 				"Give the labels of the reference, or choose another metric.");
-		final IntensityScale.Fitted fitted = of.fit(pairs.reference(), progress.part(0, 0.1));
+		final IntensityScale.Fitted fitted = scale.fit(pairs.reference(), progress.part(0, 0.1));
 		fitted.requireWithin(toString());
 		final double[] values = new double[pairs.family().count(pairs.reference())];
 		final boolean[] counts = new boolean[values.length];

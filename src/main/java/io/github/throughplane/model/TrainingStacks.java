@@ -76,8 +76,8 @@ public record TrainingStacks(String name, String description, Optional<Spacing> 
 			+ PlainText.brief(description.replaceFirst(", the first of .*", "")) + ".");
 	}
 
-	private static boolean alike(final double one, final double other) {
-		return one < UNLIKE * other && other < UNLIKE * one;
+	private static boolean alike(final double value, final double other) {
+		return value < UNLIKE * other && other < UNLIKE * value;
 	}
 
 	private static String described(final Spacing spacing) {

@@ -43,12 +43,12 @@ public final class HeartTable {
 		columns.addAll(MEASURES);
 		final List<List<Object>> lines = new ArrayList<>();
 		for (final HeartKind kind : HeartKind.values()) {
-			final List<Row> of = rows.stream().filter(row -> row.kind() == kind).toList();
-			if (!of.isEmpty())
+			final List<Row> ofKind = rows.stream().filter(row -> row.kind() == kind).toList();
+			if (!ofKind.isEmpty())
 				for (final String statistic : List.of("mean", "SD", "least", "most")) {
-					final List<Object> line = new ArrayList<>(List.of(name(kind), of.size(), statistic));
+					final List<Object> line = new ArrayList<>(List.of(name(kind), ofKind.size(), statistic));
 					for (int i = 0; i < MEASURES.size(); i++)
-						line.add(rounded(statistic(statistic, of, i)));
+						line.add(rounded(statistic(statistic, ofKind, i)));
 					lines.add(line);
 				}
 		}

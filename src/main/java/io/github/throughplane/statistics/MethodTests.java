@@ -68,17 +68,17 @@ public record MethodTests(List<String> methods, int observations, int omitted, L
 
 	private static List<Pair> pairs(final CompleteCases cases, final boolean higherIsBetter) {
 		final List<Wilcoxon> tests = new ArrayList<>();
-		final List<int[]> of = new ArrayList<>();
+		final List<int[]> indices = new ArrayList<>();
 		for (int i = 0; i < cases.methods(); i++)
 			for (int j = 0; j < cases.methods(); j++)
 				if (i != j) {
 					tests.add(Wilcoxon.greater(cases.method(higherIsBetter ? i : j), cases.method(higherIsBetter ? j : i)));
-					of.add(new int[] { i, j });
+					indices.add(new int[] { i, j });
 				}
 		final double[] adjusted = Holm.adjusted(tests.stream().mapToDouble(Wilcoxon::p).toArray());
 		final List<Pair> pairs = new ArrayList<>();
 		for (int i = 0; i < tests.size(); i++)
-			pairs.add(new Pair(of.get(i)[0], of.get(i)[1], tests.get(i), adjusted[i]));
+			pairs.add(new Pair(indices.get(i)[0], indices.get(i)[1], tests.get(i), adjusted[i]));
 		return pairs;
 	}
 

@@ -105,7 +105,7 @@ public final class Leftovers {
 		try {
 			final Instant changed = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
 			return ProcessHandle.of(process).filter(ProcessHandle::isAlive)
-				.filter(one -> one.info().startInstant().map(start -> start.minusSeconds(1).isBefore(changed)).orElse(true)).isPresent();
+				.filter(alive -> alive.info().startInstant().map(start -> start.minusSeconds(1).isBefore(changed)).orElse(true)).isPresent();
 		}
 		catch (final IOException e) {
 			// It has just gone, or is not this user's.

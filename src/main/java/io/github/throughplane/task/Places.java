@@ -17,13 +17,13 @@ public final class Places {
 	 *
 	 * @throws UserProblem if one of them cannot be looked at
 	 */
-	public static boolean isSame(final Path one, final Path other) {
+	public static boolean isSame(final Path path, final Path other) {
 		try {
-			return Files.exists(one) || Files.exists(other) ? Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other)
-				: plain(one).equals(plain(other));
+			return Files.exists(path) || Files.exists(other) ? Files.exists(path) && Files.exists(other) && Files.isSameFile(path, other)
+				: plain(path).equals(plain(other));
 		}
 		catch (final IOException e) {
-			throw new UserProblem(one + " and " + other + " could not be compared (" + e.getMessage() + ").", "Choose other files.", e);
+			throw new UserProblem(path + " and " + other + " could not be compared (" + e.getMessage() + ").", "Choose other files.", e);
 		}
 	}
 

@@ -71,8 +71,8 @@ public final class EngineLibraries {
 		return Optional.ofNullable(EngineLibraries.class.getClassLoader().getResource(resource));
 	}
 
-	private static boolean isFrom(final URL one, final URL other) {
-		return one != null && other != null && file(one).equals(file(other));
+	private static boolean isFrom(final URL url, final URL other) {
+		return url != null && other != null && file(url).equals(file(other));
 	}
 
 	/** The jar or folder that a class or text was found in. */

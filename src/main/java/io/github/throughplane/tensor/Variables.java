@@ -59,8 +59,8 @@ public final class Variables {
 	}
 
 	/** A variable of the same shape and initial value as another. */
-	Operand<TFloat32> copy(final String name, final String of) {
-		return add(name, entry(of).initial(), entry(of).shape());
+	Operand<TFloat32> copy(final String name, final String source) {
+		return add(name, entry(source).initial(), entry(source).shape());
 	}
 
 	/** @param untrained makes the initial values when they are needed, so that they are not kept */

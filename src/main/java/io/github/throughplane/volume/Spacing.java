@@ -21,9 +21,9 @@ public record Spacing(double x, double y, double z, String unit) {
 		unit = unit == null || unit.isBlank() ? "pixel" : unit;
 	}
 
-	private static void requirePositive(final String of, final double value) {
+	private static void requirePositive(final String what, final double value) {
 		if (!(value > 0) || Double.isInfinite(value))
-			throw new UserProblem("The " + of + " spacing is " + value + ".",
+			throw new UserProblem("The " + what + " spacing is " + value + ".",
 				"Set the voxel size in Image > Properties... to positive numbers.");
 	}
 

@@ -141,7 +141,7 @@ public class MethodComparisonTest {
 		final Comparison comparison = run(DROP, by(Metric.PSNR), TestCases.bodies(2), failing, broken, FakeMethod.linear());
 		assertEquals(List.of("a failing Too thick. Slice thinner.", "a broken A bug: java.lang.IllegalStateException: index 7",
 			"b failing Too thick. Slice thinner.", "b broken A bug: java.lang.IllegalStateException: index 7"),
-			comparison.failures().stream().map(o -> o.of() + " " + o.method() + " " + o.failure().orElseThrow()).toList());
+			comparison.failures().stream().map(o -> o.caseName() + " " + o.method() + " " + o.failure().orElseThrow()).toList());
 		assertEquals(2, comparison.summary("failing", Metric.PSNR).failures());
 		assertEquals(0, comparison.summary("failing", Metric.PSNR).cases());
 		assertEquals(0, comparison.summary("failing", Metric.PSNR).undefined());

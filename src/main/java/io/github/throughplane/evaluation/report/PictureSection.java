@@ -60,7 +60,7 @@ final class PictureSection {
 
 	void write(final Html page, final ShownCase shown, final String title) {
 		page.element("h3", title);
-		final boolean slices = comparison.of().protocol() instanceof Protocol.DropSlices;
+		final boolean slices = comparison.plan().protocol() instanceof Protocol.DropSlices;
 		final List<PlaneFamily> order = slices ? List.of(PlaneFamily.XY, PlaneFamily.XZ) : List.of(PlaneFamily.YZ, PlaneFamily.XZ, PlaneFamily.XY);
 		for (final PlaneFamily family : order)
 			family(page, shown, family, (family == PlaneFamily.XY) == slices);
@@ -113,7 +113,7 @@ final class PictureSection {
 
 	private String caption(final ShownCase shown, final PlaneFamily family, final boolean zoomed, final double widest) {
 		final String plane = switch (family) {
-			case XY -> comparison.of().protocol() instanceof Protocol.DropSlices ? "A slice that was removed and predicted" : "A slice (x and y)";
+			case XY -> comparison.plan().protocol() instanceof Protocol.DropSlices ? "A slice that was removed and predicted" : "A slice (x and y)";
 			case XZ -> "The plane along x and z";
 			case YZ -> "The plane along y and z";
 		};

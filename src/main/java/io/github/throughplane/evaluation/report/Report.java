@@ -37,7 +37,7 @@ public final class Report {
 		page.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
 		page.element("title", "Comparison of methods: " + images).raw("<style>\n" + style() + "</style></head><body><main>");
 		page.element("h1", "Comparison of methods").element("p class=\"lead\"", images + ": " + count(comparison.methods().size(), "method") + ", "
-			+ count(comparison.cases().size(), "case") + ". " + comparison.of().protocol().remark());
+			+ count(comparison.cases().size(), "case") + ". " + comparison.plan().protocol().remark());
 		new SummarySection(comparison).write(page);
 		pictures(comparison, page, progress);
 		new StatisticsSection(comparison, tests, unit).write(page);

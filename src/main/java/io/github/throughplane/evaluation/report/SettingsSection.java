@@ -32,9 +32,9 @@ final class SettingsSection {
 		remarks(page);
 		page.element("h2", "Settings");
 		page.textTable(List.of("what", "settings"), List.of(List.of("version", Html.escaped("Throughplane " + Version.ofThroughplane())),
-			List.of("protocol", code(comparison.of().protocol().settings())), List.of("judging", code(comparison.of().judging().settings()))));
+			List.of("protocol", code(comparison.plan().protocol().settings())), List.of("judging", code(comparison.plan().judging().settings()))));
 		final List<List<String>> methods = new ArrayList<>();
-		for (final ComparedMethod method : comparison.of().methods())
+		for (final ComparedMethod method : comparison.plan().methods())
 			methods.add(List.of(Html.escaped(method.name()), code(method.settings())));
 		page.textTable(List.of("method", "settings"), methods);
 		cases(page);
@@ -58,7 +58,7 @@ final class SettingsSection {
 
 	private void cases(final Html page) {
 		final Map<String, String> checksums = new LinkedHashMap<>();
-		comparison.outcomes().forEach(outcome -> checksums.put(outcome.of(), outcome.checksum()));
+		comparison.outcomes().forEach(outcome -> checksums.put(outcome.caseName(), outcome.checksum()));
 		page.textTable(List.of("case", "SHA-256 of the volume"), checksums.entrySet().stream().limit(MOST_CASES)
 			.map(entry -> List.of(Html.escaped(entry.getKey()), code(entry.getValue()))).toList());
 		if (checksums.size() > MOST_CASES)

@@ -29,24 +29,24 @@ final class StatisticsSection {
 
 	void write(final Html page) {
 		page.element("h2", "Statistics");
-		final String one = switch (unit) {
+		final String observation = switch (unit) {
 			case VOLUME -> "a volume (a channel and frame of an image)";
 			case IMAGE -> "an image, with the mean of its channels and frames";
 			case SLICE -> "a plane that was judged";
 		};
-		page.element("p", "One observation is " + one + ". " + dependence());
+		page.element("p", "One observation is " + observation + ". " + dependence());
 		page.raw("<div class=\"tests\">");
-		tests.stream().filter(of -> !of.tests().wilcoxon().isEmpty()).forEach(of -> metric(page, of.metric(), of.tests()));
+		tests.stream().filter(metric -> !metric.tests().wilcoxon().isEmpty()).forEach(metric -> metric(page, metric.metric(), metric.tests()));
 		page.raw("</div>");
 		MetricTests.remarks(tests).forEach(remark -> page.element("p class=\"remark\"", remark));
-		if (tests.stream().anyMatch(of -> !of.tests().wilcoxon().isEmpty()))
+		if (tests.stream().anyMatch(metric -> !metric.tests().wilcoxon().isEmpty()))
 			page.raw("<p class=\"caption\">In the tables: one-sided Wilcoxon signed-rank test that the method of the row is better than that of the column; p as "
 				+ "computed, and bold where it is below 0.05 after Holm's adjustment for all pairs of the table. The comparisons of pairs by Tukey and by Nemenyi "
 				+ "stand in statistics.csv. A small p says that a difference is hardly chance, not that it is large or matters.</p>");
 	}
 
 	private String dependence() {
-		final long images = comparison.of().cases().stream().map(EvaluationCase::image).distinct().count();
+		final long images = comparison.plan().cases().stream().map(EvaluationCase::image).distinct().count();
 		final int cases = comparison.cases().size();
 		return switch (unit) {
 			case VOLUME -> images < cases ? "The " + cases + " cases come from " + images + (images == 1 ? " image" : " images")
@@ -57,16 +57,16 @@ final class StatisticsSection {
 		};
 	}
 
-	private static void metric(final Html page, final Metric metric, final MethodTests of) {
+	private static void metric(final Html page, final Metric metric, final MethodTests tests) {
 		page.raw("<section>").element("h3", metric.label());
 		final List<String> sentences = new ArrayList<>();
-		sentences.add(of.observations() + " observations" + (of.omitted() > 0 ? ", " + of.omitted() + " left out since a method has no finite value" : "") + ".");
-		of.variance().ifPresent(test -> sentences.add(String.format(Locale.ROOT,
+		sentences.add(tests.observations() + " observations" + (tests.omitted() > 0 ? ", " + tests.omitted() + " left out since a method has no finite value" : "") + ".");
+		tests.variance().ifPresent(test -> sentences.add(String.format(Locale.ROOT,
 			"Repeated-measures ANOVA: F(%.0f, %.0f) = %.2f, p %s; corrected for unequal variances of differences (Greenhouse and Geisser, ε = %.2f) p %s.",
 			test.degrees(), test.degreesOfError(), test.f(), is(test.p()), test.epsilon(), is(test.correctedP()))));
-		of.friedman().ifPresent(test -> sentences.add(String.format(Locale.ROOT, "Friedman: χ²(%.0f) = %.2f, p %s.", test.degrees(), test.statistic(), is(test.p()))));
+		tests.friedman().ifPresent(test -> sentences.add(String.format(Locale.ROOT, "Friedman: χ²(%.0f) = %.2f, p %s.", test.degrees(), test.statistic(), is(test.p()))));
 		page.raw("<p>" + String.join(" ", sentences) + "</p>");
-		final List<String> methods = of.methods();
+		final List<String> methods = tests.methods();
 		final List<String> headings = new ArrayList<>(List.of("better than →"));
 		for (int i = 0; i < methods.size(); i++)
 			headings.add(String.valueOf(i + 1));
@@ -74,7 +74,7 @@ final class StatisticsSection {
 		for (int i = 0; i < methods.size(); i++) {
 			final List<String> row = new ArrayList<>(List.of(i + 1 + "  " + Html.escaped(methods.get(i))));
 			for (int j = 0; j < methods.size(); j++)
-				row.add(i == j ? "" : cell(of.pair(i, j)));
+				row.add(i == j ? "" : cell(tests.pair(i, j)));
 			rows.add(row);
 		}
 		page.table(headings, rows).raw("</section>");

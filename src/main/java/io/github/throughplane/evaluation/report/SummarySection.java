@@ -64,7 +64,7 @@ final class SummarySection {
 	}
 
 	private boolean runs() {
-		return comparison.methods().size() < comparison.of().methods().size();
+		return comparison.methods().size() < comparison.plan().methods().size();
 	}
 
 	private String runs(final String method) {
@@ -93,7 +93,7 @@ final class SummarySection {
 			.add(outcome));
 		page.textTable(List.of("method", "message", "cases", "first"), byReason.values().stream().map(outcomes -> List.of(
 			Html.escaped(outcomes.get(0).method()), Html.escaped(outcomes.get(0).failure().orElseThrow()), String.valueOf(outcomes.size()),
-			Html.escaped(outcomes.get(0).of()))).toList());
+			Html.escaped(outcomes.get(0).caseName()))).toList());
 	}
 
 	private void plots(final Html page) {

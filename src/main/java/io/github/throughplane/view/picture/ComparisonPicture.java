@@ -30,9 +30,9 @@ public final class ComparisonPicture {
 
 	/** @param volumes results on the same isotropic grid, by the name shown above them, in the order shown */
 	public static BufferedImage of(final Map<String, Volume> volumes, final View view) {
-		final Volume one = volumes.values().iterator().next();
-		final int width = one.height() * SCALE;
-		final int height = one.depth() * SCALE;
+		final Volume first = volumes.values().iterator().next();
+		final int width = first.height() * SCALE;
+		final int height = first.depth() * SCALE;
 		final int zoomHeight = width * 3 / 4;
 		final BufferedImage picture = new BufferedImage(volumes.size() * (width + GAP) + GAP,
 			CAPTION + height + GAP + zoomHeight + GAP, BufferedImage.TYPE_INT_RGB);

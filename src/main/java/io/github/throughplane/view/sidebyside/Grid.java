@@ -21,14 +21,14 @@ record Grid(double[] origin, double step, int[] size) {
 	private static final int MOST_ENLARGED = 8;
 
 	/** The grid over all that one of two volumes covers: as fine as the finest spacing, times a whole number for small volumes; coarser for large ones. */
-	static Grid over(final Volume one, final Volume other) {
+	static Grid over(final Volume first, final Volume other) {
 		final double[] start = new double[3];
 		final double[] extent = new double[3];
 		double finest = Double.POSITIVE_INFINITY;
 		for (int d = 0; d < 3; d++) {
-			start[d] = Math.min(edge(one, d, -0.5), edge(other, d, -0.5));
-			extent[d] = Math.max(edge(one, d, lastOf(one, d) + 0.5), edge(other, d, lastOf(other, d) + 0.5)) - start[d];
-			finest = Math.min(finest, Math.min(one.spacing().along(d), other.spacing().along(d)));
+			start[d] = Math.min(edge(first, d, -0.5), edge(other, d, -0.5));
+			extent[d] = Math.max(edge(first, d, lastOf(first, d) + 0.5), edge(other, d, lastOf(other, d) + 0.5)) - start[d];
+			finest = Math.min(finest, Math.min(first.spacing().along(d), other.spacing().along(d)));
 		}
 		final double least = Math.max((extent[0] + extent[2]) / MOST_WIDE, (extent[1] + extent[2]) / MOST_HIGH);
 		final double step = least > finest ? least : finest / Math.min(MOST_ENLARGED, Math.floor(finest / least));

@@ -6,18 +6,18 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** How well a decoded heart, shifted and sampled as a stack or a long-axis slice was, agrees with what was drawn in it. */
-final class Consistency {
+final class SliceDice {
 
-	private Consistency() {}
+	private SliceDice() {}
 
 	/**
 	 * Dice (1945) over the drawn slices.
 	 *
 	 * @return for each class but the background; NaN for one that nobody drew
 	 */
-	static double[] dice(final DecodedHeart heart, final Geometry geometry, final LatentPoint point, final Labels labels, final boolean[] absent) {
+	static double[] ofStack(final DecodedHeart heart, final Geometry geometry, final LatentPoint point, final Labels labels, final boolean[] absent) {
 		final long[][] counts = IntStream.range(0, labels.used().length).parallel().filter(k -> labels.used()[k])
-			.mapToObj(k -> counts(heart, geometry, point, labels, absent, k)).reduce(new long[2][HeartClasses.COUNT], Consistency::sum);
+			.mapToObj(k -> counts(heart, geometry, point, labels, absent, k)).reduce(new long[2][HeartClasses.COUNT], SliceDice::sum);
 		final double[] dice = new double[HeartClasses.COUNT - 1];
 		Arrays.setAll(dice, i -> absent[i + 1] ? Double.NaN : 2.0 * counts[1][i + 1] / counts[0][i + 1]);
 		return dice;

@@ -13,7 +13,7 @@ import org.apache.commons.math3.stat.StatUtils;
  * its gradients. A slice has one shift, so that all its rows are sampled at the same places. Loops make use of that; as matrices, the
  * engine would multiply by zeros most of the time.
  */
-final class SliceAgreement {
+final class SliceEntropy {
 
 	/**
 	 * The losses and their gradients.
@@ -35,7 +35,7 @@ final class SliceAgreement {
 	private float[] weights;
 
 	/** @param absent classes that nobody drew, which count as background */
-	SliceAgreement(final Geometry geometry, final boolean[] absent) {
+	SliceEntropy(final Geometry geometry, final boolean[] absent) {
 		this.geometry = geometry;
 		layout = new SliceLayout(geometry.grid());
 		entropy = new SampleEntropy(absent);
@@ -151,15 +151,15 @@ final class SliceAgreement {
 				final float share = rows.share(first + r);
 				for (int half = 0; half < 2 * HeartClasses.COUNT; half++) {
 					final int firstColumn = half % 2 * layout.columns();
-					final float[] one = logits[layout.part(image, half / 2, rows.one(first + r), firstColumn)];
+					final float[] here = logits[layout.part(image, half / 2, rows.here(first + r), firstColumn)];
 					final float[] next = logits[layout.part(image, half / 2, rows.next(first + r), firstColumn)];
-					final int ofOne = layout.at(rows.one(first + r), firstColumn);
+					final int ofHere = layout.at(rows.here(first + r), firstColumn);
 					final int ofNext = layout.at(rows.next(first + r), firstColumn);
 					final int to = half * layout.columns();
 					for (int j = 0; j < layout.columns(); j++) {
-						final float difference = next[ofNext + j] - one[ofOne + j];
+						final float difference = next[ofNext + j] - here[ofHere + j];
 						slope[r][to + j] = difference;
-						row[r][to + j] = one[ofOne + j] + share * difference;
+						row[r][to + j] = here[ofHere + j] + share * difference;
 					}
 				}
 			}
@@ -169,9 +169,9 @@ final class SliceAgreement {
 				for (int c = 0; c < HeartClasses.COUNT; c++) {
 					final int from = c * columns.length();
 					for (int i = 0; i < columns.places(); i++) {
-						final float one = row[r][from + columns.one(i)];
-						differences[c][to + i] = row[r][from + columns.next(i)] - one;
-						values[c][to + i] = one + columns.share(i) * differences[c][to + i];
+						final float here = row[r][from + columns.here(i)];
+						differences[c][to + i] = row[r][from + columns.next(i)] - here;
+						values[c][to + i] = here + columns.share(i) * differences[c][to + i];
 					}
 				}
 			}
@@ -184,14 +184,14 @@ final class SliceAgreement {
 				final int from = r * columns.places();
 				double alongX = 0;
 				for (int i = 0; i < columns.places(); i++) {
-					final int one = columns.one(i);
+					final int here = columns.here(i);
 					final int next = columns.next(i);
 					double along = 0;
 					for (int c = 0; c < HeartClasses.COUNT; c++) {
 						final double g = values[c][from + i];
 						along += g * differences[c][from + i];
 						final double behind = g * columns.share(i);
-						into[c * length + one] += (float) (g - behind);
+						into[c * length + here] += (float) (g - behind);
 						into[c * length + next] += (float) behind;
 					}
 					alongX += along * columns.slope(i);
@@ -209,16 +209,16 @@ final class SliceAgreement {
 
 			private void spread(final int r) {
 				final float ofNextRow = weights[slice] * rows.share(first + r);
-				final float ofOneRow = weights[slice] - ofNextRow;
+				final float ofHereRow = weights[slice] - ofNextRow;
 				for (int half = 0; half < 2 * HeartClasses.COUNT; half++) {
 					final int firstColumn = half % 2 * layout.columns();
-					final float[] one = result.logits()[layout.part(image, half / 2, rows.one(first + r), firstColumn)];
+					final float[] here = result.logits()[layout.part(image, half / 2, rows.here(first + r), firstColumn)];
 					final float[] next = result.logits()[layout.part(image, half / 2, rows.next(first + r), firstColumn)];
-					final int ofOne = layout.at(rows.one(first + r), firstColumn);
+					final int ofHere = layout.at(rows.here(first + r), firstColumn);
 					final int ofNext = layout.at(rows.next(first + r), firstColumn);
 					for (int j = 0; j < layout.columns(); j++) {
 						final float change = gradient[r][half * layout.columns() + j];
-						one[ofOne + j] += ofOneRow * change;
+						here[ofHere + j] += ofHereRow * change;
 						next[ofNext + j] += ofNextRow * change;
 					}
 				}

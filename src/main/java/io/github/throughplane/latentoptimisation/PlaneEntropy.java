@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * How well decoded volumes agree with long-axis slices, when they are sampled linearly at the places of these: the cross entropy and its
  * gradients.
  */
-final class PlaneAgreement {
+final class PlaneEntropy {
 
 	private static final int CORNERS = 8;
 	/** Pairs of corners that lie beside each other along x. */
@@ -42,7 +42,7 @@ final class PlaneAgreement {
 	private Labels labels;
 
 	/** @param absent classes that nobody drew, which count as background */
-	PlaneAgreement(final Geometry geometry, final boolean[] absent) {
+	PlaneEntropy(final Geometry geometry, final boolean[] absent) {
 		this.geometry = geometry;
 		layout = new SliceLayout(geometry.grid());
 		entropy = new SampleEntropy(absent);
@@ -123,8 +123,8 @@ final class PlaneAgreement {
 		/** Writes down in which parts of the logits the corners around a sample lie, and where, x fastest and z slowest. */
 		void corners(final int sample, final int[] parts, final int[] at, final int to) {
 			for (int corner = 0; corner < CORNERS; corner++) {
-				final int column = (corner & 1) == 0 ? x.one(sample) : x.next(sample);
-				final int row = (corner & 2) == 0 ? y.one(sample) : y.next(sample);
+				final int column = (corner & 1) == 0 ? x.here(sample) : x.next(sample);
+				final int row = (corner & 2) == 0 ? y.here(sample) : y.next(sample);
 				parts[to + corner] = layout.part(firstSlice + z.before(sample) + (corner >> 2), 0, row, column);
 				at[to + corner] = layout.at(row, column);
 			}
@@ -214,7 +214,7 @@ final class PlaneAgreement {
 		}
 	}
 
-	private static float between(final float one, final float next, final float share) {
-		return one + share * (next - one);
+	private static float between(final float here, final float next, final float share) {
+		return here + share * (next - here);
 	}
 }

@@ -8,8 +8,8 @@ import io.github.throughplane.volume.Volumes;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How well the results of one image agree with the slices that they were made from, as {@link Consistency} measures it. */
-public final class Agreement {
+/** The lowest {@link Consistency} of the results of one image with the slices that they were made from. */
+public final class LowestConsistency {
 
 	private double lowest = Double.POSITIVE_INFINITY;
 	private int volumes;
