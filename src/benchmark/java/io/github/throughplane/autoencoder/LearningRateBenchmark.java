@@ -28,11 +28,11 @@ public final class LearningRateBenchmark {
 
 	public static void main(final String... arguments) throws IOException {
 		final AutoencoderSettings settings = AutoencoderSettings.of(Preset.A16).with(changes -> {
-			changes.filters = 8;
-			changes.patch = 32;
-			changes.learningRate = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 1e-4;
-			changes.epochs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : changes.epochs;
-			changes.seed = 1;
+			changes.filters(8);
+			changes.patch(32);
+			changes.learningRate(arguments.length > 0 ? Double.parseDouble(arguments[0]) : 1e-4);
+			changes.epochs(arguments.length > 1 ? Integer.parseInt(arguments[1]) : changes.epochs());
+			changes.seed(1);
 		});
 		final Path working = Files.createTempDirectory("rate");
 		try (TrainingFolder folder = new TrainingFolder(working)) {

@@ -31,9 +31,9 @@ public final class TrainingSpeedBenchmark {
 		final int batch = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
 		final int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 10;
 		final CladeSettings settings = CladeSettings.of(Recipe.FAITHFUL, false).with(changes -> {
-			changes.filters = filters;
-			changes.batch = batch;
-			changes.seed = 1;
+			changes.filters(filters);
+			changes.batch(batch);
+			changes.seed(1);
 		});
 		final CladeCase one = CladeCase.of(Phantom.thick(96, 96, 24, new Spacing(1, 1, 5, "mm")), Rule.PERCENTILES, Progress.NONE)
 			.seen(Orientation.SAGITTAL);

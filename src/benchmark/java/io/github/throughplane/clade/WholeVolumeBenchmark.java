@@ -25,8 +25,8 @@ public final class WholeVolumeBenchmark {
 		final Upsampling upsampling = arguments.length > 1 ? Upsampling.valueOf(arguments[1]) : Upsampling.RESIZE;
 		final int columns = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 185;
 		final CladeSettings settings = CladeSettings.of(Recipe.FAITHFUL, false).with(changes -> {
-			changes.filters = filters;
-			changes.upsampling = upsampling;
+			changes.filters(filters);
+			changes.upsampling(upsampling);
 		});
 		final Volume thick = Phantom.thick(columns, 330, 24, new Spacing(1, 1, 127.0 / 23, "mm"));
 		final TrainedClade model = TinyModel.of(settings, Rule.PERCENTILES);

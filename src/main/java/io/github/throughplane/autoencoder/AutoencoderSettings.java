@@ -2,8 +2,7 @@ package io.github.throughplane.autoencoder;
 
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.training.LearningRate;
-
-import java.util.function.Consumer;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * Everything that decides how an autoencoder for slice interpolation is trained (Sander, de Vos and Isgum 2020,
@@ -24,8 +23,11 @@ import java.util.function.Consumer;
  * @param synthesis weight of the loss on a slice synthesised from its two neighbours; 0 as published
  * @param seed decides weights, patches and their order
  */
+@RecordBuilder
 public record AutoencoderSettings(Preset preset, int filters, double pixel, int patch, double learningRate, boolean decaying, int epochs, int patience,
-	int batch, int patchesPerEpoch, double contrast, double synthesis, long seed) {
+	int batch, int patchesPerEpoch, double contrast, double synthesis, long seed)
+	implements AutoencoderSettingsBuilder.With
+{
 
 	/** Depth of the network and its last layer; the text of the publication and the authors' released configuration differ. */
 	public enum Preset {
@@ -74,65 +76,12 @@ public record AutoencoderSettings(Preset preset, int filters, double pixel, int 
 
 	/** As published. */
 	public static AutoencoderSettings of(final Preset preset) {
-		return new AutoencoderSettings(preset, 32, 1.4, 128, 1e-5, false, 400, 30, 12, 1200, 0.5, 0, 0);
+		return AutoencoderSettingsBuilder.builder().preset(preset).filters(32).pixel(1.4).patch(128).learningRate(1e-5).decaying(false)
+			.epochs(400).patience(30).batch(12).patchesPerEpoch(1200).contrast(0.5).synthesis(0).seed(0).build();
 	}
 
 	/** How the learning rate goes. */
 	LearningRate rate() {
 		return decaying ? LearningRate.LINEAR : LearningRate.CONSTANT;
-	}
-
-	/**
-	 * A copy in which some components are changed.
-	 *
-	 * <pre>
-	 * settings.with(changes -&gt; { changes.epochs = 4; changes.seed = 7; })
-	 * </pre>
-	 *
-	 * @throws UserProblem if a changed value is out of its range
-	 */
-	public AutoencoderSettings with(final Consumer<Changes> change) {
-		final Changes changes = new Changes(this);
-		change.accept(changes);
-		return changes.settings();
-	}
-
-	/** The components of settings while a copy is made of them; the field of each has its name. */
-	public static final class Changes {
-
-		public Preset preset;
-		public int filters;
-		public double pixel;
-		public int patch;
-		public double learningRate;
-		public boolean decaying;
-		public int epochs;
-		public int patience;
-		public int batch;
-		public int patchesPerEpoch;
-		public double contrast;
-		public double synthesis;
-		public long seed;
-
-		private Changes(final AutoencoderSettings from) {
-			preset = from.preset;
-			filters = from.filters;
-			pixel = from.pixel;
-			patch = from.patch;
-			learningRate = from.learningRate;
-			decaying = from.decaying;
-			epochs = from.epochs;
-			patience = from.patience;
-			batch = from.batch;
-			patchesPerEpoch = from.patchesPerEpoch;
-			contrast = from.contrast;
-			synthesis = from.synthesis;
-			seed = from.seed;
-		}
-
-		private AutoencoderSettings settings() {
-			return new AutoencoderSettings(preset, filters, pixel, patch, learningRate, decaying, epochs, patience, batch, patchesPerEpoch, contrast,
-				synthesis, seed);
-		}
 	}
 }

@@ -6,8 +6,7 @@ import io.github.throughplane.network.ResidualGenerator.Norm;
 import io.github.throughplane.network.ResidualGenerator.Upsampling;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.training.LearningRate;
-
-import java.util.function.Consumer;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * Everything that decides how CLADE is trained (Pascale et al., arXiv 2303.11831). The only home of its defaults.
@@ -30,9 +29,12 @@ import java.util.function.Consumer;
  * @param acquiredOnly whether sharp patches come from acquired slices only, or from interpolated ones too
  * @param seed decides weights, patches and their order
  */
+@RecordBuilder
 public record CladeSettings(int filters, Norm norm, Upsampling upsampling, AdversarialLoss adversarial, double cycle,
 	double identity, double gradientMap, double consistency, double averageDecay, int epochs, int batch,
-	double learningRate, boolean decaying, int patchesPerPlane, boolean acquiredOnly, long seed) {
+	double learningRate, boolean decaying, int patchesPerPlane, boolean acquiredOnly, long seed)
+	implements CladeSettingsBuilder.With
+{
 
 	/** Which training: the one that the benchmarks show best, the publication, or one of its rivals. */
 	public enum Recipe {
@@ -79,89 +81,16 @@ public record CladeSettings(int filters, Norm norm, Upsampling upsampling, Adver
 		// The range of CT is wide and soft tissues lie close together in it: small errors must weigh more, and need more steps.
 		final double consistency = hounsfield ? 50 : 10;
 		final int epochs = hounsfield ? 4 : 2;
-		return new CladeSettings(64, cycleGan ? Norm.INSTANCE : Norm.DEMODULATION,
-			faithful ? Upsampling.RESIZE : Upsampling.TRANSPOSED,
-			AdversarialLoss.LEAST_SQUARES, 1, 1, gradientMap, faithful ? consistency : 0, faithful ? 0.98 : 0, faithful ? epochs : 10,
-			faithful ? 8 : 1, 2e-4, faithful, faithful ? 20 : 4, true, 0);
+		return CladeSettingsBuilder.builder().filters(64).norm(cycleGan ? Norm.INSTANCE : Norm.DEMODULATION)
+			.upsampling(faithful ? Upsampling.RESIZE : Upsampling.TRANSPOSED).adversarial(AdversarialLoss.LEAST_SQUARES)
+			.cycle(1).identity(1).gradientMap(gradientMap).consistency(faithful ? consistency : 0).averageDecay(faithful ? 0.98 : 0)
+			.epochs(faithful ? epochs : 10).batch(faithful ? 8 : 1).learningRate(2e-4).decaying(faithful)
+			.patchesPerPlane(faithful ? 20 : 4).acquiredOnly(true).seed(0).build();
 	}
 
 	/** How the learning rate goes. */
 	LearningRate rate() {
 		return decaying ? LearningRate.LINEAR : LearningRate.CONSTANT;
-	}
-
-	/**
-	 * A copy in which some components are changed.
-	 *
-	 * <pre>
-	 * settings.with(changes -&gt; { changes.epochs = 4; changes.seed = 7; })
-	 * </pre>
-	 *
-	 * @throws UserProblem if a changed value is out of its range
-	 */
-	public CladeSettings with(final Consumer<Changes> change) {
-		final Changes changes = new Changes(this);
-		change.accept(changes);
-		return changes.settings();
-	}
-
-	public CladeSettings withFilters(final int newFilters) {
-		return with(changes -> changes.filters = newFilters);
-	}
-
-	/** How long and in what order is trained. */
-	public CladeSettings withSchedule(final int newEpochs, final int newBatch, final int newPatchesPerPlane, final long newSeed) {
-		return with(changes -> {
-			changes.epochs = newEpochs;
-			changes.batch = newBatch;
-			changes.patchesPerPlane = newPatchesPerPlane;
-			changes.seed = newSeed;
-		});
-	}
-
-	/** The components of settings while a copy is made of them; the field of each has its name. */
-	public static final class Changes {
-
-		public int filters;
-		public Norm norm;
-		public Upsampling upsampling;
-		public AdversarialLoss adversarial;
-		public double cycle;
-		public double identity;
-		public double gradientMap;
-		public double consistency;
-		public double averageDecay;
-		public int epochs;
-		public int batch;
-		public double learningRate;
-		public boolean decaying;
-		public int patchesPerPlane;
-		public boolean acquiredOnly;
-		public long seed;
-
-		private Changes(final CladeSettings from) {
-			filters = from.filters;
-			norm = from.norm;
-			upsampling = from.upsampling;
-			adversarial = from.adversarial;
-			cycle = from.cycle;
-			identity = from.identity;
-			gradientMap = from.gradientMap;
-			consistency = from.consistency;
-			averageDecay = from.averageDecay;
-			epochs = from.epochs;
-			batch = from.batch;
-			learningRate = from.learningRate;
-			decaying = from.decaying;
-			patchesPerPlane = from.patchesPerPlane;
-			acquiredOnly = from.acquiredOnly;
-			seed = from.seed;
-		}
-
-		private CladeSettings settings() {
-			return new CladeSettings(filters, norm, upsampling, adversarial, cycle, identity, gradientMap, consistency, averageDecay,
-				epochs, batch, learningRate, decaying, patchesPerPlane, acquiredOnly, seed);
-		}
 	}
 
 	ResidualGenerator.Shape generator() {

@@ -2,6 +2,7 @@ package io.github.throughplane.command;
 
 import io.github.throughplane.clade.CladeSettings;
 import io.github.throughplane.clade.CladeSettings.Recipe;
+import io.github.throughplane.clade.CladeSettingsBuilder;
 import io.github.throughplane.clade.CladeTrainer;
 import io.github.throughplane.clade.TrainedClade;
 import io.github.throughplane.command.output.TrainingPreview;
@@ -42,7 +43,7 @@ final class CladeTraining {
 	}
 
 	/** Changes what differs from the recipe. */
-	CladeTraining with(final Consumer<CladeSettings.Changes> change) {
+	CladeTraining with(final Consumer<CladeSettingsBuilder> change) {
 		settings = settings.with(change);
 		return this;
 	}

@@ -121,15 +121,12 @@ public class TrainAutoencoder extends MenuCommand {
 	}
 
 	private AutoencoderSettings settings() {
-		return AutoencoderSettings.of(Preset.valueOf(preset.toUpperCase(Locale.ROOT))).with(changes -> {
-			changes.epochs = epochs == 0 ? changes.epochs : epochs;
-			changes.batch = batch == 0 ? changes.batch : batch;
-			changes.patchesPerEpoch = patches == 0 ? changes.patchesPerEpoch : patches;
-			changes.pixel = pixel < 0 ? changes.pixel : pixel;
-			changes.learningRate = rate > 0 ? rate : fast ? FAST : changes.learningRate;
-			changes.decaying = schedule.equals("linear");
-			changes.synthesis = synthloss;
-			changes.seed = seed;
-		});
+		final AutoencoderSettings published = AutoencoderSettings.of(Preset.valueOf(preset.toUpperCase(Locale.ROOT)));
+		return published.with(changes -> changes.epochs(epochs == 0 ? published.epochs() : epochs)
+			.batch(batch == 0 ? published.batch() : batch)
+			.patchesPerEpoch(patches == 0 ? published.patchesPerEpoch() : patches)
+			.pixel(pixel < 0 ? published.pixel() : pixel)
+			.learningRate(rate > 0 ? rate : fast ? FAST : published.learningRate())
+			.decaying(schedule.equals("linear")).synthesis(synthloss).seed(seed));
 	}
 }

@@ -2,6 +2,7 @@ package io.github.throughplane.command;
 
 import io.github.throughplane.clade.CladeModel;
 import io.github.throughplane.clade.CladeSettings;
+import io.github.throughplane.clade.CladeSettingsBuilder;
 import io.github.throughplane.clade.CladeTrainer;
 import io.github.throughplane.clade.TrainedClade;
 import io.github.throughplane.command.input.StandIn;
@@ -113,17 +114,24 @@ public class TrainClade extends MenuCommand {
 		return trained;
 	}
 
-	private void change(final CladeSettings.Changes changes) {
-		changes.epochs = epochs == 0 ? changes.epochs : epochs;
-		changes.batch = batch == 0 ? changes.batch : batch;
-		changes.patchesPerPlane = patches == 0 ? changes.patchesPerPlane : patches;
-		changes.gradientMap = gmap < 0 ? changes.gradientMap : gmap;
-		changes.consistency = consistency < 0 ? changes.consistency : consistency;
-		changes.averageDecay = average < 0 ? changes.averageDecay : average;
-		changes.decaying = schedule.equals(OF_RECIPE) ? changes.decaying : schedule.equals("linear");
-		changes.upsampling = upsampling.equals(OF_RECIPE) ? changes.upsampling : Upsampling.valueOf(constant(upsampling));
-		changes.adversarial = AdversarialLoss.valueOf(constant(adversarial));
-		changes.seed = seed;
+	private void change(final CladeSettingsBuilder changes) {
+		if (epochs != 0)
+			changes.epochs(epochs);
+		if (batch != 0)
+			changes.batch(batch);
+		if (patches != 0)
+			changes.patchesPerPlane(patches);
+		if (gmap >= 0)
+			changes.gradientMap(gmap);
+		if (consistency >= 0)
+			changes.consistency(consistency);
+		if (average >= 0)
+			changes.averageDecay(average);
+		if (!schedule.equals(OF_RECIPE))
+			changes.decaying(schedule.equals("linear"));
+		if (!upsampling.equals(OF_RECIPE))
+			changes.upsampling(Upsampling.valueOf(constant(upsampling)));
+		changes.adversarial(AdversarialLoss.valueOf(constant(adversarial))).seed(seed);
 	}
 
 	/** The constant of an enum that a choice names. */

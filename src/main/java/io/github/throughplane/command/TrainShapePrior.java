@@ -10,6 +10,7 @@ import io.github.throughplane.shapeprior.ShapeGrid;
 import io.github.throughplane.shapeprior.ShapeModel;
 import io.github.throughplane.shapeprior.ShapeSet;
 import io.github.throughplane.shapeprior.ShapeSettings;
+import io.github.throughplane.shapeprior.ShapeSettingsBuilder;
 import io.github.throughplane.shapeprior.ShapeTrainer;
 import io.github.throughplane.shapeprior.TrainedShapes;
 import io.github.throughplane.task.Progress;
@@ -103,8 +104,8 @@ public class TrainShapePrior extends MenuCommand {
 		final ModelOutput model = ModelOutput.of(output, resume);
 		final HeartClasses classes = HeartClasses.parse(labels);
 		final ShapeGrid grid = new ShapeGrid(columns, columns, slices, spacing, slicespacing);
-		final ShapeSettings settings = new ShapeSettings(preset.equals(WIDE) ? 8 : preset.equals(WIDEST) ? 16 : 4, latent, beta, batch, epochs,
-			rate, turn, shift, seed);
+		final ShapeSettings settings = ShapeSettingsBuilder.builder().filters(preset.equals(WIDE) ? 8 : preset.equals(WIDEST) ? 16 : 4).latent(latent)
+			.beta(beta).batch(batch).epochs(epochs).learningRate(rate).turn(turn).shift(shift).seed(seed).build();
 		final Progress progress = progress("Train Shape Prior");
 		final ShapeSet hearts = input == null ? TrainingHearts.phantoms(firstphantom, phantoms, grid, progress.part(0, PREPARING))
 			: TrainingHearts.of(input.toPath(), classes, grid, progress.part(0, PREPARING));

@@ -1,6 +1,7 @@
 package io.github.throughplane.shapeprior;
 
 import io.github.throughplane.task.UserProblem;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * Everything that decides how a shape prior is trained (Wang et al., MICCAI 2021, with the choices of the authors' code). The only home
@@ -16,10 +17,14 @@ import io.github.throughplane.task.UserProblem;
  * @param shift volumes are shifted within their slices by up to so many samples
  * @param seed decides weights, the order of the volumes and all other chance
  */
-public record ShapeSettings(int filters, int latent, double beta, int batch, int epochs, double learningRate, double turn, int shift, long seed) {
+@RecordBuilder
+public record ShapeSettings(int filters, int latent, double beta, int batch, int epochs, double learningRate, double turn, int shift, long seed)
+	implements ShapeSettingsBuilder.With
+{
 
 	/** As published, but for the learning rate: with 0.0001 a training of this length ends early on its way. */
-	public static final ShapeSettings REFERENCE = new ShapeSettings(4, 64, 1e-3, 16, 100, 3e-3, 0, 0, 0);
+	public static final ShapeSettings REFERENCE = ShapeSettingsBuilder.builder().filters(4).latent(64).beta(1e-3).batch(16).epochs(100)
+		.learningRate(3e-3).turn(0).shift(0).seed(0).build();
 
 	/** @throws UserProblem if a value is out of its range */
 	public ShapeSettings {

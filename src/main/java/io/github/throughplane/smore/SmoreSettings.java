@@ -2,6 +2,7 @@ package io.github.throughplane.smore;
 
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.training.TrainingLoop;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * Everything that decides how a SMORE-style network is trained (after Zhao et al. 2021, "SMORE: a self-supervised anti-aliasing and
@@ -17,17 +18,19 @@ import io.github.throughplane.training.TrainingLoop;
  * @param averageDecay decay of the averaged network a step, which rises to it over the first steps; 0 for none
  * @param seed decides weights and patches
  */
+@RecordBuilder
 public record SmoreSettings(int filters, int blocks, int patchSlices, int patchColumns, int batch, int steps, double learningRate,
-	double averageDecay, long seed)
+	double averageDecay, long seed) implements SmoreSettingsBuilder.With
 {
 
 	/** More steps than any training takes, for one that has a time and no number of steps. */
 	public static final int ENDLESS = TrainingLoop.Plan.ENDLESS;
 
 	/** Useful within five minutes on two cores. */
-	public static final SmoreSettings LITE = new SmoreSettings(32, 8, 12, 48, 16, 2400, 3e-3, 0.99, 0);
+	public static final SmoreSettings LITE = SmoreSettingsBuilder.builder().filters(32).blocks(8).patchSlices(12).patchColumns(48).batch(16)
+		.steps(2400).learningRate(3e-3).averageDecay(0.99).seed(0).build();
 	/** As large and as long as published, hours on two cores. */
-	public static final SmoreSettings FULL = new SmoreSettings(32, 16, 12, 48, 32, 26_000, 1e-3, 0.999, 0);
+	public static final SmoreSettings FULL = LITE.with(changes -> changes.blocks(16).batch(32).steps(26_000).learningRate(1e-3).averageDecay(0.999));
 
 	/** @throws UserProblem if a value is out of its range */
 	public SmoreSettings {
@@ -39,13 +42,5 @@ public record SmoreSettings(int filters, int blocks, int patchSlices, int patchC
 		UserProblem.requireWithin("number of steps", steps, 1, ENDLESS);
 		UserProblem.requireWithin("learning rate", learningRate, 1e-7, 1);
 		UserProblem.requireWithin("decay of the average", averageDecay, 0, 0.99999);
-	}
-
-	public SmoreSettings withSteps(final int newSteps) {
-		return new SmoreSettings(filters, blocks, patchSlices, patchColumns, batch, newSteps, learningRate, averageDecay, seed);
-	}
-
-	public SmoreSettings withSeed(final long newSeed) {
-		return new SmoreSettings(filters, blocks, patchSlices, patchColumns, batch, steps, learningRate, averageDecay, newSeed);
 	}
 }

@@ -33,7 +33,7 @@ public class AutoencoderModelTest {
 	@Test
 	public void readsAsWritten() throws Exception {
 		for (final Preset preset : Preset.values()) {
-			final TrainedAutoencoder trained = Hearts.random(Hearts.settings(preset, 1).with(changes -> changes.synthesis = 0.05));
+			final TrainedAutoencoder trained = Hearts.random(Hearts.settings(preset, 1).with(changes -> changes.synthesis(0.05)));
 			AutoencoderModel.write(file("model.zip"), trained, "phantom", "A phantom.");
 			final TrainedAutoencoder read = AutoencoderModel.read(file("model.zip"));
 			assertEquals(trained.settings(), read.settings());

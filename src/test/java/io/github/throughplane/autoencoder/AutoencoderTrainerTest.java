@@ -69,8 +69,8 @@ public class AutoencoderTrainerTest extends TrainerContract {
 	@Test
 	public void resumesBitByBitWithEverything() {
 		assertResumes(of(Hearts.settings(Preset.P8, 2).with(changes -> {
-			changes.synthesis = 0.05;
-			changes.decaying = true;
+			changes.synthesis(0.05);
+			changes.decaying(true);
 		})));
 	}
 
@@ -96,7 +96,7 @@ public class AutoencoderTrainerTest extends TrainerContract {
 	@Test
 	public void learningRateFollowsTheTimeWhereItFalls() {
 		for (final boolean decaying : new boolean[] { false, true }) {
-			final AutoencoderSettings settings = Hearts.settings(Preset.A16, 500).with(changes -> changes.decaying = decaying);
+			final AutoencoderSettings settings = Hearts.settings(Preset.A16, 500).with(changes -> changes.decaying(decaying));
 			final float[] one = afterSteps(1, settings);
 			assertEquals(decaying, Arrays.equals(one, afterSteps(3, settings)));
 		}
@@ -115,9 +115,9 @@ public class AutoencoderTrainerTest extends TrainerContract {
 	@Test
 	public void endsWhenNothingIsGained() {
 		final AutoencoderSettings settings = Hearts.settings(Preset.A16, 500).with(changes -> {
-			changes.patience = 2;
-			changes.learningRate = 0.5;
-			changes.patchesPerEpoch = 4;
+			changes.patience(2);
+			changes.learningRate(0.5);
+			changes.patchesPerEpoch(4);
 		});
 		final double[] errors = train(folder("stalled"), settings, false, Progress.NONE).history().column("validation");
 		assertTrue("epochs: " + errors.length, errors.length >= 3 && errors.length < 500);
@@ -127,7 +127,7 @@ public class AutoencoderTrainerTest extends TrainerContract {
 
 	@Test
 	public void errorsFallAndAreThoseOfTheSteps() {
-		final TrainedAutoencoder trained = train(folder("learning"), Hearts.settings(Preset.A16, 6).with(changes -> changes.patchesPerEpoch = 80), false, Progress.NONE);
+		final TrainedAutoencoder trained = train(folder("learning"), Hearts.settings(Preset.A16, 6).with(changes -> changes.patchesPerEpoch(80)), false, Progress.NONE);
 		final double[] reconstruction = trained.history().column("reconstruction");
 		assertEquals(List.of("epoch", "steps", "reconstruction", "ssim", "psnr", "validation", "seconds"), trained.history().columns());
 		assertTrue(reconstruction[0] + " to " + reconstruction[5], reconstruction[5] < 0.5 * reconstruction[0]);

@@ -60,15 +60,15 @@ public class FailureModesTest {
 		for (int i = 0; i < 40; i++)
 			discs.add(disc(i, i % 5));
 		final AutoencoderSettings settings = AutoencoderSettings.of(Preset.A16).with(changes -> {
-			changes.filters = 8;
-			changes.patch = SIZE;
-			changes.batch = 8;
-			changes.patchesPerEpoch = 2400;
-			changes.epochs = 1;
-			changes.learningRate = 3e-3;
-			changes.decaying = true;
-			changes.contrast = 0;
-			changes.seed = 1;
+			changes.filters(8);
+			changes.patch(SIZE);
+			changes.batch(8);
+			changes.patchesPerEpoch(2400);
+			changes.epochs(1);
+			changes.learningRate(3e-3);
+			changes.decaying(true);
+			changes.contrast(0);
+			changes.seed(1);
 		});
 		try (TrainingFolder folder = new TrainingFolder(TEMPORARY.getRoot().toPath())) {
 			trained = new AutoencoderTrainer(discs, List.of(disc(100, 2), disc(101, 3)), settings, folder, Progress.NONE).train(false, TimeLimit.NONE, preview -> {}, Progress.NONE);

@@ -34,13 +34,13 @@ final class Hearts {
 	/** The smallest network, small patches, few of them. */
 	static AutoencoderSettings settings(final Preset preset, final int epochs) {
 		return AutoencoderSettings.of(preset).with(changes -> {
-			changes.filters = 4;
-			changes.patch = 32;
-			changes.batch = 4;
-			changes.patchesPerEpoch = 16;
-			changes.epochs = epochs;
-			changes.learningRate = 1e-3;
-			changes.seed = 1;
+			changes.filters(4);
+			changes.patch(32);
+			changes.batch(4);
+			changes.patchesPerEpoch(16);
+			changes.epochs(epochs);
+			changes.learningRate(1e-3);
+			changes.seed(1);
 		});
 	}
 

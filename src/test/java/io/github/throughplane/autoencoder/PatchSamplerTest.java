@@ -22,7 +22,7 @@ public class PatchSamplerTest {
 
 	private static final int SIZE = 32;
 	private static final int LENGTH = SIZE * SIZE;
-	private static final AutoencoderSettings SETTINGS = Hearts.settings(Preset.A16, 1).with(changes -> changes.contrast = 0);
+	private static final AutoencoderSettings SETTINGS = Hearts.settings(Preset.A16, 1).with(changes -> changes.contrast(0));
 
 	/** Every slice constant, its value telling volume and slice: 0 to 1 in steps of 1/40. */
 	private static SliceCase numbered(final int volume, final int width, final int height) {
@@ -59,7 +59,7 @@ public class PatchSamplerTest {
 	@Test
 	public void keptOutSlicesAreNeverSeen() {
 		final PatchSampler sampler = sampler(SETTINGS, Set.of(2, 7));
-		final PatchSampler synthesising = sampler(SETTINGS.with(changes -> changes.synthesis = 1), Set.of(2, 7));
+		final PatchSampler synthesising = sampler(SETTINGS.with(changes -> changes.synthesis(1)), Set.of(2, 7));
 		final Set<Integer> middles = new HashSet<>();
 		for (int step = 1; step <= 50; step++) {
 			for (final float value : sampler.batch(step)[0])
@@ -84,7 +84,7 @@ public class PatchSamplerTest {
 		assertFalse(Arrays.equals(third, sampler.batch(4)[0]));
 		assertArrayEquals(third, sampler.batch(3)[0], 0);
 		assertArrayEquals(third, new PatchSampler(List.of(one), List.of(Set.of()), SETTINGS).batch(3)[0], 0);
-		assertFalse(Arrays.equals(third, new PatchSampler(List.of(one), List.of(Set.of()), SETTINGS.with(changes -> changes.seed = 2)).batch(3)[0]));
+		assertFalse(Arrays.equals(third, new PatchSampler(List.of(one), List.of(Set.of()), SETTINGS.with(changes -> changes.seed(2))).batch(3)[0]));
 		assertEquals(sampler.fingerprint(), new PatchSampler(List.of(one), List.of(Set.of()), SETTINGS).fingerprint());
 		for (final float value : third)
 			assertTrue(value >= 0 && value <= 1);
@@ -111,7 +111,7 @@ public class PatchSamplerTest {
 	public void contrastChangesHalfOfThePatches() {
 		final Volume stack = Grids.volume(SIZE, SIZE, 1, 8, (x, y, z) -> x + y);
 		final SliceCase one = new SliceCase(stack, new UnitRange(0, 2 * SIZE - 2), SliceGrid.forTraining(SIZE, SIZE, stack.spacing(), 0));
-		final PatchSampler sampler = new PatchSampler(List.of(one), List.of(Set.of()), SETTINGS.with(changes -> changes.contrast = 0.5));
+		final PatchSampler sampler = new PatchSampler(List.of(one), List.of(Set.of()), SETTINGS.with(changes -> changes.contrast(0.5)));
 		int changed = 0;
 		for (int step = 1; step <= 50; step++)
 			for (int i = 0; i < 4; i++) {

@@ -39,7 +39,7 @@ public class CladeGraphTest {
 	}
 
 	private static CladeSettings settings(final Recipe recipe) {
-		return CladeSettings.of(recipe, false).withFilters(4).withSchedule(1, SIZE, 1, 1);
+		return CladeSettings.of(recipe, false).withFilters(4).with(changes -> changes.epochs(1).batch(SIZE).patchesPerPlane(1).seed(1));
 	}
 
 	private static Map<String, float[]> generator(final Map<String, float[]> state, final String prefix) {
@@ -152,8 +152,7 @@ public class CladeGraphTest {
 	@Test
 	public void adversarialForms() {
 		final CladeSettings s = settings(Recipe.PAPER);
-		final CladeSettings crossEntropy = new CladeSettings(s.filters(), s.norm(), s.upsampling(), AdversarialLoss.CROSS_ENTROPY, s.cycle(), s.identity(),
-			s.gradientMap(), s.consistency(), s.averageDecay(), s.epochs(), s.batch(), s.learningRate(), s.decaying(), s.patchesPerPlane(), true, 1);
+		final CladeSettings crossEntropy = s.withAdversarial(AdversarialLoss.CROSS_ENTROPY);
 		try (CladeGraph squares = new CladeGraph(s); CladeGraph entropy = new CladeGraph(crossEntropy)) {
 			final PatchBatch batch = batch();
 			final float[] zeros = new float[SIZE * LENGTH];

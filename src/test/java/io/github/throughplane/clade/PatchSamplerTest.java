@@ -34,9 +34,8 @@ public class PatchSamplerTest {
 	}
 
 	private static CladeSettings settings(final long seed, final boolean acquiredOnly) {
-		final CladeSettings s = CladeSettings.of(Recipe.FAITHFUL, false).withFilters(4).withSchedule(1, 4, 2, seed);
-		return new CladeSettings(s.filters(), s.norm(), s.upsampling(), s.adversarial(), s.cycle(), s.identity(), s.gradientMap(), s.consistency(),
-			s.averageDecay(), s.epochs(), s.batch(), s.learningRate(), s.decaying(), s.patchesPerPlane(), acquiredOnly, seed);
+		return CladeSettings.of(Recipe.FAITHFUL, false)
+			.with(changes -> changes.filters(4).epochs(1).batch(4).patchesPerPlane(2).acquiredOnly(acquiredOnly).seed(seed));
 	}
 
 	/** 48 planes give 2 patches each; 12 acquired slices give 2 x 4 each, 45 interpolated ones 2 each. */
@@ -178,7 +177,7 @@ public class PatchSamplerTest {
 
 	@Test
 	public void fewerPatchesThanABatchAreRefused() {
-		final CladeSettings large = settings(1, true).withSchedule(1, 256, 1, 1);
+		final CladeSettings large = settings(1, true).with(changes -> changes.epochs(1).batch(256).patchesPerPlane(1).seed(1));
 		final UserProblem problem = assertThrows(UserProblem.class, () -> sampler(Phantom.thick(), Set.of(), large));
 		assertTrue(problem.getMessage(), problem.getMessage().matches("Only \\d+ patches with enough foreground were found, fewer than one batch of 256\\. .*"));
 	}

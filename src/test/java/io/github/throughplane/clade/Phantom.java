@@ -25,13 +25,11 @@ final class Phantom {
 
 	/** The smallest network and few patches. */
 	static CladeSettings settings(final int epochs) {
-		return CladeSettings.of(Recipe.FAITHFUL, false).withFilters(4).withSchedule(epochs, 4, 1, 1);
+		return CladeSettings.of(Recipe.FAITHFUL, false).withFilters(4).with(changes -> changes.epochs(epochs).batch(4).patchesPerPlane(1).seed(1));
 	}
 
 	/** A network just large enough to learn something within a hundred steps. */
 	static CladeSettings learning() {
-		final CladeSettings s = settings(3);
-		return new CladeSettings(16, s.norm(), s.upsampling(), s.adversarial(), s.cycle(), s.identity(), s.gradientMap(), 2, 0.9, 3, 4, 5e-4,
-			true, 6, true, 1);
+		return settings(3).with(changes -> changes.filters(16).consistency(2).averageDecay(0.9).learningRate(5e-4).patchesPerPlane(6));
 	}
 }

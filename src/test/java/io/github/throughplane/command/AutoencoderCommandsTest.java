@@ -130,13 +130,13 @@ public class AutoencoderCommandsTest extends CommandTest {
 		assertEquals(List.of("epoch", "ssim", "psnr", "validation", "seconds"), lines.stream().map(line -> line.split("\t")[0]).toList());
 		assertEquals(Set.of("history.csv", "history.png", "latest.checkpoint", "lock"), new TreeSet<>(List.of(file("model.training").toFile().list())));
 		final AutoencoderSettings expected = AutoencoderSettings.of(Preset.A16).with(changes -> {
-			changes.epochs = 1;
-			changes.batch = 1;
-			changes.patchesPerEpoch = 1;
-			changes.pixel = 0;
-			changes.learningRate = 0.002;
-			changes.decaying = true;
-			changes.seed = 3;
+			changes.epochs(1);
+			changes.batch(1);
+			changes.patchesPerEpoch(1);
+			changes.pixel(0);
+			changes.learningRate(0.002);
+			changes.decaying(true);
+			changes.seed(3);
 		});
 		assertEquals(expected, AutoencoderModel.read(file("model.zip")).settings());
 		launcher.call("autoencoder", "input=" + file("stacks/patient2.tif"), "output=" + file("result.tif"), "model=" + file("model.zip"), "factor=2");

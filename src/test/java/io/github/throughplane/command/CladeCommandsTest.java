@@ -84,17 +84,17 @@ public class CladeCommandsTest extends CommandTest {
 		new LauncherCalls().call(training("recipe=paper", "epochs=10000", "gmap=0.5", "consistency=3", "average=0.5", "schedule=linear",
 			"upsampling=resize", "adversarial=cross-entropy", "seed=7", "minutes=0.001"));
 		final CladeSettings expected = CladeSettings.of(Recipe.PAPER, false).with(changes -> {
-			changes.filters = 32;
-			changes.epochs = 10_000;
-			changes.batch = 2;
-			changes.patchesPerPlane = 1;
-			changes.gradientMap = 0.5;
-			changes.consistency = 3;
-			changes.averageDecay = 0.5;
-			changes.decaying = true;
-			changes.upsampling = Upsampling.RESIZE;
-			changes.adversarial = AdversarialLoss.CROSS_ENTROPY;
-			changes.seed = 7;
+			changes.filters(32);
+			changes.epochs(10_000);
+			changes.batch(2);
+			changes.patchesPerPlane(1);
+			changes.gradientMap(0.5);
+			changes.consistency(3);
+			changes.averageDecay(0.5);
+			changes.decaying(true);
+			changes.upsampling(Upsampling.RESIZE);
+			changes.adversarial(AdversarialLoss.CROSS_ENTROPY);
+			changes.seed(7);
 		});
 		assertEquals(expected, CladeModel.read(file("model.zip")).settings());
 	}
