@@ -43,8 +43,7 @@ public final class AutoencoderModel {
 	private static TrainedModel packed(final TrainedAutoencoder trained, final AutoencoderNetwork network, final String name, final String trainedOn) {
 		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, List.of(PUBLICATION),
 			INPUT_SIZE, RecordMap.of(trained.settings()),
-			Map.of("rule", "percentiles 1 and 99 of the volume become 0 and 1, values beyond are clamped"), trained.history().summary(trained.epoch(),
-				AutoencoderTrainer.columns(trained.settings()).kept()),
+			Map.of("rule", "percentiles 1 and 99 of the volume become 0 and 1, values beyond are clamped"), trained.history().summary(trained.epoch(), trained.columns().kept()),
 			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
 			new NamedArray("test_input", testShape(trained.settings(), 2), trained.testInput()),
 			new NamedArray("test_output", testShape(trained.settings(), 1), trained.testOutput()));

@@ -1,6 +1,8 @@
 package io.github.throughplane.autoencoder;
 
 import io.github.throughplane.task.TrainingHistory;
+import io.github.throughplane.training.Columns;
+import io.github.throughplane.training.Trained;
 
 import java.util.Map;
 
@@ -14,7 +16,7 @@ import java.util.Map;
  * @param testOutput the slice that the network puts between them
  */
 public record TrainedAutoencoder(AutoencoderSettings settings, Map<String, float[]> weights, TrainingHistory history, int epoch,
-	float[] testInput, float[] testOutput)
+	float[] testInput, float[] testOutput) implements Trained
 {
 
 	/** A network with these weights. */
@@ -28,5 +30,10 @@ public record TrainedAutoencoder(AutoencoderSettings settings, Map<String, float
 			network.close();
 			throw e;
 		}
+	}
+
+	@Override
+	public Columns columns() {
+		return AutoencoderTrainer.columns(settings);
 	}
 }

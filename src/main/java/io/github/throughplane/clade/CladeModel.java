@@ -45,7 +45,7 @@ public final class CladeModel {
 
 	private static TrainedModel packed(final TrainedClade trained, final CladeNetwork network, final String name, final String trainedOn) {
 		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, List.of(PUBLICATION),
-			INPUT_SIZE, RecordMap.of(trained.settings()), Map.of("rule", trained.rule().name()), trained.history().summary(trained.epoch(), CladeTrainer.COLUMNS.kept()),
+			INPUT_SIZE, RecordMap.of(trained.settings()), Map.of("rule", trained.rule().name()), trained.history().summary(trained.epoch(), trained.columns().kept()),
 			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
 			new NamedArray("test_input", TEST_SHAPE, trained.testInput()),
 			new NamedArray("test_output", TEST_SHAPE, trained.testOutput()));

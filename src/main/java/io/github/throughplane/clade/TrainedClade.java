@@ -2,6 +2,8 @@ package io.github.throughplane.clade;
 
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.tensor.Precision;
+import io.github.throughplane.training.Columns;
+import io.github.throughplane.training.Trained;
 import io.github.throughplane.volume.IntensityMap;
 import io.github.throughplane.volume.Samples;
 
@@ -18,7 +20,7 @@ import java.util.Map;
  * @param testOutput what the network makes of them
  */
 public record TrainedClade(CladeSettings settings, IntensityMap.Rule rule, Map<String, float[]> weights,
-	TrainingHistory history, int epoch, float[] testInput, float[] testOutput)
+	TrainingHistory history, int epoch, float[] testInput, float[] testOutput) implements Trained
 {
 
 	static TrainedClade of(final CladeSettings settings, final IntensityMap.Rule rule, final CladeNetwork network,
@@ -43,5 +45,10 @@ public record TrainedClade(CladeSettings settings, IntensityMap.Rule rule, Map<S
 			network.close();
 			throw e;
 		}
+	}
+
+	@Override
+	public Columns columns() {
+		return CladeTrainer.COLUMNS;
 	}
 }

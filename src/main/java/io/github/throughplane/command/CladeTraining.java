@@ -6,7 +6,6 @@ import io.github.throughplane.clade.CladeSettingsBuilder;
 import io.github.throughplane.clade.CladeTrainer;
 import io.github.throughplane.clade.TrainedClade;
 import io.github.throughplane.command.output.TrainingPreview;
-import io.github.throughplane.evaluation.HistoryPlot;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainingFolder;
@@ -58,9 +57,7 @@ final class CladeTraining {
 	TrainedClade run(final TrainingFolder folder, final boolean resume, final TrainingPreview preview, final Progress progress) {
 		final TimeLimit limit = TimeLimit.ofMinutes(minutes);
 		final CladeTrainer trainer = new CladeTrainer(volumes, rule, settings, folder, progress.part(0, 0.02));
-		final TrainedClade trained = trainer.train(resume, limit, preview::show, preview.stopping(folder.path(), progress.part(0.02, 1)));
-		HistoryPlot.write(trained.history(), CladeTrainer.COLUMNS.panels(), folder.path().resolve("history.png"));
-		return trained;
+		return trainer.train(resume, limit, preview::show, preview.stopping(folder.path(), progress.part(0.02, 1)));
 	}
 
 	/** Trains with the working files in a folder that is deleted afterwards. */

@@ -1,7 +1,6 @@
 package io.github.throughplane.command;
 
 import io.github.throughplane.command.output.TrainingPreview;
-import io.github.throughplane.evaluation.HistoryPlot;
 import io.github.throughplane.smore.SmoreSettings;
 import io.github.throughplane.smore.SmoreTrainer;
 import io.github.throughplane.smore.TrainedSmore;
@@ -41,9 +40,7 @@ record SmoreTraining(List<Volume> volumes, SmoreSettings settings, double minute
 	TrainedSmore run(final TrainingFolder folder, final boolean resume, final TrainingPreview preview, final Progress progress) {
 		final TimeLimit limit = TimeLimit.ofMinutes(minutes);
 		final SmoreTrainer trainer = new SmoreTrainer(volumes, IntensityMap.Rule.suiting(volumes, progress.part(0, 0.01)), settings, folder, progress.part(0.01, 0.02));
-		final TrainedSmore trained = trainer.train(resume, limit, preview::show, preview.stopping(folder.path(), progress.part(0.02, 1)));
-		HistoryPlot.write(trained.history(), SmoreTrainer.COLUMNS.panels(), folder.path().resolve("history.png"));
-		return trained;
+		return trainer.train(resume, limit, preview::show, preview.stopping(folder.path(), progress.part(0.02, 1)));
 	}
 
 	/** Trains with the working files in a folder that is deleted afterwards. */

@@ -9,10 +9,8 @@ import io.github.throughplane.command.input.StandIn;
 import io.github.throughplane.command.input.TrainingImages;
 import io.github.throughplane.command.output.ModelOutput;
 import io.github.throughplane.command.output.TrainingPreview;
-import io.github.throughplane.evaluation.HistoryPlot;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.task.Progress;
-import io.github.throughplane.task.Table;
 import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainingFolder;
 
@@ -28,21 +26,20 @@ import org.scijava.widget.FileWidget;
 /** Trains an autoencoder for slice interpolation; see {@link AutoencoderTrainer}. */
 @Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Train>Train Autoencoder...",
 	description = "Trains an autoencoder on the slices of stacks, and writes a model that Super-Resolve > Autoencoder Interpolation... takes.")
-public class TrainAutoencoder extends MenuCommand {
+public class TrainAutoencoder extends TrainCommand {
 
 	/** The learning rate of the option fast. */
 	private static final double FAST = 1e-4;
 	private static final double OF_PRESET = -1;
 
-	@Parameter(label = "Stack or folder", persist = false, style = FileWidget.OPEN_STYLE,
-		description = "An image, or a folder with one DICOM series or with images, all of one kind; every channel and frame is a volume of its own.")
+	@Parameter(label = STACKS_LABEL, persist = false, style = FileWidget.OPEN_STYLE,
+		description = STACKS)
 	private File input;
 
 	@Parameter(label = StandIn.LABEL, persist = false, required = false, description = StandIn.DESCRIPTION)
 	private String nan = "";
 
-	@Parameter(label = "Model", persist = false, style = FileWidget.SAVE_STYLE,
-		description = "The file of the model, ending in .zip. Working files lie beside it, in a folder ending in .training.")
+	@Parameter(label = MODEL_LABEL, persist = false, style = FileWidget.SAVE_STYLE, description = MODEL)
 	private File output;
 
 	@Parameter(label = "Preset", persist = false, choices = { "a16", "p8" },
@@ -83,14 +80,13 @@ public class TrainAutoencoder extends MenuCommand {
 			+ "Without it a fifth of the images, and where there are fewer than five, a fifth of the slices.")
 	private String validation = "";
 
-	@Parameter(label = "Minutes (0: no limit)", persist = false, min = "0", max = "100000",
-		description = "After so many minutes the training stops and keeps the best network so far; a rate that falls has then fallen. 0 trains all epochs.")
+	@Parameter(label = MINUTES_LABEL, persist = false, min = "0", max = MOST_MINUTES, description = MINUTES)
 	private double minutes;
 
-	@Parameter(label = "Seed", persist = false, description = "Decides weights and patches; without a limit in minutes, the same seed gives the same model on one computer.")
+	@Parameter(label = SEED_LABEL, persist = false, description = SEED)
 	private long seed;
 
-	@Parameter(label = "Resume", persist = false, description = "Whether to go on with a training that was cancelled or broken off, with the same settings; minutes count anew.")
+	@Parameter(label = RESUME_LABEL, persist = false, description = MINUTES_ANEW + ".")
 	private boolean resume;
 
 	@Override
@@ -99,25 +95,17 @@ public class TrainAutoencoder extends MenuCommand {
 		final AutoencoderSettings settings = settings();
 		final TrainingImages images = TrainingImages.of(input.toPath(), StandIn.parse(nan));
 		final TrainingImages.Split split = images.split(validation, seed);
-		try (TrainingPreview preview = new TrainingPreview(input.getName())) {
-			final TrainedAutoencoder trained = model.training(folder -> {
-				final TrainedAutoencoder result = train(folder, split, settings, preview);
-				AutoencoderModel.write(model.file(), result, model.name(), images.description() + " " + split.description());
-				return result;
-			});
-			show(model.file().getFileName().toString(), Table.ofMetrics(AutoencoderTrainer.columns(settings).row(trained.history(), trained.epoch())));
-		}
+		train(model, input.getName(), (folder, preview) -> trained(folder, split, settings, preview), AutoencoderModel::write,
+			images.description() + " " + split.description());
 	}
 
-	private TrainedAutoencoder train(final TrainingFolder folder, final TrainingImages.Split split, final AutoencoderSettings settings,
+	private TrainedAutoencoder trained(final TrainingFolder folder, final TrainingImages.Split split, final AutoencoderSettings settings,
 		final TrainingPreview preview)
 	{
 		final TimeLimit limit = TimeLimit.ofMinutes(minutes);
 		final Progress progress = progress("Train Autoencoder");
 		final AutoencoderTrainer trainer = new AutoencoderTrainer(split.training(), split.judged(), settings, folder, progress.part(0, 0.02));
-		final TrainedAutoencoder trained = trainer.train(resume, limit, preview::show, preview.stopping(folder.path(), progress.part(0.02, 1)));
-		HistoryPlot.write(trained.history(), AutoencoderTrainer.columns(settings).panels(), folder.path().resolve("history.png"));
-		return trained;
+		return trainer.train(resume, limit, preview::show, preview.stopping(folder.path(), progress.part(0.02, 1)));
 	}
 
 	private AutoencoderSettings settings() {

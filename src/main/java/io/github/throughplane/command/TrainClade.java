@@ -1,19 +1,14 @@
 package io.github.throughplane.command;
 
 import io.github.throughplane.clade.CladeModel;
-import io.github.throughplane.clade.CladeSettings;
 import io.github.throughplane.clade.CladeSettingsBuilder;
 import io.github.throughplane.clade.CladeTrainer;
-import io.github.throughplane.clade.TrainedClade;
 import io.github.throughplane.command.input.StandIn;
 import io.github.throughplane.command.input.TrainingImages;
 import io.github.throughplane.command.output.ModelOutput;
-import io.github.throughplane.command.output.TrainingPreview;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.network.AdversarialLoss;
 import io.github.throughplane.network.ResidualGenerator.Upsampling;
-import io.github.throughplane.task.Table;
-import io.github.throughplane.training.TrainingFolder;
 
 import java.io.File;
 import java.util.Locale;
@@ -27,21 +22,20 @@ import org.scijava.widget.FileWidget;
 /** Trains CLADE on stacks of thick slices; see {@link io.github.throughplane.clade.CladeTrainer}. */
 @Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Train>Train CLADE...",
 	description = "Trains CLADE on stacks of thick slices, and writes a model that Super-Resolve > CLADE... takes.")
-public class TrainClade extends MenuCommand {
+public class TrainClade extends TrainCommand {
 
 	/** The weight, and the choice, that leave what the recipe says. */
 	private static final double RECIPE = -1;
 	private static final String OF_RECIPE = "recipe";
 
-	@Parameter(label = "Stack or folder", persist = false, style = FileWidget.OPEN_STYLE,
-		description = "An image, or a folder with one DICOM series or with images, all of one kind; every channel and frame is a volume of its own.")
+	@Parameter(label = STACKS_LABEL, persist = false, style = FileWidget.OPEN_STYLE,
+		description = STACKS)
 	private File input;
 
 	@Parameter(label = StandIn.LABEL, persist = false, required = false, description = StandIn.DESCRIPTION)
 	private String nan = "";
 
-	@Parameter(label = "Model", persist = false, style = FileWidget.SAVE_STYLE,
-		description = "The file of the model, ending in .zip. Working files lie beside it, in a folder ending in .training.")
+	@Parameter(label = MODEL_LABEL, persist = false, style = FileWidget.SAVE_STYLE, description = MODEL)
 	private File output;
 
 	@Parameter(label = "Preset", persist = false, choices = { "full", "lite" },
@@ -87,31 +81,21 @@ public class TrainClade extends MenuCommand {
 		description = "Form of the loss by which generators and critics compete.")
 	private String adversarial = "least-squares";
 
-	@Parameter(label = "Minutes (0: no limit)", persist = false, min = "0", max = "100000",
-		description = "After so many minutes the training stops and keeps the best network so far; a rate that falls has then fallen. 0 trains all epochs.")
+	@Parameter(label = MINUTES_LABEL, persist = false, min = "0", max = MOST_MINUTES, description = MINUTES)
 	private double minutes;
 
-	@Parameter(label = "Seed", persist = false, description = "Decides weights and patches; without a limit in minutes, the same seed gives the same model on one computer.")
+	@Parameter(label = SEED_LABEL, persist = false, description = SEED)
 	private long seed;
 
-	@Parameter(label = "Resume", persist = false, description = "Whether to go on with a training that was cancelled or broken off, with the same settings; minutes count anew.")
+	@Parameter(label = RESUME_LABEL, persist = false, description = MINUTES_ANEW + ".")
 	private boolean resume;
 
 	@Override
 	protected void execute() {
 		final ModelOutput model = ModelOutput.of(output, resume);
 		final TrainingImages images = TrainingImages.of(input.toPath(), StandIn.parse(nan));
-		try (TrainingPreview preview = new TrainingPreview(input.getName())) {
-			final TrainedClade trained = model.training(folder -> train(folder, images, model, preview));
-			show(model.file().getFileName().toString(), Table.ofMetrics(CladeTrainer.COLUMNS.row(trained.history(), trained.epoch())));
-		}
-	}
-
-	private TrainedClade train(final TrainingFolder folder, final TrainingImages images, final ModelOutput model, final TrainingPreview preview) {
-		final TrainedClade trained = new CladeTraining(images.volumes(), recipe, preset).with(this::change).atMost(minutes)
-			.run(folder, resume, preview, progress("Train CLADE"));
-		CladeModel.write(model.file(), trained, model.name(), images.description());
-		return trained;
+		train(model, input.getName(), (folder, preview) -> new CladeTraining(images.volumes(), recipe, preset).with(this::change).atMost(minutes)
+			.run(folder, resume, preview, progress("Train CLADE")), CladeModel::write, images.description());
 	}
 
 	private void change(final CladeSettingsBuilder changes) {

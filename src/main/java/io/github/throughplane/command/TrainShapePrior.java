@@ -2,8 +2,6 @@ package io.github.throughplane.command;
 
 import io.github.throughplane.command.input.TrainingHearts;
 import io.github.throughplane.command.output.ModelOutput;
-import io.github.throughplane.command.output.TrainingPreview;
-import io.github.throughplane.evaluation.HistoryPlot;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.ShapeGrid;
@@ -12,10 +10,7 @@ import io.github.throughplane.shapeprior.ShapeSet;
 import io.github.throughplane.shapeprior.ShapeSettings;
 import io.github.throughplane.shapeprior.ShapeSettingsBuilder;
 import io.github.throughplane.shapeprior.ShapeTrainer;
-import io.github.throughplane.shapeprior.TrainedShapes;
 import io.github.throughplane.task.Progress;
-import io.github.throughplane.task.Table;
-import io.github.throughplane.training.TrainingFolder;
 
 import java.io.File;
 
@@ -28,7 +23,7 @@ import org.scijava.widget.FileWidget;
 /** Trains the prior of latent optimisation on labelled hearts, real ones or phantoms; see {@link ShapeTrainer}. */
 @Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Train>Train Shape Prior...",
 	description = "Lets an autoencoder learn which shapes hearts have, from fine label volumes or from phantoms, for Labels > Latent Optimisation...")
-public class TrainShapePrior extends MenuCommand {
+public class TrainShapePrior extends TrainCommand {
 
 	private static final String REFERENCE = "reference";
 	private static final String WIDE = "wide";
@@ -41,8 +36,7 @@ public class TrainShapePrior extends MenuCommand {
 		description = "A folder with fine label volumes of hearts, or one image; every frame is a heart of its own. Without one, hearts are made by Cardiac Phantom...")
 	private File input;
 
-	@Parameter(label = "Model", persist = false, style = FileWidget.SAVE_STYLE,
-		description = "The file of the model, ending in .zip. Working files lie beside it, in a folder ending in .training.")
+	@Parameter(label = MODEL_LABEL, persist = false, style = FileWidget.SAVE_STYLE, description = MODEL)
 	private File output;
 
 	@Parameter(label = "Phantoms", persist = false, min = "2", max = "100000", description = "Hearts to make where no folder is given.")
@@ -93,10 +87,10 @@ public class TrainShapePrior extends MenuCommand {
 	@Parameter(label = "Slice spacing of the grid (mm)", persist = false, min = "0.1", max = "20", description = "Distance between slices.")
 	private double slicespacing = ShapeGrid.HEART.spacing();
 
-	@Parameter(label = "Seed", persist = false, description = "The same seed gives the same model on one computer.")
+	@Parameter(label = SEED_LABEL, persist = false, description = "The same seed gives the same model on one computer.")
 	private long seed;
 
-	@Parameter(label = "Resume", persist = false, description = "Whether to go on with a training that was cancelled or broken off, with the same settings.")
+	@Parameter(label = RESUME_LABEL, persist = false, description = RESUME + ".")
 	private boolean resume;
 
 	@Override
@@ -110,19 +104,7 @@ public class TrainShapePrior extends MenuCommand {
 		final ShapeSet hearts = input == null ? TrainingHearts.phantoms(firstphantom, phantoms, grid, progress.part(0, PREPARING))
 			: TrainingHearts.of(input.toPath(), classes, grid, progress.part(0, PREPARING));
 		final String description = input == null ? TrainingHearts.ofPhantoms(firstphantom, phantoms) : TrainingHearts.ofFolder(input.toPath(), hearts);
-		try (TrainingPreview preview = new TrainingPreview(output.getName())) {
-			final TrainedShapes trained = model.training(folder -> train(folder, hearts, settings, model, description, preview,
-				progress.part(PREPARING, 1)));
-			show(model.file().getFileName().toString(), Table.ofMetrics(ShapeTrainer.COLUMNS.row(trained.history(), trained.epoch())));
-		}
-	}
-
-	private TrainedShapes train(final TrainingFolder folder, final ShapeSet hearts, final ShapeSettings settings, final ModelOutput model,
-		final String description, final TrainingPreview preview, final Progress progress)
-	{
-		final TrainedShapes trained = new ShapeTrainer(hearts, settings, folder).train(resume, preview::show, preview.stopping(folder.path(), progress));
-		HistoryPlot.write(trained.history(), ShapeTrainer.COLUMNS.panels(), folder.path().resolve("history.png"));
-		ShapeModel.write(model.file(), trained, model.name(), description);
-		return trained;
+		train(model, output.getName(), (folder, preview) -> new ShapeTrainer(hearts, settings, folder)
+			.train(resume, preview::show, preview.stopping(folder.path(), progress.part(PREPARING, 1))), ShapeModel::write, description);
 	}
 }

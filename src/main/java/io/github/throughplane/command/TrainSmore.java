@@ -4,14 +4,10 @@ import io.github.throughplane.command.input.SliceThickness;
 import io.github.throughplane.command.input.StandIn;
 import io.github.throughplane.command.input.TrainingImages;
 import io.github.throughplane.command.output.ModelOutput;
-import io.github.throughplane.command.output.TrainingPreview;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.smore.SmoreModel;
 import io.github.throughplane.smore.SmoreSettings;
 import io.github.throughplane.smore.SmoreTrainer;
-import io.github.throughplane.smore.TrainedSmore;
-import io.github.throughplane.task.Table;
-import io.github.throughplane.training.TrainingFolder;
 
 import java.io.File;
 
@@ -24,17 +20,16 @@ import org.scijava.widget.FileWidget;
 /** Trains a SMORE-style network that serves stacks such as those it learns from; see {@link SmoreTrainer}. */
 @Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Train>Train SMORE...",
 	description = "Trains a SMORE-style network on stacks of thick slices, and writes a model that Super-Resolve > SMORE... takes for stacks such as these.")
-public class TrainSmore extends MenuCommand {
+public class TrainSmore extends TrainCommand {
 
-	@Parameter(label = "Stack or folder", persist = false, style = FileWidget.OPEN_STYLE,
+	@Parameter(label = STACKS_LABEL, persist = false, style = FileWidget.OPEN_STYLE,
 		description = "An image, or a folder with one DICOM series or with images whose slices lie alike; every channel and frame is a volume of its own.")
 	private File input;
 
 	@Parameter(label = StandIn.LABEL, persist = false, required = false, description = StandIn.DESCRIPTION)
 	private String nan = "";
 
-	@Parameter(label = "Model", persist = false, style = FileWidget.SAVE_STYLE,
-		description = "The file of the model, ending in .zip. Working files lie beside it, in a folder ending in .training.")
+	@Parameter(label = MODEL_LABEL, persist = false, style = FileWidget.SAVE_STYLE, description = MODEL)
 	private File output;
 
 	@Parameter(label = "Slice thickness (0: known or spacing)", persist = false, min = "0",
@@ -45,7 +40,7 @@ public class TrainSmore extends MenuCommand {
 		description = "Size of the network and length of its training: lite in minutes, full in hours.")
 	private String preset = SmoreTraining.FULL;
 
-	@Parameter(label = "Minutes (0: no limit)", persist = false, min = "0", max = "100000",
+	@Parameter(label = MINUTES_LABEL, persist = false, min = "0", max = MOST_MINUTES,
 		description = "The training takes so many minutes, and as many steps as they allow; 0 trains the steps of the preset.")
 	private double minutes;
 
@@ -53,11 +48,10 @@ public class TrainSmore extends MenuCommand {
 		description = "Steps of the training, at most where minutes are given; 0 for as many as the minutes allow, or as the preset says.")
 	private int steps;
 
-	@Parameter(label = "Seed", persist = false,
-		description = "Decides weights and patches; without a limit in minutes, the same seed gives the same model on one computer.")
+	@Parameter(label = SEED_LABEL, persist = false, description = SEED)
 	private long seed;
 
-	@Parameter(label = "Resume", persist = false, description = "Whether to go on with a training that was cancelled or broken off, with the same settings; minutes count anew, for what is left.")
+	@Parameter(label = RESUME_LABEL, persist = false, description = MINUTES_ANEW + ", for what is left.")
 	private boolean resume;
 
 	@Override
@@ -65,19 +59,7 @@ public class TrainSmore extends MenuCommand {
 		final ModelOutput model = ModelOutput.of(output, resume);
 		final SmoreSettings settings = SmoreTraining.settings(preset, steps, minutes, seed);
 		final TrainingImages images = TrainingImages.of(input.toPath(), StandIn.parse(nan));
-		try (TrainingPreview preview = new TrainingPreview(input.getName())) {
-			final TrainedSmore trained = model.training(folder -> train(folder, images, settings, model, preview));
-			trained.warning().ifPresent(this::remark);
-			show(model.file().getFileName().toString(), Table.ofMetrics(SmoreTrainer.COLUMNS.row(trained.history(), trained.epoch())));
-		}
-	}
-
-	private TrainedSmore train(final TrainingFolder folder, final TrainingImages images, final SmoreSettings settings, final ModelOutput model,
-		final TrainingPreview preview)
-	{
-		final TrainedSmore trained = new SmoreTraining(SliceThickness.of(thickness, images.volumes()), settings, minutes)
-			.run(folder, resume, preview, progress("Train SMORE"));
-		SmoreModel.write(model.file(), trained, model.name(), images.description());
-		return trained;
+		train(model, input.getName(), (folder, preview) -> new SmoreTraining(SliceThickness.of(thickness, images.volumes()), settings, minutes)
+			.run(folder, resume, preview, progress("Train SMORE")), SmoreModel::write, images.description());
 	}
 }

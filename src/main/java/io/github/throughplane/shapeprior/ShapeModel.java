@@ -44,7 +44,7 @@ public final class ShapeModel {
 		settings.putAll(RecordMap.of(trained.grid()));
 		settings.putAll(RecordMap.of(trained.typical()));
 		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, List.of(PUBLICATION), InputSize.FIXED, settings,
-			Map.of("rule", "0 background, 1 left cavity, 2 myocardium, 3 right cavity"), trained.history().summary(trained.epoch(), ShapeTrainer.COLUMNS.kept()),
+			Map.of("rule", "0 background, 1 left cavity, 2 myocardium, 3 right cavity"), trained.history().summary(trained.epoch(), trained.columns().kept()),
 			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
 			heart("test_input", trained.testInput(), trained.grid()), heart("test_output", trained.testOutput(), trained.grid()));
 	}

@@ -1,6 +1,8 @@
 package io.github.throughplane.shapeprior;
 
 import io.github.throughplane.task.TrainingHistory;
+import io.github.throughplane.training.Columns;
+import io.github.throughplane.training.Trained;
 
 import java.util.Map;
 
@@ -15,7 +17,7 @@ import java.util.Map;
  * @param testOutput what the network makes of it
  */
 public record TrainedShapes(ShapeSettings settings, ShapeGrid grid, TypicalHeart typical, Map<String, float[]> weights, TrainingHistory history,
-	int epoch, float[] testInput, float[] testOutput)
+	int epoch, float[] testInput, float[] testOutput) implements Trained
 {
 
 	/** A network with these weights. */
@@ -29,5 +31,10 @@ public record TrainedShapes(ShapeSettings settings, ShapeGrid grid, TypicalHeart
 			network.close();
 			throw e;
 		}
+	}
+
+	@Override
+	public Columns columns() {
+		return ShapeTrainer.COLUMNS;
 	}
 }

@@ -46,7 +46,7 @@ public final class SmoreModel {
 		final Map<String, Object> settings = new LinkedHashMap<>(RecordMap.of(trained.settings()));
 		settings.putAll(RecordMap.of(trained.geometry()));
 		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, PUBLICATIONS,
-			inputSize(trained.geometry()), settings, Map.of("rule", trained.rule().name()), trained.history().summary(trained.epoch(), SmoreTrainer.COLUMNS.kept()),
+			inputSize(trained.geometry()), settings, Map.of("rule", trained.rule().name()), trained.history().summary(trained.epoch(), trained.columns().kept()),
 			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
 			trained.testInput(), trained.testOutput());
 	}

@@ -2,6 +2,8 @@ package io.github.throughplane.smore;
 
 import io.github.throughplane.array.NamedArray;
 import io.github.throughplane.task.TrainingHistory;
+import io.github.throughplane.training.Columns;
+import io.github.throughplane.training.Trained;
 import io.github.throughplane.volume.IntensityMap;
 
 import java.util.Locale;
@@ -20,7 +22,7 @@ import java.util.Optional;
  * @param testOutput what the network makes of it
  */
 public record TrainedSmore(SmoreSettings settings, SliceGeometry geometry, IntensityMap.Rule rule, Map<String, float[]> weights,
-	TrainingHistory history, int epoch, NamedArray testInput, NamedArray testOutput)
+	TrainingHistory history, int epoch, NamedArray testInput, NamedArray testOutput) implements Trained
 {
 
 	/** Of a test input, at most: enough to tell whether a network does what it did. */
@@ -61,7 +63,8 @@ public record TrainedSmore(SmoreSettings settings, SliceGeometry geometry, Inten
 		return new NamedArray("test_output", input.shape(), network.translate(input.values(), input.shape()[1], input.shape()[2]));
 	}
 
-	/** What has to be said of the network after its training, if anything: that it is worse than interpolation on slices that it has not seen. */
+	/** That the network is worse than interpolation on slices that it has not seen. */
+	@Override
 	public Optional<String> warning() {
 		final double gain = SmoreTrainer.GAIN.of(history)[epoch - 1];
 		return gain >= 0 ? Optional.empty() : Optional.of(String.format(Locale.ROOT,
@@ -79,5 +82,10 @@ public record TrainedSmore(SmoreSettings settings, SliceGeometry geometry, Inten
 			network.close();
 			throw e;
 		}
+	}
+
+	@Override
+	public Columns columns() {
+		return SmoreTrainer.COLUMNS;
 	}
 }
