@@ -46,14 +46,14 @@ public final class AutoencoderPredictor implements SuperResolver {
 		final RandomAccessibleInterval<FloatType> result = Samples.create(volume.width(), volume.height(), plan.count());
 		final SliceGrid grid = SliceGrid.forPrediction(volume.width(), volume.height(), volume.spacing(), model.settings().pixel());
 		// A constant volume has nothing to encode: its slices are what lies between them.
-		final Optional<SliceMixer> mixer = range.map(one -> inMemory(volume, () -> new SliceMixer(new SliceCase(volume, one, grid), network, prediction)));
+		final Optional<SliceMixer> mixer = range.map(found -> inMemory(volume, () -> new SliceMixer(new SliceCase(volume, found, grid), network, prediction)));
 		final int together = mixer.map(SliceMixer::together).orElse(1);
 		for (int from = 0; from < plan.count(); from += together) {
 			progress.part(0.05, 1).report(from, plan.count(), MESSAGE);
 			final int first = from;
 			final int end = Math.min(plan.count(), from + together);
 			inMemory(volume, () -> {
-				mixer.ifPresent(one -> one.prepare(plan.before(first), plan.after(end - 1)));
+				mixer.ifPresent(known -> known.prepare(plan.before(first), plan.after(end - 1)));
 				IntStream.range(first, end).parallel().forEach(index -> Samples.write(slice(volume, mixer, plan, index), result,
 					new long[] { 0, 0, index }, new int[] { volume.width(), volume.height(), 1 }));
 				return result;
@@ -76,7 +76,7 @@ public final class AutoencoderPredictor implements SuperResolver {
 
 	private static <T> T inMemory(final Volume volume, final Supplier<T> work) {
 		return new FittingPieces("to synthesise a slice of " + volume.width() + "x" + volume.height() + " pixels",
-			"Crop the image, or close other images and programs.").attempt(1, one -> work.get());
+			"Crop the image, or close other images and programs.").attempt(1, pieces -> work.get());
 	}
 
 	@Override

@@ -48,19 +48,19 @@ public final class AutoencoderTrainer {
 	 * Prepares a training.
 	 *
 	 * @param training volumes to learn from, raw units
-	 * @param judged volumes of other objects to judge epochs on; where there are none, single slices are kept out of training
+	 * @param validated volumes of other objects to judge epochs on; where there are none, single slices are kept out of training
 	 * @param folder takes the working files
 	 * @throws UserProblem if a volume does not suit, or nothing is left to judge on
 	 */
-	public AutoencoderTrainer(final List<Volume> training, final List<Volume> judged, final AutoencoderSettings settings,
+	public AutoencoderTrainer(final List<Volume> training, final List<Volume> validated, final AutoencoderSettings settings,
 		final TrainingFolder folder, final Progress progress)
 	{
 		this.settings = settings;
 		this.folder = folder;
 		final List<SliceCase> learned = cases(training, progress.part(0, 0.8));
-		final List<SliceCase> others = cases(judged, progress.part(0.8, 1));
+		final List<SliceCase> others = cases(validated, progress.part(0.8, 1));
 		final boolean single = others.isEmpty();
-		final List<Set<Integer>> keptOut = learned.stream().map(one -> single ? Validation.spread(one.slices()) : Set.<Integer>of()).toList();
+		final List<Set<Integer>> keptOut = learned.stream().map(prepared -> single ? Validation.spread(prepared.slices()) : Set.<Integer>of()).toList();
 		validation = single ? new Validation(learned, keptOut, settings)
 			: new Validation(others, others.stream().map(Validation::inner).toList(), settings);
 		if (validation.slices() == 0)
@@ -136,7 +136,7 @@ public final class AutoencoderTrainer {
 
 		@Override
 		protected double[] validate() {
-			final Validation.Quality quality = validation.judge(network);
+			final Validation.Quality quality = validation.validate(network);
 			return new double[] { quality.ssim(), quality.psnr(), quality.error() };
 		}
 

@@ -82,14 +82,14 @@ final class PatchSampler {
 			final int index = volume(number);
 			final Random random = SeededRandom.of(settings.seed(), number);
 			final int z = places.get(index)[random.nextInt(places.get(index).length)];
-			final SliceCase one = cases.get(index);
+			final SliceCase prepared = cases.get(index);
 			final int size = settings.patch();
-			final int top = random.nextInt(SliceCase.places(one.grid().rows(), size));
-			final int left = random.nextInt(SliceCase.places(one.grid().columns(), size));
+			final int top = random.nextInt(SliceCase.places(prepared.grid().rows(), size));
+			final int left = random.nextInt(SliceCase.places(prepared.grid().columns(), size));
 			final int turns = random.nextInt(4);
 			final float[] contrast = contrast(random);
 			for (int k = 0; k < batch.length; k++)
-				put(one.square(z + offset(k), size, top, left), size, turns, contrast, batch[k], i * length);
+				put(prepared.square(z + offset(k), size, top, left), size, turns, contrast, batch[k], i * length);
 		}
 		return batch;
 	}

@@ -18,7 +18,7 @@ final class SliceMixer {
 	private static final int SMALL = 512 * 512;
 	private static final int TOGETHER = 24;
 	/** Slices at most that the share of the detail is learned from. */
-	private static final int JUDGED = 3;
+	private static final int VALIDATED = 3;
 	/** The share in a stack of two slices, which says nothing about it. */
 	private static final double UNKNOWN_DETAIL = 0.5;
 
@@ -33,7 +33,7 @@ final class SliceMixer {
 	 */
 	private record Known(float[] code, float gain, float offset, float[] lost) {}
 
-	private final SliceCase one;
+	private final SliceCase prepared;
 	private final AutoencoderNetwork network;
 	private final AutoencoderPrediction prediction;
 	private final MirrorPadding padding;
@@ -43,11 +43,11 @@ final class SliceMixer {
 	private final Map<Integer, Reconstruction> reconstructions = new ConcurrentHashMap<>();
 	private final Map<Integer, Known> known = new ConcurrentHashMap<>();
 
-	SliceMixer(final SliceCase one, final AutoencoderNetwork network, final AutoencoderPrediction prediction) {
-		this.one = one;
+	SliceMixer(final SliceCase prepared, final AutoencoderNetwork network, final AutoencoderPrediction prediction) {
+		this.prepared = prepared;
 		this.network = network;
 		this.prediction = prediction;
-		padding = new MirrorPadding(one.grid().rows(), one.grid().columns(), AutoencoderSettings.GRANULE, AutoencoderSettings.GRANULE);
+		padding = new MirrorPadding(prepared.grid().rows(), prepared.grid().columns(), AutoencoderSettings.GRANULE, AutoencoderSettings.GRANULE);
 		detail = prediction.detail() == AutoencoderPrediction.AUTOMATIC ? ownDetail() : prediction.detail();
 	}
 
@@ -58,7 +58,7 @@ final class SliceMixer {
 	private double ownDetail() {
 		double products = 0;
 		double squares = 0;
-		for (final int z : Validation.spread(one.slices(), JUDGED)) {
+		for (final int z : Validation.spread(prepared.slices(), VALIDATED)) {
 			final List<Reconstruction> neighbours = atOnce(IntStream.of(z - 1, z + 1)).mapToObj(this::reconstruction).toList();
 			final Reconstruction before = neighbours.get(0);
 			final Reconstruction after = neighbours.get(1);
@@ -66,7 +66,7 @@ final class SliceMixer {
 			reconstructions.put(z + 1, after);
 			final float[] between = decoded(AutoencoderNetwork.mixed(before.code(), after.code(), 0.5f));
 			final float[] reconstructed = AutoencoderNetwork.mixed(before.image(), after.image(), 0.5f);
-			final float[][] slices = { one.slice(z - 1), one.slice(z), one.slice(z + 1) };
+			final float[][] slices = { prepared.slice(z - 1), prepared.slice(z), prepared.slice(z + 1) };
 			for (int i = 0; i < between.length; i++) {
 				final double lost = (slices[0][i] + slices[2][i]) / 2 - reconstructed[i];
 				products += lost * (slices[1][i] - between[i]);
@@ -109,20 +109,20 @@ final class SliceMixer {
 
 	private Known learned(final int z) {
 		if (!prediction.matchMean() && detail == 0)
-			return new Known(encoded(one.slice(z)), 1, 0, new float[0]);
+			return new Known(encoded(prepared.slice(z)), 1, 0, new float[0]);
 		final Reconstruction learnedFrom = reconstructions.remove(z);
 		final Reconstruction made = learnedFrom != null ? learnedFrom : reconstruction(z);
-		final float[] line = prediction.matchMean() ? fitted(made.image(), one.slice(z)) : new float[] { 1, 0 };
+		final float[] line = prediction.matchMean() ? fitted(made.image(), prepared.slice(z)) : new float[] { 1, 0 };
 		return new Known(made.code(), line[0], line[1], detail == 0 ? new float[0] : lost(z, raw(made.image(), line[0], line[1])));
 	}
 
 	private Reconstruction reconstruction(final int z) {
-		final float[] code = encoded(one.slice(z));
+		final float[] code = encoded(prepared.slice(z));
 		return new Reconstruction(code, decoded(code));
 	}
 
 	private float[] lost(final int z, final float[] reconstruction) {
-		final float[] lost = Samples.slice(one.volume().samples(), z);
+		final float[] lost = Samples.slice(prepared.volume().samples(), z);
 		for (int i = 0; i < lost.length; i++)
 			lost[i] -= reconstruction[i];
 		return lost;
@@ -136,8 +136,8 @@ final class SliceMixer {
 	private float[] raw(final float[] slice, final float gain, final float offset) {
 		final float[] raw = new float[slice.length];
 		for (int i = 0; i < raw.length; i++)
-			raw[i] = one.range().raw(gain * slice[i] + offset);
-		return one.grid().outwards(raw);
+			raw[i] = prepared.range().raw(gain * slice[i] + offset);
+		return prepared.grid().outwards(raw);
 	}
 
 	private float[] decoded(final float[] code) {

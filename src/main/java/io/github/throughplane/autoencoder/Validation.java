@@ -41,23 +41,23 @@ final class Validation {
 
 	/**
 	 * @param cases volumes to judge on
-	 * @param places for each case the slices that may be judged, each with a slice before and after it
+	 * @param places for each case the slices that may be validated, each with a slice before and after it
 	 */
 	Validation(final List<SliceCase> cases, final List<Set<Integer>> places, final AutoencoderSettings settings) {
 		size = settings.patch();
-		record Place(SliceCase one, int z) {}
+		record Place(SliceCase prepared, int z) {}
 		final List<Place> all = new ArrayList<>();
 		for (int i = 0; i < cases.size(); i++)
 			for (final int z : new TreeSet<>(places.get(i)))
 				all.add(new Place(cases.get(i), z));
 		Collections.shuffle(all, new Random(settings.seed()));
-		all.stream().limit(SLICES).forEach(place -> triples.add(new Triple(crop(place.one(), place.z() - 1), crop(place.one(), place.z()),
-			crop(place.one(), place.z() + 1))));
+		all.stream().limit(SLICES).forEach(place -> triples.add(new Triple(crop(place.prepared(), place.z() - 1), crop(place.prepared(), place.z()),
+			crop(place.prepared(), place.z() + 1))));
 	}
 
 	/** All slices of a volume that have two neighbours. */
-	static Set<Integer> inner(final SliceCase one) {
-		return new TreeSet<>(IntStream.range(1, one.slices() - 1).boxed().toList());
+	static Set<Integer> inner(final SliceCase prepared) {
+		return new TreeSet<>(IntStream.range(1, prepared.slices() - 1).boxed().toList());
 	}
 
 	/**
@@ -78,17 +78,17 @@ final class Validation {
 	}
 
 	/** The middle of a slice. */
-	private float[] crop(final SliceCase one, final int z) {
-		return one.square(z, size, SliceCase.places(one.grid().rows(), size) / 2, SliceCase.places(one.grid().columns(), size) / 2);
+	private float[] crop(final SliceCase prepared, final int z) {
+		return prepared.square(z, size, SliceCase.places(prepared.grid().rows(), size) / 2, SliceCase.places(prepared.grid().columns(), size) / 2);
 	}
 
-	/** Slices that are judged. */
+	/** Slices that are validated. */
 	int slices() {
 		return triples.size();
 	}
 
-	/** Judges a network. */
-	Quality judge(final AutoencoderNetwork network) {
+	/** Validates a network. */
+	Quality validate(final AutoencoderNetwork network) {
 		double ssim = 0;
 		double psnr = 0;
 		double error = 0;

@@ -36,17 +36,17 @@ public final class CladePredictor implements SuperResolver {
 
 	@Override
 	public Volume superResolve(final Volume volume, final Progress progress) {
-		final CladeCase one = CladeCase.of(volume, model.rule(), progress.part(0, 0.05));
+		final CladeCase prepared = CladeCase.of(volume, model.rule(), progress.part(0, 0.05));
 		final List<Orientation> orientations = switch (prediction.planes()) {
 			case SAGITTAL -> List.of(Orientation.SAGITTAL);
 			case CORONAL -> List.of(Orientation.CORONAL);
 			case BOTH -> List.of(Orientation.SAGITTAL, Orientation.CORONAL);
 		};
 		final double end = prediction.backProjections() == 0 ? 1 : 0.9;
-		final Volume sharp = one.fine().with(new ReslicedPlanes(orientations, one.map(), samplesAtOnce).translated(one.fine(),
+		final Volume sharp = prepared.fine().with(new ReslicedPlanes(orientations, prepared.map(), samplesAtOnce).translated(prepared.fine(),
 			(rows, columns) -> new PlaneTranslator(network::translate, rows, columns, prediction), "Translating planes", progress.part(0.05, end)));
 		return prediction.backProjections() == 0 ? sharp
-			: new BackProjection(one.profile(), prediction.backProjections()).refine(one.measured(), sharp, progress.part(end, 1));
+			: new BackProjection(prepared.profile(), prediction.backProjections()).refine(prepared.measured(), sharp, progress.part(end, 1));
 	}
 
 	/**

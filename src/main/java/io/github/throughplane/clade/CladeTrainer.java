@@ -72,11 +72,11 @@ public final class CladeTrainer {
 				.seen(Orientation.SAGITTAL));
 		Collections.shuffle(cases, new Random(settings.seed()));
 		final int forValidation = cases.size() / VOLUMES_TO_SPLIT;
-		final List<CladeCase> judged = cases.subList(0, forValidation == 0 ? cases.size() : forValidation);
+		final List<CladeCase> validated = cases.subList(0, forValidation == 0 ? cases.size() : forValidation);
 		final List<Set<Integer>> planes = new ArrayList<>();
-		for (final CladeCase one : judged)
-			planes.add(Validation.choose(one, Validation.planesPerCase(judged.size()), Progress.NONE));
-		validation = new Validation(judged, planes);
+		for (final CladeCase prepared : validated)
+			planes.add(Validation.choose(prepared, Validation.planesPerCase(validated.size()), Progress.NONE));
+		validation = new Validation(validated, planes);
 		trained.addAll(cases.subList(forValidation, cases.size()));
 		for (int i = 0; i < trained.size(); i++)
 			keptOut.add(forValidation == 0 ? planes.get(i) : Set.of());
@@ -149,7 +149,7 @@ public final class CladeTrainer {
 
 		@Override
 		protected double[] validate() {
-			return validation.judge(network).values();
+			return validation.validate(network).values();
 		}
 
 		@Override

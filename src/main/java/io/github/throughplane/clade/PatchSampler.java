@@ -46,12 +46,12 @@ final class PatchSampler {
 		final Random random = new Random(settings.seed());
 		int mostRows = 1;
 		for (int i = 0; i < cases.size(); i++) {
-			final CladeCase one = cases.get(i);
-			requireSize(one.fine());
-			final Foreground foreground = Foreground.of(one.measured(), progress.part((double) i / cases.size(), (i + 1.0) / cases.size()));
-			final Volume fine = one.fine();
-			final Volume measured = one.measured();
-			profiles.add(one.profile().matrix(fine.depth(), fine.spacing().z(), measured.depth(), measured.spacing().z()));
+			final CladeCase prepared = cases.get(i);
+			requireSize(prepared.fine());
+			final Foreground foreground = Foreground.of(prepared.measured(), progress.part((double) i / cases.size(), (i + 1.0) / cases.size()));
+			final Volume fine = prepared.fine();
+			final Volume measured = prepared.measured();
+			profiles.add(prepared.profile().matrix(fine.depth(), fine.spacing().z(), measured.depth(), measured.spacing().z()));
 			final double factor = measured.spacing().z() / fine.spacing().z();
 			mostRows = Math.max(mostRows, (int) Math.ceil(PATCH / factor) + 1);
 			for (int x = 0; x < fine.width(); x++)
@@ -156,7 +156,7 @@ final class PatchSampler {
 
 	/** Fills in the measured rows that lie within a patch, and their weights. */
 	private void measure(final Place place, final PatchBatch batch, final int index) {
-		final CladeCase one = cases.get(place.caseIndex());
+		final CladeCase prepared = cases.get(place.caseIndex());
 		final RowMatrix matrix = profiles.get(place.caseIndex());
 		int row = index * batch.rows();
 		for (int slice = 0; slice < matrix.outputs() && row < (index + 1) * batch.rows(); slice++) {
@@ -170,7 +170,7 @@ final class PatchSampler {
 			for (int k = 0; k < weights.length; k++)
 				if (within(matrix.first()[slice] + k - place.z()))
 					batch.profile()[row * PATCH + matrix.first()[slice] + k - place.z()] = (float) (weights[k] / held);
-			final float[] raw = Samples.block(one.measured().samples(), new long[] { place.x(), place.y(), slice }, new int[] { 1, PATCH, 1 });
+			final float[] raw = Samples.block(prepared.measured().samples(), new long[] { place.x(), place.y(), slice }, new int[] { 1, PATCH, 1 });
 			for (int k = 0; k < PATCH; k++)
 				batch.measured()[row * PATCH + k] = clipped(place, raw[k]);
 			row++;

@@ -17,21 +17,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Resliced planes kept out of training, on which each epoch is judged. */
+/** Resliced planes kept out of training, on which each epoch is validated. */
 final class Validation {
 
 	/** Planes in all, spread over the cases. */
 	private static final int PLANES = 8;
 	/** With a coarser stride than at prediction, for speed. */
-	private static final CladePrediction AT_JUDGING = CladePrediction.FAITHFUL.with(CladePrediction.Mode.STITCHED, 20, Precision.FLOAT32);
+	private static final CladePrediction AT_VALIDATION = CladePrediction.FAITHFUL.with(CladePrediction.Mode.STITCHED, 20, Precision.FLOAT32);
 	private static final double LEAST_FOREGROUND = 0.1;
 	/** Share of a plane's pixels, the strongest through-plane gradients, at which sharpness is measured. */
 	private static final double EDGE_SHARE = 0.02;
 
 	/** One plane: mapped values, rows along z. */
-	private record Judged(int rows, int columns, float[] fine, float[] measured, RowMatrix profile, int[] edges, double edgeStrength) {}
+	private record ValidatedPlane(int rows, int columns, float[] fine, float[] measured, RowMatrix profile, int[] edges, double edgeStrength) {}
 
-	private final List<Judged> planes = new ArrayList<>();
+	private final List<ValidatedPlane> planes = new ArrayList<>();
 
 	/**
 	 * @param cases volumes seen so that their planes at fixed x are resliced planes
@@ -39,20 +39,20 @@ final class Validation {
 	 */
 	Validation(final List<CladeCase> cases, final List<Set<Integer>> kept) {
 		for (int i = 0; i < cases.size(); i++) {
-			final CladeCase one = cases.get(i);
-			final RowMatrix profile = one.profile().matrix(one.fine().depth(), one.fine().spacing().z(),
-				one.measured().depth(), one.measured().spacing().z());
+			final CladeCase prepared = cases.get(i);
+			final RowMatrix profile = prepared.profile().matrix(prepared.fine().depth(), prepared.fine().spacing().z(),
+				prepared.measured().depth(), prepared.measured().spacing().z());
 			for (final int x : kept.get(i).stream().sorted().toList())
-				planes.add(plane(one, x, profile));
+				planes.add(plane(prepared, x, profile));
 		}
 	}
 
 	/** Planes of a case to keep out of training: up to {@code count}, evenly spread, with enough foreground where possible. */
-	static Set<Integer> choose(final CladeCase one, final int count, final Progress progress) {
-		final Foreground foreground = Foreground.of(one.measured(), progress);
-		final int width = one.fine().width();
+	static Set<Integer> choose(final CladeCase prepared, final int count, final Progress progress) {
+		final Foreground foreground = Foreground.of(prepared.measured(), progress);
+		final int width = prepared.fine().width();
 		final List<Integer> filled = IntStream.range(0, width)
-			.filter(x -> foreground.share(values(one.measured(), x)) >= LEAST_FOREGROUND).boxed().toList();
+			.filter(x -> foreground.share(values(prepared.measured(), x)) >= LEAST_FOREGROUND).boxed().toList();
 		final List<Integer> source = filled.size() >= count ? filled : IntStream.range(0, width).boxed().toList();
 		return IntStream.range(0, count).mapToObj(i -> source.get((2 * i + 1) * source.size() / (2 * count))).collect(Collectors.toSet());
 	}
@@ -66,19 +66,19 @@ final class Validation {
 		return Samples.block(volume.samples(), new long[] { x, 0, 0 }, new int[] { 1, volume.height(), volume.depth() });
 	}
 
-	private static Judged plane(final CladeCase one, final int x, final RowMatrix profile) {
-		final int rows = one.fine().depth();
-		final int columns = one.fine().height();
-		final float[] fine = mapped(one, values(one.fine(), x));
+	private static ValidatedPlane plane(final CladeCase prepared, final int x, final RowMatrix profile) {
+		final int rows = prepared.fine().depth();
+		final int columns = prepared.fine().height();
+		final float[] fine = mapped(prepared, values(prepared.fine(), x));
 		final int[] edges = IntStream.range(columns, (rows - 1) * columns).boxed()
 			.sorted((a, b) -> Double.compare(gradient(fine, columns, b), gradient(fine, columns, a)))
 			.limit(Math.max(1, Math.round(EDGE_SHARE * rows * columns))).mapToInt(Integer::intValue).toArray();
-		return new Judged(rows, columns, fine, mapped(one, values(one.measured(), x)), profile, edges, strength(fine, columns, edges));
+		return new ValidatedPlane(rows, columns, fine, mapped(prepared, values(prepared.measured(), x)), profile, edges, strength(fine, columns, edges));
 	}
 
-	private static float[] mapped(final CladeCase one, final float[] values) {
+	private static float[] mapped(final CladeCase prepared, final float[] values) {
 		for (int i = 0; i < values.length; i++)
-			values[i] = one.map().map(values[i]);
+			values[i] = prepared.map().map(values[i]);
 		return values;
 	}
 
@@ -90,23 +90,23 @@ final class Validation {
 		return Arrays.stream(edges).mapToDouble(at -> gradient(plane, columns, at)).average().orElse(0);
 	}
 
-	/** Judges a network, without the back-projection that follows at prediction. */
-	EpochQuality judge(final CladeNetwork network) {
-		return judge(plane -> new PlaneTranslator(network::translate, plane.rows(), plane.columns(), AT_JUDGING)
+	/** Validates a network, without the back-projection that follows at prediction. */
+	EpochQuality validate(final CladeNetwork network) {
+		return validate(plane -> new PlaneTranslator(network::translate, plane.rows(), plane.columns(), AT_VALIDATION)
 			.translate(new float[][] { plane.fine() }, images -> {})[0]);
 	}
 
 	/** Consistency of the interpolated planes, in dB: what the networks start from. */
 	double interpolated() {
-		return judge(Judged::fine).consistency();
+		return validate(ValidatedPlane::fine).consistency();
 	}
 
-	private EpochQuality judge(final Function<Judged, float[]> method) {
+	private EpochQuality validate(final Function<ValidatedPlane, float[]> method) {
 		double squares = 0;
 		long count = 0;
 		double sharpness = 0;
 		double pique = 0;
-		for (final Judged plane : planes) {
+		for (final ValidatedPlane plane : planes) {
 			final float[] sharp = method.apply(plane);
 			final double[] seen = new double[plane.measured().length];
 			plane.profile().apply(doubles(sharp), seen, plane.columns());

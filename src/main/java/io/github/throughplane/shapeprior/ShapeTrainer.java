@@ -47,7 +47,7 @@ public final class ShapeTrainer {
 	private final TrainingFolder folder;
 	private final TypicalHeart typical;
 	private final List<Integer> learned;
-	private final List<float[]> judged = new ArrayList<>();
+	private final List<float[]> validated = new ArrayList<>();
 	private final int batch;
 
 	/**
@@ -66,7 +66,7 @@ public final class ShapeTrainer {
 		Collections.shuffle(order, new Random(settings.seed()));
 		final int kept = Math.max(1, Math.min(MOST_JUDGED, hearts.size() / ONE_IN));
 		for (final int number : order.subList(0, kept))
-			judged.add(plain(number));
+			validated.add(plain(number));
 		learned = order.subList(kept, order.size()).stream().sorted().toList();
 		batch = Math.min(settings.batch(), learned.size());
 	}
@@ -97,7 +97,7 @@ public final class ShapeTrainer {
 			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network), plan, folder).run(resume, TimeLimit.NONE, preview, progress);
 			network.load(outcome.weights());
 			return new TrainedShapes(settings, hearts.grid(), typical, outcome.weights(), outcome.history(), outcome.epoch(),
-				judged.get(0), network.reconstruct(judged.get(0)));
+				validated.get(0), network.reconstruct(validated.get(0)));
 		}
 	}
 
@@ -154,7 +154,7 @@ public final class ShapeTrainer {
 		protected double[] validate() {
 			final double[] means = new double[COLUMNS.metrics().size()];
 			final int[] counts = new int[means.length];
-			for (final float[] heart : judged) {
+			for (final float[] heart : validated) {
 				final Reconstruction made = Reconstruction.of(network.reconstruct(heart), heart);
 				for (int i = 0; i < means.length; i++) {
 					final double value = i == 0 ? made.mean() : made.dice()[i - 1];
@@ -183,7 +183,7 @@ public final class ShapeTrainer {
 		@Override
 		protected Preview look() {
 			final ShapeGrid grid = hearts.grid();
-			return new Preview(grid.rows(), grid.columns(), middle(judged.get(0)), middle(network.reconstruct(judged.get(0))));
+			return new Preview(grid.rows(), grid.columns(), middle(validated.get(0)), middle(network.reconstruct(validated.get(0))));
 		}
 
 		private float[] middle(final float[] heart) {

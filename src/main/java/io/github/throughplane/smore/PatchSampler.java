@@ -86,8 +86,8 @@ final class PatchSampler {
 	}
 
 	/** Whether the slices of a case are large enough for patches. */
-	static boolean suits(final SmoreCase one, final int rows, final SmoreSettings settings) {
-		return Stream.of(Orientation.values()).anyMatch(orientation -> slices(one.seen(orientation).measured(), rows, settings) > 0);
+	static boolean suits(final SmoreCase prepared, final int rows, final SmoreSettings settings) {
+		return Stream.of(Orientation.values()).anyMatch(orientation -> slices(prepared.seen(orientation).measured(), rows, settings) > 0);
 	}
 
 	/** Thick slices that a patch of a volume is as long as; 0 where its lines are too short. */
@@ -178,10 +178,10 @@ final class PatchSampler {
 				swap(image, row + column, row + columns - 1 - column);
 	}
 
-	private static void swap(final float[] values, final int one, final int other) {
-		final float value = values[one];
-		values[one] = values[other];
-		values[other] = value;
+	private static void swap(final float[] values, final int first, final int second) {
+		final float value = values[first];
+		values[first] = values[second];
+		values[second] = value;
 	}
 
 	/** Mean absolute difference of neighbours along the lines within a place, as mapped values. */

@@ -57,20 +57,20 @@ public final class SmorePredictor implements SuperResolver {
 	public Volume superResolve(final Volume volume, final Progress progress) {
 		require(volume, spacing);
 		model.geometry().requireFits(volume);
-		final SmoreCase one = SmoreCase.of(volume, model.rule(), progress.part(0, 0.02));
+		final SmoreCase prepared = SmoreCase.of(volume, model.rule(), progress.part(0, 0.02));
 		final int rows = model.geometry().rows();
-		final Volume interpolated = one.interpolated(rows, progress.part(0.02, INTERPOLATED));
-		final ReslicedPlanes planes = new ReslicedPlanes(List.of(Orientation.values()), one.map(), samplesAtOnce);
+		final Volume interpolated = prepared.interpolated(rows, progress.part(0.02, INTERPOLATED));
+		final ReslicedPlanes planes = new ReslicedPlanes(List.of(Orientation.values()), prepared.map(), samplesAtOnce);
 		final Volume sharpened = interpolated.with(planes.translated(interpolated,
 			(across, columns) -> new BlockedPlanes(network::translate, rows, WideResidualNetwork.reach(model.settings().blocks()), columns),
 			"Sharpening planes", progress.part(INTERPOLATED, SHARPENED)));
-		final Volume sharp = onGrid(sharpened, one, spacing == 0 ? one.measured().spacing().inPlane() : spacing, progress.part(SHARPENED, backProjections == 0 ? 1 : 0.92));
+		final Volume sharp = onGrid(sharpened, prepared, spacing == 0 ? prepared.measured().spacing().inPlane() : spacing, progress.part(SHARPENED, backProjections == 0 ? 1 : 0.92));
 		if (backProjections == 0)
 			return sharp;
-		final BackProjection agreement = new BackProjection(one.profile(), backProjections);
+		final BackProjection backProjection = new BackProjection(prepared.profile(), backProjections);
 		final boolean automatic = backProjections == BackProjection.AUTOMATIC;
-		final Volume agreeing = agreement.refine(one.measured(), sharp, progress.part(0.92, automatic ? 0.96 : 1));
-		return automatic ? agreement.refineBackground(one.measured(), agreeing, progress.part(0.96, 1)) : agreeing;
+		final Volume agreeing = backProjection.refine(prepared.measured(), sharp, progress.part(0.92, automatic ? 0.96 : 1));
+		return automatic ? backProjection.refineBackground(prepared.measured(), agreeing, progress.part(0.96, 1)) : agreeing;
 	}
 
 	/** What the user should know beforehand about the result for a volume, if anything. */
@@ -93,13 +93,13 @@ public final class SmorePredictor implements SuperResolver {
 		require(volume, spacing);
 		model.geometry().requireFits(volume);
 		final int rows = model.geometry().rows();
-		final SmoreCase one = SmoreCase.of(volume, model.rule(), progress.part(0, 0.4));
-		final List<NoiseLevels> noise = List.of(NoiseLevels.of(one.measured(), progress.part(0.4, 0.9)));
-		if (!PatchSampler.suits(one, rows, model.settings()))
+		final SmoreCase prepared = SmoreCase.of(volume, model.rule(), progress.part(0, 0.4));
+		final List<NoiseLevels> noise = List.of(NoiseLevels.of(prepared.measured(), progress.part(0.4, 0.9)));
+		if (!PatchSampler.suits(prepared, rows, model.settings()))
 			return Double.NaN;
-		final Set<Integer> judged = Validation.keptOut(one.measured().depth());
-		final PatchSampler sampler = new PatchSampler(List.of(one), noise, rows, model.settings(), (number, slice) -> judged.contains(slice));
-		return Validation.of(sampler, model.settings().batch()).judge(network).gain();
+		final Set<Integer> validated = Validation.keptOut(prepared.measured().depth());
+		final PatchSampler sampler = new PatchSampler(List.of(prepared), noise, rows, model.settings(), (number, slice) -> validated.contains(slice));
+		return Validation.of(sampler, model.settings().batch()).validate(network).gain();
 	}
 
 	/**
@@ -124,8 +124,8 @@ public final class SmorePredictor implements SuperResolver {
 	}
 
 	/** The sharp volume at the spacing wanted, from the first to the last measured slice. */
-	private static Volume onGrid(final Volume sharp, final SmoreCase one, final double wanted, final Progress progress) {
-		final int count = Interpolation.count(one.measured().depth(), one.measured().spacing().z(), wanted);
+	private static Volume onGrid(final Volume sharp, final SmoreCase prepared, final double wanted, final Progress progress) {
+		final int count = Interpolation.count(prepared.measured().depth(), prepared.measured().spacing().z(), wanted);
 		final var operator = Interpolation.CUBIC.operator(sharp.depth(), sharp.spacing().z(), count, wanted);
 		return sharp.on(Lines.apply(operator, sharp.samples(), 2, progress, "Interpolating"), sharp.spacing().withZ(wanted), wanted);
 	}

@@ -14,20 +14,20 @@ final class SmorePreview {
 	private SmorePreview() {}
 
 	/** @param rowsPerSlice rows that the network makes of each slice */
-	static Preview of(final SmoreCase one, final SmoreNetwork network, final int blocks, final int rowsPerSlice) {
-		final Volume measured = one.measured();
+	static Preview of(final SmoreCase prepared, final SmoreNetwork network, final int blocks, final int rowsPerSlice) {
+		final Volume measured = prepared.measured();
 		final int columns = measured.height();
 		final int slices = measured.depth();
 		final int[] size = { 1, columns, slices };
-		final float[] before = Lines.apply(one.interpolation(rowsPerSlice),
+		final float[] before = Lines.apply(prepared.interpolation(rowsPerSlice),
 			Samples.block(measured.samples(), new long[] { measured.width() / 2, 0, 0 }, size), size, 2);
 		final float[] mapped = new float[before.length];
 		for (int i = 0; i < before.length; i++)
-			mapped[i] = one.map().map(before[i]);
+			mapped[i] = prepared.map().map(before[i]);
 		final float[] after = new BlockedPlanes(network::translate, rowsPerSlice, WideResidualNetwork.reach(blocks), columns)
 			.translate(new float[][] { mapped }, planes -> {})[0];
 		for (int i = 0; i < after.length; i++)
-			after[i] = one.map().unmap(after[i]);
+			after[i] = prepared.map().unmap(after[i]);
 		// The rows behind the last slice are no part of a result.
 		final int rows = (slices - 1) * rowsPerSlice + 1;
 		return new Preview(rows, columns, Arrays.copyOf(before, rows * columns), Arrays.copyOf(after, rows * columns));

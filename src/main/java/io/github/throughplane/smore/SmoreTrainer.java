@@ -37,7 +37,7 @@ public final class SmoreTrainer {
 	/** Columns of the history. */
 	public static final Columns COLUMNS = new Columns(List.of(Columns.STEPS), List.of(new Column("loss")), List.of(VALIDATION, GAIN));
 
-	/** Steps after which a network is judged. */
+	/** Steps after which a network is validated. */
 	private static final int EPOCH = 200;
 
 	private final SmoreSettings settings;
@@ -76,9 +76,9 @@ public final class SmoreTrainer {
 		for (int i = 0; i < cases.size(); i++)
 			firstSlices[i + 1] = firstSlices[i] + cases.get(i).measured().depth();
 		final Set<Integer> keptOut = Validation.keptOut(firstSlices[cases.size()]);
-		final BiPredicate<Integer, Integer> judged = (number, slice) -> keptOut.contains(firstSlices[number] + slice);
-		sampler = new PatchSampler(cases, noise, geometry.rows(), settings, judged.negate());
-		validation = Validation.of(new PatchSampler(cases, noise, geometry.rows(), settings, judged), settings.batch());
+		final BiPredicate<Integer, Integer> validated = (number, slice) -> keptOut.contains(firstSlices[number] + slice);
+		sampler = new PatchSampler(cases, noise, geometry.rows(), settings, validated.negate());
+		validation = Validation.of(new PatchSampler(cases, noise, geometry.rows(), settings, validated), settings.batch());
 	}
 
 	/**
@@ -131,7 +131,7 @@ public final class SmoreTrainer {
 
 		@Override
 		protected double[] validate() {
-			final Validation.Quality quality = validation.judge(network);
+			final Validation.Quality quality = validation.validate(network);
 			gain = quality.gain();
 			return new double[] { quality.loss(), quality.gain() };
 		}

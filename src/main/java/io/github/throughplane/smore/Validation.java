@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Patches from slices kept out of training, on which a network is judged.
+ * Patches from slices kept out of training, on which a network is validated.
  *
  * @param batches of patches
  */
@@ -42,7 +42,7 @@ record Validation(List<PatchPairs> batches) {
 		return new Validation(LongStream.rangeClosed(1, (PATCHES + batch - 1) / batch).mapToObj(sampler::evenBatch).toList());
 	}
 
-	Quality judge(final SmoreNetwork network) {
+	Quality validate(final SmoreNetwork network) {
 		double absolute = 0;
 		double squares = 0;
 		double interpolated = 0;
