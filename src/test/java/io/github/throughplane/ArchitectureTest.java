@@ -37,7 +37,7 @@ public class ArchitectureTest {
 		Map.entry("reslice", Set.of("volume", "task")),
 		Map.entry("metric", Set.of("volume", "task")),
 		Map.entry("array", Set.of("task")),
-		Map.entry("tensor", Set.of("volume", "task")),
+		Map.entry("tensor", Set.of("array", "volume", "task")),
 		Map.entry("model", Set.of("array", "tensor", "volume", "task")),
 		Map.entry("network", Set.of("tensor")),
 		Map.entry("training", Set.of("array", "task")),

@@ -5,6 +5,7 @@ import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
 import io.github.throughplane.model.ModelDescription;
 import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.model.Ports;
 import io.github.throughplane.model.RecordMap;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
@@ -24,6 +25,7 @@ public final class AutoencoderModel {
 		"10.48550/arXiv.2010.13172");
 	/** Largest difference of the test output on another processor. */
 	private static final double TOLERANCE = 2e-3;
+	private static final Ports PORTS = new Ports(AutoencoderNetwork.INPUT, AutoencoderNetwork.OUTPUT);
 	private static final InputSize INPUT_SIZE = new InputSize(AutoencoderSettings.GRANULE, AutoencoderSettings.GRANULE);
 
 	private AutoencoderModel() {}
@@ -45,8 +47,8 @@ public final class AutoencoderModel {
 			INPUT_SIZE, RecordMap.of(trained.settings()),
 			Map.of("rule", "percentiles 1 and 99 of the volume become 0 and 1, values beyond are clamped"), trained.history().summary(trained.epoch(), trained.columns().kept()),
 			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
-			new NamedArray("test_input", testShape(trained.settings(), 2), trained.testInput()),
-			new NamedArray("test_output", testShape(trained.settings(), 1), trained.testOutput()));
+			List.of(new NamedArray(AutoencoderNetwork.INPUT, testShape(trained.settings(), 2), trained.testInput())),
+			List.of(new NamedArray(AutoencoderNetwork.OUTPUT, testShape(trained.settings(), 1), trained.testOutput())));
 	}
 
 	/**
@@ -55,15 +57,15 @@ public final class AutoencoderModel {
 	 * @throws io.github.throughplane.task.UserProblem if the file is no whole model of this method
 	 */
 	public static TrainedAutoencoder read(final Path zip) {
-		final TrainedModel model = ModelFile.read(zip, METHOD);
+		final TrainedModel model = ModelFile.read(zip, METHOD, PORTS);
 		final AutoencoderSettings settings = RecordMap.to(AutoencoderSettings.class, model.description().settings());
-		model.requireTestArrays(INPUT_SIZE, testShape(settings, 2), testShape(settings, 1));
+		model.requireTestArrays(INPUT_SIZE, List.of(testShape(settings, 2)), List.of(testShape(settings, 1)));
 		try (AutoencoderNetwork network = new AutoencoderNetwork(settings, model.given())) {
 			final Map<String, float[]> weights = model.weights(network.shapes());
-			ModelFile.selfTest(model, input -> between(network, input), TOLERANCE);
+			ModelFile.selfTest(model, inputs -> List.of(between(network, inputs.get(0))), TOLERANCE);
 			return new TrainedAutoencoder(settings, weights, new TrainingHistory(AutoencoderTrainer.columns(settings).names()),
 				model.description().epoch(),
-				model.testInput().values(), model.testOutput().values());
+				model.testInput(AutoencoderNetwork.INPUT).values(), model.testOutput(AutoencoderNetwork.OUTPUT).values());
 		}
 	}
 
@@ -74,6 +76,6 @@ public final class AutoencoderModel {
 	private static NamedArray between(final AutoencoderNetwork network, final NamedArray two) {
 		final int rows = two.shape()[1];
 		final int columns = two.shape()[2];
-		return new NamedArray("output", new int[] { 1, rows, columns, 1 }, network.between(two.values(), rows, columns));
+		return new NamedArray(AutoencoderNetwork.OUTPUT, new int[] { 1, rows, columns, 1 }, network.between(two.values(), rows, columns));
 	}
 }

@@ -4,6 +4,7 @@ import io.github.throughplane.network.Channels;
 import io.github.throughplane.tensor.FrozenGraph;
 import io.github.throughplane.tensor.GivenWeights;
 import io.github.throughplane.tensor.Mode;
+import io.github.throughplane.tensor.Port;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 
@@ -26,14 +27,18 @@ import org.tensorflow.types.TFloat32;
  */
 final class AutoencoderNetwork implements AutoCloseable {
 
+	/** Names of what the network for other programs takes and gives. */
+	static final String INPUT = "neighbours";
+	static final String OUTPUT = "between";
+
 	private final int halvings;
 	private final TensorGraph graph;
-	private final Placeholder<TFloat32> images;
-	private final Operand<TFloat32> codesOfImages;
-	private final Placeholder<TFloat32> codes;
-	private final Operand<TFloat32> imagesOfCodes;
-	private final Placeholder<TFloat32> neighbours;
-	private final Operand<TFloat32> between;
+	private final Port images;
+	private final Port codesOfImages;
+	private final Port codes;
+	private final Port imagesOfCodes;
+	private final Port neighbours;
+	private final Port between;
 	private FrozenGraph encoder;
 	private FrozenGraph decoder;
 
@@ -48,15 +53,15 @@ final class AutoencoderNetwork implements AutoCloseable {
 		graph = new TensorGraph(weights, Precision.FLOAT32, TensorGraph.Fusion.OFF);
 		final SliceAutoencoder network = graph.make(empty -> new SliceAutoencoder(empty, Channels.GREY, settings));
 		final Ops tf = graph.operations();
-		images = placeholder(tf, 1);
-		codesOfImages = network.encode(images, Mode.INFERENCE);
-		codes = placeholder(tf, SliceAutoencoder.LATENT);
-		imagesOfCodes = network.decode(codes, Mode.INFERENCE);
-		neighbours = tf.withName("neighbours").placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, 2)));
-		final List<Operand<TFloat32>> two = List.copyOf(tf.split(tf.constant(3), neighbours, 2L).output());
+		images = new Port("images", placeholder(tf, 1));
+		codesOfImages = new Port("codes_of_images", network.encode(images.operand(), Mode.INFERENCE));
+		codes = new Port("codes", placeholder(tf, SliceAutoencoder.LATENT));
+		imagesOfCodes = new Port("images_of_codes", network.decode(codes.operand(), Mode.INFERENCE));
+		neighbours = new Port(INPUT, placeholder(tf.withName(INPUT), 2));
+		final List<Operand<TFloat32>> two = List.copyOf(tf.split(tf.constant(3), neighbours.operand(), 2L).output());
 		final Operand<TFloat32> middle = tf.math.mul(tf.math.add(network.encode(two.get(0), Mode.INFERENCE),
 			network.encode(two.get(1), Mode.INFERENCE)), tf.constant(0.5f));
-		between = tf.withName("between").identity(network.decode(middle, Mode.INFERENCE));
+		between = new Port(OUTPUT, tf.withName(OUTPUT).identity(network.decode(middle, Mode.INFERENCE)));
 		graph.variables().initialise();
 	}
 
@@ -88,8 +93,8 @@ final class AutoencoderNetwork implements AutoCloseable {
 
 	private synchronized void freeze() {
 		if (encoder == null) {
-			encoder = new FrozenGraph(graph, images, codesOfImages);
-			decoder = new FrozenGraph(graph, codes, imagesOfCodes);
+			encoder = new FrozenGraph(graph, List.of(images), List.of(codesOfImages));
+			decoder = new FrozenGraph(graph, List.of(codes), List.of(imagesOfCodes));
 		}
 	}
 
@@ -144,7 +149,7 @@ final class AutoencoderNetwork implements AutoCloseable {
 
 	/** Writes the network and its weights, slices half-way between two, as a TensorFlow SavedModel. */
 	void export(final Path folder) throws IOException {
-		graph.export(folder, neighbours, between);
+		graph.export(folder, List.of(neighbours), List.of(between));
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
 import io.github.throughplane.model.ModelDescription;
 import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.model.Ports;
 import io.github.throughplane.model.RecordMap;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
@@ -26,6 +27,7 @@ public final class CladeModel {
 		"10.48550/arXiv.2303.11831");
 	/** Largest difference of the test output on another processor. */
 	private static final double TOLERANCE = 2e-3;
+	private static final Ports PORTS = new Ports(CladeNetwork.INPUT, CladeNetwork.OUTPUT);
 	private static final InputSize INPUT_SIZE = new InputSize(CladeSettings.PATCH, 4);
 	private static final int[] TEST_SHAPE = { 1, CladeSettings.PATCH, CladeSettings.PATCH, 1 };
 
@@ -47,8 +49,8 @@ public final class CladeModel {
 		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, List.of(PUBLICATION),
 			INPUT_SIZE, RecordMap.of(trained.settings()), Map.of("rule", trained.rule().name()), trained.history().summary(trained.epoch(), trained.columns().kept()),
 			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
-			new NamedArray("test_input", TEST_SHAPE, trained.testInput()),
-			new NamedArray("test_output", TEST_SHAPE, trained.testOutput()));
+			List.of(new NamedArray(CladeNetwork.INPUT, TEST_SHAPE, trained.testInput())),
+			List.of(new NamedArray(CladeNetwork.OUTPUT, TEST_SHAPE, trained.testOutput())));
 	}
 
 	/**
@@ -57,16 +59,17 @@ public final class CladeModel {
 	 * @throws io.github.throughplane.task.UserProblem if the file is no whole model of this method
 	 */
 	public static TrainedClade read(final Path zip) {
-		final TrainedModel model = ModelFile.read(zip, METHOD);
+		final TrainedModel model = ModelFile.read(zip, METHOD, PORTS);
 		final CladeSettings settings = RecordMap.to(CladeSettings.class, model.description().settings());
-		model.requireTestArrays(INPUT_SIZE, TEST_SHAPE, TEST_SHAPE);
+		model.requireTestArrays(INPUT_SIZE, List.of(TEST_SHAPE), List.of(TEST_SHAPE));
 		try (CladeNetwork network = new CladeNetwork(settings.generator(), Precision.FLOAT32, model.given())) {
 			final Map<String, float[]> weights = model.weights(network.shapes());
-			ModelFile.selfTest(model, input -> new NamedArray("output", input.shape(),
-				network.translate(input.values(), input.shape()[1], input.shape()[2])), TOLERANCE);
-			return new TrainedClade(settings, IntensityMap.Rule.named(model.description().normalisation().get("rule")), weights, new TrainingHistory(CladeTrainer.COLUMNS.names()),
+			ModelFile.selfTest(model, inputs -> List.of(new NamedArray(CladeNetwork.OUTPUT, TEST_SHAPE,
+				network.translate(inputs.get(0).values(), CladeSettings.PATCH, CladeSettings.PATCH))), TOLERANCE);
+			return new TrainedClade(settings, IntensityMap.Rule.named(model.description().normalisation().get("rule")), weights,
+				new TrainingHistory(CladeTrainer.COLUMNS.names()),
 				model.description().epoch(),
-				model.testInput().values(), model.testOutput().values());
+				model.testInput(CladeNetwork.INPUT).values(), model.testOutput(CladeNetwork.OUTPUT).values());
 		}
 	}
 }

@@ -52,11 +52,6 @@ record Fields(Map<?, ?> values, String path, Function<String, UserProblem> probl
 		}).toList();
 	}
 
-	/** The first entry of a list of maps. */
-	Fields first(final String name) {
-		return list(name).stream().findFirst().orElseThrow(() -> problem.apply(path + name + " is empty"));
-	}
-
 	private <T> T value(final String name, final Class<T> type, final String kind) {
 		final Object value = values.get(name);
 		if (type.isInstance(value))

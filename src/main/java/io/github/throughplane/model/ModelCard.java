@@ -1,5 +1,6 @@
 package io.github.throughplane.model;
 
+import java.util.List;
 import java.util.Map;
 
 /** The page that people read about a model, in Markdown, made from its description. */
@@ -7,7 +8,8 @@ final class ModelCard {
 
 	private ModelCard() {}
 
-	static String markdown(final ModelDescription description) {
+	static String markdown(final TrainedModel model) {
+		final ModelDescription description = model.description();
 		final StringBuilder page = new StringBuilder();
 		page.append("# ").append(description.name()).append("\n\n").append(description.description()).append("\n\n");
 		page.append("Method: ").append(description.method()).append(". Seed of the training: ").append(description.seed()).append(".\n");
@@ -25,16 +27,20 @@ final class ModelCard {
 
 			## Validation
 
-			The network turns `test_input.npy` into `test_output.npy`. Throughplane checks this whenever it opens the model.
+			The network turns %s into %s. Throughplane checks this whenever it opens the model.
 			For the quality on images of your own, thicken the slices of an isotropic image with `thick-slices`, super-resolve
 			them with this model, and compare the result with the image by `compare-volumes`.
-			""");
+			""".formatted(names(model.ports().inputFiles()), names(model.ports().outputFiles())));
 		table(page, "Versions", description.versions());
 		if (!description.citations().isEmpty())
 			page.append("\n## Publications\n\n");
 		for (final Citation citation : description.citations())
 			page.append("* ").append(citation.text()).append(", doi:").append(citation.doi()).append('\n');
 		return page.toString();
+	}
+
+	private static String names(final List<String> files) {
+		return String.join(" and ", files.stream().map(file -> "`" + file + "`").toList());
 	}
 
 	private static void table(final StringBuilder page, final String title, final Map<String, ?> values) {

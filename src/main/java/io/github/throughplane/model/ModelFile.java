@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -40,10 +42,10 @@ public final class ModelFile {
 	public static void write(final Path zip, final TrainedModel model, final Path savedModelFolder) {
 		WholeFile.write(zip, part -> {
 			final Map<String, byte[]> files = new LinkedHashMap<>();
-			files.put(ResourceWriter.DOCUMENTATION, ModelCard.markdown(model.description()).getBytes(StandardCharsets.UTF_8));
+			files.put(ResourceWriter.DOCUMENTATION, ModelCard.markdown(model).getBytes(StandardCharsets.UTF_8));
 			files.put(ResourceWriter.WEIGHTS, weights(model));
-			files.put(ResourceWriter.TEST_INPUT, Npy.write(model.testInput()));
-			files.put(ResourceWriter.TEST_OUTPUT, Npy.write(model.testOutput()));
+			putTests(files, model.ports().inputFiles(), model.testInputs());
+			putTests(files, model.ports().outputFiles(), model.testOutputs());
 			files.put(ResourceWriter.SAVED_MODEL, SavedModelFolder.pack(savedModelFolder));
 			final Map<String, String> checksums = new LinkedHashMap<>();
 			files.forEach((name, bytes) -> checksums.put(name, Checksum.of(bytes)));
@@ -53,6 +55,11 @@ public final class ModelFile {
 					out.add(file.getKey(), file.getValue());
 			}
 		});
+	}
+
+	private static void putTests(final Map<String, byte[]> files, final List<String> names, final List<NamedArray> arrays) {
+		for (int i = 0; i < names.size(); i++)
+			files.put(names.get(i), Npy.write(arrays.get(i)));
 	}
 
 	/** Writes a network as TensorFlow saves it. */
@@ -105,27 +112,49 @@ public final class ModelFile {
 	 * Reads a model.
 	 *
 	 * @param method the model's method must be this one
-	 * @throws UserProblem for a file that is missing, no model, damaged, hostile, of a newer format or of another method
+	 * @param ports what the method's network takes and gives; a file that was written before they had names gets these
+	 * @throws UserProblem for a file that is missing, no model, damaged, hostile, of a newer format, of another method or for another network
 	 */
-	public static TrainedModel read(final Path zip, final String method) {
+	public static TrainedModel read(final Path zip, final String method, final Ports ports) {
 		try (ModelArchive archive = ModelArchive.open(zip)) {
 			final Resource resource = Resource.read(archive, method);
-			final NamedArray input = testArray(archive, resource, ResourceWriter.TEST_INPUT, "input");
-			final NamedArray output = testArray(archive, resource, ResourceWriter.TEST_OUTPUT, "output");
-			final byte[] weightBytes = checked(archive, resource, ResourceWriter.WEIGHTS, ModelArchive.LARGEST_ENTRY);
-			final Safetensors weights = Safetensors.read(weightBytes, zip + ", " + ResourceWriter.WEIGHTS);
-			try {
-				return new TrainedModel(resource.description(), weights.arrays(), input, output);
-			}
-			// The record holds the rules; here it is the file that breaks them.
-			catch (final IllegalArgumentException e) {
-				throw archive.damaged(e.getMessage());
-			}
+			if (!resource.ports().fit(ports))
+				throw archive.damaged("its network makes " + resource.ports() + ", not " + ports);
+			return read(archive, resource, ports);
 		}
 	}
 
-	private static NamedArray testArray(final ModelArchive archive, final Resource resource, final String entry, final String name) {
-		return Npy.read(checked(archive, resource, entry, LARGEST_TEST), name, archive.file() + ", " + entry);
+	/**
+	 * Reads a model whose inputs and outputs have the names that the file gives them.
+	 *
+	 * @throws UserProblem as {@link #read(Path, String, Ports)} does
+	 */
+	static TrainedModel read(final Path zip, final String method) {
+		try (ModelArchive archive = ModelArchive.open(zip)) {
+			final Resource resource = Resource.read(archive, method);
+			return read(archive, resource, resource.ports());
+		}
+	}
+
+	private static TrainedModel read(final ModelArchive archive, final Resource resource, final Ports names) {
+		final List<NamedArray> inputs = testArrays(archive, resource, resource.ports().inputFiles(), names.inputs());
+		final List<NamedArray> outputs = testArrays(archive, resource, resource.ports().outputFiles(), names.outputs());
+		final byte[] weightBytes = checked(archive, resource, ResourceWriter.WEIGHTS, ModelArchive.LARGEST_ENTRY);
+		final Safetensors weights = Safetensors.read(weightBytes, archive.file() + ", " + ResourceWriter.WEIGHTS);
+		try {
+			return new TrainedModel(resource.description(), weights.arrays(), inputs, outputs);
+		}
+		// The record holds the rules; here it is the file that breaks them.
+		catch (final IllegalArgumentException e) {
+			throw archive.damaged(e.getMessage());
+		}
+	}
+
+	private static List<NamedArray> testArrays(final ModelArchive archive, final Resource resource, final List<String> entries, final List<String> names) {
+		final List<NamedArray> arrays = new ArrayList<>();
+		for (int i = 0; i < names.size(); i++)
+			arrays.add(Npy.read(checked(archive, resource, entries.get(i), LARGEST_TEST), names.get(i), archive.file() + ", " + entries.get(i)));
+		return arrays;
 	}
 
 	private static byte[] checked(final ModelArchive archive, final Resource resource, final String name, final long limit) {
@@ -149,26 +178,32 @@ public final class ModelFile {
 	}
 
 	/**
-	 * Runs the network on the model's test input and compares with its test output.
+	 * Runs the network on the model's test inputs and compares with its test outputs.
 	 *
-	 * @param network built from the model; takes the test input and gives an array of the test output's shape
+	 * @param network built from the model; takes the test inputs and gives arrays of the test outputs' shapes, in their order
 	 * @param tolerance largest absolute difference of a value
 	 * @throws UserProblem if they differ by more: the model would not do here what it did where it was trained
 	 */
-	public static void selfTest(final TrainedModel model, final UnaryOperator<NamedArray> network, final double tolerance) {
+	public static void selfTest(final TrainedModel model, final UnaryOperator<List<NamedArray>> network, final double tolerance) {
 		selfTest(model, network, tolerance, 0);
 	}
 
 	/**
 	 * The same for a network that decides between classes, where rounding may tip single decisions.
 	 *
-	 * @param share of the values that may differ by more than the tolerance
+	 * @param share of the values of an output that may differ by more than the tolerance
 	 */
-	public static void selfTest(final TrainedModel model, final UnaryOperator<NamedArray> network, final double tolerance, final double share) {
-		final NamedArray expected = model.testOutput();
-		final NamedArray actual = network.apply(model.testInput());
+	public static void selfTest(final TrainedModel model, final UnaryOperator<List<NamedArray>> network, final double tolerance, final double share) {
+		final List<NamedArray> outputs = network.apply(model.testInputs());
+		if (outputs.size() != model.testOutputs().size())
+			throw new IllegalArgumentException("The network gives " + outputs + ", not " + model.testOutputs());
+		for (int i = 0; i < outputs.size(); i++)
+			compare(model, model.testOutputs().get(i), outputs.get(i), tolerance, share);
+	}
+
+	private static void compare(final TrainedModel model, final NamedArray expected, final NamedArray actual, final double tolerance, final double share) {
 		if (!Arrays.equals(expected.shape(), actual.shape()))
-			throw failed(model, "gives the shape " + Arrays.toString(actual.shape()) + " instead of " + Arrays.toString(expected.shape()));
+			throw failed(model, expected, "gives the shape " + Arrays.toString(actual.shape()) + " instead of " + Arrays.toString(expected.shape()));
 		double largest = 0;
 		long beyond = 0;
 		for (int i = 0; i < expected.values().length; i++) {
@@ -178,11 +213,12 @@ public final class ModelFile {
 			beyond += difference <= tolerance ? 0 : 1;
 		}
 		if (beyond > share * expected.values().length)
-			throw failed(model, "differs by " + largest + " where " + tolerance + " is allowed" + (share == 0 ? "" : ", in " + beyond + " values"));
+			throw failed(model, expected, "differs by " + largest + " where " + tolerance + " is allowed" + (share == 0 ? "" : ", in " + beyond + " values"));
 	}
 
-	private static UserProblem failed(final TrainedModel model, final String reason) {
-		return new UserProblem("The model " + model.description().name() + " fails its self-test: its output " + reason + ".",
+	private static UserProblem failed(final TrainedModel model, final NamedArray output, final String reason) {
+		return new UserProblem(
+			"The model " + model.description().name() + " fails its self-test: its output " + (model.testOutputs().size() == 1 ? "" : output.name() + " ") + reason + ".",
 			"Download or train it again; if it fails again, run Check Set-Up.");
 	}
 

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.yaml.snakeyaml.LoaderOptions;
@@ -16,9 +17,10 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /**
  * What a model's rdf.yaml says.
  *
+ * @param ports what the network takes and gives
  * @param checksums SHA-256 of the files beside it, by name
  */
-record Resource(ModelDescription description, Map<String, String> checksums) {
+record Resource(ModelDescription description, Ports ports, Map<String, String> checksums) {
 
 	static final int LARGEST = 1 << 20;
 	private static final int DEEPEST = 32;
@@ -37,7 +39,7 @@ record Resource(ModelDescription description, Map<String, String> checksums) {
 		requireFormat(archive, config);
 		requireMethod(archive, config.text("method"), method);
 		try {
-			return new Resource(description(root, config), checksums(root));
+			return new Resource(description(root, config), new Ports(ids(root, "inputs"), ids(root, "outputs")), checksums(root));
 		}
 		// The records hold their own rules; here it is the file that breaks them.
 		catch (final IllegalArgumentException | ArithmeticException e) {
@@ -95,10 +97,14 @@ record Resource(ModelDescription description, Map<String, String> checksums) {
 			PlainData.copy(config.map("training"), "training"), config.whole("seed"), versions);
 	}
 
+	private static List<String> ids(final Fields root, final String tensors) {
+		return root.list(tensors).stream().map(tensor -> tensor.text("id")).toList();
+	}
+
 	private static Map<String, String> checksums(final Fields root) {
 		final Map<String, String> checksums = new HashMap<>();
-		add(checksums, root.first("inputs").fields("test_tensor"));
-		add(checksums, root.first("outputs").fields("test_tensor"));
+		root.list("inputs").forEach(tensor -> add(checksums, tensor.fields("test_tensor")));
+		root.list("outputs").forEach(tensor -> add(checksums, tensor.fields("test_tensor")));
 		add(checksums, root.fields("weights").fields("tensorflow_saved_model_bundle"));
 		root.list("attachments").forEach(attachment -> add(checksums, attachment));
 		return checksums;

@@ -1,9 +1,13 @@
 package io.github.throughplane.model;
 
+import io.github.throughplane.array.NamedArray;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 import org.yaml.snakeyaml.DumperOptions;
@@ -22,8 +26,6 @@ final class ResourceWriter {
 	static final String DESCRIPTION = "rdf.yaml";
 	static final String DOCUMENTATION = "README.md";
 	static final String WEIGHTS = "weights.safetensors";
-	static final String TEST_INPUT = "test_input.npy";
-	static final String TEST_OUTPUT = "test_output.npy";
 	static final String SAVED_MODEL = "tensorflow_saved_model_bundle.zip";
 
 	private static final List<String> SPACE = List.of("z", "y", "x");
@@ -44,8 +46,8 @@ final class ResourceWriter {
 			root.put("license", description.license());
 		root.put("documentation", DOCUMENTATION);
 		root.put("tags", List.of("throughplane", description.method(), "super-resolution", "tensorflow"));
-		root.put("inputs", List.of(input(model, checksums)));
-		root.put("outputs", List.of(output(model, checksums)));
+		root.put("inputs", inputs(model, checksums));
+		root.put("outputs", outputs(model, checksums));
 		final Map<String, Object> bundle = file(SAVED_MODEL, checksums);
 		bundle.put("tensorflow_version", description.versions().get("tensorflow"));
 		root.put("weights", Map.of("tensorflow_saved_model_bundle", bundle));
@@ -75,29 +77,27 @@ final class ResourceWriter {
 		return ordered("source", name, "sha256", checksums.get(name));
 	}
 
-	private static Map<String, Object> input(final TrainedModel model, final Map<String, String> checksums) {
+	private static List<Object> inputs(final TrainedModel model, final Map<String, String> checksums) {
 		final InputSize inputSize = model.description().inputSize();
-		final int[] shape = model.testInput().shape();
-		final List<Object> axes = new ArrayList<>();
-		axes.add(Map.of("type", "batch"));
-		for (int axis = 1; axis < shape.length - 1; axis++)
-			axes.add(spaceAxis(spaceName(axis, shape), inputSize.step() == 0 ? shape[axis]
-				: ordered("min", inputSize.minimum(), "step", inputSize.step()), 1));
-		axes.add(channelAxis(shape));
-		return tensor("input", "normalised planes, see the documentation", axes, file(TEST_INPUT, checksums));
+		final List<Object> tensors = new ArrayList<>();
+		for (int i = 0; i < model.testInputs().size(); i++) {
+			final NamedArray input = model.testInputs().get(i);
+			tensors.add(tensor(input, model.ports().inputFiles().get(i), checksums, axis -> inputSize.step() == 0 ? input.shape()[axis]
+				: ordered("min", inputSize.minimum(), "step", inputSize.step()), axis -> 1));
+		}
+		return tensors;
 	}
 
-	private static Map<String, Object> output(final TrainedModel model, final Map<String, String> checksums) {
-		final int[] from = model.testInput().shape();
-		final int[] shape = model.testOutput().shape();
-		final List<Object> axes = new ArrayList<>();
-		axes.add(Map.of("type", "batch"));
-		for (int axis = 1; axis < shape.length - 1; axis++) {
-			final Map<String, Object> size = ordered("tensor_id", "input", "axis_id", spaceName(axis, shape));
-			axes.add(spaceAxis(spaceName(axis, shape), size, (double) from[axis] / shape[axis]));
+	/** Sizes are told by the first input. */
+	private static List<Object> outputs(final TrainedModel model, final Map<String, String> checksums) {
+		final NamedArray from = model.testInputs().get(0);
+		final List<Object> tensors = new ArrayList<>();
+		for (int i = 0; i < model.testOutputs().size(); i++) {
+			final NamedArray output = model.testOutputs().get(i);
+			tensors.add(tensor(output, model.ports().outputFiles().get(i), checksums,
+				axis -> ordered("tensor_id", from.name(), "axis_id", spaceName(axis, output.shape())), axis -> (double) from.shape()[axis] / output.shape()[axis]));
 		}
-		axes.add(channelAxis(shape));
-		return tensor("output", "super-resolved planes, normalised as the input", axes, file(TEST_OUTPUT, checksums));
+		return tensors;
 	}
 
 	private static String spaceName(final int axis, final int[] shape) {
@@ -116,12 +116,23 @@ final class ResourceWriter {
 			"channel_names", IntStream.range(0, shape[shape.length - 1]).mapToObj(channel -> "channel" + channel).toList());
 	}
 
-	private static Map<String, Object> tensor(final String id, final String text, final List<Object> axes,
-		final Map<String, Object> testTensor)
+	/**
+	 * An input or output.
+	 *
+	 * @param size of each axis of space
+	 * @param scale of each axis of space
+	 */
+	private static Map<String, Object> tensor(final NamedArray array, final String test, final Map<String, String> checksums,
+		final IntFunction<Object> size, final IntToDoubleFunction scale)
 	{
-		final Map<String, Object> tensor = ordered("id", id, "description", text);
+		final List<Object> axes = new ArrayList<>();
+		axes.add(Map.of("type", "batch"));
+		for (int axis = 1; axis < array.shape().length - 1; axis++)
+			axes.add(spaceAxis(spaceName(axis, array.shape()), size.apply(axis), scale.applyAsDouble(axis)));
+		axes.add(channelAxis(array.shape()));
+		final Map<String, Object> tensor = ordered("id", array.name(), "description", array.name().replace('_', ' ') + ", normalised, see the documentation");
 		tensor.put("axes", axes);
-		tensor.put("test_tensor", testTensor);
+		tensor.put("test_tensor", file(test, checksums));
 		tensor.put("data", Map.of("type", "float32"));
 		return tensor;
 	}

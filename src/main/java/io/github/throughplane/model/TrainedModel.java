@@ -7,18 +7,19 @@ import io.github.throughplane.tensor.GivenWeights;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A trained model: its description, its weights and a test pair, which a network built from the weights reproduces.
- * Test arrays have axes batch, (z,) y, x, channel and values as the network sees them, after normalisation.
+ * A trained model: its description, its weights and test arrays, which a network built from the weights reproduces. Each
+ * test array has the name of the network's input or output. They have axes batch, (z,) y, x, channel and values as the network sees them, after normalisation.
  *
  * @param weights by name, all finite
- * @param testInput input of the network
- * @param testOutput what the network made of it when the model was written
+ * @param testInputs inputs of the network, all of one batch, each of lengths that the network takes
+ * @param testOutputs what the network made of them when the model was written
  */
-public record TrainedModel(ModelDescription description, Map<String, NamedArray> weights, NamedArray testInput, NamedArray testOutput) {
+public record TrainedModel(ModelDescription description, Map<String, NamedArray> weights, List<NamedArray> testInputs, List<NamedArray> testOutputs) {
 
 	/** The most values of a test array, 33 MB: more than any network that fits a computer of today needs for a look at it. */
 	public static final int LARGEST_TEST = 1 << 23;
@@ -32,17 +33,58 @@ public record TrainedModel(ModelDescription description, Map<String, NamedArray>
 				throw new IllegalArgumentException("Array " + array.name() + " is kept as " + name);
 			requireFinite(array);
 		});
-		requireFinite(testInput);
-		requireFinite(testOutput);
-		if (Math.max(testInput.values().length, testOutput.values().length) > LARGEST_TEST)
-			throw new IllegalArgumentException("The test arrays " + testInput + " and " + testOutput + " have more than " + LARGEST_TEST + " values");
-		requireAxes(testInput, testInput.shape().length);
-		requireAxes(testOutput, testInput.shape().length);
-		for (int axis = 1; axis < testInput.shape().length - 1; axis++)
-			if (!description.inputSize().allows(testInput.shape()[axis]))
-				throw new IllegalArgumentException("The test input " + testInput + " does not fit " + description.inputSize());
-		if (testOutput.shape()[0] != testInput.shape()[0])
-			throw new IllegalArgumentException("The test output " + testOutput + " is another batch than " + testInput);
+		testInputs = List.copyOf(testInputs);
+		testOutputs = List.copyOf(testOutputs);
+		new Ports(names(testInputs), names(testOutputs));
+		for (final NamedArray array : testInputs)
+			requireTest(array, testInputs.get(0));
+		for (final NamedArray array : testOutputs)
+			requireTest(array, testInputs.get(0));
+		for (final NamedArray input : testInputs)
+			for (int axis = 1; axis < input.shape().length - 1; axis++)
+				if (!description.inputSize().allows(input.shape()[axis]))
+					throw new IllegalArgumentException("The test input " + input + " does not fit " + description.inputSize());
+	}
+
+	private static List<String> names(final List<NamedArray> arrays) {
+		return arrays.stream().map(NamedArray::name).toList();
+	}
+
+	/** The names of what the network takes and gives. */
+	Ports ports() {
+		return new Ports(names(testInputs), names(testOutputs));
+	}
+
+	/**
+	 * The test array of an input.
+	 *
+	 * @throws IllegalArgumentException if there is none of this name
+	 */
+	public NamedArray testInput(final String name) {
+		return named(name, testInputs);
+	}
+
+	/**
+	 * The test array of an output.
+	 *
+	 * @throws IllegalArgumentException if there is none of this name
+	 */
+	public NamedArray testOutput(final String name) {
+		return named(name, testOutputs);
+	}
+
+	private static NamedArray named(final String name, final List<NamedArray> arrays) {
+		return arrays.stream().filter(array -> array.name().equals(name)).findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("No test array " + name + " among " + arrays));
+	}
+
+	private static void requireTest(final NamedArray array, final NamedArray first) {
+		requireFinite(array);
+		if (array.values().length > LARGEST_TEST)
+			throw new IllegalArgumentException("The test array " + array + " has more than " + LARGEST_TEST + " values");
+		requireAxes(array, first.shape().length);
+		if (array.shape()[0] != first.shape()[0])
+			throw new IllegalArgumentException("The test array " + array + " is another batch than " + first);
 	}
 
 	private static void requireFinite(final NamedArray array) {
@@ -90,15 +132,17 @@ public record TrainedModel(ModelDescription description, Map<String, NamedArray>
 	 * comes before one is built.
 	 *
 	 * @param size lengths that the network takes
-	 * @param input shape of the test input
-	 * @param output shape of the test output
+	 * @param inputs shape of each test input
+	 * @param outputs shape of each test output
 	 * @throws UserProblem if the model has others
 	 */
-	public void requireTestArrays(final InputSize size, final int[] input, final int[] output) {
+	public void requireTestArrays(final InputSize size, final List<int[]> inputs, final List<int[]> outputs) {
 		if (!description.inputSize().equals(size))
 			throw misfit("inputs of " + description.inputSize() + " where its settings ask for " + size);
-		requireShape("a test input", testInput, input);
-		requireShape("a test output", testOutput, output);
+		for (int i = 0; i < inputs.size(); i++)
+			requireShape("a test input", testInputs.get(i), inputs.get(i));
+		for (int i = 0; i < outputs.size(); i++)
+			requireShape("a test output", testOutputs.get(i), outputs.get(i));
 	}
 
 	private void requireShape(final String what, final NamedArray array, final int[] shape) {

@@ -2,6 +2,7 @@ package io.github.throughplane.network;
 
 import io.github.throughplane.tensor.FrozenGraph;
 import io.github.throughplane.tensor.GivenWeights;
+import io.github.throughplane.tensor.Port;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -21,10 +23,14 @@ import org.tensorflow.types.TFloat32;
 /** A network that makes images into images of the same size, for prediction. */
 public class ImageNetwork implements AutoCloseable {
 
+	/** Names of what it takes and gives. */
+	public static final String INPUT = "image";
+	public static final String OUTPUT = "sharp_image";
+
 	private final Channels channels;
 	private final TensorGraph graph;
-	private final Placeholder<TFloat32> input;
-	private final Operand<TFloat32> output;
+	private final Port input;
+	private final Port output;
 	private FrozenGraph frozen;
 
 	/**
@@ -42,9 +48,10 @@ public class ImageNetwork implements AutoCloseable {
 	{
 		this.channels = channels;
 		graph = new TensorGraph(weights, precision, TensorGraph.Fusion.ON);
-		input = graph.operations().withName("image").placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, channels.in())));
+		final Placeholder<TFloat32> images = graph.operations().withName(INPUT).placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, channels.in())));
 		final UnaryOperator<Operand<TFloat32>> layers = graph.make(network);
-		output = graph.operations().withName("sharp_image").identity(layers.apply(input));
+		input = new Port(INPUT, images);
+		output = new Port(OUTPUT, graph.operations().withName(OUTPUT).identity(layers.apply(images)));
 		graph.variables().initialise();
 	}
 
@@ -69,7 +76,7 @@ public class ImageNetwork implements AutoCloseable {
 
 	private synchronized FrozenGraph frozen() {
 		if (frozen == null)
-			frozen = new FrozenGraph(graph, input, output);
+			frozen = new FrozenGraph(graph, List.of(input), List.of(output));
 		return frozen;
 	}
 
@@ -87,7 +94,7 @@ public class ImageNetwork implements AutoCloseable {
 
 	/** Writes the network and its weights as a TensorFlow SavedModel. */
 	public final void export(final Path folder) throws IOException {
-		graph.export(folder, input, output);
+		graph.export(folder, List.of(input), List.of(output));
 	}
 
 	@Override

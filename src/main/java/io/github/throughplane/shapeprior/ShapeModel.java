@@ -5,6 +5,7 @@ import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
 import io.github.throughplane.model.ModelDescription;
 import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.model.Ports;
 import io.github.throughplane.model.RecordMap;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
@@ -22,6 +23,7 @@ public final class ShapeModel {
 
 	private static final Citation PUBLICATION = new Citation("Wang et al., Joint Motion Correction and Super Resolution for Cardiac Segmentation "
 		+ "via Latent Optimisation, MICCAI 2021", "10.1007/978-3-030-87199-4_2");
+	private static final Ports PORTS = new Ports(ShapeNetwork.INPUT, ShapeNetwork.OUTPUT);
 	/** Share of the samples whose class may be another one on another processor. */
 	private static final double MOST_DIFFERENT = 1e-3;
 
@@ -46,7 +48,8 @@ public final class ShapeModel {
 		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, List.of(PUBLICATION), InputSize.FIXED, settings,
 			Map.of("rule", "0 background, 1 left cavity, 2 myocardium, 3 right cavity"), trained.history().summary(trained.epoch(), trained.columns().kept()),
 			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
-			heart("test_input", trained.testInput(), trained.grid()), heart("test_output", trained.testOutput(), trained.grid()));
+			List.of(heart(ShapeNetwork.INPUT, trained.testInput(), trained.grid())),
+			List.of(heart(ShapeNetwork.OUTPUT, trained.testOutput(), trained.grid())));
 	}
 
 	/** No class is the likeliest where the network gives numbers that are none: the test shall not take that for background. */
@@ -73,16 +76,16 @@ public final class ShapeModel {
 	 * @throws io.github.throughplane.task.UserProblem if the file is no whole model of this method
 	 */
 	public static TrainedShapes read(final Path zip) {
-		final TrainedModel model = ModelFile.read(zip, METHOD);
+		final TrainedModel model = ModelFile.read(zip, METHOD, PORTS);
 		final ShapeSettings settings = RecordMap.to(ShapeSettings.class, model.description().settings());
 		final ShapeGrid grid = RecordMap.to(ShapeGrid.class, model.description().settings());
 		final TypicalHeart typical = RecordMap.to(TypicalHeart.class, model.description().settings());
-		model.requireTestArrays(InputSize.FIXED, shape(grid), shape(grid));
+		model.requireTestArrays(InputSize.FIXED, List.of(shape(grid)), List.of(shape(grid)));
 		try (ShapeNetwork network = new ShapeNetwork(settings, grid, model.given())) {
 			final Map<String, float[]> weights = model.weights(network.shapes());
-			ModelFile.selfTest(model, input -> heart("output", reconstructed(network, input.values()), grid), 0, MOST_DIFFERENT);
+			ModelFile.selfTest(model, inputs -> List.of(heart(ShapeNetwork.OUTPUT, reconstructed(network, inputs.get(0).values()), grid)), 0, MOST_DIFFERENT);
 			return new TrainedShapes(settings, grid, typical, weights, new TrainingHistory(ShapeTrainer.COLUMNS.names()),
-				model.description().epoch(), model.testInput().values(), model.testOutput().values());
+				model.description().epoch(), model.testInput(ShapeNetwork.INPUT).values(), model.testOutput(ShapeNetwork.OUTPUT).values());
 		}
 	}
 }

@@ -3,6 +3,7 @@ package io.github.throughplane.shapeprior;
 import io.github.throughplane.tensor.EngineMemory;
 import io.github.throughplane.tensor.GivenWeights;
 import io.github.throughplane.tensor.Mode;
+import io.github.throughplane.tensor.Port;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.tensorflow.Operand;
@@ -29,6 +31,10 @@ import org.tensorflow.types.TInt32;
  * y, then z.
  */
 public final class ShapeNetwork implements AutoCloseable {
+
+	/** Names of what the network for other programs takes and gives. */
+	static final String INPUT = "classes";
+	static final String OUTPUT = "reconstructed_classes";
 
 	private final ShapeGrid grid;
 	private final int latent;
@@ -53,11 +59,11 @@ public final class ShapeNetwork implements AutoCloseable {
 		final Ops tf = graph.operations();
 		final Size size = new Size(1, grid.slices(), grid.rows(), grid.columns());
 		final ShapeDecoder decoding = new ShapeDecoder(graph, weights, settings.filters());
-		heart = tf.withName("image").placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, grid.slices(), grid.rows(), grid.columns(), 1)));
+		heart = tf.withName(INPUT).placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, grid.slices(), grid.rows(), grid.columns(), 1)));
 		mean = new ShapeEncoder(graph, weights, settings.filters()).apply(graph.volumeLayers().folded(oneHot(tf, size), HeartClasses.COUNT, size),
 			size, Mode.INFERENCE).mean();
 		final Operand<TFloat32> reconstruction = unfolded(decoding.apply(mean, size, Mode.INFERENCE), size);
-		likeliest = tf.withName("sharp_image").reshape(tf.dtypes.cast(tf.math.argMax(reconstruction, tf.constant(0), TInt32.class), TFloat32.class),
+		likeliest = tf.withName(OUTPUT).reshape(tf.dtypes.cast(tf.math.argMax(reconstruction, tf.constant(0), TInt32.class), TFloat32.class),
 			tf.constant(new int[] { 1, grid.slices(), grid.rows(), grid.columns(), 1 }));
 		code = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, latent)));
 		logits = unfolded(decoding.apply(code, size, Mode.INFERENCE), size);
@@ -128,7 +134,7 @@ public final class ShapeNetwork implements AutoCloseable {
 
 	/** Writes the network and its weights as a TensorFlow SavedModel that reconstructs classes. */
 	void export(final Path folder) throws IOException {
-		graph.export(folder, heart, likeliest);
+		graph.export(folder, List.of(new Port(INPUT, heart)), List.of(new Port(OUTPUT, likeliest)));
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
 import io.github.throughplane.model.ModelDescription;
 import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.model.Ports;
 import io.github.throughplane.model.RecordMap;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
@@ -25,6 +26,7 @@ public final class SmoreModel {
 		new Citation("Zhao et al., SMORE: A Self-Supervised Anti-Aliasing and Super-Resolution Algorithm for MRI Using Deep Learning, 2021",
 			"10.1109/TMI.2020.3037187"),
 		new Citation("Yu et al., Wide Activation for Efficient and Accurate Image Super-Resolution, 2018", "10.48550/arXiv.1808.08718"));
+	private static final Ports PORTS = new Ports(SmoreNetwork.INPUT, SmoreNetwork.OUTPUT);
 	/** Largest difference of the test output on another processor. */
 	private static final double TOLERANCE = 2e-3;
 
@@ -48,7 +50,7 @@ public final class SmoreModel {
 		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, PUBLICATIONS,
 			inputSize(trained.geometry()), settings, Map.of("rule", trained.rule().name()), trained.history().summary(trained.epoch(), trained.columns().kept()),
 			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
-			trained.testInput(), trained.testOutput());
+			List.of(trained.testInput()), List.of(trained.testOutput()));
 	}
 
 	private static InputSize inputSize(final SliceGeometry geometry) {
@@ -61,17 +63,17 @@ public final class SmoreModel {
 	 * @throws io.github.throughplane.task.UserProblem if the file is no whole model of this method
 	 */
 	public static TrainedSmore read(final Path zip) {
-		final TrainedModel model = ModelFile.read(zip, METHOD);
+		final TrainedModel model = ModelFile.read(zip, METHOD, PORTS);
 		final SmoreSettings settings = RecordMap.to(SmoreSettings.class, model.description().settings());
 		final SliceGeometry geometry = RecordMap.to(SliceGeometry.class, model.description().settings());
-		final int[] test = TrainedSmore.testShape(model.testInput(), geometry.rows());
-		model.requireTestArrays(inputSize(geometry), test, test);
+		final int[] test = TrainedSmore.testShape(model.testInput(SmoreNetwork.INPUT), geometry.rows());
+		model.requireTestArrays(inputSize(geometry), List.of(test), List.of(test));
 		try (SmoreNetwork network = new SmoreNetwork(settings, geometry.rows(), model.given())) {
 			final Map<String, float[]> weights = model.weights(network.shapes());
-			ModelFile.selfTest(model, input -> TrainedSmore.translated(network, input), TOLERANCE);
+			ModelFile.selfTest(model, inputs -> List.of(TrainedSmore.translated(network, inputs.get(0))), TOLERANCE);
 			return new TrainedSmore(settings, geometry, IntensityMap.Rule.named(model.description().normalisation().get("rule")), weights,
 				new TrainingHistory(SmoreTrainer.COLUMNS.names()), model.description().epoch(),
-				model.testInput(), model.testOutput());
+				model.testInput(SmoreNetwork.INPUT), model.testOutput(SmoreNetwork.OUTPUT));
 		}
 	}
 }

@@ -46,7 +46,7 @@ public record TrainedSmore(SmoreSettings settings, SliceGeometry geometry, Inten
 		for (int row = 0; row < height; row++)
 			for (int column = 0; column < columns; column++)
 				values[row * columns + column] = patches.blurred()[row * patches.columns() + column % patches.columns()];
-		return new NamedArray("test_input", new int[] { 1, height, columns, 1 }, values);
+		return new NamedArray(SmoreNetwork.INPUT, new int[] { 1, height, columns, 1 }, values);
 	}
 
 	/** The shape of a test input as training makes it: as far as settings decide it, the same, and otherwise within their bounds. */
@@ -60,7 +60,7 @@ public record TrainedSmore(SmoreSettings settings, SliceGeometry geometry, Inten
 	}
 
 	static NamedArray translated(final SmoreNetwork network, final NamedArray input) {
-		return new NamedArray("test_output", input.shape(), network.translate(input.values(), input.shape()[1], input.shape()[2]));
+		return new NamedArray(SmoreNetwork.OUTPUT, input.shape(), network.translate(input.values(), input.shape()[1], input.shape()[2]));
 	}
 
 	/** That the network is worse than interpolation on slices that it has not seen. */

@@ -166,12 +166,16 @@ public final class TensorGraph implements AutoCloseable {
 	 * give the same bytes.
 	 *
 	 * @param folder does not exist yet, or is empty
+	 * @param inputs under the names that the signature gives them; each may stand there once
+	 * @param outputs likewise
 	 * @throws IOException if it cannot be written there: no permission, disk full
 	 */
-	public void export(final Path folder, final Operand<TFloat32> input, final Operand<TFloat32> output) throws IOException {
-		final Signature signature = Signature.builder().key(Signature.DEFAULT_KEY).input("image", input).output("sharp_image", output).build();
+	public void export(final Path folder, final List<Port> inputs, final List<Port> outputs) throws IOException {
+		final Signature.Builder signature = Signature.builder().key(Signature.DEFAULT_KEY);
+		inputs.forEach(port -> signature.input(port.name(), port.operand()));
+		outputs.forEach(port -> signature.output(port.name(), port.operand()));
 		try {
-			SavedModelBundle.exporter(folder.toString()).withSession(session).withSignature(signature).export();
+			SavedModelBundle.exporter(folder.toString()).withSession(session).withSignature(signature.build()).export();
 		}
 		catch (final TensorFlowException e) {
 			// The engine writes the variables itself, and has a kind of exception for each way in which that fails.

@@ -6,6 +6,9 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.model.ChangedModel;
+import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.model.Ports;
+import io.github.throughplane.model.SignatureCheck;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
@@ -72,6 +75,20 @@ public class CladeModelTest {
 		final Path again = temporary.getRoot().toPath().resolve("again.zip");
 		CladeModel.write(again, CladeModel.read(file), "again", "A phantom.");
 		trained.weights().forEach((name, values) -> assertArrayEquals(name, values, CladeModel.read(again).weights().get(name), 0));
+	}
+
+	/** They were written before inputs and outputs had names. */
+	@Test
+	public void shippedModelsAreRead() {
+		for (final String name : List.of("brain-t1", "abdomen-ct"))
+			assertEquals(CladeSettings.PATCH * CladeSettings.PATCH, CladeModel.read(ModelFile.resolve(name)).testOutput().length);
+	}
+
+	/** Names in the signature are those of the description. */
+	@Test
+	public void otherProgramsFindTheInputsAndOutputs() throws Exception {
+		CladeModel.write(file, trained, "phantom", "A phantom.");
+		SignatureCheck.check(file, CladeModel.METHOD, new Ports("image", "sharp_image"), 1e-5f);
 	}
 
 	/** The weights inside run in any program that reads TensorFlow's SavedModel. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Model files that are whole, and yet do not fit together: what somebody may write who has read how they are made. */
@@ -20,14 +21,15 @@ public final class ChangedModel {
 		final Map<String, Object> settings = new LinkedHashMap<>(from.settings());
 		settings.putAll(changes);
 		write(zip, new TrainedModel(new ModelDescription(from.method(), from.name(), from.description(), from.authors(), from.citations(), from.license(),
-			from.inputSize(), settings, from.normalisation(), from.training(), from.seed(), from.versions()), model.weights(), model.testInput(),
-			model.testOutput()));
+			from.inputSize(), settings, from.normalisation(), from.training(), from.seed(), from.versions()), model.weights(), model.testInputs(),
+			model.testOutputs()));
 	}
 
 	/** Writes a model again with zeros of other shapes to test it. */
 	public static void test(final Path zip, final String method, final int[] input, final int[] output) throws IOException {
 		final TrainedModel model = ModelFile.read(zip, method);
-		write(zip, new TrainedModel(model.description(), model.weights(), zeros("test_input", input), zeros("test_output", output)));
+		write(zip, new TrainedModel(model.description(), model.weights(), List.of(zeros(model.ports().inputs().get(0), input)),
+			List.of(zeros(model.ports().outputs().get(0), output))));
 	}
 
 	private static NamedArray zeros(final String name, final int[] shape) {

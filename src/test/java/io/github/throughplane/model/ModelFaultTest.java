@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
 
 import org.junit.Before;
@@ -123,13 +125,14 @@ public class ModelFaultTest {
 			bytes[bytes.length - 1] ^= 1;
 			return bytes;
 		}), "weights.safetensors is not the file that rdf.yaml describes (its SHA-256 differs)");
-		refuses(with(ResourceWriter.TEST_INPUT, bytes -> new byte[0]), "test_input.npy is not the file");
+		refuses(with(SampleModel.TEST_INPUT, bytes -> new byte[0]), "test_input.npy is not the file");
 	}
 
 	@Test
 	public void missingEntries() throws IOException {
-		for (final String name : List.of(ResourceWriter.DESCRIPTION, ResourceWriter.WEIGHTS, ResourceWriter.TEST_INPUT,
-			ResourceWriter.TEST_OUTPUT)) {
+		for (final String name : List.of(ResourceWriter.DESCRIPTION, ResourceWriter.WEIGHTS, SampleModel.TEST_INPUT,
+			SampleModel.TEST_OUTPUT))
+		{
 			final Map<String, byte[]> entries = entries(model);
 			entries.remove(name);
 			refuses(zip(entries), "is not a whole model: " + name + " is missing");
@@ -152,11 +155,46 @@ public class ModelFaultTest {
 
 	@Test
 	public void testArraysOfOtherShapes() throws IOException {
-		refuses(consistent(ResourceWriter.TEST_INPUT, Npy.write(new NamedArray("a", new int[] { 96 }, new float[96]))), "Test array input[96]");
-		refuses(consistent(ResourceWriter.TEST_OUTPUT, Npy.write(new NamedArray("a", new int[] { 2, 8, 6, 1 }, new float[96]))),
+		refuses(consistent(SampleModel.TEST_INPUT, Npy.write(new NamedArray("a", new int[] { 96 }, new float[96]))), "Test array input[96]");
+		refuses(consistent(SampleModel.TEST_OUTPUT, Npy.write(new NamedArray("a", new int[] { 2, 8, 6, 1 }, new float[96]))),
 			"is another batch than");
-		refuses(consistent(ResourceWriter.TEST_INPUT, Npy.write(new NamedArray("a", new int[] { 1, 9, 12, 1 }, new float[108]))),
+		refuses(consistent(SampleModel.TEST_INPUT, Npy.write(new NamedArray("a", new int[] { 1, 9, 12, 1 }, new float[108]))),
 			"does not fit");
+	}
+
+	/** Names of inputs and outputs become names of entries and of what a network is fed. */
+	@Test
+	public void inputsAndOutputsOfOtherNames() throws IOException {
+		for (final String name : List.of("", "Input", "../input", "1st", "a".repeat(33), "output"))
+			refuses(description(yaml -> yaml.replace("- id: input\n", "- id: '" + name + "'\n")), "is damaged: rdf.yaml: ");
+		refuses(description(yaml -> yaml.replace("- id: input\n", "- name: input\n")), "inputs[].id is missing");
+		refuses(description(yaml -> yaml.replace("\ninputs:\n", "\ninputs: []\nothers:\n")), "The inputs [] and the outputs [output]");
+		final String more = "inputs:\n" + IntStream.range(0, 9).mapToObj(i -> "- id: more" + i + "\n  test_tensor: {source: a.npy, sha256: b}\n")
+			.collect(Collectors.joining());
+		refuses(description(yaml -> yaml.replace("inputs:\n", more)), "The inputs [more0, ");
+		refuses(description(yaml -> yaml.replace("inputs:\n", "inputs:\n- id: more\n  test_tensor: {source: a.npy, sha256: b}\n")),
+			"test_input_more.npy is missing");
+	}
+
+	@Test
+	public void modelsOfAnotherNetwork() throws IOException {
+		final Path named = description(yaml -> yaml.replace("- id: input\n", "- id: image\n"));
+		for (final Ports ports : List.of(new Ports("classes", "output"), new Ports(List.of("image", "labels"), List.of("output")),
+			new Ports(List.of("image"), List.of("output", "labels")), new Ports("output", "image")))
+		{
+			final String message = assertThrows(UserProblem.class, () -> ModelFile.read(named, "clade", ports)).getMessage();
+			assertTrue(message, message.contains("is damaged: its network makes image to output, not " + ports));
+		}
+		assertEquals(new Ports("image", "output"), ModelFile.read(named, "clade", new Ports("image", "output")).ports());
+	}
+
+	/** Files of the time before inputs and outputs had names have one of each. */
+	@Test
+	public void filesWithoutNamesFitNetworksOfOneInputAndOneOutput() {
+		final TrainedModel read = ModelFile.read(model, "clade", new Ports("image", "sharp_image"));
+		assertEquals(new Ports("image", "sharp_image"), read.ports());
+		assertEquals(2 * read.testInput("image").values()[3], read.testOutput("sharp_image").values()[3], 0);
+		assertThrows(UserProblem.class, () -> ModelFile.read(model, "clade", new Ports(List.of("image", "labels"), List.of("sharp_image"))));
 	}
 
 	@Test
@@ -242,13 +280,13 @@ public class ModelFaultTest {
 
 	@Test
 	public void notNumbers() throws IOException {
-		refuses(consistent(ResourceWriter.TEST_INPUT, "no numpy array".getBytes(StandardCharsets.UTF_8)),
+		refuses(consistent(SampleModel.TEST_INPUT, "no numpy array".getBytes(StandardCharsets.UTF_8)),
 			"test_input.npy is not a whole NumPy array (it does not start as one)");
-		final byte[] npy = Npy.write(SampleModel.of("clade").testInput());
-		refuses(consistent(ResourceWriter.TEST_INPUT, replace(npy, "<f4", ">f4")), "it is not float32 in C order");
-		refuses(consistent(ResourceWriter.TEST_INPUT, replace(npy, "False", "True ")), "it is not float32 in C order");
-		refuses(consistent(ResourceWriter.TEST_INPUT, replace(npy, "(1, 8, 12, 1)", "(1, 8, 13, 1)")), "shape [1, 8, 13, 1] and 384 bytes");
-		refuses(consistent(ResourceWriter.TEST_INPUT, Arrays.copyOf(npy, npy.length - 1)), "shape [1, 8, 12, 1] and 383 bytes");
+		final byte[] npy = Npy.write(SampleModel.of("clade").testInput("input"));
+		refuses(consistent(SampleModel.TEST_INPUT, replace(npy, "<f4", ">f4")), "it is not float32 in C order");
+		refuses(consistent(SampleModel.TEST_INPUT, replace(npy, "False", "True ")), "it is not float32 in C order");
+		refuses(consistent(SampleModel.TEST_INPUT, replace(npy, "(1, 8, 12, 1)", "(1, 8, 13, 1)")), "shape [1, 8, 13, 1] and 384 bytes");
+		refuses(consistent(SampleModel.TEST_INPUT, Arrays.copyOf(npy, npy.length - 1)), "shape [1, 8, 12, 1] and 383 bytes");
 		refuses(consistent(ResourceWriter.WEIGHTS, new byte[20]), "weights.safetensors is not a whole safetensors file");
 	}
 

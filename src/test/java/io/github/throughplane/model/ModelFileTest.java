@@ -10,10 +10,13 @@ import io.github.throughplane.array.NamedArray;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 import org.junit.Before;
 import org.junit.Rule;
@@ -39,8 +42,39 @@ public class ModelFileTest {
 		assertEquals(written.description(), read.description());
 		assertEquals(List.copyOf(written.weights().keySet()), List.copyOf(read.weights().keySet()));
 		written.weights().forEach((name, array) -> assertSame(array, read.weights().get(name)));
-		assertSame(written.testInput(), read.testInput());
-		assertSame(written.testOutput(), read.testOutput());
+		assertSame(written.testInput("input"), read.testInput("input"));
+		assertSame(written.testOutput("output"), read.testOutput("output"));
+	}
+
+	/** Each test array has an entry of its own, with the name of what it is. */
+	@Test
+	public void roundTripOfSeveralInputsAndOutputs() throws IOException {
+		final TrainedModel written = SampleModel.ofSeveral("clade");
+		final Path zip = folder.resolve("several.zip");
+		ModelFile.write(zip, written, SampleModel.savedModel(folder));
+		final TrainedModel read = ModelFile.read(zip, "clade", new Ports(List.of("image", "labels"), List.of("sharp_image", "sharp_labels")));
+		assertEquals(2, read.testInputs().size());
+		assertEquals(2, read.testOutputs().size());
+		for (int i = 0; i < 2; i++) {
+			assertSame(written.testInputs().get(i), read.testInputs().get(i));
+			assertSame(written.testOutputs().get(i), read.testOutputs().get(i));
+		}
+		try (ZipFile entries = new ZipFile(zip.toFile())) {
+			assertEquals(List.of("rdf.yaml", "README.md", "weights.safetensors", "test_input_image.npy", "test_input_labels.npy",
+				"test_output_sharp_image.npy", "test_output_sharp_labels.npy", "tensorflow_saved_model_bundle.zip"),
+				entries.stream().map(ZipEntry::getName).toList());
+			final String page = new String(entries.getInputStream(entries.getEntry("README.md")).readAllBytes(), StandardCharsets.UTF_8);
+			assertTrue(page, page.contains("turns `test_input_image.npy` and `test_input_labels.npy` into `test_output_sharp_image.npy` and"));
+		}
+	}
+
+	@Test
+	public void namesOfTestArrays() {
+		final TrainedModel several = SampleModel.ofSeveral("clade");
+		assertThrows(IllegalArgumentException.class, () -> several.testInput("sharp_image"));
+		assertThrows(IllegalArgumentException.class, () -> new TrainedModel(several.description(), several.weights(), several.testInputs(), several.testInputs()));
+		assertThrows(IllegalArgumentException.class, () -> new TrainedModel(several.description(), several.weights(), List.of(), several.testOutputs()));
+		assertThrows(IllegalArgumentException.class, () -> new TrainedModel(several.description(), several.weights(), several.testInputs(), List.of()));
 	}
 
 	@Test
@@ -72,20 +106,20 @@ public class ModelFileTest {
 	@Test
 	public void selfTestPassesForTheSameNetwork() {
 		final List<float[]> seen = new ArrayList<>();
-		ModelFile.selfTest(SampleModel.of("clade"), input -> {
-			seen.add(input.values());
-			return scaled(input, 2);
+		ModelFile.selfTest(SampleModel.of("clade"), inputs -> {
+			seen.add(inputs.get(0).values());
+			return scaled(inputs, 2);
 		}, 0);
-		assertArrayEquals(SampleModel.of("clade").testInput().values(), seen.get(0), 0);
+		assertArrayEquals(SampleModel.of("clade").testInput("input").values(), seen.get(0), 0);
 	}
 
 	@Test
 	public void selfTestTellsTheDifference() {
 		final TrainedModel model = SampleModel.of("clade");
 		float largest = 0;
-		for (final float value : model.testInput().values())
+		for (final float value : model.testInput("input").values())
 			largest = Math.max(largest, Math.abs(2 * value - 2.5f * value));
-		final String message = assertThrows(UserProblem.class, () -> ModelFile.selfTest(model, input -> scaled(input, 2.5f),
+		final String message = assertThrows(UserProblem.class, () -> ModelFile.selfTest(model, inputs -> scaled(inputs, 2.5f),
 			1e-3)).getMessage();
 		assertTrue(message, message.startsWith("The model Schädel T1 fails its self-test: its output differs by 0.4"));
 		assertTrue(message, message.contains("where 0.001 is allowed."));
@@ -95,9 +129,9 @@ public class ModelFileTest {
 	@Test
 	public void selfTestRefusesNotANumberAndOtherShapes() {
 		final TrainedModel model = SampleModel.of("clade");
-		assertThrows(UserProblem.class, () -> ModelFile.selfTest(model, input -> scaled(input, Float.NaN), 1));
+		assertThrows(UserProblem.class, () -> ModelFile.selfTest(model, inputs -> scaled(inputs, Float.NaN), 1));
 		final String message = assertThrows(UserProblem.class, () -> ModelFile.selfTest(model,
-			input -> new NamedArray("output", new int[] { 1, 12, 8, 1 }, input.values()), 1)).getMessage();
+			inputs -> List.of(new NamedArray("output", new int[] { 1, 12, 8, 1 }, inputs.get(0).values())), 1)).getMessage();
 		assertTrue(message, message.contains("gives the shape [1, 12, 8, 1] instead of [1, 8, 12, 1]"));
 	}
 
@@ -117,11 +151,24 @@ public class ModelFileTest {
 		}
 	}
 
-	private static NamedArray scaled(final NamedArray input, final float factor) {
-		final float[] values = input.values().clone();
+	/** Which of several outputs it is. */
+	@Test
+	public void selfTestTellsTheOutput() {
+		final TrainedModel model = SampleModel.ofSeveral("clade");
+		ModelFile.selfTest(model, inputs -> model.testOutputs(), 0);
+		final float[] other = model.testOutput("sharp_labels").values().clone();
+		other[7] += 1;
+		final NamedArray labels = new NamedArray("sharp_labels", model.testOutput("sharp_labels").shape(), other);
+		final String message = assertThrows(UserProblem.class,
+			() -> ModelFile.selfTest(model, inputs -> List.of(model.testOutput("sharp_image"), labels), 0.5)).getMessage();
+		assertTrue(message, message.contains("fails its self-test: its output sharp_labels differs by ") && message.contains(" where 0.5 is allowed."));
+	}
+
+	private static List<NamedArray> scaled(final List<NamedArray> inputs, final float factor) {
+		final float[] values = inputs.get(0).values().clone();
 		for (int i = 0; i < values.length; i++)
 			values[i] *= factor;
-		return new NamedArray("output", input.shape(), values);
+		return List.of(new NamedArray("output", inputs.get(0).shape(), values));
 	}
 
 	private static void assertSame(final NamedArray expected, final NamedArray actual) {

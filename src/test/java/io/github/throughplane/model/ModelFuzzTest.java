@@ -84,7 +84,7 @@ public class ModelFuzzTest {
 	@Test
 	public void contents() throws IOException {
 		final Random random = new Random(20260103);
-		final List<String> names = List.of(ResourceWriter.WEIGHTS, ResourceWriter.TEST_INPUT, ResourceWriter.TEST_OUTPUT);
+		final List<String> names = List.of(ResourceWriter.WEIGHTS, SampleModel.TEST_INPUT, SampleModel.TEST_OUTPUT);
 		for (int i = 0; i < 500; i++) {
 			final String name = names.get(random.nextInt(names.size()));
 			final byte[] bytes = changed(entries.get(name), random);
@@ -125,7 +125,7 @@ public class ModelFuzzTest {
 
 	private void read(final byte[] bytes, final String what) throws IOException {
 		final Path file = Files.write(folder.resolve("changed.zip"), bytes);
-		within(what, () -> assertTrue(ModelFile.read(file, "clade").testInput().isFinite()));
+		within(what, () -> assertTrue(ModelFile.read(file, "clade").testInput("input").isFinite()));
 	}
 
 	private static void within(final String what, final Runnable reading) {

@@ -8,6 +8,7 @@ import io.github.throughplane.array.NamedArray;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,22 @@ public class ResourceWriterTest {
 		assertEquals(expected, yaml(SampleModel.of("clade")));
 	}
 
+	/** several-rdf.yaml was found valid in the same way. */
+	@Test
+	public void severalInputsAndOutputs() throws IOException {
+		final String expected;
+		try (var golden = ResourceWriterTest.class.getResourceAsStream("several-rdf.yaml")) {
+			expected = new String(golden.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		assertEquals(expected, yaml(SampleModel.ofSeveral("clade")));
+	}
+
 	@Test
 	public void tellsTheScaleOfAnOutputThatIsLarger() {
 		final TrainedModel sample = SampleModel.of("clade");
 		final TrainedModel doubling = new TrainedModel(sample.description(), sample.weights(),
-			new NamedArray("input", new int[] { 1, 8, 12, 16, 1 }, new float[8 * 12 * 16]),
-			new NamedArray("output", new int[] { 1, 16, 12, 16, 2 }, new float[16 * 12 * 16 * 2]));
+			List.of(new NamedArray("input", new int[] { 1, 8, 12, 16, 1 }, new float[8 * 12 * 16])),
+			List.of(new NamedArray("output", new int[] { 1, 16, 12, 16, 2 }, new float[16 * 12 * 16 * 2])));
 		final String outputs = yaml(doubling).substring(yaml(doubling).indexOf("outputs:"));
 		assertTrue(outputs, outputs.contains("    id: z\n    size:\n      tensor_id: input\n      axis_id: z\n    scale: 0.5\n"));
 		assertTrue(outputs, outputs.contains("    id: y\n    size:\n      tensor_id: input\n      axis_id: y\n    scale: 1.0\n"));
@@ -44,7 +55,7 @@ public class ResourceWriterTest {
 		final ModelDescription anonymous = new ModelDescription("clade", "T1", from.description(), List.of(), List.of(), "", from.inputSize(),
 			from.settings(), from.normalisation(), from.training(), 1, from.versions());
 		final TrainedModel sample = SampleModel.of("clade");
-		final String yaml = yaml(new TrainedModel(anonymous, sample.weights(), sample.testInput(), sample.testOutput()));
+		final String yaml = yaml(new TrainedModel(anonymous, sample.weights(), sample.testInputs(), sample.testOutputs()));
 		assertTrue(yaml, yaml.contains("authors: []\ncite: []\ndocumentation:"));
 		assertFalse(yaml, yaml.contains("license"));
 		// bioimage.io wants at least 5 characters.
@@ -53,9 +64,10 @@ public class ResourceWriterTest {
 
 	private static String yaml(final TrainedModel model) {
 		final Map<String, String> checksums = new HashMap<>();
-		for (final String name : List.of(ResourceWriter.WEIGHTS, ResourceWriter.TEST_INPUT, ResourceWriter.TEST_OUTPUT,
-			ResourceWriter.SAVED_MODEL))
-			checksums.put(name, "checksum of " + name);
+		final List<String> files = new ArrayList<>(List.of(ResourceWriter.WEIGHTS, ResourceWriter.SAVED_MODEL));
+		files.addAll(model.ports().inputFiles());
+		files.addAll(model.ports().outputFiles());
+		files.forEach(name -> checksums.put(name, "checksum of " + name));
 		return ResourceWriter.yaml(model, checksums);
 	}
 }

@@ -13,6 +13,9 @@ import java.util.Random;
 /** A small model for tests: its network doubles every value. */
 public final class SampleModel {
 
+	static final String TEST_INPUT = "test_input.npy";
+	static final String TEST_OUTPUT = "test_output.npy";
+
 	private SampleModel() {}
 
 	static ModelDescription description(final String method) {
@@ -49,7 +52,20 @@ public final class SampleModel {
 		final Map<String, NamedArray> weights = new LinkedHashMap<>();
 		weights.put(kernel.name(), kernel);
 		weights.put(bias.name(), bias);
-		return new TrainedModel(description(method), weights, new NamedArray("input", shape, values), new NamedArray("output", shape, doubled));
+		return new TrainedModel(description(method), weights, List.of(new NamedArray("input", shape, values)), List.of(new NamedArray("output", shape, doubled)));
+	}
+
+	/** A model that takes an image and labels, and gives an image of two channels, on another grid, and labels. */
+	static TrainedModel ofSeveral(final String method) {
+		final TrainedModel one = of(method);
+		final float[] values = one.testInput("input").values();
+		final int[] shape = one.testInput("input").shape();
+		final float[] larger = new float[2 * 2 * values.length];
+		for (int i = 0; i < larger.length; i++)
+			larger[i] = i;
+		return new TrainedModel(one.description(), one.weights(),
+			List.of(new NamedArray("image", shape, values), new NamedArray("labels", shape, one.testOutput("output").values())),
+			List.of(new NamedArray("sharp_image", new int[] { 1, 16, 12, 2 }, larger), new NamedArray("sharp_labels", shape, values)));
 	}
 
 	/** A folder as TensorFlow saves a model; what is in the files does not matter here. */

@@ -8,6 +8,8 @@ import static org.junit.Assert.assertTrue;
 import io.github.throughplane.array.NamedArray;
 import io.github.throughplane.clade.TinyModel;
 import io.github.throughplane.model.ChangedModel;
+import io.github.throughplane.model.Ports;
+import io.github.throughplane.model.SignatureCheck;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.Tensors;
@@ -73,6 +75,13 @@ public class SmoreModelTest {
 		assertArrayEquals(bytes, Files.readAllBytes(file));
 	}
 
+	/** Names in the signature are those of the description. */
+	@Test
+	public void otherProgramsFindTheInputsAndOutputs() throws Exception {
+		SmoreModel.write(file, trained, "phantom", "A phantom.");
+		SignatureCheck.check(file, SmoreModel.METHOD, new Ports("image", "sharp_image"), 1e-5f);
+	}
+
 	/** The weights inside run in any program that reads TensorFlow's SavedModel, on images of any size that the description allows. */
 	@Test
 	public void savedModelGivesTheTestOutput() throws Exception {
@@ -93,7 +102,7 @@ public class SmoreModelTest {
 		final float[] other = trained.testOutput().values().clone();
 		other[100] += 0.1f;
 		SmoreModel.write(file, new TrainedSmore(trained.settings(), trained.geometry(), trained.rule(), trained.weights(), trained.history(), 1,
-			trained.testInput(), new NamedArray("test_output", trained.testOutput().shape(), other)), "phantom", "A phantom.");
+			trained.testInput(), new NamedArray(SmoreNetwork.OUTPUT, trained.testOutput().shape(), other)), "phantom", "A phantom.");
 		final UserProblem problem = assertThrows(UserProblem.class, () -> SmoreModel.read(file));
 		assertTrue(problem.getMessage(), problem.getMessage().startsWith("The model phantom fails its self-test"));
 	}
