@@ -38,7 +38,7 @@ public class ArchitectureTest {
 		Map.entry("metric", Set.of("volume", "task")),
 		Map.entry("array", Set.of("task")),
 		Map.entry("tensor", Set.of("array", "volume", "task")),
-		Map.entry("model", Set.of("array", "tensor", "volume", "task")),
+		Map.entry("model", Set.of("array", "network", "training", "tensor", "volume", "task")),
 		Map.entry("network", Set.of("tensor")),
 		Map.entry("training", Set.of("array", "task")),
 		Map.entry("training.graph", Set.of("training", "tensor", "task")),

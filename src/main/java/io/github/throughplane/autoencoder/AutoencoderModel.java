@@ -3,10 +3,9 @@ package io.github.throughplane.autoencoder;
 import io.github.throughplane.array.NamedArray;
 import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
-import io.github.throughplane.model.ModelDescription;
-import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.model.ModelContent;
+import io.github.throughplane.model.ModelType;
 import io.github.throughplane.model.Ports;
-import io.github.throughplane.model.RecordMap;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
 
@@ -23,9 +22,7 @@ public final class AutoencoderModel {
 	private static final Citation PUBLICATION = new Citation(
 		"Sander, de Vos and Isgum, Unsupervised Super-Resolution: Creating High-Resolution Medical Images from Low-Resolution Anisotropic Examples, 2020",
 		"10.48550/arXiv.2010.13172");
-	/** Largest difference of the test output on another processor. */
-	private static final double TOLERANCE = 2e-3;
-	private static final Ports PORTS = new Ports(AutoencoderNetwork.INPUT, AutoencoderNetwork.OUTPUT);
+	private static final ModelType TYPE = new ModelType(METHOD, new Ports(AutoencoderNetwork.INPUT, AutoencoderNetwork.OUTPUT), List.of(PUBLICATION), 2e-3, 0);
 	private static final InputSize INPUT_SIZE = new InputSize(AutoencoderSettings.GRANULE, AutoencoderSettings.GRANULE);
 
 	private AutoencoderModel() {}
@@ -37,18 +34,13 @@ public final class AutoencoderModel {
 	 * @param trainedOn one sentence on the images
 	 */
 	public static void write(final Path zip, final TrainedAutoencoder trained, final String name, final String trainedOn) {
-		try (AutoencoderNetwork network = trained.network()) {
-			ModelFile.write(zip, packed(trained, network, name, trainedOn), network::export);
-		}
-	}
-
-	private static TrainedModel packed(final TrainedAutoencoder trained, final AutoencoderNetwork network, final String name, final String trainedOn) {
-		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, List.of(PUBLICATION),
-			INPUT_SIZE, RecordMap.of(trained.settings()),
-			Map.of("rule", "percentiles 1 and 99 of the volume become 0 and 1, values beyond are clamped"), trained.history().summary(trained.epoch(), trained.columns().kept()),
-			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
+		final ModelContent content = new ModelContent(INPUT_SIZE, List.of(trained.settings()),
+			"percentiles 1 and 99 of the volume become 0 and 1, values beyond are clamped", trained.settings().seed(), trained.weights(),
 			List.of(new NamedArray(AutoencoderNetwork.INPUT, testShape(trained.settings(), 2), trained.testInput())),
 			List.of(new NamedArray(AutoencoderNetwork.OUTPUT, testShape(trained.settings(), 1), trained.testOutput())));
+		try (AutoencoderNetwork network = trained.network()) {
+			TYPE.write(zip, trained, content, network, name, trainedOn);
+		}
 	}
 
 	/**
@@ -57,12 +49,11 @@ public final class AutoencoderModel {
 	 * @throws io.github.throughplane.task.UserProblem if the file is no whole model of this method
 	 */
 	public static TrainedAutoencoder read(final Path zip) {
-		final TrainedModel model = ModelFile.read(zip, METHOD, PORTS);
-		final AutoencoderSettings settings = RecordMap.to(AutoencoderSettings.class, model.description().settings());
+		final TrainedModel model = TYPE.read(zip);
+		final AutoencoderSettings settings = model.settings(AutoencoderSettings.class);
 		model.requireTestArrays(INPUT_SIZE, List.of(testShape(settings, 2)), List.of(testShape(settings, 1)));
 		try (AutoencoderNetwork network = new AutoencoderNetwork(settings, model.given())) {
-			final Map<String, float[]> weights = model.weights(network.shapes());
-			ModelFile.selfTest(model, inputs -> List.of(between(network, inputs.get(0))), TOLERANCE);
+			final Map<String, float[]> weights = TYPE.tested(model, network, inputs -> List.of(between(network, inputs.get(0))));
 			return new TrainedAutoencoder(settings, weights, new TrainingHistory(AutoencoderTrainer.columns(settings).names()),
 				model.description().epoch(),
 				model.testInput(AutoencoderNetwork.INPUT).values(), model.testOutput(AutoencoderNetwork.OUTPUT).values());

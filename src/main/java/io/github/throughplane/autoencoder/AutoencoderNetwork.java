@@ -1,6 +1,7 @@
 package io.github.throughplane.autoencoder;
 
 import io.github.throughplane.network.Channels;
+import io.github.throughplane.network.PredictionNetwork;
 import io.github.throughplane.tensor.FrozenGraph;
 import io.github.throughplane.tensor.GivenWeights;
 import io.github.throughplane.tensor.Mode;
@@ -10,8 +11,6 @@ import io.github.throughplane.tensor.TensorGraph;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +24,7 @@ import org.tensorflow.types.TFloat32;
  * A trained autoencoder for prediction: slices to latent codes and back. For other programs it is one network, which makes of two
  * neighbouring slices, as two channels, the slice half-way between them.
  */
-final class AutoencoderNetwork implements AutoCloseable {
+final class AutoencoderNetwork implements PredictionNetwork {
 
 	/** Names of what the network for other programs takes and gives. */
 	static final String INPUT = "neighbours";
@@ -69,15 +68,13 @@ final class AutoencoderNetwork implements AutoCloseable {
 		return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, channels)));
 	}
 
-	/** Names and shapes of the weights. */
-	Map<String, int[]> shapes() {
-		final Map<String, int[]> shapes = new LinkedHashMap<>();
-		graph.variables().names("").forEach(name -> shapes.put(name,
-			Arrays.stream(graph.variables().shape(name)).mapToInt(Math::toIntExact).toArray()));
-		return shapes;
+	@Override
+	public Map<String, int[]> shapes() {
+		return graph.variables().shapes();
 	}
 
-	synchronized void load(final Map<String, float[]> weights) {
+	@Override
+	public synchronized void load(final Map<String, float[]> weights) {
 		graph.variables().write(weights);
 		thaw();
 	}
@@ -147,8 +144,8 @@ final class AutoencoderNetwork implements AutoCloseable {
 		return mixed;
 	}
 
-	/** Writes the network and its weights, slices half-way between two, as a TensorFlow SavedModel. */
-	void export(final Path folder) throws IOException {
+	@Override
+	public void export(final Path folder) throws IOException {
 		graph.export(folder, List.of(neighbours), List.of(between));
 	}
 

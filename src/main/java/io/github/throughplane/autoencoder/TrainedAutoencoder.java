@@ -1,5 +1,6 @@
 package io.github.throughplane.autoencoder;
 
+import io.github.throughplane.network.PredictionNetwork;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.training.Columns;
 import io.github.throughplane.training.Trained;
@@ -21,15 +22,7 @@ public record TrainedAutoencoder(AutoencoderSettings settings, Map<String, float
 
 	/** A network with these weights. */
 	AutoencoderNetwork network() {
-		final AutoencoderNetwork network = new AutoencoderNetwork(settings);
-		try {
-			network.load(weights);
-			return network;
-		}
-		catch (final RuntimeException e) {
-			network.close();
-			throw e;
-		}
+		return PredictionNetwork.loaded(new AutoencoderNetwork(settings), weights);
 	}
 
 	@Override

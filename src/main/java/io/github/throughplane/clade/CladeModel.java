@@ -3,10 +3,9 @@ package io.github.throughplane.clade;
 import io.github.throughplane.array.NamedArray;
 import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
-import io.github.throughplane.model.ModelDescription;
-import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.model.ModelContent;
+import io.github.throughplane.model.ModelType;
 import io.github.throughplane.model.Ports;
-import io.github.throughplane.model.RecordMap;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.tensor.Precision;
@@ -25,9 +24,7 @@ public final class CladeModel {
 	private static final Citation PUBLICATION = new Citation(
 		"Pascale et al., CLADE: Cycle Loss Augmented Degradation Enhancement for Unpaired Super-Resolution of Anisotropic Medical Images, 2023",
 		"10.48550/arXiv.2303.11831");
-	/** Largest difference of the test output on another processor. */
-	private static final double TOLERANCE = 2e-3;
-	private static final Ports PORTS = new Ports(CladeNetwork.INPUT, CladeNetwork.OUTPUT);
+	private static final ModelType TYPE = new ModelType(METHOD, new Ports(CladeNetwork.INPUT, CladeNetwork.OUTPUT), List.of(PUBLICATION), 2e-3, 0);
 	private static final InputSize INPUT_SIZE = new InputSize(CladeSettings.PATCH, 4);
 	private static final int[] TEST_SHAPE = { 1, CladeSettings.PATCH, CladeSettings.PATCH, 1 };
 
@@ -40,17 +37,12 @@ public final class CladeModel {
 	 * @param trainedOn one sentence on the images
 	 */
 	public static void write(final Path zip, final TrainedClade trained, final String name, final String trainedOn) {
-		try (CladeNetwork network = trained.network(Precision.FLOAT32)) {
-			ModelFile.write(zip, packed(trained, network, name, trainedOn), network::export);
-		}
-	}
-
-	private static TrainedModel packed(final TrainedClade trained, final CladeNetwork network, final String name, final String trainedOn) {
-		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, List.of(PUBLICATION),
-			INPUT_SIZE, RecordMap.of(trained.settings()), Map.of("rule", trained.rule().name()), trained.history().summary(trained.epoch(), trained.columns().kept()),
-			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
+		final ModelContent content = new ModelContent(INPUT_SIZE, List.of(trained.settings()), trained.rule().name(), trained.settings().seed(), trained.weights(),
 			List.of(new NamedArray(CladeNetwork.INPUT, TEST_SHAPE, trained.testInput())),
 			List.of(new NamedArray(CladeNetwork.OUTPUT, TEST_SHAPE, trained.testOutput())));
+		try (CladeNetwork network = trained.network(Precision.FLOAT32)) {
+			TYPE.write(zip, trained, content, network, name, trainedOn);
+		}
 	}
 
 	/**
@@ -59,14 +51,13 @@ public final class CladeModel {
 	 * @throws io.github.throughplane.task.UserProblem if the file is no whole model of this method
 	 */
 	public static TrainedClade read(final Path zip) {
-		final TrainedModel model = ModelFile.read(zip, METHOD, PORTS);
-		final CladeSettings settings = RecordMap.to(CladeSettings.class, model.description().settings());
+		final TrainedModel model = TYPE.read(zip);
+		final CladeSettings settings = model.settings(CladeSettings.class);
 		model.requireTestArrays(INPUT_SIZE, List.of(TEST_SHAPE), List.of(TEST_SHAPE));
 		try (CladeNetwork network = new CladeNetwork(settings.generator(), Precision.FLOAT32, model.given())) {
-			final Map<String, float[]> weights = model.weights(network.shapes());
-			ModelFile.selfTest(model, inputs -> List.of(new NamedArray(CladeNetwork.OUTPUT, TEST_SHAPE,
-				network.translate(inputs.get(0).values(), CladeSettings.PATCH, CladeSettings.PATCH))), TOLERANCE);
-			return new TrainedClade(settings, IntensityMap.Rule.named(model.description().normalisation().get("rule")), weights,
+			final Map<String, float[]> weights = TYPE.tested(model, network, inputs -> List.of(new NamedArray(CladeNetwork.OUTPUT, TEST_SHAPE,
+				network.translate(inputs.get(0).values(), CladeSettings.PATCH, CladeSettings.PATCH))));
+			return new TrainedClade(settings, IntensityMap.Rule.named(model.normalisation()), weights,
 				new TrainingHistory(CladeTrainer.COLUMNS.names()),
 				model.description().epoch(),
 				model.testInput(CladeNetwork.INPUT).values(), model.testOutput(CladeNetwork.OUTPUT).values());

@@ -1,5 +1,6 @@
 package io.github.throughplane.clade;
 
+import io.github.throughplane.network.PredictionNetwork;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.training.Columns;
@@ -36,15 +37,7 @@ public record TrainedClade(CladeSettings settings, IntensityMap.Rule rule, Map<S
 
 	/** A network with these weights. */
 	CladeNetwork network(final Precision precision) {
-		final CladeNetwork network = new CladeNetwork(settings.generator(), precision);
-		try {
-			network.load(weights);
-			return network;
-		}
-		catch (final RuntimeException e) {
-			network.close();
-			throw e;
-		}
+		return PredictionNetwork.loaded(new CladeNetwork(settings.generator(), precision), weights);
 	}
 
 	@Override

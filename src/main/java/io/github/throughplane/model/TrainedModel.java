@@ -98,6 +98,20 @@ public record TrainedModel(ModelDescription description, Map<String, NamedArray>
 	}
 
 	/**
+	 * Settings of the method.
+	 *
+	 * @throws UserProblem if the model has not all of them, or one is out of its range
+	 */
+	public <R extends Record> R settings(final Class<R> type) {
+		return RecordMap.to(type, description.settings());
+	}
+
+	/** How raw values were mapped, in a word or a sentence. */
+	public Object normalisation() {
+		return description.normalisation().get("rule");
+	}
+
+	/**
 	 * The weights that a network needs, by name.
 	 *
 	 * @param shapes of its layers by name

@@ -8,8 +8,6 @@ import io.github.throughplane.tensor.TensorGraph;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,7 +19,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /** A network that makes images into images of the same size, for prediction. */
-public class ImageNetwork implements AutoCloseable {
+public class ImageNetwork implements PredictionNetwork {
 
 	/** Names of what it takes and gives. */
 	public static final String INPUT = "image";
@@ -55,14 +53,12 @@ public class ImageNetwork implements AutoCloseable {
 		graph.variables().initialise();
 	}
 
-	/** Names and shapes of the weights. */
+	@Override
 	public final Map<String, int[]> shapes() {
-		final Map<String, int[]> shapes = new LinkedHashMap<>();
-		graph.variables().names("").forEach(name -> shapes.put(name,
-			Arrays.stream(graph.variables().shape(name)).mapToInt(Math::toIntExact).toArray()));
-		return shapes;
+		return graph.variables().shapes();
 	}
 
+	@Override
 	public final synchronized void load(final Map<String, float[]> weights) {
 		graph.variables().write(weights);
 		thaw();
@@ -92,7 +88,7 @@ public class ImageNetwork implements AutoCloseable {
 		return frozen().run(images, images.length / (rows * columns * channels.in()), rows, columns, channels.in());
 	}
 
-	/** Writes the network and its weights as a TensorFlow SavedModel. */
+	@Override
 	public final void export(final Path folder) throws IOException {
 		graph.export(folder, List.of(input), List.of(output));
 	}

@@ -3,15 +3,13 @@ package io.github.throughplane.shapeprior;
 import io.github.throughplane.array.NamedArray;
 import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
-import io.github.throughplane.model.ModelDescription;
-import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.model.ModelContent;
+import io.github.throughplane.model.ModelType;
 import io.github.throughplane.model.Ports;
-import io.github.throughplane.model.RecordMap;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,9 +21,7 @@ public final class ShapeModel {
 
 	private static final Citation PUBLICATION = new Citation("Wang et al., Joint Motion Correction and Super Resolution for Cardiac Segmentation "
 		+ "via Latent Optimisation, MICCAI 2021", "10.1007/978-3-030-87199-4_2");
-	private static final Ports PORTS = new Ports(ShapeNetwork.INPUT, ShapeNetwork.OUTPUT);
-	/** Share of the samples whose class may be another one on another processor. */
-	private static final double MOST_DIFFERENT = 1e-3;
+	private static final ModelType TYPE = new ModelType(METHOD, new Ports(ShapeNetwork.INPUT, ShapeNetwork.OUTPUT), List.of(PUBLICATION), 0, 1e-3);
 
 	private ShapeModel() {}
 
@@ -36,20 +32,13 @@ public final class ShapeModel {
 	 * @param trainedOn one sentence on the hearts
 	 */
 	public static void write(final Path zip, final TrainedShapes trained, final String name, final String trainedOn) {
-		try (ShapeNetwork network = trained.network()) {
-			ModelFile.write(zip, packed(trained, network, name, trainedOn), network::export);
-		}
-	}
-
-	private static TrainedModel packed(final TrainedShapes trained, final ShapeNetwork network, final String name, final String trainedOn) {
-		final Map<String, Object> settings = new LinkedHashMap<>(RecordMap.of(trained.settings()));
-		settings.putAll(RecordMap.of(trained.grid()));
-		settings.putAll(RecordMap.of(trained.typical()));
-		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, List.of(PUBLICATION), InputSize.FIXED, settings,
-			Map.of("rule", "0 background, 1 left cavity, 2 myocardium, 3 right cavity"), trained.history().summary(trained.epoch(), trained.columns().kept()),
-			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
+		final ModelContent content = new ModelContent(InputSize.FIXED, List.of(trained.settings(), trained.grid(), trained.typical()),
+			"0 background, 1 left cavity, 2 myocardium, 3 right cavity", trained.settings().seed(), trained.weights(),
 			List.of(heart(ShapeNetwork.INPUT, trained.testInput(), trained.grid())),
 			List.of(heart(ShapeNetwork.OUTPUT, trained.testOutput(), trained.grid())));
+		try (ShapeNetwork network = trained.network()) {
+			TYPE.write(zip, trained, content, network, name, trainedOn);
+		}
 	}
 
 	/** No class is the likeliest where the network gives numbers that are none: the test shall not take that for background. */
@@ -76,14 +65,13 @@ public final class ShapeModel {
 	 * @throws io.github.throughplane.task.UserProblem if the file is no whole model of this method
 	 */
 	public static TrainedShapes read(final Path zip) {
-		final TrainedModel model = ModelFile.read(zip, METHOD, PORTS);
-		final ShapeSettings settings = RecordMap.to(ShapeSettings.class, model.description().settings());
-		final ShapeGrid grid = RecordMap.to(ShapeGrid.class, model.description().settings());
-		final TypicalHeart typical = RecordMap.to(TypicalHeart.class, model.description().settings());
+		final TrainedModel model = TYPE.read(zip);
+		final ShapeSettings settings = model.settings(ShapeSettings.class);
+		final ShapeGrid grid = model.settings(ShapeGrid.class);
+		final TypicalHeart typical = model.settings(TypicalHeart.class);
 		model.requireTestArrays(InputSize.FIXED, List.of(shape(grid)), List.of(shape(grid)));
 		try (ShapeNetwork network = new ShapeNetwork(settings, grid, model.given())) {
-			final Map<String, float[]> weights = model.weights(network.shapes());
-			ModelFile.selfTest(model, inputs -> List.of(heart(ShapeNetwork.OUTPUT, reconstructed(network, inputs.get(0).values()), grid)), 0, MOST_DIFFERENT);
+			final Map<String, float[]> weights = TYPE.tested(model, network, inputs -> List.of(heart(ShapeNetwork.OUTPUT, reconstructed(network, inputs.get(0).values()), grid)));
 			return new TrainedShapes(settings, grid, typical, weights, new TrainingHistory(ShapeTrainer.COLUMNS.names()),
 				model.description().epoch(), model.testInput(ShapeNetwork.INPUT).values(), model.testOutput(ShapeNetwork.OUTPUT).values());
 		}

@@ -1,5 +1,6 @@
 package io.github.throughplane.shapeprior;
 
+import io.github.throughplane.network.PredictionNetwork;
 import io.github.throughplane.tensor.EngineMemory;
 import io.github.throughplane.tensor.GivenWeights;
 import io.github.throughplane.tensor.Mode;
@@ -11,8 +12,6 @@ import io.github.throughplane.tensor.VolumeLayers.Size;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +29,7 @@ import org.tensorflow.types.TInt32;
  * The trained autoencoder: a heart to its code, a code to a heart. For one heart at a time; a plain array of a heart has x fastest, then
  * y, then z.
  */
-public final class ShapeNetwork implements AutoCloseable {
+public final class ShapeNetwork implements PredictionNetwork {
 
 	/** Names of what the network for other programs takes and gives. */
 	static final String INPUT = "classes";
@@ -80,15 +79,13 @@ public final class ShapeNetwork implements AutoCloseable {
 		return graph.volumeLayers().unfolded(folded, HeartClasses.COUNT, size);
 	}
 
-	/** Names and shapes of the weights and of the statistics that normalise. */
-	Map<String, int[]> shapes() {
-		final Map<String, int[]> shapes = new LinkedHashMap<>();
-		graph.variables().names("").forEach(name -> shapes.put(name,
-			Arrays.stream(graph.variables().shape(name)).mapToInt(Math::toIntExact).toArray()));
-		return shapes;
+	@Override
+	public Map<String, int[]> shapes() {
+		return graph.variables().shapes();
 	}
 
-	void load(final Map<String, float[]> weights) {
+	@Override
+	public void load(final Map<String, float[]> weights) {
 		graph.variables().write(weights);
 	}
 
@@ -132,8 +129,8 @@ public final class ShapeNetwork implements AutoCloseable {
 		return classes(decode(encode(classes)));
 	}
 
-	/** Writes the network and its weights as a TensorFlow SavedModel that reconstructs classes. */
-	void export(final Path folder) throws IOException {
+	@Override
+	public void export(final Path folder) throws IOException {
 		graph.export(folder, List.of(new Port(INPUT, heart)), List.of(new Port(OUTPUT, likeliest)));
 	}
 

@@ -1,5 +1,6 @@
 package io.github.throughplane.shapeprior;
 
+import io.github.throughplane.network.PredictionNetwork;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.training.Columns;
 import io.github.throughplane.training.Trained;
@@ -22,15 +23,7 @@ public record TrainedShapes(ShapeSettings settings, ShapeGrid grid, TypicalHeart
 
 	/** A network with these weights. */
 	public ShapeNetwork network() {
-		final ShapeNetwork network = new ShapeNetwork(settings, grid);
-		try {
-			network.load(weights);
-			return network;
-		}
-		catch (final RuntimeException e) {
-			network.close();
-			throw e;
-		}
+		return PredictionNetwork.loaded(new ShapeNetwork(settings, grid), weights);
 	}
 
 	@Override

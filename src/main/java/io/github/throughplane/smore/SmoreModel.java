@@ -1,18 +1,15 @@
 package io.github.throughplane.smore;
 
-import io.github.throughplane.array.NamedArray;
 import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
-import io.github.throughplane.model.ModelDescription;
-import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.model.ModelContent;
+import io.github.throughplane.model.ModelType;
 import io.github.throughplane.model.Ports;
-import io.github.throughplane.model.RecordMap;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.volume.IntensityMap;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,9 +23,7 @@ public final class SmoreModel {
 		new Citation("Zhao et al., SMORE: A Self-Supervised Anti-Aliasing and Super-Resolution Algorithm for MRI Using Deep Learning, 2021",
 			"10.1109/TMI.2020.3037187"),
 		new Citation("Yu et al., Wide Activation for Efficient and Accurate Image Super-Resolution, 2018", "10.48550/arXiv.1808.08718"));
-	private static final Ports PORTS = new Ports(SmoreNetwork.INPUT, SmoreNetwork.OUTPUT);
-	/** Largest difference of the test output on another processor. */
-	private static final double TOLERANCE = 2e-3;
+	private static final ModelType TYPE = new ModelType(METHOD, new Ports(SmoreNetwork.INPUT, SmoreNetwork.OUTPUT), PUBLICATIONS, 2e-3, 0);
 
 	private SmoreModel() {}
 
@@ -39,18 +34,11 @@ public final class SmoreModel {
 	 * @param trainedOn one sentence on the images
 	 */
 	public static void write(final Path zip, final TrainedSmore trained, final String name, final String trainedOn) {
+		final ModelContent content = new ModelContent(inputSize(trained.geometry()), List.of(trained.settings(), trained.geometry()), trained.rule().name(),
+			trained.settings().seed(), trained.weights(), List.of(trained.testInput()), List.of(trained.testOutput()));
 		try (SmoreNetwork network = trained.network()) {
-			ModelFile.write(zip, packed(trained, network, name, trainedOn), network::export);
+			TYPE.write(zip, trained, content, network, name, trainedOn);
 		}
-	}
-
-	private static TrainedModel packed(final TrainedSmore trained, final SmoreNetwork network, final String name, final String trainedOn) {
-		final Map<String, Object> settings = new LinkedHashMap<>(RecordMap.of(trained.settings()));
-		settings.putAll(RecordMap.of(trained.geometry()));
-		return new TrainedModel(ModelDescription.ofTraining(METHOD, name, trainedOn, PUBLICATIONS,
-			inputSize(trained.geometry()), settings, Map.of("rule", trained.rule().name()), trained.history().summary(trained.epoch(), trained.columns().kept()),
-			trained.settings().seed()), NamedArray.all(network.shapes(), trained.weights()),
-			List.of(trained.testInput()), List.of(trained.testOutput()));
 	}
 
 	private static InputSize inputSize(final SliceGeometry geometry) {
@@ -63,15 +51,14 @@ public final class SmoreModel {
 	 * @throws io.github.throughplane.task.UserProblem if the file is no whole model of this method
 	 */
 	public static TrainedSmore read(final Path zip) {
-		final TrainedModel model = ModelFile.read(zip, METHOD, PORTS);
-		final SmoreSettings settings = RecordMap.to(SmoreSettings.class, model.description().settings());
-		final SliceGeometry geometry = RecordMap.to(SliceGeometry.class, model.description().settings());
+		final TrainedModel model = TYPE.read(zip);
+		final SmoreSettings settings = model.settings(SmoreSettings.class);
+		final SliceGeometry geometry = model.settings(SliceGeometry.class);
 		final int[] test = TrainedSmore.testShape(model.testInput(SmoreNetwork.INPUT), geometry.rows());
 		model.requireTestArrays(inputSize(geometry), List.of(test), List.of(test));
 		try (SmoreNetwork network = new SmoreNetwork(settings, geometry.rows(), model.given())) {
-			final Map<String, float[]> weights = model.weights(network.shapes());
-			ModelFile.selfTest(model, inputs -> List.of(TrainedSmore.translated(network, inputs.get(0))), TOLERANCE);
-			return new TrainedSmore(settings, geometry, IntensityMap.Rule.named(model.description().normalisation().get("rule")), weights,
+			final Map<String, float[]> weights = TYPE.tested(model, network, inputs -> List.of(TrainedSmore.translated(network, inputs.get(0))));
+			return new TrainedSmore(settings, geometry, IntensityMap.Rule.named(model.normalisation()), weights,
 				new TrainingHistory(SmoreTrainer.COLUMNS.names()), model.description().epoch(),
 				model.testInput(SmoreNetwork.INPUT), model.testOutput(SmoreNetwork.OUTPUT));
 		}

@@ -1,6 +1,7 @@
 package io.github.throughplane.smore;
 
 import io.github.throughplane.array.NamedArray;
+import io.github.throughplane.network.PredictionNetwork;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.training.Columns;
 import io.github.throughplane.training.Trained;
@@ -73,15 +74,7 @@ public record TrainedSmore(SmoreSettings settings, SliceGeometry geometry, Inten
 
 	/** A network with these weights. */
 	SmoreNetwork network() {
-		final SmoreNetwork network = new SmoreNetwork(settings, geometry.rows());
-		try {
-			network.load(weights);
-			return network;
-		}
-		catch (final RuntimeException e) {
-			network.close();
-			throw e;
-		}
+		return PredictionNetwork.loaded(new SmoreNetwork(settings, geometry.rows()), weights);
 	}
 
 	@Override

@@ -89,6 +89,13 @@ public final class Variables {
 		return entry(name).shape().clone();
 	}
 
+	/** Names and shapes of all variables, in the order in which they were made. */
+	public Map<String, int[]> shapes() {
+		final Map<String, int[]> shapes = new LinkedHashMap<>();
+		entries.forEach((name, entry) -> shapes.put(name, Arrays.stream(entry.shape()).mapToInt(Math::toIntExact).toArray()));
+		return shapes;
+	}
+
 	/** The operand that gives the current value. */
 	public Operand<TFloat32> value(final String name) {
 		return entry(name).value();
