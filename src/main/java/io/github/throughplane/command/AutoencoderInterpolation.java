@@ -64,7 +64,7 @@ public class AutoencoderInterpolation extends StackToStackCommand implements Vol
 		for (final Volume volume : stack().volumes())
 			AutoencoderPredictor.warning(volume).ifPresent(this::remark);
 		// The network gets pixels of its own size.
-		TrainingStacks.of(ModelFile.resolve(model.getPath()), AutoencoderModel.METHOD).mismatch(stack().volumes().get(0), false).ifPresent(this::remark);
+		TrainingStacks.of(ModelFile.resolve(model.getPath(), AutoencoderModel.METHOD), AutoencoderModel.METHOD).mismatch(stack().volumes().get(0), false).ifPresent(this::remark);
 		try (SuperResolver predictor = method()) {
 			make(predictor::superResolve, "autoencoder", "model=" + model + ", " + prediction, progress("Autoencoder Interpolation"));
 		}
@@ -72,7 +72,7 @@ public class AutoencoderInterpolation extends StackToStackCommand implements Vol
 
 	@Override
 	public SuperResolver method() {
-		return new AutoencoderPredictor(AutoencoderModel.read(ModelFile.resolve(model.getPath())), prediction());
+		return new AutoencoderPredictor(AutoencoderModel.read(ModelFile.resolve(model.getPath(), AutoencoderModel.METHOD)), prediction());
 	}
 
 	private AutoencoderPrediction prediction() {

@@ -91,7 +91,7 @@ public class Clade extends StackToStackCommand implements VolumeMethod {
 			for (final Volume volume : stack().volumes())
 				predictor.mismatch(volume).ifPresent(this::remark);
 			if (!isSelf())
-				TrainingStacks.of(ModelFile.resolve(model.getPath()), CladeModel.METHOD).mismatch(stack().volumes().get(0), true).ifPresent(this::remark);
+				TrainingStacks.of(ModelFile.resolve(model.getPath(), CladeModel.METHOD), CladeModel.METHOD).mismatch(stack().volumes().get(0), true).ifPresent(this::remark);
 			make(predictor::superResolve, "clade", "model=" + model + ", " + prediction, isSelf() ? progress.part(TRAINING, 1) : progress);
 		}
 	}
@@ -106,7 +106,7 @@ public class Clade extends StackToStackCommand implements VolumeMethod {
 	}
 
 	private TrainedClade read() {
-		return CladeModel.read(ModelFile.resolve(model.getPath()));
+		return CladeModel.read(ModelFile.resolve(model.getPath(), CladeModel.METHOD));
 	}
 
 	private TrainedClade train(final List<Volume> volumes, final String title, final Progress progress) {

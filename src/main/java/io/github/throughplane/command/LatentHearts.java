@@ -151,7 +151,7 @@ public class LatentHearts extends MenuCommand {
 		final Hyperstack images = Hyperstack.straight(input, SliceAxis.Z, Double.NaN);
 		final ShortAxisStack stack = stack(images, classes, progress.part(0, 0.02));
 		final List<LongAxisSlice> planes = longAxis(classes);
-		final LatentOptimisation method = new LatentOptimisation(ShapeModel.read(ModelFile.resolve(model.getPath())),
+		final LatentOptimisation method = new LatentOptimisation(ShapeModel.read(ModelFile.resolve(model.getPath(), ShapeModel.METHOD)),
 			LatentSettings.STANDARD.with(restarts, iterations, seed).withTilt(tilt).withMovingViews(longaxismoves), EngineKind.valueOf(engine.toUpperCase(Locale.ROOT)));
 		method.remarks(stack, planes, Progress.NONE).forEach(this::remark);
 		final HeartsFound found = new HeartsFound(method.optimise(stack, planes, spacing, probabilities != null, progress.part(0.02, 0.98)));

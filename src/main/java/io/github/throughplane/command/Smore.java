@@ -103,7 +103,7 @@ public class Smore extends StackToStackCommand implements VolumeMethod {
 			for (final Volume volume : volumes())
 				network.mismatch(volume).ifPresent(this::remark);
 			if (!isSelf())
-				TrainingStacks.of(ModelFile.resolve(model.getPath()), SmoreModel.METHOD).mismatch(volumes().get(0), true).ifPresent(this::remark);
+				TrainingStacks.of(ModelFile.resolve(model.getPath(), SmoreModel.METHOD), SmoreModel.METHOD).mismatch(volumes().get(0), true).ifPresent(this::remark);
 			make((volume, part) -> superResolve(network, volume, part), "smore", "model=" + model + ", " + trained.settings() + ", slices " + trained.geometry()
 				+ ", back-projections " + backprojection, isSelf() ? progress.part(TRAINING, 1) : progress);
 		}
@@ -127,7 +127,7 @@ public class Smore extends StackToStackCommand implements VolumeMethod {
 	}
 
 	private TrainedSmore read() {
-		return SmoreModel.read(ModelFile.resolve(model.getPath()));
+		return SmoreModel.read(ModelFile.resolve(model.getPath(), SmoreModel.METHOD));
 	}
 
 	private GuardedSmore network(final TrainedSmore trained) {

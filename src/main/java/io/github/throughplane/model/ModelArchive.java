@@ -51,7 +51,7 @@ final class ModelArchive implements AutoCloseable {
 		}
 		// Old zip code reports a name that is no text as an illegal argument.
 		catch (final IOException | IllegalArgumentException e) {
-			throw new UserProblem(file + " is damaged or cut off (" + e.getMessage() + ").", "Copy or download the model again.", e);
+			throw new UserProblem(name(file) + " is damaged or cut off (" + e.getMessage() + ").", "Copy or download the model again.", e);
 		}
 		finally {
 			close(zip);
@@ -62,7 +62,7 @@ final class ModelArchive implements AutoCloseable {
 		try (InputStream in = Files.newInputStream(file)) {
 			final byte[] start = in.readNBytes(4);
 			if (start.length < 4 || start[0] != 'P' || start[1] != 'K' || start[2] != 3 || start[3] != 4)
-				throw new UserProblem(file + " is not a model: it is not a zip file.", "Choose the .zip that training wrote.");
+				throw new UserProblem(name(file) + " is not a model: it is not a zip file.", "Choose the .zip that training wrote.");
 		}
 	}
 
@@ -90,7 +90,7 @@ final class ModelArchive implements AutoCloseable {
 	byte[] read(final String name, final long limit) {
 		final ZipEntry entry = entries.get(name);
 		if (entry == null)
-			throw new UserProblem(file + " is not a whole model: " + name + " is missing.",
+			throw new UserProblem(name(file) + " is not a whole model: " + name + " is missing.",
 				"Choose the .zip that training wrote, or copy it again.");
 		final long size = entry.getSize();
 		if (size < 0 || size > Math.min(limit, largestFrom(entry.getCompressedSize())))
@@ -106,7 +106,7 @@ final class ModelArchive implements AutoCloseable {
 			return bytes;
 		}
 		catch (final IOException e) {
-			throw new UserProblem(file + " is damaged (" + name + ": " + e.getMessage() + ").", "Copy or download the model again.", e);
+			throw new UserProblem(name(file) + " is damaged (" + name + ": " + e.getMessage() + ").", "Copy or download the model again.", e);
 		}
 	}
 
@@ -117,15 +117,20 @@ final class ModelArchive implements AutoCloseable {
 
 	/** A problem with the content of this file. */
 	UserProblem damaged(final String reason) {
-		return new UserProblem(file + " is damaged: " + reason + ".", "Copy or download the model again.");
+		return new UserProblem(name(file) + " is damaged: " + reason + ".", "Copy or download the model again.");
 	}
 
 	static UserProblem hostile(final Path file, final String reason) {
-		return new UserProblem(file + " is refused: " + reason + ".", "Take the model from a source that you trust.");
+		return new UserProblem(name(file) + " is refused: " + reason + ".", "Take the model from a source that you trust.");
 	}
 
-	Path file() {
-		return file;
+	/** What people call it: the name of a shipped model, or the path of a file. */
+	String name() {
+		return name(file);
+	}
+
+	private static String name(final Path file) {
+		return ShippedModels.nameOf(file).map(name -> "The shipped model " + name).orElse(file.toString());
 	}
 
 	@Override

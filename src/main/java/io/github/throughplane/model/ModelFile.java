@@ -4,7 +4,6 @@ import io.github.throughplane.array.NamedArray;
 import io.github.throughplane.array.Npy;
 import io.github.throughplane.array.Safetensors;
 import io.github.throughplane.task.Leftovers;
-import io.github.throughplane.task.PlainText;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.task.WholeFile;
 
@@ -12,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -140,7 +138,7 @@ public final class ModelFile {
 		final List<NamedArray> inputs = testArrays(archive, resource, resource.ports().inputFiles(), names.inputs());
 		final List<NamedArray> outputs = testArrays(archive, resource, resource.ports().outputFiles(), names.outputs());
 		final byte[] weightBytes = checked(archive, resource, ResourceWriter.WEIGHTS, ModelArchive.LARGEST_ENTRY);
-		final Safetensors weights = Safetensors.read(weightBytes, archive.file() + ", " + ResourceWriter.WEIGHTS);
+		final Safetensors weights = Safetensors.read(weightBytes, archive.name() + ", " + ResourceWriter.WEIGHTS);
 		try {
 			return new TrainedModel(resource.description(), weights.arrays(), inputs, outputs);
 		}
@@ -153,7 +151,7 @@ public final class ModelFile {
 	private static List<NamedArray> testArrays(final ModelArchive archive, final Resource resource, final List<String> entries, final List<String> names) {
 		final List<NamedArray> arrays = new ArrayList<>();
 		for (int i = 0; i < names.size(); i++)
-			arrays.add(Npy.read(checked(archive, resource, entries.get(i), LARGEST_TEST), names.get(i), archive.file() + ", " + entries.get(i)));
+			arrays.add(Npy.read(checked(archive, resource, entries.get(i), LARGEST_TEST), names.get(i), archive.name() + ", " + entries.get(i)));
 		return arrays;
 	}
 
@@ -223,22 +221,20 @@ public final class ModelFile {
 	}
 
 	/**
+	 * Finds a model of a method by the name of a shipped one, or by the path of a file.
+	 *
+	 * @throws UserProblem that lists the shipped models of the method, if it is neither; that a model is of the method is not yet certain
+	 */
+	public static Path resolve(final String nameOrPath, final String method) {
+		return ShippedModels.find(nameOrPath, () -> ShippedModels.names(method));
+	}
+
+	/**
 	 * Finds a model by the name of a shipped one, or by the path of a file.
 	 *
 	 * @throws UserProblem that lists the shipped names, if it is neither
 	 */
 	public static Path resolve(final String nameOrPath) {
-		if (ShippedModels.names().contains(nameOrPath))
-			return ShippedModels.file(nameOrPath);
-		try {
-			final Path file = Path.of(nameOrPath);
-			if (!nameOrPath.isBlank() && Files.isRegularFile(file))
-				return file;
-		}
-		catch (final InvalidPathException e) {
-			// No such file can be: told below.
-		}
-		throw new UserProblem("There is no model '" + PlainText.brief(nameOrPath) + "': no shipped one, and no file.",
-			ShippedModels.names().isEmpty() ? "Give the path of a model file." : "Shipped are " + String.join(", ", ShippedModels.names()) + ".");
+		return ShippedModels.find(nameOrPath, ShippedModels::names);
 	}
 }

@@ -32,11 +32,8 @@ record Resource(ModelDescription description, Ports ports, Map<String, String> c
 	 * @throws UserProblem for another method, a newer format, or a file that is not Throughplane's
 	 */
 	static Resource read(final ModelArchive archive, final String method) {
-		final Fields root = new Fields(parse(archive), "", reason -> archive.damaged(ResourceWriter.DESCRIPTION + ": " + reason));
-		if (!root.text("type").equals("model") || !root.has("config") || !root.fields("config").has("throughplane"))
-			throw new UserProblem(archive.file() + " is not a model of Throughplane.", "Other bioimage.io models run in deepImageJ.");
-		final Fields config = root.fields("config").fields("throughplane");
-		requireFormat(archive, config);
+		final Fields root = fields(archive);
+		final Fields config = config(archive, root);
 		requireMethod(archive, config.text("method"), method);
 		try {
 			return new Resource(description(root, config), new Ports(ids(root, "inputs"), ids(root, "outputs")), checksums(root));
@@ -45,6 +42,27 @@ record Resource(ModelDescription description, Ports ports, Map<String, String> c
 		catch (final IllegalArgumentException | ArithmeticException e) {
 			throw archive.damaged(ResourceWriter.DESCRIPTION + ": " + PlainText.brief(String.valueOf(e.getMessage())));
 		}
+	}
+
+	/**
+	 * The method that a model is of.
+	 *
+	 * @throws UserProblem for a newer format, or a file that is not Throughplane's
+	 */
+	static String method(final ModelArchive archive) {
+		return config(archive, fields(archive)).text("method");
+	}
+
+	private static Fields fields(final ModelArchive archive) {
+		return new Fields(parse(archive), "", reason -> archive.damaged(ResourceWriter.DESCRIPTION + ": " + reason));
+	}
+
+	private static Fields config(final ModelArchive archive, final Fields root) {
+		if (!root.text("type").equals("model") || !root.has("config") || !root.fields("config").has("throughplane"))
+			throw new UserProblem(archive.name() + " is not a model of Throughplane.", "Other bioimage.io models run in deepImageJ.");
+		final Fields config = root.fields("config").fields("throughplane");
+		requireFormat(archive, config);
+		return config;
 	}
 
 	private static Map<?, ?> parse(final ModelArchive archive) {
@@ -74,14 +92,14 @@ record Resource(ModelDescription description, Ports ports, Map<String, String> c
 		if (format == ResourceWriter.THROUGHPLANE_FORMAT)
 			return;
 		final String writer = "Throughplane " + PlainText.brief(config.fields("versions").text("throughplane"));
-		throw new UserProblem(archive.file() + " has the model format " + format + ", written by " + writer + "; this version reads format "
+		throw new UserProblem(archive.name() + " has the model format " + format + ", written by " + writer + "; this version reads format "
 			+ ResourceWriter.THROUGHPLANE_FORMAT + ".", "Install " + writer + (format > ResourceWriter.THROUGHPLANE_FORMAT ? " or newer." : "."));
 	}
 
 	private static void requireMethod(final ModelArchive archive, final String method, final String expected) {
 		final String found = PlainText.brief(method);
 		if (!found.equals(expected))
-			throw new UserProblem(archive.file() + " is a model of the method " + found + ", not " + expected + ".",
+			throw new UserProblem(archive.name() + " is a model of the method " + found + ", not " + expected + ".",
 				"Use it with the command " + found + ", or choose a model of " + expected + ".");
 	}
 

@@ -1,6 +1,7 @@
 package io.github.throughplane.model;
 
 import io.github.throughplane.task.Leftovers;
+import io.github.throughplane.task.PlainText;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.IOException;
@@ -8,11 +9,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** The models packed into the program, by name: {@code models/<name>.zip} for each line of {@code models/index.txt}. */
 public final class ShippedModels {
@@ -42,6 +46,43 @@ public final class ShippedModels {
 		if (zip == null)
 			throw new IllegalArgumentException("No shipped model is named " + name);
 		return zip;
+	}
+
+	/** Names of the models of a method. */
+	static List<String> names(final String method) {
+		return names().stream().filter(name -> method(name).equals(method)).toList();
+	}
+
+	private static String method(final String name) {
+		try (ModelArchive archive = ModelArchive.open(file(name))) {
+			return Resource.method(archive);
+		}
+	}
+
+	/** The name of the shipped model that a file is a copy of, if it is one. */
+	static Optional<String> nameOf(final Path file) {
+		return FILES.entrySet().stream().filter(copy -> copy.getValue().equals(file)).map(Map.Entry::getKey).findFirst();
+	}
+
+	/**
+	 * The zip of a shipped model, or a file.
+	 *
+	 * @param offered models to name where it is neither
+	 */
+	static Path find(final String nameOrPath, final Supplier<List<String>> offered) {
+		if (names().contains(nameOrPath))
+			return file(nameOrPath);
+		try {
+			final Path file = Path.of(nameOrPath);
+			if (!nameOrPath.isBlank() && Files.isRegularFile(file))
+				return file;
+		}
+		catch (final InvalidPathException e) {
+			// No such file can be: told below.
+		}
+		final List<String> names = offered.get();
+		throw new UserProblem("There is no model '" + PlainText.brief(nameOrPath) + "': no shipped one, and no file.",
+			names.isEmpty() ? "Give the path of a model file." : "Shipped are " + String.join(", ", names) + ".");
 	}
 
 	/** A copy of the zip of a shipped model, which goes with the program. */

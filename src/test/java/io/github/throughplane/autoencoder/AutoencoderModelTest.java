@@ -77,5 +77,7 @@ public class AutoencoderModelTest {
 		assertTrue(assertThrows(UserProblem.class, () -> AutoencoderModel.read(file("other.zip"))).getMessage().contains("fails its self-test"));
 		final UserProblem clade = assertThrows(UserProblem.class, () -> AutoencoderModel.read(ModelFile.resolve("brain-t1")));
 		assertTrue(clade.getMessage(), clade.getMessage().contains("clade"));
+		assertEquals("The shipped model brain-t1 is a model of the method clade, not autoencoder. Use it with the command clade, or choose a model of autoencoder.",
+			clade.getMessage());
 	}
 }

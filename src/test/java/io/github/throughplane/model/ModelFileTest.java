@@ -164,6 +164,17 @@ public class ModelFileTest {
 		assertTrue(message, message.contains("fails its self-test: its output sharp_labels differs by ") && message.contains(" where 0.5 is allowed."));
 	}
 
+	/** What another method has shipped is of no use. */
+	@Test
+	public void namesTheModelsOfTheMethodAlone() {
+		assertEquals("There is no model 'x': no shipped one, and no file. Shipped are brain-t1, abdomen-ct.",
+			assertThrows(UserProblem.class, () -> ModelFile.resolve("x", "clade")).getMessage());
+		assertEquals("There is no model 'x': no shipped one, and no file. Give the path of a model file.",
+			assertThrows(UserProblem.class, () -> ModelFile.resolve("x", "smore")).getMessage());
+		assertEquals("a shipped model of another method is found, and refused when it is read", ModelFile.resolve("cine-heart"),
+			ModelFile.resolve("cine-heart", "clade"));
+	}
+
 	private static List<NamedArray> scaled(final List<NamedArray> inputs, final float factor) {
 		final float[] values = inputs.get(0).values().clone();
 		for (int i = 0; i < values.length; i++)
