@@ -35,11 +35,11 @@ final class CladeGraph extends TrainingGraph {
 	private static final int PATCH = CladeSettings.PATCH;
 
 	/** Means over a step's patches. */
-	record StepLosses(double generator, double cycle, double identity, double gradientMap, double consistency, double discriminator) {
+	record StepLosses(double generator, double cycle, double identity, double gradientMap, double measurement, double discriminator) {
 
 		/** One for each loss of {@link CladeTrainer#COLUMNS}. */
 		double[] values() {
-			return new double[] { generator, cycle, identity, gradientMap, consistency, discriminator };
+			return new double[] { generator, cycle, identity, gradientMap, measurement, discriminator };
 		}
 	}
 
@@ -91,11 +91,11 @@ final class CladeGraph extends TrainingGraph {
 		final Operand<TFloat32> cycle = tf.math.add(losses.absolute(cycledX, images(x)), losses.absolute(cycledY, images(y)));
 		final Operand<TFloat32> identity = tf.math.add(losses.absolute(fromY.second(), images(y)), losses.absolute(fromX.second(), images(x)));
 		final Operand<TFloat32> gradientMap = losses.gradientMap(cycledY, images(y));
-		final Operand<TFloat32> consistency = losses.measurement(fakeY, profile, measured);
+		final Operand<TFloat32> measurement = losses.measurement(fakeY, profile, measured);
 		final Operand<TFloat32> total = losses.sum(List.of(new Weighted(1, adversarial), new Weighted(settings.cycle(), cycle),
 			new Weighted(settings.identity(), identity), new Weighted(settings.gradientMap(), gradientMap),
-			new Weighted(settings.consistency(), consistency)));
-		generatorOutputs = List.of(fakeX, fakeY, adversarial, cycle, identity, gradientMap, consistency);
+			new Weighted(settings.consistency(), measurement)));
+		generatorOutputs = List.of(fakeX, fakeY, adversarial, cycle, identity, gradientMap, measurement);
 
 		final List<String> generatorWeights = new ArrayList<>(toY.weights());
 		generatorWeights.addAll(toX.weights());

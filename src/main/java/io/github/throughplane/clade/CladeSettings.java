@@ -18,8 +18,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param cycle weight of the cycle loss
  * @param identity weight of the identity loss
  * @param gradientMap weight of the gradient-map loss on the cycle of the sharp patches
- * @param consistency weight of the loss that compares translated patches, seen through the slice profile, with the
- *        measured slices; 0 as published
+ * @param consistency weight of the measurement loss, which compares translated patches, seen through the slice profile, with the
+ *        measured slices; 0 as published; model files and the key of the command have called it so from the start
  * @param averageDecay decay of the averaged generator a step; 0 for none, as published
  * @param epochs passes over the patches
  * @param batch patches of each kind in a step
@@ -38,7 +38,7 @@ public record CladeSettings(int filters, Norm norm, Upsampling upsampling, Adver
 
 	/** Which training: the one that the benchmarks show best, the publication, or one of its rivals. */
 	public enum Recipe {
-		/** With consistency loss, averaged generator, falling learning rate, and images doubled without a checkerboard. */
+		/** With measurement loss, averaged generator, falling learning rate, and images doubled without a checkerboard. */
 		FAITHFUL,
 		/** As published. */
 		PAPER,

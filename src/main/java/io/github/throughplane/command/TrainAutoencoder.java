@@ -104,7 +104,7 @@ public class TrainAutoencoder extends TrainCommand {
 	{
 		final TimeLimit limit = TimeLimit.ofMinutes(minutes);
 		final Progress progress = progress("Train Autoencoder");
-		final AutoencoderTrainer trainer = new AutoencoderTrainer(split.training(), split.judged(), settings, folder, progress.part(0, 0.02));
+		final AutoencoderTrainer trainer = new AutoencoderTrainer(split.training(), split.validated(), settings, folder, progress.part(0, 0.02));
 		return trainer.train(resume, limit, preview::show, preview.stopping(folder.path(), progress.part(0.02, 1)));
 	}
 

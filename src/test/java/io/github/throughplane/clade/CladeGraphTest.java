@@ -72,7 +72,7 @@ public class CladeGraphTest {
 				assertEquals(absolute(toY.translate(batch.y(), 32, 32), batch.y()) + absolute(toX.translate(batch.x(), 32, 32), batch.x()),
 					losses.identity(), 1e-5);
 				assertEquals(gradientMap(cycledY, batch.y()), losses.gradientMap(), 1e-4);
-				assertEquals(consistency(fakeY, batch), losses.consistency(), 1e-5);
+				assertEquals(measurement(fakeY, batch), losses.measurement(), 1e-5);
 			}
 	}
 
@@ -104,7 +104,7 @@ public class CladeGraphTest {
 		return at < 0 ? 1 : at > 31 ? 30 : at;
 	}
 
-	private static double consistency(final float[] fake, final PatchBatch batch) {
+	private static double measurement(final float[] fake, final PatchBatch batch) {
 		double sum = 0;
 		for (int row = 0; row < SIZE * 3 - 1; row++)
 			for (int column = 0; column < 32; column++) {

@@ -30,7 +30,7 @@ public record TrainingImages(List<Source> sources, String description) {
 	 */
 	public record Source(String name, List<Volume> volumes) {}
 
-	/** From so many images on, whole ones are kept out to judge by. */
+	/** From so many images on, whole ones are kept out to validate on. */
 	private static final int SOURCES_TO_SPLIT = 5;
 
 	/**
@@ -59,12 +59,12 @@ public record TrainingImages(List<Source> sources, String description) {
 	}
 
 	/**
-	 * Volumes to learn from and volumes to judge by.
+	 * Volumes to learn from and volumes to validate on.
 	 *
-	 * @param judged may be empty
+	 * @param validated may be empty
 	 * @param description one sentence on what was kept out of training, for the model
 	 */
-	public record Split(List<Volume> training, List<Volume> judged, String description) {}
+	public record Split(List<Volume> training, List<Volume> validated, String description) {}
 
 	/**
 	 * Keeps whole images out of training.
@@ -74,21 +74,21 @@ public record TrainingImages(List<Source> sources, String description) {
 	 * @throws UserProblem if the pattern fits none of the images, or all
 	 */
 	public Split split(final String pattern, final long seed) {
-		final List<Source> judged = new ArrayList<>();
+		final List<Source> validated = new ArrayList<>();
 		if (pattern.isBlank()) {
 			final List<Source> shuffled = new ArrayList<>(sources);
 			Collections.shuffle(shuffled, new Random(seed));
-			judged.addAll(shuffled.subList(0, sources.size() / SOURCES_TO_SPLIT));
+			validated.addAll(shuffled.subList(0, sources.size() / SOURCES_TO_SPLIT));
 		}
 		else {
 			final FilePattern files = new FilePattern(pattern);
-			sources.stream().filter(source -> files.matches(Path.of(source.name()))).forEach(judged::add);
-			if (judged.isEmpty() || judged.size() == sources.size())
-				throw new UserProblem((judged.isEmpty() ? "None" : "All") + " of the " + sources.size() + " images are named like " + pattern + ".",
+			sources.stream().filter(source -> files.matches(Path.of(source.name()))).forEach(validated::add);
+			if (validated.isEmpty() || validated.size() == sources.size())
+				throw new UserProblem((validated.isEmpty() ? "None" : "All") + " of the " + sources.size() + " images are named like " + pattern + ".",
 					"Give a pattern that fits some of them, or none for a fifth of them by chance.");
 		}
-		final List<Source> training = sources.stream().filter(source -> !judged.contains(source)).toList();
-		return new Split(volumes(training), volumes(judged), judged.isEmpty() ? "Judged by slices kept out of training."
-			: "Judged by " + judged.stream().map(Source::name).sorted().collect(Collectors.joining(", ")) + ", kept out of training.");
+		final List<Source> training = sources.stream().filter(source -> !validated.contains(source)).toList();
+		return new Split(volumes(training), volumes(validated), validated.isEmpty() ? "Judged by slices kept out of training."
+			: "Judged by " + validated.stream().map(Source::name).sorted().collect(Collectors.joining(", ")) + ", kept out of training.");
 	}
 }
