@@ -35,7 +35,7 @@ public final class TrainingSpeedBenchmark {
 				i % 2 == 0 ? CardiacPhantom.END_DIASTOLE : phantom.endSystole(), Progress.NONE), "phantom", Progress.NONE);
 		}
 		System.out.printf("%.2f s a phantom%n", (System.nanoTime() - start) / 1e9 / count);
-		final ShapeSettings settings = new ShapeSettings(filters, 64, 1e-3, batch, 100, RATE, 0, 0, 1);
+		final ShapePriorSettings settings = new ShapePriorSettings(filters, 64, 1e-3, batch, 100, RATE, 0, 0, 1);
 		final float[] noise = new float[batch * 64];
 		try (TrainingFolder folder = new TrainingFolder(Files.createTempDirectory("benchmark")); ShapeGraph graph = new ShapeGraph(settings, grid, batch)) {
 			final ShapeTrainer trainer = new ShapeTrainer(hearts, settings, folder);

@@ -25,13 +25,13 @@ public record TrainedClade(CladeSettings settings, IntensityMap.Rule rule, Map<S
 {
 
 	static TrainedClade of(final CladeSettings settings, final IntensityMap.Rule rule, final CladeNetwork network,
-		final Map<String, float[]> weights, final TrainingHistory history, final int epoch, final CladeCase one)
+		final Map<String, float[]> weights, final TrainingHistory history, final int epoch, final CladeCase prepared)
 	{
 		final int size = CladeSettings.PATCH;
-		final float[] input = Samples.block(one.fine().samples(), new long[] { one.fine().width() / 2, (one.fine().height() - size) / 2,
-			(one.fine().depth() - size) / 2 }, new int[] { 1, size, size });
+		final float[] input = Samples.block(prepared.fine().samples(), new long[] { prepared.fine().width() / 2, (prepared.fine().height() - size) / 2,
+			(prepared.fine().depth() - size) / 2 }, new int[] { 1, size, size });
 		for (int i = 0; i < input.length; i++)
-			input[i] = Math.max(-1, Math.min(1, one.map().map(input[i])));
+			input[i] = Math.max(-1, Math.min(1, prepared.map().map(input[i])));
 		return new TrainedClade(settings, rule, weights, history, epoch, input, network.translate(input, size, size));
 	}
 

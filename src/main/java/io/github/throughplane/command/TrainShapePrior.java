@@ -7,8 +7,8 @@ import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.ShapeGrid;
 import io.github.throughplane.shapeprior.ShapeModel;
 import io.github.throughplane.shapeprior.ShapeSet;
-import io.github.throughplane.shapeprior.ShapeSettings;
-import io.github.throughplane.shapeprior.ShapeSettingsBuilder;
+import io.github.throughplane.shapeprior.ShapePriorSettings;
+import io.github.throughplane.shapeprior.ShapePriorSettingsBuilder;
 import io.github.throughplane.shapeprior.ShapeTrainer;
 import io.github.throughplane.task.Progress;
 
@@ -50,30 +50,30 @@ public class TrainShapePrior extends TrainCommand {
 	private String labels = HeartClasses.STANDARD.toString();
 
 	@Parameter(label = "Latent dimensions", persist = false, min = "1", max = "1024", description = "Numbers that a shape is told by: 8 to 128 are usual.")
-	private int latent = ShapeSettings.REFERENCE.latent();
+	private int latent = ShapePriorSettings.REFERENCE.latent();
 
 	@Parameter(label = "Beta", persist = false, min = "0", max = "10",
 		description = "How strongly these numbers are held to independent normal ones: 0, or 0.001 to 0.1.")
-	private double beta = ShapeSettings.REFERENCE.beta();
+	private double beta = ShapePriorSettings.REFERENCE.beta();
 
 	@Parameter(label = "Preset", persist = false, choices = { REFERENCE, WIDE, WIDEST },
 		description = "Size of the network: 4 channels in its first layer, as published, or 8 or 16.")
 	private String preset = REFERENCE;
 
 	@Parameter(label = "Epochs", persist = false, min = "1", max = "1000000", description = "How often every heart is seen.")
-	private int epochs = ShapeSettings.REFERENCE.epochs();
+	private int epochs = ShapePriorSettings.REFERENCE.epochs();
 
 	@Parameter(label = "Batch", persist = false, min = "1", max = "256", description = "Hearts in a step; 16 take about 6 GB of memory beside Java's own.")
-	private int batch = ShapeSettings.REFERENCE.batch();
+	private int batch = ShapePriorSettings.REFERENCE.batch();
 
 	@Parameter(label = "Learning rate", persist = false, min = "0.0000001", max = "1", description = "The highest of Adam, which rises to it and then falls along a cosine.")
-	private double rate = ShapeSettings.REFERENCE.learningRate();
+	private double rate = ShapePriorSettings.REFERENCE.learningRate();
 
 	@Parameter(label = "Turn (degrees)", persist = false, min = "0", max = "45", description = "Hearts are turned within their slices by up to so much, by chance.")
-	private double turn = ShapeSettings.REFERENCE.turn();
+	private double turn = ShapePriorSettings.REFERENCE.turn();
 
 	@Parameter(label = "Shift (pixels)", persist = false, min = "0", max = "64", description = "Hearts are shifted within their slices by up to so much, by chance.")
-	private int shift = ShapeSettings.REFERENCE.shift();
+	private int shift = ShapePriorSettings.REFERENCE.shift();
 
 	@Parameter(label = "Columns and rows of the grid", persist = false, min = "16", max = "512", description = "A multiple of 16.")
 	private int columns = ShapeGrid.HEART.columns();
@@ -98,7 +98,7 @@ public class TrainShapePrior extends TrainCommand {
 		final ModelOutput model = ModelOutput.of(output, resume);
 		final HeartClasses classes = HeartClasses.parse(labels);
 		final ShapeGrid grid = new ShapeGrid(columns, columns, slices, spacing, slicespacing);
-		final ShapeSettings settings = ShapeSettingsBuilder.builder().filters(preset.equals(WIDE) ? 8 : preset.equals(WIDEST) ? 16 : 4).latent(latent)
+		final ShapePriorSettings settings = ShapePriorSettingsBuilder.builder().filters(preset.equals(WIDE) ? 8 : preset.equals(WIDEST) ? 16 : 4).latent(latent)
 			.beta(beta).batch(batch).epochs(epochs).learningRate(rate).turn(turn).shift(shift).seed(seed).build();
 		final Progress progress = progress("Train Shape Prior");
 		final ShapeSet hearts = input == null ? TrainingHearts.phantoms(firstphantom, phantoms, grid, progress.part(0, PREPARING))

@@ -43,7 +43,7 @@ final class ShapeGraph extends TrainingGraph {
 	private final List<String> used;
 
 	/** @param batch hearts in a step */
-	ShapeGraph(final ShapeSettings settings, final ShapeGrid grid, final int batch) {
+	ShapeGraph(final ShapePriorSettings settings, final ShapeGrid grid, final int batch) {
 		super(new TensorGraph(settings.seed(), Precision.FLOAT32, TensorGraph.Fusion.OFF));
 		latent = settings.latent();
 		size = new Size(batch, grid.slices(), grid.rows(), grid.columns());

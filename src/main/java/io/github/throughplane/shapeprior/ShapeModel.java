@@ -66,7 +66,7 @@ public final class ShapeModel {
 	 */
 	public static TrainedShapes read(final Path zip) {
 		final TrainedModel model = TYPE.read(zip);
-		final ShapeSettings settings = model.settings(ShapeSettings.class);
+		final ShapePriorSettings settings = model.settings(ShapePriorSettings.class);
 		final ShapeGrid grid = model.settings(ShapeGrid.class);
 		final TypicalHeart typical = model.settings(TypicalHeart.class);
 		model.requireTestArrays(InputSize.FIXED, List.of(shape(grid)), List.of(shape(grid)));

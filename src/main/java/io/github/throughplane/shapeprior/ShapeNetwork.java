@@ -45,12 +45,12 @@ public final class ShapeNetwork implements PredictionNetwork {
 	private final Operand<TFloat32> logits;
 
 	/** The network with random weights. */
-	ShapeNetwork(final ShapeSettings settings, final ShapeGrid grid) {
+	ShapeNetwork(final ShapePriorSettings settings, final ShapeGrid grid) {
 		this(settings, grid, GivenWeights.NONE);
 	}
 
 	/** The network with given weights. */
-	ShapeNetwork(final ShapeSettings settings, final ShapeGrid grid, final GivenWeights given) {
+	ShapeNetwork(final ShapePriorSettings settings, final ShapeGrid grid, final GivenWeights given) {
 		this.grid = grid;
 		latent = settings.latent();
 		graph = new TensorGraph(given, Precision.FLOAT32, TensorGraph.Fusion.OFF);

@@ -43,7 +43,7 @@ public final class ShapeTrainer {
 	private static final int FEWEST = 2;
 
 	private final ShapeSet hearts;
-	private final ShapeSettings settings;
+	private final ShapePriorSettings settings;
 	private final TrainingFolder folder;
 	private final TypicalHeart typical;
 	private final List<Integer> learned;
@@ -55,7 +55,7 @@ public final class ShapeTrainer {
 	 *
 	 * @throws UserProblem if there are too few hearts, or one does not suit
 	 */
-	public ShapeTrainer(final ShapeSet hearts, final ShapeSettings settings, final TrainingFolder folder) {
+	public ShapeTrainer(final ShapeSet hearts, final ShapePriorSettings settings, final TrainingFolder folder) {
 		if (hearts.size() < FEWEST)
 			throw new UserProblem("There are " + hearts.size() + " labelled hearts.", "Give " + FEWEST + " at least; useful priors take hundreds.");
 		this.hearts = hearts;

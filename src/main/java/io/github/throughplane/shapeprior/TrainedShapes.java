@@ -17,7 +17,7 @@ import java.util.Map;
  * @param testInput classes of a heart on the grid
  * @param testOutput what the network makes of it
  */
-public record TrainedShapes(ShapeSettings settings, ShapeGrid grid, TypicalHeart typical, Map<String, float[]> weights, TrainingHistory history,
+public record TrainedShapes(ShapePriorSettings settings, ShapeGrid grid, TypicalHeart typical, Map<String, float[]> weights, TrainingHistory history,
 	int epoch, float[] testInput, float[] testOutput) implements Trained
 {
 

@@ -16,7 +16,7 @@ public final class Hearts {
 
 	/** As large as the grid of hearts, in 16384 samples. */
 	public static final ShapeGrid GRID = new ShapeGrid(32, 32, 16, 5, 8);
-	static final ShapeSettings SETTINGS = new ShapeSettings(2, 5, 1e-3, 4, 3, 2e-3, 0, 0, 1);
+	static final ShapePriorSettings SETTINGS = new ShapePriorSettings(2, 5, 1e-3, 4, 3, 2e-3, 0, 0, 1);
 
 	private Hearts() {}
 
@@ -40,7 +40,7 @@ public final class Hearts {
 		return hearts;
 	}
 
-	static TrainedShapes train(final Path path, final ShapeSet hearts, final ShapeSettings settings, final boolean resume, final Progress progress) {
+	static TrainedShapes train(final Path path, final ShapeSet hearts, final ShapePriorSettings settings, final boolean resume, final Progress progress) {
 		try (TrainingFolder folder = new TrainingFolder(path)) {
 			return new ShapeTrainer(hearts, settings, folder).train(resume, preview -> {}, progress);
 		}

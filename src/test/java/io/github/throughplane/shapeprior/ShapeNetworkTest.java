@@ -40,7 +40,7 @@ public class ShapeNetworkTest {
 	/** The number in the publication's code. */
 	@Test
 	public void referenceHasItsParameters() {
-		try (ShapeNetwork network = new ShapeNetwork(ShapeSettings.REFERENCE, ShapeGrid.HEART)) {
+		try (ShapeNetwork network = new ShapeNetwork(ShapePriorSettings.REFERENCE, ShapeGrid.HEART)) {
 			assertEquals(1_669_516, network.shapes().entrySet().stream().filter(entry -> !entry.getKey().startsWith("statistics."))
 				.mapToInt(entry -> Arrays.stream(entry.getValue()).reduce(1, Math::multiplyExact)).sum());
 			assertArrayEquals(new int[] { 4, 4, 4, 16, 32 }, network.shapes().get("conv4.kernel"));

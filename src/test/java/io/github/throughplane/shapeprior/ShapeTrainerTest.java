@@ -38,20 +38,20 @@ public class ShapeTrainerTest extends TrainerContract {
 	/** Three epochs of two steps. */
 	@Override
 	protected Training training() {
-		return of(() -> hearts, new ShapeSettings(2, 5, 1e-3, 4, 3, 2e-3, 15, 1, 1));
+		return of(() -> hearts, new ShapePriorSettings(2, 5, 1e-3, 4, 3, 2e-3, 15, 1, 1));
 	}
 
 	@Override
 	protected Training otherSettings() {
-		return of(() -> hearts, new ShapeSettings(2, 5, 1e-3, 4, 4, 2e-3, 15, 1, 1));
+		return of(() -> hearts, new ShapePriorSettings(2, 5, 1e-3, 4, 4, 2e-3, 15, 1, 1));
 	}
 
 	@Override
 	protected Training otherImages() {
-		return of(() -> Hearts.phantoms(9), new ShapeSettings(2, 5, 1e-3, 4, 3, 2e-3, 15, 1, 1));
+		return of(() -> Hearts.phantoms(9), new ShapePriorSettings(2, 5, 1e-3, 4, 3, 2e-3, 15, 1, 1));
 	}
 
-	private static Training of(final Supplier<ShapeSet> learned, final ShapeSettings settings) {
+	private static Training of(final Supplier<ShapeSet> learned, final ShapePriorSettings settings) {
 		return (path, resume, progress) -> {
 			final TrainedShapes trained = Hearts.train(path, learned.get(), settings, resume, progress);
 			return new Result(trained.weights(), trained.history(), trained.epoch(), trained.testOutput());
@@ -61,7 +61,7 @@ public class ShapeTrainerTest extends TrainerContract {
 	/** What comes out looks like the hearts that went in, and the tenth and every hundredth step show one that is kept out. */
 	@Test
 	public void learnsShapes() {
-		final ShapeSettings settings = new ShapeSettings(4, 8, 1e-3, 4, 15, 3e-2, 0, 0, 1);
+		final ShapePriorSettings settings = new ShapePriorSettings(4, 8, 1e-3, 4, 15, 3e-2, 0, 0, 1);
 		final List<Preview> previews = new ArrayList<>();
 		final TrainedShapes trained;
 		try (TrainingFolder folder = new TrainingFolder(folder("learned"))) {
@@ -83,7 +83,7 @@ public class ShapeTrainerTest extends TrainerContract {
 	}
 
 	private double divergence(final double beta) {
-		final TrainedShapes trained = Hearts.train(folder("beta" + beta), hearts, new ShapeSettings(4, 8, beta, 4, 12, 1e-2, 0, 0, 1), false, Progress.NONE);
+		final TrainedShapes trained = Hearts.train(folder("beta" + beta), hearts, new ShapePriorSettings(4, 8, beta, 4, 12, 1e-2, 0, 0, 1), false, Progress.NONE);
 		return trained.history().column("divergence")[trained.history().rows() - 1];
 	}
 
@@ -91,11 +91,11 @@ public class ShapeTrainerTest extends TrainerContract {
 	@Test
 	public void stopKeepsTheBestNetwork() throws IOException {
 		final Path path = folder("stopped");
-		final ShapeSettings settings = new ShapeSettings(2, 5, 1e-3, 4, 1000, 2e-3, 0, 0, 1);
+		final ShapePriorSettings settings = new ShapePriorSettings(2, 5, 1e-3, 4, 1000, 2e-3, 0, 0, 1);
 		final TrainedShapes trained = Hearts.train(path, hearts, settings, false, RecordedProgress.stoppingAt(4));
 		assertArrayEquals(new double[] { 2, 4 }, trained.history().column("steps"), 0);
 		assertEquals(trained.history().csv(), Files.readString(path.resolve("history.csv")));
-		final ShapeSettings other = new ShapeSettings(2, 5, 1e-3, 4, 1000, 2e-3, 0, 0, 2);
+		final ShapePriorSettings other = new ShapePriorSettings(2, 5, 1e-3, 4, 1000, 2e-3, 0, 0, 2);
 		assertFalse(Arrays.equals(trained.weights().get("conv1.kernel"),
 			Hearts.train(folder("other"), hearts, other, false, RecordedProgress.stoppingAt(2)).weights().get("conv1.kernel")));
 	}

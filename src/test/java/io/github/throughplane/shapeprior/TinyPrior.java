@@ -18,7 +18,7 @@ public final class TinyPrior {
 
 	private static final Path FILE = Path.of("src", "test", "resources", "shapeprior", "tiny-prior.zip");
 	private static final int HEARTS = 300;
-	private static final ShapeSettings SETTINGS = new ShapeSettings(4, 16, 1e-3, 8, 80, 1e-2, 0, 0, 1);
+	private static final ShapePriorSettings SETTINGS = new ShapePriorSettings(4, 16, 1e-3, 8, 80, 1e-2, 0, 0, 1);
 
 	private static TrainedShapes prior;
 

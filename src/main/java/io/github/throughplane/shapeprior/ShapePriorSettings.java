@@ -18,16 +18,16 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param seed decides weights, the order of the volumes and all other chance
  */
 @RecordBuilder
-public record ShapeSettings(int filters, int latent, double beta, int batch, int epochs, double learningRate, double turn, int shift, long seed)
-	implements ShapeSettingsBuilder.With
+public record ShapePriorSettings(int filters, int latent, double beta, int batch, int epochs, double learningRate, double turn, int shift, long seed)
+	implements ShapePriorSettingsBuilder.With
 {
 
 	/** As published, but for the learning rate: with 0.0001 a training of this length ends early on its way. */
-	public static final ShapeSettings REFERENCE = ShapeSettingsBuilder.builder().filters(4).latent(64).beta(1e-3).batch(16).epochs(100)
+	public static final ShapePriorSettings REFERENCE = ShapePriorSettingsBuilder.builder().filters(4).latent(64).beta(1e-3).batch(16).epochs(100)
 		.learningRate(3e-3).turn(0).shift(0).seed(0).build();
 
 	/** @throws UserProblem if a value is out of its range */
-	public ShapeSettings {
+	public ShapePriorSettings {
 		UserProblem.requireWithin("number of filters", filters, 1, 64);
 		UserProblem.requireWithin("number of latent dimensions", latent, 1, 1024);
 		UserProblem.requireWithin("weight beta", beta, 0, 10);
