@@ -16,12 +16,7 @@ final class CladePreview {
 		final int rows = prepared.fine().depth();
 		final int columns = prepared.fine().height();
 		final float[] before = Samples.block(prepared.fine().samples(), new long[] { prepared.fine().width() / 2, 0, 0 }, new int[] { 1, columns, rows });
-		final float[] mapped = new float[before.length];
-		for (int i = 0; i < before.length; i++)
-			mapped[i] = prepared.map().map(before[i]);
-		final float[] after = new PlaneTranslator(network::translate, rows, columns, ROUGH).translate(new float[][] { mapped }, images -> {})[0];
-		for (int i = 0; i < after.length; i++)
-			after[i] = prepared.map().unmap(after[i]);
-		return new Preview(rows, columns, before, after);
+		final float[] after = new PlaneTranslator(network::translate, rows, columns, ROUGH).translate(prepared.map().mapped(before));
+		return new Preview(rows, columns, before, prepared.map().unmapped(after));
 	}
 }

@@ -69,17 +69,11 @@ final class Validation {
 	private static ValidatedPlane plane(final CladeCase prepared, final int x, final RowMatrix profile) {
 		final int rows = prepared.fine().depth();
 		final int columns = prepared.fine().height();
-		final float[] fine = mapped(prepared, values(prepared.fine(), x));
+		final float[] fine = prepared.map().mapped(values(prepared.fine(), x));
 		final int[] edges = IntStream.range(columns, (rows - 1) * columns).boxed()
 			.sorted((a, b) -> Double.compare(gradient(fine, columns, b), gradient(fine, columns, a)))
 			.limit(Math.max(1, Math.round(EDGE_SHARE * rows * columns))).mapToInt(Integer::intValue).toArray();
-		return new ValidatedPlane(rows, columns, fine, mapped(prepared, values(prepared.measured(), x)), profile, edges, strength(fine, columns, edges));
-	}
-
-	private static float[] mapped(final CladeCase prepared, final float[] values) {
-		for (int i = 0; i < values.length; i++)
-			values[i] = prepared.map().map(values[i]);
-		return values;
+		return new ValidatedPlane(rows, columns, fine, prepared.map().mapped(values(prepared.measured(), x)), profile, edges, strength(fine, columns, edges));
 	}
 
 	private static double gradient(final float[] plane, final int columns, final int at) {
@@ -92,8 +86,7 @@ final class Validation {
 
 	/** Validates a network, without the back-projection that follows at prediction. */
 	EpochQuality validate(final CladeNetwork network) {
-		return validate(plane -> new PlaneTranslator(network::translate, plane.rows(), plane.columns(), AT_VALIDATION)
-			.translate(new float[][] { plane.fine() }, images -> {})[0]);
+		return validate(plane -> new PlaneTranslator(network::translate, plane.rows(), plane.columns(), AT_VALIDATION).translate(plane.fine()));
 	}
 
 	/** Consistency of the interpolated planes, in dB: what the networks start from. */

@@ -18,6 +18,11 @@ public interface PlaneTranslation {
 	 */
 	float[][] translate(float[][] planes, IntConsumer afterRun);
 
+	/** Translates a single plane, as {@link #translate(float[][], IntConsumer)} does. */
+	default float[] translate(final float[] plane) {
+		return translate(new float[][] { plane }, steps -> {})[0];
+	}
+
 	/** Steps for one plane, for the progress. */
 	default int steps() {
 		return 1;

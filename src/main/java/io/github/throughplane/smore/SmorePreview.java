@@ -21,13 +21,8 @@ final class SmorePreview {
 		final int[] size = { 1, columns, slices };
 		final float[] before = Lines.apply(prepared.interpolation(rowsPerSlice),
 			Samples.block(measured.samples(), new long[] { measured.width() / 2, 0, 0 }, size), size, 2);
-		final float[] mapped = new float[before.length];
-		for (int i = 0; i < before.length; i++)
-			mapped[i] = prepared.map().map(before[i]);
-		final float[] after = new BlockedPlanes(network::translate, rowsPerSlice, WideResidualNetwork.reach(blocks), columns)
-			.translate(new float[][] { mapped }, planes -> {})[0];
-		for (int i = 0; i < after.length; i++)
-			after[i] = prepared.map().unmap(after[i]);
+		final float[] after = prepared.map().unmapped(new BlockedPlanes(network::translate, rowsPerSlice, WideResidualNetwork.reach(blocks), columns)
+			.translate(prepared.map().mapped(before)));
 		// The rows behind the last slice are no part of a result.
 		final int rows = (slices - 1) * rowsPerSlice + 1;
 		return new Preview(rows, columns, Arrays.copyOf(before, rows * columns), Arrays.copyOf(after, rows * columns));

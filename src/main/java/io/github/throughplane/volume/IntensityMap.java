@@ -94,6 +94,22 @@ public record IntensityMap(double low, double high) {
 		return (float) ((value - low) / (high - low) * 2 - 1);
 	}
 
+	/** The mapped values of raw ones. */
+	public float[] mapped(final float[] values) {
+		final float[] mapped = new float[values.length];
+		for (int i = 0; i < values.length; i++)
+			mapped[i] = map(values[i]);
+		return mapped;
+	}
+
+	/** The raw values of mapped ones. */
+	public float[] unmapped(final float[] values) {
+		final float[] raw = new float[values.length];
+		for (int i = 0; i < values.length; i++)
+			raw[i] = unmap(values[i]);
+		return raw;
+	}
+
 	/** The raw value of a mapped one. */
 	public float unmap(final float value) {
 		return (float) ((value + 1) / 2 * (high - low) + low);
