@@ -4,7 +4,6 @@ import io.github.throughplane.task.TrainingHistory;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,16 +36,15 @@ record LoopState(long step, double seconds, double over, int summed, double[] su
 	 * The state of such texts.
 	 *
 	 * @param columns that the history must have
-	 * @param losses number of the losses
 	 * @throws IllegalArgumentException if a text is missing or is not what it should be
 	 */
-	static LoopState of(final Map<String, String> texts, final List<String> columns, final int losses) {
-		final double[] sums = new double[losses];
-		for (int i = 0; i < losses; i++)
+	static LoopState of(final Map<String, String> texts, final Columns columns) {
+		final double[] sums = new double[columns.losses().size()];
+		for (int i = 0; i < sums.length; i++)
 			sums[i] = Double.parseDouble(text(texts, "sum" + i));
 		final TrainingHistory history = TrainingHistory.parse(text(texts, "history"));
-		if (!history.columns().equals(columns))
-			throw new IllegalArgumentException("A history of " + history.columns() + " instead of " + columns);
+		if (!history.columns().equals(columns.names()))
+			throw new IllegalArgumentException("A history of " + history.columns() + " instead of " + columns.names());
 		return new LoopState(Long.parseLong(text(texts, "step")), Double.parseDouble(text(texts, "seconds")), Double.parseDouble(text(texts, "over")),
 			Integer.parseInt(text(texts, "summed")),
 			sums, history);

@@ -1,6 +1,5 @@
 package io.github.throughplane.training;
 
-import io.github.throughplane.array.Checkpoint;
 import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
@@ -8,7 +7,6 @@ import io.github.throughplane.task.UserProblem;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
@@ -55,6 +53,7 @@ public final class TrainingLoop {
 	private final Trainee trainee;
 	private final Plan plan;
 	private final TrainingFolder folder;
+	private final SavedTraining saved;
 	private TrainingHistory history;
 	private final double[] sums;
 	private long step;
@@ -72,6 +71,7 @@ public final class TrainingLoop {
 		this.trainee = trainee;
 		this.plan = plan;
 		this.folder = folder;
+		saved = new SavedTraining(trainee, plan, folder);
 		history = new TrainingHistory(trainee.columns().names());
 		sums = new double[trainee.columns().losses().size()];
 	}
@@ -88,7 +88,7 @@ public final class TrainingLoop {
 	public Outcome run(final boolean resume, final TimeLimit timeLimit, final Consumer<Preview> preview, final Progress progress) {
 		limit = timeLimit;
 		if (resume)
-			restore(folder.readCheckpoint());
+			goOn(saved.read());
 		train(preview, limit.on(progress));
 		final int best = trainee.best(history);
 		return new Outcome(history, best + 1, folder.readEpoch(best + 1));
@@ -178,41 +178,13 @@ public final class TrainingLoop {
 	}
 
 	private void save() {
-		final Map<String, String> texts = new LoopState(step, seconds(), over, stepsSummed, sums, history).texts();
-		texts.put("settings", plan.settings());
-		texts.put("images", Integer.toString(plan.images()));
-		folder.writeCheckpoint(new Checkpoint(texts, trainee.state()));
+		saved.write(new LoopState(step, seconds(), over, stepsSummed, sums, history));
 		savedAt = System.nanoTime();
 		savedStep = step;
 	}
 
-	private void restore(final Checkpoint checkpoint) {
-		final Map<String, String> texts = checkpoint.texts();
-		if (!plan.settings().equals(texts.get("settings")) || !Integer.toString(plan.images()).equals(texts.get("images")))
-			throw new UserProblem("The checkpoint in " + folder.path() + " belongs to a training on other images or with other settings.",
-				"Resume with the images and settings it was started with, or train anew into another file.");
-		try {
-			final LoopState state = LoopState.of(texts, history.columns(), sums.length);
-			if (state.step() > plan.steps() || state.step() == plan.steps() && state.history().rows() == 0 && state.summed() == 0)
-				throw new IllegalArgumentException("No epoch is validated after " + state.step() + " of " + plan.steps() + " steps");
-			goOn(state, checkpoint.arrays());
-		}
-		// What holds the rules throws it; here it is the file that breaks them.
-		catch (final IllegalArgumentException e) {
-			throw new UserProblem("The checkpoint in " + folder.path() + " is damaged (" + e.getMessage() + ").",
-				"Take it from a copy of the folder, or train anew without resume.", e);
-		}
-	}
-
-	private void goOn(final LoopState state, final Map<String, float[]> arrays) {
+	private void goOn(final LoopState state) {
 		history = state.history();
-		requireFinite(arrays);
-		trainee.restore(arrays);
-		// At the end one of them is chosen: better told now than then.
-		final Map<String, float[]> weights = trainee.weights();
-		for (int row = 0; row < history.rows(); row++)
-			if (trainee.mayBecomeBest(row, history))
-				requireLike(weights, folder.readEpoch(row + 1));
 		step = state.step();
 		savedStep = step;
 		secondsBefore = state.seconds();
@@ -221,19 +193,5 @@ public final class TrainingLoop {
 		stepsSummed = state.summed();
 		System.arraycopy(state.sums(), 0, sums, 0, sums.length);
 		startedAt = System.nanoTime();
-	}
-
-	private static void requireFinite(final Map<String, float[]> arrays) {
-		arrays.forEach((name, values) -> {
-			for (final float value : values)
-				if (!Float.isFinite(value))
-					throw new IllegalArgumentException(name + " has the value " + value);
-		});
-	}
-
-	private static void requireLike(final Map<String, float[]> weights, final Map<String, float[]> kept) {
-		requireFinite(kept);
-		if (!kept.keySet().equals(weights.keySet()) || kept.entrySet().stream().anyMatch(array -> array.getValue().length != weights.get(array.getKey()).length))
-			throw new IllegalArgumentException("The weights of an epoch are of another network");
 	}
 }

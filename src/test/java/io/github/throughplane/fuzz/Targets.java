@@ -1,5 +1,7 @@
 package io.github.throughplane.fuzz;
 
+import com.sun.management.ThreadMXBean;
+
 import io.github.throughplane.array.ArrayTargets;
 import io.github.throughplane.evaluation.ResultTargets;
 import io.github.throughplane.format.ImageTargets;
@@ -7,8 +9,6 @@ import io.github.throughplane.format.codec.CodecTargets;
 import io.github.throughplane.model.ModelTargets;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.training.CheckpointTarget;
-
-import com.sun.management.ThreadMXBean;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

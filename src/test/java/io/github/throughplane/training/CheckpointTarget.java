@@ -17,12 +17,12 @@ import java.util.Map;
 /** Checkpoints, whose sum is made right, so that what it is the sum of is looked at. */
 public final class CheckpointTarget implements Target {
 
-	private static final List<String> COLUMNS = List.of("epoch", "steps", "loss");
+	private static final Columns COLUMNS = new Columns(List.of(), List.of(new Column("loss")), List.of());
 
 	@Override
 	public List<byte[]> seeds() throws IOException {
-		final TrainingHistory history = new TrainingHistory(COLUMNS);
-		history.add(1, 200, 0.25);
+		final TrainingHistory history = new TrainingHistory(COLUMNS.names());
+		history.add(1, 200, 0.25, 12.5);
 		final Map<String, String> texts = new LoopState(210, 12.5, 0.5, 10, new double[] { 0.5 }, history).texts();
 		new Checkpoint(texts, Map.of("a", new float[] { 1, 2 }, "b", new float[0])).write(file());
 		return List.of(Files.readAllBytes(file()));
@@ -38,7 +38,7 @@ public final class CheckpointTarget implements Target {
 		new Checkpoint(texts, arrays).write(file());
 		final Checkpoint checkpoint = Checkpoint.read(file());
 		try {
-			LoopState.of(checkpoint.texts(), COLUMNS, 1).texts();
+			LoopState.of(checkpoint.texts(), COLUMNS).texts();
 		}
 		catch (final IllegalArgumentException e) {
 			throw new UserProblem("As the loop says it:", String.valueOf(e.getMessage()), e);
