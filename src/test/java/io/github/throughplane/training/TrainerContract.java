@@ -25,7 +25,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** What every trainer does with real networks; all else of the way of a training is in {@link TrainingLoopTest}. */
+/** What every trainer does with real networks; all else of the way of a training is in {@link TrainingLoopTest} and {@link SavedTrainingTest}. */
 public abstract class TrainerContract {
 
 	/**
