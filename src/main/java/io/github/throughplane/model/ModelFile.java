@@ -13,11 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
  * A trained model in one file: a bioimage.io zip that other programs run too. docs/model-format.md describes it.
@@ -173,51 +171,6 @@ public final class ModelFile {
 			final Resource resource = Resource.read(archive, method);
 			SavedModelFolder.unpack(checked(archive, resource, ResourceWriter.SAVED_MODEL, ModelArchive.LARGEST_ENTRY), folder, zip);
 		}
-	}
-
-	/**
-	 * Runs the network on the model's test inputs and compares with its test outputs.
-	 *
-	 * @param network built from the model; takes the test inputs and gives arrays of the test outputs' shapes, in their order
-	 * @param tolerance largest absolute difference of a value
-	 * @throws UserProblem if they differ by more: the model would not do here what it did where it was trained
-	 */
-	public static void selfTest(final TrainedModel model, final UnaryOperator<List<NamedArray>> network, final double tolerance) {
-		selfTest(model, network, tolerance, 0);
-	}
-
-	/**
-	 * The same for a network that decides between classes, where rounding may tip single decisions.
-	 *
-	 * @param share of the values of an output that may differ by more than the tolerance
-	 */
-	public static void selfTest(final TrainedModel model, final UnaryOperator<List<NamedArray>> network, final double tolerance, final double share) {
-		final List<NamedArray> outputs = network.apply(model.testInputs());
-		if (outputs.size() != model.testOutputs().size())
-			throw new IllegalArgumentException("The network gives " + outputs + ", not " + model.testOutputs());
-		for (int i = 0; i < outputs.size(); i++)
-			compare(model, model.testOutputs().get(i), outputs.get(i), tolerance, share);
-	}
-
-	private static void compare(final TrainedModel model, final NamedArray expected, final NamedArray actual, final double tolerance, final double share) {
-		if (!Arrays.equals(expected.shape(), actual.shape()))
-			throw failed(model, expected, "gives the shape " + Arrays.toString(actual.shape()) + " instead of " + Arrays.toString(expected.shape()));
-		double largest = 0;
-		long beyond = 0;
-		for (int i = 0; i < expected.values().length; i++) {
-			final double difference = Math.abs((double) actual.values()[i] - expected.values()[i]);
-			// Math.max keeps a NaN.
-			largest = Math.max(largest, difference);
-			beyond += difference <= tolerance ? 0 : 1;
-		}
-		if (beyond > share * expected.values().length)
-			throw failed(model, expected, "differs by " + largest + " where " + tolerance + " is allowed" + (share == 0 ? "" : ", in " + beyond + " values"));
-	}
-
-	private static UserProblem failed(final TrainedModel model, final NamedArray output, final String reason) {
-		return new UserProblem(
-			"The model " + model.description().name() + " fails its self-test: its output " + (model.testOutputs().size() == 1 ? "" : output.name() + " ") + reason + ".",
-			"Download or train it again; if it fails again, run Check Set-Up.");
 	}
 
 	/**

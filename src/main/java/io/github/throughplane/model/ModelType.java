@@ -54,7 +54,7 @@ public record ModelType(String method, Ports ports, List<Citation> publications,
 	 */
 	public Map<String, float[]> tested(final TrainedModel model, final PredictionNetwork network, final UnaryOperator<List<NamedArray>> run) {
 		final Map<String, float[]> weights = model.weights(network.shapes());
-		ModelFile.selfTest(model, run, tolerance, share);
+		new SelfTest(tolerance, share).require(model, run);
 		return weights;
 	}
 }

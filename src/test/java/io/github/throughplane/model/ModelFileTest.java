@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -104,38 +103,6 @@ public class ModelFileTest {
 	}
 
 	@Test
-	public void selfTestPassesForTheSameNetwork() {
-		final List<float[]> seen = new ArrayList<>();
-		ModelFile.selfTest(SampleModel.of("clade"), inputs -> {
-			seen.add(inputs.get(0).values());
-			return scaled(inputs, 2);
-		}, 0);
-		assertArrayEquals(SampleModel.of("clade").testInput("input").values(), seen.get(0), 0);
-	}
-
-	@Test
-	public void selfTestTellsTheDifference() {
-		final TrainedModel model = SampleModel.of("clade");
-		float largest = 0;
-		for (final float value : model.testInput("input").values())
-			largest = Math.max(largest, Math.abs(2 * value - 2.5f * value));
-		final String message = assertThrows(UserProblem.class, () -> ModelFile.selfTest(model, inputs -> scaled(inputs, 2.5f),
-			1e-3)).getMessage();
-		assertTrue(message, message.startsWith("The model Schädel T1 fails its self-test: its output differs by 0.4"));
-		assertTrue(message, message.contains("where 0.001 is allowed."));
-		assertTrue(largest > 0.4);
-	}
-
-	@Test
-	public void selfTestRefusesNotANumberAndOtherShapes() {
-		final TrainedModel model = SampleModel.of("clade");
-		assertThrows(UserProblem.class, () -> ModelFile.selfTest(model, inputs -> scaled(inputs, Float.NaN), 1));
-		final String message = assertThrows(UserProblem.class, () -> ModelFile.selfTest(model,
-			inputs -> List.of(new NamedArray("output", new int[] { 1, 12, 8, 1 }, inputs.get(0).values())), 1)).getMessage();
-		assertTrue(message, message.contains("gives the shape [1, 12, 8, 1] instead of [1, 8, 12, 1]"));
-	}
-
-	@Test
 	public void resolvesAFile() throws IOException {
 		final Path zip = SampleModel.write(folder);
 		assertEquals(zip, ModelFile.resolve(zip.toString()));
@@ -151,19 +118,6 @@ public class ModelFileTest {
 		}
 	}
 
-	/** Which of several outputs it is. */
-	@Test
-	public void selfTestTellsTheOutput() {
-		final TrainedModel model = SampleModel.ofSeveral("clade");
-		ModelFile.selfTest(model, inputs -> model.testOutputs(), 0);
-		final float[] other = model.testOutput("sharp_labels").values().clone();
-		other[7] += 1;
-		final NamedArray labels = new NamedArray("sharp_labels", model.testOutput("sharp_labels").shape(), other);
-		final String message = assertThrows(UserProblem.class,
-			() -> ModelFile.selfTest(model, inputs -> List.of(model.testOutput("sharp_image"), labels), 0.5)).getMessage();
-		assertTrue(message, message.contains("fails its self-test: its output sharp_labels differs by ") && message.contains(" where 0.5 is allowed."));
-	}
-
 	/** What another method has shipped is of no use. */
 	@Test
 	public void namesTheModelsOfTheMethodAlone() {
@@ -173,13 +127,6 @@ public class ModelFileTest {
 			assertThrows(UserProblem.class, () -> ModelFile.resolve("x", "smore")).getMessage());
 		assertEquals("a shipped model of another method is found, and refused when it is read", ModelFile.resolve("cine-heart"),
 			ModelFile.resolve("cine-heart", "clade"));
-	}
-
-	private static List<NamedArray> scaled(final List<NamedArray> inputs, final float factor) {
-		final float[] values = inputs.get(0).values().clone();
-		for (int i = 0; i < values.length; i++)
-			values[i] *= factor;
-		return List.of(new NamedArray("output", inputs.get(0).shape(), values));
 	}
 
 	private static void assertSame(final NamedArray expected, final NamedArray actual) {
