@@ -39,9 +39,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import net.imglib2.converter.Converters;
-import net.imglib2.type.numeric.integer.UnsignedShortType;
-
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -156,7 +153,7 @@ public class LatentHearts extends MenuCommand {
 		method.remarks(stack, planes, Progress.NONE).forEach(this::remark);
 		final HeartsFound found = new HeartsFound(method.optimise(stack, planes, spacing, probabilities != null, progress.part(0.02, 0.98)));
 		found.flags().forEach(this::remark);
-		result = images.toImagePlus(found.hearts().stream().map(heart -> numbered(heart.labels(), classes)).toList(),
+		result = images.toImagePlus(found.hearts().stream().map(heart -> classes.numbers(heart.labels()).toVolume()).toList(),
 			new SourceImage(input).title() + "-latent", note(), true);
 		MeasuredSlices.forget(result);
 		LabelColours.show(result);
@@ -200,12 +197,6 @@ public class LatentHearts extends MenuCommand {
 			return List.of();
 		return LongAxisImages.read(longaxis.toPath(), WorldFrame.of(input).orElseThrow(() -> new UserProblem(input.getTitle()
 			+ " does not tell where it lies in space.", "Open it from NIfTI, NRRD or DICOM files, which do, or leave the long-axis slices out.")), classes);
-	}
-
-	/** The numbers of the user's own labels. */
-	private static Volume numbered(final LabelVolume labels, final HeartClasses classes) {
-		return new LabelVolume(Converters.convert(labels.samples(), (from, to) -> to.set(classes.number(from.get())), new UnsignedShortType()),
-			labels.spacing(), labels.origin()).toVolume();
 	}
 
 	/** The stack's frame with the result's samples. */

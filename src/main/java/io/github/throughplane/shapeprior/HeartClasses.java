@@ -93,6 +93,12 @@ public record HeartClasses(int leftCavity, int myocardium, int rightCavity) {
 		return number == rightCavity || equals(STANDARD) && number == RIGHT_CAVITY_ELSEWHERE ? RIGHT_CAVITY : BACKGROUND;
 	}
 
+	/** Classes as the numbers of the image. */
+	public LabelVolume numbers(final LabelVolume ofClasses) {
+		return new LabelVolume(Converters.convert(ofClasses.samples(), (from, to) -> to.set(number(from.get())), new UnsignedShortType()),
+			ofClasses.spacing(), ofClasses.origin());
+	}
+
 	/** The number in the image that stands for a class. */
 	public int number(final int ofClass) {
 		return switch (ofClass) {
