@@ -16,6 +16,7 @@ import io.github.throughplane.volume.Volume;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -151,8 +152,8 @@ public final class AutoencoderTrainer {
 		}
 
 		@Override
-		protected Preview look() {
-			return validation.preview(network);
+		protected Optional<Preview> look() {
+			return Optional.of(validation.preview(network));
 		}
 	}
 }

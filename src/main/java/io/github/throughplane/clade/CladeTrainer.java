@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -164,8 +165,8 @@ public final class CladeTrainer {
 		}
 
 		@Override
-		protected Preview look() {
-			return CladePreview.of(trained.get(0), network);
+		protected Optional<Preview> look() {
+			return Optional.of(CladePreview.of(trained.get(0), network));
 		}
 
 		@Override

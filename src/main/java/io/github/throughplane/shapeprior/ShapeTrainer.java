@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -181,9 +182,9 @@ public final class ShapeTrainer {
 		}
 
 		@Override
-		protected Preview look() {
+		protected Optional<Preview> look() {
 			final ShapeGrid grid = hearts.grid();
-			return new Preview(grid.rows(), grid.columns(), middle(validated.get(0)), middle(network.reconstruct(validated.get(0))));
+			return Optional.of(new Preview(grid.rows(), grid.columns(), middle(validated.get(0)), middle(network.reconstruct(validated.get(0)))));
 		}
 
 		private float[] middle(final float[] heart) {

@@ -19,6 +19,7 @@ import io.github.throughplane.volume.Volume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -149,8 +150,8 @@ public final class SmoreTrainer {
 		}
 
 		@Override
-		protected Preview look() {
-			return SmorePreview.of(shown, network, settings.blocks(), geometry.rows());
+		protected Optional<Preview> look() {
+			return Optional.of(SmorePreview.of(shown, network, settings.blocks(), geometry.rows()));
 		}
 	}
 }

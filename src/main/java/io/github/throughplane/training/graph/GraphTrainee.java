@@ -54,11 +54,13 @@ public abstract class GraphTrainee implements Trainee {
 	@Override
 	public final Optional<Preview> preview() {
 		network.accept(weights());
-		return Optional.of(look());
+		return look();
 	}
 
-	/** A look at what the network does, which has taken the weights. */
-	protected abstract Preview look();
+	/** A look at what the network does, which has taken the weights; nothing where there is nothing to see. */
+	protected Optional<Preview> look() {
+		return Optional.empty();
+	}
 
 	@Override
 	public Map<String, float[]> state() {
