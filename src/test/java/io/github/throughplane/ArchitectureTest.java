@@ -30,7 +30,7 @@ public class ArchitectureTest {
 	private static final String ROOT = "io.github.throughplane.";
 
 	/** Each package, sub-packages too, and the packages that it may use beside itself; "command" may use all. */
-	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+	static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
 		Map.entry("task", Set.of()),
 		Map.entry("volume", Set.of("task")),
 		Map.entry("interpolation", Set.of("volume", "task")),
