@@ -28,9 +28,11 @@ import javax.imageio.ImageIO;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 
 /** The macros that come with the suite, run as a user runs them without a display. */
+@Category(WholeProgram.class)
 public class MacrosTest {
 
 	@Rule

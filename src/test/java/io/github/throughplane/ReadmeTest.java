@@ -17,8 +17,10 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Runs the demo and the examples of README.md as they stand there. */
+@Category(WholeProgram.class)
 public class ReadmeTest {
 
 	private static final Pattern EXAMPLE = Pattern.compile("exec:java -Dexec.args=\"([^\"]+)\"");

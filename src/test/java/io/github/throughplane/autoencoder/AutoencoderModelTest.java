@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.autoencoder.AutoencoderSettings.Preset;
 import io.github.throughplane.model.ChangedModel;
 import io.github.throughplane.model.ModelFile;
@@ -17,8 +18,10 @@ import java.util.Map;
 
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 
+@Category(NeedsEngine.class)
 public class AutoencoderModelTest {
 
 	@Rule

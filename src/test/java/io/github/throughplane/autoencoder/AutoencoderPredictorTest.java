@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.autoencoder.AutoencoderSettings.Preset;
 import io.github.throughplane.reslice.MirrorPadding;
 import io.github.throughplane.task.Cancelled;
@@ -24,8 +25,10 @@ import java.util.Random;
 import net.imglib2.view.Views;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** The way of a volume through networks that have learned nothing, which are as good as any for grids, ends and sizes. */
+@Category(NeedsEngine.class)
 public class AutoencoderPredictorTest {
 
 	private static final TrainedAutoencoder MODEL = Hearts.random(Hearts.settings(Preset.A16, 1));

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.autoencoder.AutoencoderSettings.Preset;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.RecordedProgress;
@@ -23,8 +24,10 @@ import java.util.Map;
 import java.util.Set;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Real trainings of the smallest networks. */
+@Category(NeedsEngine.class)
 public class AutoencoderTrainerTest extends TrainerContract {
 
 	private static final AutoencoderSettings TWO_EPOCHS = Hearts.settings(Preset.A16, 2);

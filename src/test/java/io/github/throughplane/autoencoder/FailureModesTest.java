@@ -3,6 +3,7 @@ package io.github.throughplane.autoencoder;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.autoencoder.AutoencoderSettings.Preset;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.training.TimeLimit;
@@ -22,12 +23,14 @@ import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 
 /**
  * That a network of a quarter of the width, trained for seconds on discs that move from slice to slice, shows none of the ways in
  * which such networks fail. The discs of the tests are others than those of the training.
  */
+@Category(NeedsEngine.class)
 public class FailureModesTest {
 
 	@ClassRule

@@ -2,6 +2,7 @@ package io.github.throughplane.autoencoder;
 
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.metric.Plane;
 import io.github.throughplane.metric.Psnr;
 import io.github.throughplane.metric.Ssim;
@@ -17,8 +18,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** The shipped model, on images of a kind that it has not learned from. */
+@Category(NeedsEngine.class)
 public class ShippedAutoencoderTest {
 
 	private static final int SIZE = 128;

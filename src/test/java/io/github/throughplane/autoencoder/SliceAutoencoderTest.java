@@ -4,6 +4,7 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.autoencoder.AutoencoderSettings.Preset;
 import io.github.throughplane.network.ChannelCheck;
 import io.github.throughplane.network.Channels;
@@ -18,11 +19,13 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.types.TFloat32;
 
 /** The networks against the publication's numbers and PyTorch's values: src/test/resources/autoencoder/make_golden.py. */
+@Category(NeedsEngine.class)
 public class SliceAutoencoderTest {
 
 	/** Values are up to 3, and the deepest variances come from few of them, which spreads the rounding of float32. */

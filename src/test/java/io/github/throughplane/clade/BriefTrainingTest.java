@@ -4,6 +4,7 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.clade.CladePrediction.Mode;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.RecordedProgress;
@@ -29,9 +30,11 @@ import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 
 /** What a training of a hundred steps reaches on a phantom, and that it shows none of the ways in which such networks fail. */
+@Category(NeedsEngine.class)
 public class BriefTrainingTest {
 
 	@ClassRule

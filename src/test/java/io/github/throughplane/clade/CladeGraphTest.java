@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.clade.CladeGraph.StepLosses;
 import io.github.throughplane.clade.CladeSettings.Recipe;
 import io.github.throughplane.network.AdversarialLoss;
@@ -17,8 +18,10 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** One training step against the same in plain Java, with the two generators run one by one. */
+@Category(NeedsEngine.class)
 public class CladeGraphTest {
 
 	private static final int SIZE = 2;

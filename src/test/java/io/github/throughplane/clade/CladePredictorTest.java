@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.clade.CladePrediction.Mode;
 import io.github.throughplane.clade.CladePrediction.Planes;
 import io.github.throughplane.interpolation.Interpolation;
@@ -28,8 +29,10 @@ import java.util.Optional;
 import java.util.Random;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** The way of a volume through a small network with random weights, which is as good as any for grids, blocks and cancelling. */
+@Category(NeedsEngine.class)
 public class CladePredictorTest {
 
 	/** Without back-projection, which has its own tests. */

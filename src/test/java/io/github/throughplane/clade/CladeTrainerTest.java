@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.RecordedProgress;
 import io.github.throughplane.task.UserProblem;
@@ -27,8 +28,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Real trainings of the smallest network on a phantom. */
+@Category(NeedsEngine.class)
 public class CladeTrainerTest extends TrainerContract {
 
 	private static final double NEARLY_OVER = 1 - 1e-12;

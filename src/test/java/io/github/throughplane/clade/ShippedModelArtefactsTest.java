@@ -3,6 +3,7 @@ package io.github.throughplane.clade;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.clade.CladePrediction.Mode;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
@@ -23,9 +24,11 @@ import net.imglib2.view.Views;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 
 /** The shipped brain model on planes of the head that comes with it, in 5 mm slices: no checkerboard, no seams and no grid of patches. */
+@Category(NeedsEngine.class)
 public class ShippedModelArtefactsTest {
 
 	@ClassRule

@@ -8,6 +8,7 @@ import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.autoencoder.AutoencoderModel;
 import io.github.throughplane.autoencoder.AutoencoderSettings;
 import io.github.throughplane.autoencoder.AutoencoderSettings.Preset;
@@ -24,8 +25,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Training and interpolation with the autoencoder as scripts call them, on small stacks. */
+@Category(WholeProgram.class)
 public class AutoencoderCommandsTest extends CommandTest {
 
 	private static final double EXACT = 1e-12;

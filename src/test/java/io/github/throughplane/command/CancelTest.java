@@ -9,6 +9,7 @@ import static org.junit.Assert.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.clade.TinyModel;
 import io.github.throughplane.menu.CommandList;
 import io.github.throughplane.menu.MenuCommand;
@@ -23,10 +24,12 @@ import java.util.Map;
 
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 import org.scijava.command.CommandModule;
 
 /** Commands cancelled by their user at any point, also while they save. */
+@Category(WholeProgram.class)
 public class CancelTest {
 
 	@Rule

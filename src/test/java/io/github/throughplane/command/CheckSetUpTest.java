@@ -3,6 +3,7 @@ package io.github.throughplane.command;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.menu.Launcher;
 import io.github.throughplane.tensor.ChildJava;
@@ -12,9 +13,11 @@ import java.nio.file.Path;
 
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 
 /** What the set-up's check and the commands that need the engine say where another plugin has brought an older library. */
+@Category(WholeProgram.class)
 public class CheckSetUpTest {
 
 	private static final String CONFLICT = "An older TensorFlow for Java (version 1) hides the one that Throughplane needs: ";

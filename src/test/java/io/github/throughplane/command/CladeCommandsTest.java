@@ -8,6 +8,7 @@ import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.process.LUT;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.clade.CladeModel;
 import io.github.throughplane.clade.CladeSettings;
 import io.github.throughplane.clade.CladeSettings.Recipe;
@@ -28,8 +29,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Training and prediction with CLADE as scripts call them, on stacks so small that an epoch takes seconds. */
+@Category(WholeProgram.class)
 public class CladeCommandsTest extends CommandTest {
 
 	private static final double EXACT = 1e-12;

@@ -1,13 +1,16 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.menu.LauncherCalls;
 
 import java.nio.file.Path;
 
 import org.junit.Rule;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 
 /** A test that calls commands as scripts do, with a folder for its files. */
+@Category(WholeProgram.class)
 public abstract class CommandTest {
 
 	@Rule

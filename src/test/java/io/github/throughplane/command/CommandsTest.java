@@ -10,6 +10,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.command.input.Positions;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.WorldFrame;
@@ -30,9 +31,11 @@ import javax.imageio.ImageIO;
 
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 
 /** The commands as scripts call them, files in and files out. */
+@Category(WholeProgram.class)
 public class CommandsTest extends CommandTest {
 
 	private static final double EXACT = 1e-12;

@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.command.input.MethodNames;
 import io.github.throughplane.evaluation.ComparedMethod;
 import io.github.throughplane.format.ImageFiles;
@@ -18,8 +19,10 @@ import java.nio.file.Files;
 import java.util.List;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Comparisons as scripts call them, and the methods by their names. */
+@Category(WholeProgram.class)
 public class CompareMethodsTest extends CommandTest {
 
 	/** A stack of 1 x 1 x 3 mm of a textured ball. */

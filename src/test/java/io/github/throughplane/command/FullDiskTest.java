@@ -8,6 +8,7 @@ import static org.junit.Assume.assumeTrue;
 import ij.IJ;
 import ij.ImagePlus;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.menu.Launcher;
 import io.github.throughplane.tensor.ChildJava;
@@ -20,8 +21,10 @@ import java.util.TreeSet;
 
 import org.junit.Before;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Commands in a program that can write no file beyond some kilobytes, which fails in the middle of writing as a full disk does. */
+@Category(WholeProgram.class)
 public class FullDiskTest extends CommandTest {
 
 	@Before

@@ -9,6 +9,7 @@ import static org.junit.Assume.assumeTrue;
 import ij.IJ;
 import ij.ImagePlus;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.menu.Launcher;
 import io.github.throughplane.tensor.ChildJava;
@@ -24,8 +25,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** A program that is asked to end, as by Ctrl+C, while its engine computes. */
+@Category(WholeProgram.class)
 public class InterruptionTest extends CommandTest {
 
 	/** How a program ends that the signal TERM ended: 128 and the number of the signal. */

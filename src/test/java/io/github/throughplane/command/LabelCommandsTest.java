@@ -9,6 +9,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.volume.Grids;
 
@@ -18,8 +19,10 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** The commands for segmentations as scripts call them. */
+@Category(WholeProgram.class)
 public class LabelCommandsTest extends CommandTest {
 
 	/** A stack of 30 x 28 pixels of 0.5 x 0.6, in micrometre. */

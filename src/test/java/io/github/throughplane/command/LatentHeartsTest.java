@@ -10,6 +10,7 @@ import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import ij.process.StackConverter;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.clade.TinyModel;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.menu.LauncherCalls;
@@ -31,8 +32,10 @@ import javax.imageio.ImageIO;
 
 import org.junit.Before;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Latent optimisation as scripts call it, on phantoms with coarse samples and a prior that has learned a few of these. */
+@Category(WholeProgram.class)
 public class LatentHeartsTest extends CommandTest {
 
 	private static final String VOLUME = "made/heart-901-volume-labels.nii.gz";

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 
 import ij.ImagePlus;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.WorldFrame;
 
@@ -15,8 +16,10 @@ import java.nio.file.Files;
 
 import org.junit.Before;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Images come in with all that their files know of them, and go out as other files. */
+@Category(WholeProgram.class)
 public class OpenImageTest extends CommandTest {
 
 	private static final String HEAD = "/throughplane/samples/colin27-crop.nii.gz";

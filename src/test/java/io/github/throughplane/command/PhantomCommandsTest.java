@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.format.ImageFiles;
 
 import java.io.IOException;
@@ -18,8 +19,10 @@ import java.util.TreeSet;
 import javax.imageio.ImageIO;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Cardiac Phantom... and Slice Motion... as scripts call them. */
+@Category(WholeProgram.class)
 public class PhantomCommandsTest extends CommandTest {
 
 	private String hearts() {

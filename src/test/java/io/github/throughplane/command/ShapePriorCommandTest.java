@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.shapeprior.ShapeGrid;
 import io.github.throughplane.shapeprior.ShapeModel;
 import io.github.throughplane.shapeprior.TrainedShapes;
@@ -14,8 +15,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Training of a shape prior as scripts call it, on a grid so coarse that it takes seconds. */
+@Category(WholeProgram.class)
 public class ShapePriorCommandTest extends CommandTest {
 
 	private static final String[] COARSE = { "columns=32", "slices=16", "spacing=5", "slicespacing=8", "latent=5", "epochs=1", "batch=2" };

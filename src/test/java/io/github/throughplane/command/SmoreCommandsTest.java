@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.clade.TinyModel;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.MeasuredSlices;
@@ -24,8 +25,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Super-resolution and training in the SMORE style as scripts call them, on stacks so small that a few steps take seconds. */
+@Category(WholeProgram.class)
 public class SmoreCommandsTest extends CommandTest {
 
 	private static final double EXACT = 1e-12;

@@ -7,14 +7,17 @@ import static org.junit.Assert.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.format.ImageFiles;
 
 import java.nio.file.Files;
 
 import org.junit.Before;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Results too large for Java are refused before any work; the trainings here would take weeks. */
+@Category(WholeProgram.class)
 public class TooLargeResultTest extends CommandTest {
 
 	private static final String HUGE_TRAINING = "steps=10000000";

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.menu.CommandList;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.menu.SilentHost;
@@ -22,10 +23,12 @@ import java.util.List;
 
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 import org.scijava.command.CommandModule;
 
 /** A result whose place vanishes while it is made. */
+@Category(WholeProgram.class)
 public class UnsavedResultTest {
 
 	@Rule

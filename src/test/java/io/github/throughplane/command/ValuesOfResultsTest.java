@@ -3,6 +3,7 @@ package io.github.throughplane.command;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.metric.Consistency;
@@ -22,8 +23,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** The values of results: within what the input allows, and those of which the consistency is told. */
+@Category(WholeProgram.class)
 public class ValuesOfResultsTest extends CommandTest {
 
 	private static final int WIDTH = 12;

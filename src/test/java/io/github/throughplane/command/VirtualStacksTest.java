@@ -5,6 +5,7 @@ import static org.junit.Assert.assertNull;
 
 import ij.ImagePlus;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.clade.TinyModel;
 import io.github.throughplane.imagej.CountedReads;
 import io.github.throughplane.imagej.WorldFrame;
@@ -19,10 +20,12 @@ import java.util.TreeMap;
 
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 import org.scijava.command.CommandModule;
 
 /** A command reads every plane of a virtual stack once: decoding it from a large file takes longer than many a method. */
+@Category(WholeProgram.class)
 public class VirtualStacksTest {
 
 	private static final int SLICES = 9;

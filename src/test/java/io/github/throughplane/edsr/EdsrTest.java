@@ -3,13 +3,16 @@ package io.github.throughplane.edsr;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.phantom.MotionSeverity;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.volume.LabelVolume;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** The baseline of the benchmarks has to be a fair one. */
+@Category(NeedsEngine.class)
 public class EdsrTest {
 
 	private static final double RATE = 1e-4;

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.imagej.TestImages;
 import io.github.throughplane.menu.Launcher;
 import io.github.throughplane.menu.LauncherCalls;
@@ -18,9 +19,11 @@ import java.nio.file.Path;
 
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 
 /** Names of files that cannot be. */
+@Category(WholeProgram.class)
 public class NamesTest {
 
 	/** The name of a skull, in UTF-8, as a shell writes it. */

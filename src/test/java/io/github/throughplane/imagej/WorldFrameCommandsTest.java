@@ -7,6 +7,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ShortProcessor;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.menu.CommandList;
 import io.github.throughplane.menu.Launcher;
@@ -25,9 +26,11 @@ import java.util.Map;
 
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 
 /** ImageJ's own commands, run as in a macro, and then one of ours: what is written as scanner coordinates is where it was. */
+@Category(WholeProgram.class)
 public class WorldFrameCommandsTest {
 
 	private static final int[] SIZE = { 44, 36, 14 };

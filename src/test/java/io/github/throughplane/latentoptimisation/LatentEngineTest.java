@@ -6,6 +6,7 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.latentoptimisation.LatentEngine.Evaluation;
 import io.github.throughplane.shapeprior.DecoderWeights;
 import io.github.throughplane.shapeprior.Hearts;
@@ -20,8 +21,10 @@ import java.util.function.ToDoubleFunction;
 
 import org.junit.BeforeClass;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Losses and gradients beside sampling by loops, and beside central differences. */
+@Category(NeedsEngine.class)
 public class LatentEngineTest {
 
 	private static final int TRIES = 2;

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.latentoptimisation.ShortAxisStack.Empty;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.Hearts;
@@ -32,8 +33,10 @@ import net.imglib2.view.Views;
 
 import org.junit.BeforeClass;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Whole searches with a small prior that knows hearts on a coarse grid, for hearts that it knows. */
+@Category(NeedsEngine.class)
 public class LatentOptimisationTest {
 
 	private static final LatentSettings ONE_TRY = LatentSettings.STANDARD.with(1, 200, 1);

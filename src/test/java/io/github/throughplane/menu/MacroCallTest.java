@@ -4,6 +4,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.WholeProgram;
+
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -15,9 +17,11 @@ import java.nio.file.Path;
 
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 
 /** Macros in a Java process of their own, as users run them where there is no display. */
+@Category(WholeProgram.class)
 public class MacroCallTest {
 
 	@Rule

@@ -9,6 +9,7 @@ import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.imagej.Fiji;
 import io.github.throughplane.tensor.ChildJava;
 
@@ -21,10 +22,12 @@ import java.awt.event.WindowEvent;
 import java.util.List;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
 
 /** Dialogs and recorded lines in a real ImageJ. */
+@Category(WholeProgram.class)
 public class RecorderTest {
 
 	/**

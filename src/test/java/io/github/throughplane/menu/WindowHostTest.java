@@ -7,14 +7,17 @@ import ij.ImageJ;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.task.Table;
 import io.github.throughplane.tensor.ChildJava;
 
 import java.util.List;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Tables in a real ImageJ. */
+@Category(WholeProgram.class)
 public class WindowHostTest {
 
 	/** In a Java with windows: shows a wide table as from the menu and as from a macro. */

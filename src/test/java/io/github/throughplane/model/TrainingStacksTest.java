@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.SampleType;
 import io.github.throughplane.volume.Samples;
@@ -15,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
+@Category(NeedsEngine.class)
 public class TrainingStacksTest {
 
 	private static final TrainingStacks ABDOMEN = TrainingStacks.of(ModelFile.resolve("abdomen-ct"), "clade");

@@ -3,16 +3,19 @@ package io.github.throughplane.network;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.tensor.Losses;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.types.TFloat32;
 
+@Category(NeedsEngine.class)
 public class AdversarialLossTest {
 
 	/** Losses of the generator and of the discriminator. */

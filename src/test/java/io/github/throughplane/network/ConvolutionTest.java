@@ -3,6 +3,7 @@ package io.github.throughplane.network;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
@@ -13,10 +14,12 @@ import java.util.Random;
 import java.util.function.BiFunction;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.types.TFloat32;
 
+@Category(NeedsEngine.class)
 public class ConvolutionTest {
 
 	private static final int ROWS = 6;

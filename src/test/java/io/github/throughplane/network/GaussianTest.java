@@ -3,6 +3,7 @@ package io.github.throughplane.network;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
@@ -12,12 +13,14 @@ import java.util.Map;
 import java.util.Random;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 
 /** On arrays of four axes, as a code that is an image has them. */
+@Category(NeedsEngine.class)
 public class GaussianTest {
 
 	private static final long[] SHAPE = { 2, 1, 3, 2 };

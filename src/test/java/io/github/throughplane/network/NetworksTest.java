@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.network.ResidualGenerator.Norm;
 import io.github.throughplane.network.ResidualGenerator.Upsampling;
 import io.github.throughplane.tensor.Precision;
@@ -18,6 +19,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Tensor;
@@ -25,6 +27,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
+@Category(NeedsEngine.class)
 public class NetworksTest {
 
 	private static final ResidualGenerator.Shape SMALL = new ResidualGenerator.Shape(4, 6, Norm.DEMODULATION, Upsampling.TRANSPOSED);

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.model.ChangedModel;
 import io.github.throughplane.model.Ports;
 import io.github.throughplane.model.SignatureCheck;
@@ -18,8 +19,10 @@ import java.util.Map;
 
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 
+@Category(NeedsEngine.class)
 public class ShapeModelTest {
 
 	@Rule

@@ -4,11 +4,15 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
+
 import java.util.Arrays;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** The golden values come from PyTorch: src/test/resources/shapeprior/make_golden.py. */
+@Category(NeedsEngine.class)
 public class ShapeNetworkTest {
 
 	private static final float[] CODE = { -0.4563325f, 0.3973685f, 0.2277387f, 0.1761556f, -0.3441554f };

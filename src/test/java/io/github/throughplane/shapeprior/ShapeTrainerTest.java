@@ -6,6 +6,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.RecordedProgress;
 import io.github.throughplane.task.UserProblem;
@@ -23,8 +24,10 @@ import java.util.function.Supplier;
 
 import org.junit.BeforeClass;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Real trainings of a small prior on a few phantoms. */
+@Category(NeedsEngine.class)
 public class ShapeTrainerTest extends TrainerContract {
 
 	/** Nine to learn from, in two steps of four an epoch, and one to judge by. */

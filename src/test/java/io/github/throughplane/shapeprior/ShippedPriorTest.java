@@ -2,12 +2,15 @@ package io.github.throughplane.shapeprior;
 
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.task.Progress;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** The shipped prior, on hearts that it has not learned from. */
+@Category(NeedsEngine.class)
 public class ShippedPriorTest {
 
 	private static final long UNSEEN = 100_001;

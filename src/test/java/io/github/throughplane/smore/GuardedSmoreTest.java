@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.interpolation.BackProjection;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.InterpolationSettings;
@@ -27,8 +28,10 @@ import java.util.Map;
 import java.util.Random;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Whether a network is believed, without a truth to compare with. */
+@Category(NeedsEngine.class)
 public class GuardedSmoreTest {
 
 	private static final SmoreSettings SETTINGS = new SmoreSettings(8, 1, 6, 24, 8, 150, 3e-3, 0.95, 1);

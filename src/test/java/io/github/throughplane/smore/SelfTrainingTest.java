@@ -3,6 +3,7 @@ package io.github.throughplane.smore;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.Interpolator;
 import io.github.throughplane.task.Progress;
@@ -24,9 +25,11 @@ import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 
 /** What a brief training reaches on a phantom seen through thick slices with a gap, 5.5 pixels apart. */
+@Category(NeedsEngine.class)
 public class SelfTrainingTest {
 
 	@ClassRule

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.interpolation.BackProjection;
 import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
@@ -18,8 +19,10 @@ import io.github.throughplane.volume.SpheresAndTubes;
 import io.github.throughplane.volume.Volume;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** The way of a volume through a small network with random weights. */
+@Category(NeedsEngine.class)
 public class SmorePredictorTest {
 
 	private static Volume phantom(final int width, final int height, final int depth, final Spacing spacing) {

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.network.ChannelCheck;
 import io.github.throughplane.network.Channels;
 import io.github.throughplane.network.ImageNetwork;
@@ -15,8 +16,10 @@ import java.util.Random;
 
 import org.junit.AfterClass;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** The network with random weights. */
+@Category(NeedsEngine.class)
 public class WideResidualNetworkTest {
 
 	private static final int ROWS = 3;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,7 @@ public final class ChildJava {
 
 	/** Before what a class says to its test; window managers make a Java with windows say other things as well. */
 	private static final String MARK = "> ";
+	private static final String PLATFORM = "org.bytedeco.javacpp.platform";
 
 	/** What it printed, both streams together, and how it ended. */
 	public record Outcome(int exitCode, String output) {}
@@ -32,8 +34,10 @@ public final class ChildJava {
 	}
 
 	private static List<String> command(final List<String> classPath, final Class<?> main, final String... arguments) {
-		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
-			"-cp", classPath.stream().collect(Collectors.joining(File.pathSeparator)), main.getName()));
+		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
+		// Where this Java has no native library of the engine, the other has none either.
+		Optional.ofNullable(System.getProperty(PLATFORM)).ifPresent(platform -> command.add("-D" + PLATFORM + "=" + platform));
+		command.addAll(List.of("-cp", classPath.stream().collect(Collectors.joining(File.pathSeparator)), main.getName()));
 		command.addAll(List.of(arguments));
 		return command;
 	}

@@ -3,9 +3,12 @@ package io.github.throughplane.tensor;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 
+import io.github.throughplane.NeedsEngine;
+
 import java.util.List;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Tensor;
@@ -15,6 +18,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
+@Category(NeedsEngine.class)
 public class ClassEntropyTest {
 
 	private static final int CLASSES = 4;

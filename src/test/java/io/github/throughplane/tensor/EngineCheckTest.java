@@ -4,10 +4,13 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.task.UserProblem;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
+@Category(NeedsEngine.class)
 public class EngineCheckTest {
 
 	/** Faster than 10^5 GFLOP/s is no single graphics card yet: then the engine has not computed at all. */

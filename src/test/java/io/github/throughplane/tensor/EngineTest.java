@@ -3,12 +3,15 @@ package io.github.throughplane.tensor;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.task.UserProblem;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.tensorflow.Result;
 
 /** The engine's start, in programs of their own since a native library is loaded once. */
+@Category(NeedsEngine.class)
 public class EngineTest {
 
 	/** Starts the engine, has it compute, and says on standard output what went wrong. */

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.array.NamedArray;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Map;
 
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -23,6 +25,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /** A computation whose variables became constants. */
+@Category(NeedsEngine.class)
 public class FrozenGraphTest {
 
 	@Rule

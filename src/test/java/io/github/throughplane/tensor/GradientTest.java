@@ -1,15 +1,19 @@
 package io.github.throughplane.tensor;
 
+import io.github.throughplane.NeedsEngine;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
 /** The engine's gradient of every layer and loss, by input and by weights, against central differences. */
+@Category(NeedsEngine.class)
 @RunWith(Parameterized.class)
 public class GradientTest {
 

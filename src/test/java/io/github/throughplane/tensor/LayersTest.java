@@ -3,13 +3,17 @@ package io.github.throughplane.tensor;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 
+import io.github.throughplane.NeedsEngine;
+
 import java.util.List;
 import java.util.Map;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.tensorflow.Result;
 
 /** Values of layers and losses. The golden ones come from PyTorch: src/test/resources/tensor/make_golden.py. */
+@Category(NeedsEngine.class)
 public class LayersTest {
 
 	private static final double SMALL = 1e-5;

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.IOException;
@@ -16,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.types.TFloat32;
 
 /** Variables, optimiser and averages as a training uses them. */
+@Category(NeedsEngine.class)
 public class TrainingStepTest {
 
 	private static final Adam.Settings ADAM = new Adam.Settings(0.5, 0.999, 1e-7);

@@ -3,6 +3,7 @@ package io.github.throughplane.tensor;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 
+import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.tensor.VolumeLayers.Size;
 
 import java.util.ArrayList;
@@ -10,12 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** Layers on volumes beside the engine's own operations, which have the channels innermost. */
+@Category(NeedsEngine.class)
 public class VolumeLayersTest {
 
 	private static final Size SIZE = new Size(2, 4, 6, 8);

@@ -8,6 +8,7 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.menu.CloseButton;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.tensor.ChildJava;
@@ -19,9 +20,11 @@ import java.util.List;
 
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 
 /** How a user stops a training and keeps its network. */
+@Category(WholeProgram.class)
 public class TrainingPreviewTest {
 
 	@Rule

@@ -8,6 +8,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.ImageCanvas;
 
+import io.github.throughplane.WholeProgram;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.menu.CloseButton;
 import io.github.throughplane.tensor.ChildJava;
@@ -22,8 +23,10 @@ import java.awt.event.MouseWheelEvent;
 import java.util.List;
 
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Mouse and keys in a real ImageJ. */
+@Category(WholeProgram.class)
 public class SideBySideCanvasTest {
 
 	/** In a Java with windows: uses the view as people do, and says what the status bar says. */
