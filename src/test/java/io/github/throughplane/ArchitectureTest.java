@@ -58,7 +58,8 @@ public class ArchitectureTest {
 		Map.entry("statistics", Set.of("task")),
 		Map.entry("evaluation", Set.of("metric", "statistics", "volume", "interpolation", "task")),
 		Map.entry("evaluation.report", Set.of("evaluation", "metric", "statistics", "task")),
-		Map.entry("command.input", Set.of("format", "imagej", "menu", "evaluation", "interpolation", "latentoptimisation", "model", "phantom", "shapeprior", "volume", "task")),
+		Map.entry("command.input",
+			Set.of("format", "imagej", "menu", "evaluation", "interpolation", "latentoptimisation", "model", "phantom", "shapeprior", "volume", "task")),
 		Map.entry("command.output", Set.of("format", "imagej", "view", "phantom", "training", "volume", "task")));
 
 	/**
@@ -106,7 +107,8 @@ public class ArchitectureTest {
 	public void theMethodsDoNotKnowImageJ() {
 		noClasses().that().resideOutsideOfPackages(pattern("imagej"), pattern("format"), pattern("view"), pattern("menu"), pattern("command"))
 			.should().dependOnClassesThat(resideInAnyPackage("ij..", "org.scijava..", "net.imagej..")
-				.and(DescribedPredicate.not(resideInAPackage("org.scijava.util..")))).check(classes);
+				.and(DescribedPredicate.not(resideInAPackage("org.scijava.util.."))))
+			.check(classes);
 	}
 
 	@Test
@@ -123,7 +125,9 @@ public class ArchitectureTest {
 
 	@Test
 	public void windowsAreMadeInTheirPackagesOnly() {
-		noClasses().that().resideOutsideOfPackages(pattern("imagej"), pattern("format.codec"), pattern("view"), pattern("menu"), pattern("command"), pattern("evaluation.report")).and().haveSimpleNameNotEndingWith("Plot")
+		noClasses().that()
+			.resideOutsideOfPackages(pattern("imagej"), pattern("format.codec"), pattern("view"), pattern("menu"), pattern("command"), pattern("evaluation.report")).and()
+			.haveSimpleNameNotEndingWith("Plot")
 			.should().dependOnClassesThat().resideInAnyPackage("java.awt..", "javax.swing..").check(classes);
 	}
 

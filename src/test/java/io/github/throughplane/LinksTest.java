@@ -59,7 +59,8 @@ public class LinksTest {
 	@Test
 	public void brokenLinksAreFound() throws IOException {
 		final Path page = Files.createTempFile("page", ".md");
-		Files.writeString(page, "# What this says: 5 mm, again\n[a](#what-this-says-5-mm-again) [b](#elsewhere) `[c](code.md)` [d](missing.md#there) [e](https://example.org/missing)\n");
+		Files.writeString(page,
+			"# What this says: 5 mm, again\n[a](#what-this-says-5-mm-again) [b](#elsewhere) `[c](code.md)` [d](missing.md#there) [e](https://example.org/missing)\n");
 		assertEquals(Set.of("#elsewhere", "missing.md#there"), brokenLinks(page));
 		Files.delete(page);
 	}

@@ -45,8 +45,8 @@ public class ReadmeTest {
 	/** The demo's table: PSNR, SSIM, PIQUE, edge sharpness and consistency by method. */
 	private Map<String, double[]> demo() throws IOException {
 		final Map<String, double[]> rows = new HashMap<>();
-		launcher.call().lines().skip(1).map(line -> line.split("\t")).forEach(cells ->
-			rows.put(cells[0], Stream.of(cells).skip(1).mapToDouble(Double::parseDouble).toArray()));
+		launcher.call().lines().skip(1).map(line -> line.split("\t"))
+			.forEach(cells -> rows.put(cells[0], Stream.of(cells).skip(1).mapToDouble(Double::parseDouble).toArray()));
 		assertEquals(List.of("CLADE", "cubic", "cubic + back-projection", "linear", "thick"), rows.keySet().stream().sorted().toList());
 		for (final String file : List.of("thick.tif", "cubic.tif", "clade.tif"))
 			assertTrue(file, Files.size(DEMO.resolve(file)) > 0);

@@ -61,7 +61,8 @@ public final class EdsrTrainer implements Trainee, AutoCloseable {
 			TrainingFolder folder = new TrainingFolder(weights.resolveSibling(weights.getFileName() + ".training")))
 		{
 			final Progress progress = ConsoleProgress.on(System.err);
-			final TrainingLoop.Plan plan = new TrainingLoop.Plan(steps, STEPS_PER_EPOCH, LearningRate.COSINE, List.of(arguments).subList(1, arguments.length).toString(), 0);
+			final TrainingLoop.Plan plan =
+				new TrainingLoop.Plan(steps, STEPS_PER_EPOCH, LearningRate.COSINE, List.of(arguments).subList(1, arguments.length).toString(), 0);
 			final TrainingLoop.Outcome outcome = new TrainingLoop(trainer, plan, folder).run(folder.hasCheckpoint(), TimeLimit.NONE, preview -> {}, progress);
 			new Checkpoint(Map.of("filters", Integer.toString(filters), "blocks", Integer.toString(blocks)), outcome.weights()).write(weights);
 			System.out.println(outcome.history().csv());

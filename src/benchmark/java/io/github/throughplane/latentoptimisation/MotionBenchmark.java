@@ -216,7 +216,8 @@ public final class MotionBenchmark {
 
 	private LongAxisSlice longAxis(final StackPair pair, final LongAxisView view) {
 		final ScanGrid plane = plane(pair, view);
-		return new LongAxisSlice(view.title(), PLANE, new WorldFrame(plane.matrix()).slicePlaces(new WorldFrame(pair.grid().matrix())), List.of(pair.phantom().labels(plane, pair.phase(), Progress.NONE).slice(0)));
+		return new LongAxisSlice(view.title(), PLANE, new WorldFrame(plane.matrix()).slicePlaces(new WorldFrame(pair.grid().matrix())),
+			List.of(pair.phantom().labels(plane, pair.phase(), Progress.NONE).slice(0)));
 	}
 
 	private ScanGrid plane(final StackPair pair, final LongAxisView view) {

@@ -118,8 +118,9 @@ public final class MotionTables {
 
 	/** What long-axis slices add, each time on the cases that were searched with them. */
 	private String views() {
-		final List<String> lines = table("motion", "long-axis slices", "4-chamber left cavity", "myocardium", "right cavity", "mean", "without long axis", "whole volume, mean",
-			"without long axis", "shifts, pixels", "without long axis", "cases");
+		final List<String> lines =
+			table("motion", "long-axis slices", "4-chamber left cavity", "myocardium", "right cavity", "mean", "without long axis", "whole volume, mean",
+				"without long axis", "shifts, pixels", "without long axis", "cases");
 		for (final MotionSeverity severity : MotionSeverity.values())
 			VIEWS.forEach((method, title) -> {
 				final Map<String, double[]> cases = of(severity, method);
@@ -127,7 +128,8 @@ public final class MotionTables {
 				without.keySet().retainAll(cases.keySet());
 				if (!cases.isEmpty())
 					lines.add(line(MotionBenchmark.name(severity), title, column(cases, ALONG), column(cases, ALONG + 1), column(cases, ALONG + 2), mean(cases, ALONG),
-						mean(without, ALONG), mean(cases, 0), mean(without, 0) + ", " + greater(severity, method, LATENT, 0), column(cases, SHIFTS), column(without, SHIFTS),
+						mean(without, ALONG), mean(cases, 0), mean(without, 0) + ", " + greater(severity, method, LATENT, 0), column(cases, SHIFTS),
+						column(without, SHIFTS),
 						cases.size()));
 			});
 		return String.join("\n", lines);

@@ -193,7 +193,8 @@ final class SameDiffEngine implements LatentEngine {
 	@Override
 	public Evaluation shifts(final LatentPoint at) {
 		final OutAndGrad evaluated = evaluate(at, X, Y, PLACE);
-		return new Evaluation(losses(evaluated), new LatentPoint(null, gradient(evaluated, X), gradient(evaluated, Y), gradient(evaluated, PLACE), new float[LatentPoint.AXES][0]));
+		return new Evaluation(losses(evaluated),
+			new LatentPoint(null, gradient(evaluated, X), gradient(evaluated, Y), gradient(evaluated, PLACE), new float[LatentPoint.AXES][0]));
 	}
 
 	@Override

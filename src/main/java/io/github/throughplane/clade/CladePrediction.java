@@ -17,7 +17,8 @@ import io.github.throughplane.tensor.Precision;
  * @param precision number type of the convolutions
  */
 public record CladePrediction(Mode mode, int stride, Window window, Planes planes, boolean keepBackground,
-	int backProjections, Precision precision) {
+	int backProjections, Precision precision)
+{
 
 	/** How planes are translated. */
 	public enum Mode { STITCHED, SEAMLESS }

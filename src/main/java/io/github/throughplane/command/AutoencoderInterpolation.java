@@ -21,7 +21,8 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
 /** Puts slices between the slices of a stack with a trained autoencoder; see {@link AutoencoderPredictor}. */
-@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), name = "autoencoder", menuPath = "Plugins>Throughplane>Super-Resolve>Autoencoder Interpolation...",
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), name = "autoencoder",
+	menuPath = "Plugins>Throughplane>Super-Resolve>Autoencoder Interpolation...",
 	description = "Puts slices between the slices of a stack: a neural network mixes what it knows of two neighbours, in place of their pixels.")
 public class AutoencoderInterpolation extends StackToStackCommand implements VolumeMethod {
 
@@ -64,7 +65,8 @@ public class AutoencoderInterpolation extends StackToStackCommand implements Vol
 		for (final Volume volume : stack().volumes())
 			AutoencoderPredictor.warning(volume).ifPresent(this::remark);
 		// The network gets pixels of its own size.
-		TrainingStacks.of(ModelFile.resolve(model.getPath(), AutoencoderModel.METHOD), AutoencoderModel.METHOD).mismatch(stack().volumes().get(0), false).ifPresent(this::remark);
+		TrainingStacks.of(ModelFile.resolve(model.getPath(), AutoencoderModel.METHOD), AutoencoderModel.METHOD).mismatch(stack().volumes().get(0), false)
+			.ifPresent(this::remark);
 		try (SuperResolver predictor = method()) {
 			make(predictor::superResolve, "autoencoder", "model=" + model + ", " + prediction, progress("Autoencoder Interpolation"));
 		}

@@ -76,8 +76,9 @@ public class CheckSetUp extends MenuCommand {
 			final EngineCheck check = EngineCheck.run();
 			final boolean processorOnly = check.devices().stream().allMatch(device -> device.startsWith("CPU"));
 			return List.of(List.of("Engine", String.format(Locale.ROOT, "TensorFlow %s on the %s, %.0f GFLOP/s", check.version(), check.device(),
-				check.gigaflops()), FINE), List.of("Devices", String.join(", ", check.devices()), processorOnly
-				? "No graphics card in use; on Linux one of NVIDIA can be (README)." : FINE));
+				check.gigaflops()), FINE), List.of("Devices", String.join(", ", check.devices()),
+					processorOnly
+						? "No graphics card in use; on Linux one of NVIDIA can be (README)." : FINE));
 		}
 		catch (final UserProblem e) {
 			return List.of(List.of("Engine", "does not run", e.getMessage()));

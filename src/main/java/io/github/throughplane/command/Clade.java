@@ -91,7 +91,8 @@ public class Clade extends StackToStackCommand implements VolumeMethod {
 			for (final Volume volume : stack().volumes())
 				predictor.mismatch(volume).ifPresent(this::remark);
 			if (!isSelf())
-				TrainingStacks.of(ModelFile.resolve(model.getPath(), CladeModel.METHOD), CladeModel.METHOD).mismatch(stack().volumes().get(0), true).ifPresent(this::remark);
+				TrainingStacks.of(ModelFile.resolve(model.getPath(), CladeModel.METHOD), CladeModel.METHOD).mismatch(stack().volumes().get(0), true)
+					.ifPresent(this::remark);
 			make(predictor::superResolve, "clade", "model=" + model + ", " + prediction, isSelf() ? progress.part(TRAINING, 1) : progress);
 		}
 	}

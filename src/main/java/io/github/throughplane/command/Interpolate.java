@@ -18,7 +18,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Interpolates between thick slices, the baseline of every other method; see {@link Interpolator}. */
-@Plugin(type = Command.class, attrs = { @Attr(name = MenuCommand.NO_LEGACY), @Attr(name = VolumeMethod.NAMED_BY, value = "method") }, priority = 3, menuPath = "Plugins>Throughplane>Super-Resolve>Interpolate...",
+@Plugin(type = Command.class, attrs = { @Attr(name = MenuCommand.NO_LEGACY), @Attr(name = VolumeMethod.NAMED_BY, value = "method") }, priority = 3,
+	menuPath = "Plugins>Throughplane>Super-Resolve>Interpolate...",
 	description = "Interpolates between thick slices, with or without back-projection.")
 public class Interpolate extends StackToStackCommand implements VolumeMethod {
 

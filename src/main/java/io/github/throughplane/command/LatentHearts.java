@@ -102,7 +102,8 @@ public class LatentHearts extends MenuCommand {
 		description = "What computes; the second one is there only where the program was built with it, to check the first.")
 	private String engine = "tensorflow";
 
-	@Parameter(label = "Seed", persist = false, description = "Decides the shapes that tries but the first start from; the same seed gives the same result on one computer.")
+	@Parameter(label = "Seed", persist = false,
+		description = "Decides the shapes that tries but the first start from; the same seed gives the same result on one computer.")
 	private long seed;
 
 	@Parameter(label = "Show surfaces", persist = false,
@@ -207,8 +208,10 @@ public class LatentHearts extends MenuCommand {
 	}
 
 	private Map<String, String> note() {
-		return StackToStackCommand.note("latent optimisation", "model=" + model + ", longaxis=" + longaxis + ", longaxismoves=" + longaxismoves + ", labels=" + labels + ", order=" + order
-			+ ", empty=" + empty + ", thickness=" + thickness + ", tilt=" + tilt + ", restarts=" + restarts + ", iterations=" + iterations + ", engine=" + engine + ", seed=" + seed);
+		return StackToStackCommand.note("latent optimisation",
+			"model=" + model + ", longaxis=" + longaxis + ", longaxismoves=" + longaxismoves + ", labels=" + labels + ", order=" + order
+				+ ", empty=" + empty + ", thickness=" + thickness + ", tilt=" + tilt + ", restarts=" + restarts + ", iterations=" + iterations + ", engine=" + engine
+				+ ", seed=" + seed);
 	}
 
 	private void save(final HeartsFound found, final Progress progress) {

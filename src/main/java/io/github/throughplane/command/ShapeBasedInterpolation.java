@@ -1,5 +1,7 @@
 package io.github.throughplane.command;
 
+import ij.ImagePlus;
+
 import io.github.throughplane.interpolation.InPlaneDistance;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.ShapeInterpolation;
@@ -12,8 +14,6 @@ import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;
-
-import ij.ImagePlus;
 
 import java.util.Locale;
 

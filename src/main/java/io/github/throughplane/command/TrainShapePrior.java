@@ -6,9 +6,9 @@ import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.ShapeGrid;
 import io.github.throughplane.shapeprior.ShapeModel;
-import io.github.throughplane.shapeprior.ShapeSet;
 import io.github.throughplane.shapeprior.ShapePriorSettings;
 import io.github.throughplane.shapeprior.ShapePriorSettingsBuilder;
+import io.github.throughplane.shapeprior.ShapeSet;
 import io.github.throughplane.shapeprior.ShapeTrainer;
 import io.github.throughplane.task.Progress;
 
@@ -66,7 +66,8 @@ public class TrainShapePrior extends TrainCommand {
 	@Parameter(label = "Batch", persist = false, min = "1", max = "256", description = "Hearts in a step; 16 take about 6 GB of memory beside Java's own.")
 	private int batch = ShapePriorSettings.REFERENCE.batch();
 
-	@Parameter(label = "Learning rate", persist = false, min = "0.0000001", max = "1", description = "The highest of Adam, which rises to it and then falls along a cosine.")
+	@Parameter(label = "Learning rate", persist = false, min = "0.0000001", max = "1",
+		description = "The highest of Adam, which rises to it and then falls along a cosine.")
 	private double rate = ShapePriorSettings.REFERENCE.learningRate();
 
 	@Parameter(label = "Turn (degrees)", persist = false, min = "0", max = "45", description = "Hearts are turned within their slices by up to so much, by chance.")

@@ -106,8 +106,9 @@ public final class ComparisonTables {
 		for (final MetricTests metric : tests) {
 			final MethodTests made = metric.tests();
 			for (final MethodTests.Pair pair : made.wilcoxon())
-				rows.add(row(metric, "Wilcoxon signed-rank, first better", made.methods().get(pair.better()), made.methods().get(pair.worse()), pair.test().rankSum(), "", "",
-					pair.test().p(), pair.adjusted(), "", "", ""));
+				rows.add(
+					row(metric, "Wilcoxon signed-rank, first better", made.methods().get(pair.better()), made.methods().get(pair.worse()), pair.test().rankSum(), "", "",
+						pair.test().p(), pair.adjusted(), "", "", ""));
 			made.variance().ifPresent(test -> {
 				rows.add(row(metric, "repeated-measures ANOVA", "", "", test.f(), test.degrees(), test.degreesOfError(), test.p(), test.correctedP(), "", "", ""));
 				test.pairs().forEach(pair -> rows.add(row(metric, "Tukey HSD", pair)));

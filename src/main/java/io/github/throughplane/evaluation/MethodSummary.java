@@ -14,4 +14,5 @@ package io.github.throughplane.evaluation;
  * @param failures number of runs on cases that failed
  */
 public record MethodSummary(String method, Metric metric, double mean, double deviation, int runs, double runDeviation, int cases, int undefined,
-	int failures) {}
+	int failures)
+{}

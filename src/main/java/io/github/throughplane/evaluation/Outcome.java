@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param failure why the method failed, or nothing
  */
 public record Outcome(String key, String caseName, String checksum, String method, String settings, String version, double seconds, Optional<Scores> scores,
-	Optional<String> failure) {
+	Optional<String> failure)
+{
 
 	/** The value of the volume by a metric; NaN where it is not defined, or the method failed. */
 	public double value(final Metric metric) {

@@ -39,7 +39,8 @@ public enum TestUnit {
 				final Map<String, List<Integer>> cases = new LinkedHashMap<>();
 				for (int i = 0; i < comparison.plan().cases().size(); i++)
 					cases.computeIfAbsent(comparison.plan().cases().get(i).image(), image -> new ArrayList<>()).add(i);
-				yield rows(cases.size(), ofMethods.stream().map(values -> cases.values().stream().mapToDouble(observations -> mean(values, observations)).toArray()).toList());
+				yield rows(cases.size(),
+					ofMethods.stream().map(values -> cases.values().stream().mapToDouble(observations -> mean(values, observations)).toArray()).toList());
 			}
 			case SLICE -> slices(comparison, metric);
 		};

@@ -1,12 +1,12 @@
 package io.github.throughplane.format;
 
-import io.github.throughplane.imagej.Fiji;
-import io.github.throughplane.imagej.SliceDistance;
-import io.github.throughplane.task.UserProblem;
-
 import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.Calibration;
+
+import io.github.throughplane.imagej.Fiji;
+import io.github.throughplane.imagej.SliceDistance;
+import io.github.throughplane.task.UserProblem;
 
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;

@@ -88,7 +88,8 @@ enum DicomCompression {
 
 	private UserProblem problem(final DicomHeader header) {
 		return new UserProblem(String.format("%s is compressed (%s, transfer syntax %s).", header.file().getFileName(), title,
-			header.text(DicomHeader.TRANSFER_SYNTAX).orElse("")), "Decompress the files first: with \"gdcmconv --raw in.dcm out.dcm\" of GDCM, or with dcmdjpeg (JPEG), "
+			header.text(DicomHeader.TRANSFER_SYNTAX).orElse("")),
+			"Decompress the files first: with \"gdcmconv --raw in.dcm out.dcm\" of GDCM, or with dcmdjpeg (JPEG), "
 				+ "dcmdjpls (JPEG-LS) or dcmdrle (RLE) of DCMTK; or convert the series to NIfTI with dcm2niix.");
 	}
 }

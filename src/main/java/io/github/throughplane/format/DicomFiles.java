@@ -1,5 +1,8 @@
 package io.github.throughplane.format;
 
+import ij.ImagePlus;
+import ij.ImageStack;
+
 import io.github.throughplane.imagej.HeapShare;
 import io.github.throughplane.imagej.NewImage;
 import io.github.throughplane.imagej.PixelValues;
@@ -7,9 +10,6 @@ import io.github.throughplane.imagej.SliceDistance;
 import io.github.throughplane.imagej.SlicePositions;
 import io.github.throughplane.imagej.WorldFrame;
 import io.github.throughplane.task.UserProblem;
-
-import ij.ImagePlus;
-import ij.ImageStack;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.github.throughplane.format;
 
-import io.github.throughplane.imagej.PixelValues;
-import io.github.throughplane.task.UserProblem;
-
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
+
+import io.github.throughplane.imagej.PixelValues;
+import io.github.throughplane.task.UserProblem;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -47,13 +47,13 @@ record DicomSeries(Path source, List<DicomHeader> images) {
 				throw new UserProblem(String.format(Locale.ROOT, "%s has %d images at position %.2f mm and %d at %.2f mm.", source, frames,
 					slices.firstKey(), atPosition.size(), position), "Add the missing images, or remove the surplus ones.");
 			requireOneCorner(atPosition);
-			atPosition.sort(Comparator.<DicomHeader> comparingDouble(image -> image.number(DicomHeader.TRIGGER_TIME, 0)).thenComparing(byNumber()));
+			atPosition.sort(Comparator.<DicomHeader>comparingDouble(image -> image.number(DicomHeader.TRIGGER_TIME, 0)).thenComparing(byNumber()));
 		});
 		return List.copyOf(slices.values());
 	}
 
 	private static Comparator<DicomHeader> byNumber() {
-		return Comparator.<DicomHeader> comparingDouble(image -> image.number(DicomHeader.INSTANCE, 0)).thenComparing(DicomHeader::file);
+		return Comparator.<DicomHeader>comparingDouble(image -> image.number(DicomHeader.INSTANCE, 0)).thenComparing(DicomHeader::file);
 	}
 
 	/** Frames of one slice do not only lie in one plane. */

@@ -1,11 +1,11 @@
 package io.github.throughplane.format;
 
+import ij.ImagePlus;
+
 import io.github.throughplane.imagej.SourceFiles;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.task.WholeFile;
-
-import ij.ImagePlus;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;

@@ -50,7 +50,8 @@ public record LabelledImage(Path image, Path labels) {
 	private static void requireSameNumber(final ImagePlus grey, final ImagePlus drawn) {
 		if (drawn.getNChannels() != grey.getNChannels() || drawn.getNFrames() != grey.getNFrames())
 			throw new UserProblem(drawn.getTitle() + " has channels x frames " + drawn.getNChannels() + " x " + drawn.getNFrames() + ", " + grey.getTitle() + " has "
-				+ grey.getNChannels() + " x " + grey.getNFrames() + ".", "Give every channel and frame of the image its labels, or take the images apart with Image > Duplicate...");
+				+ grey.getNChannels() + " x " + grey.getNFrames() + ".",
+				"Give every channel and frame of the image its labels, or take the images apart with Image > Duplicate...");
 	}
 
 	private LabelledVolume pair(final Volume values, final Volume segmentation, final String where) {

@@ -73,7 +73,8 @@ public final class LabelledImages {
 		final List<Path> images = candidates.values().stream().flatMap(alike -> alike.images().stream()).toList();
 		final List<Path> labels = candidates.values().stream().flatMap(alike -> alike.labels().stream()).toList();
 		requireAll(images, "images", "labels", candidates.values().stream().filter(alike -> alike.labels().isEmpty()).flatMap(alike -> alike.images().stream()).toList());
-		requireAll(labels, "files with labels", "image", candidates.values().stream().filter(alike -> alike.images().isEmpty()).flatMap(alike -> alike.labels().stream()).toList());
+		requireAll(labels, "files with labels", "image",
+			candidates.values().stream().filter(alike -> alike.images().isEmpty()).flatMap(alike -> alike.labels().stream()).toList());
 		return candidates.values().stream().map(alike -> new LabelledImage(alike.images().get(0), alike.labels().get(0))).toList();
 	}
 

@@ -1,5 +1,8 @@
 package io.github.throughplane.format;
 
+import ij.ImagePlus;
+import ij.measure.Calibration;
+
 import io.github.throughplane.format.NiftiFields.Field;
 import io.github.throughplane.imagej.FrameCheck;
 import io.github.throughplane.imagej.InfoLines;
@@ -11,9 +14,6 @@ import io.github.throughplane.imagej.StackGeometry;
 import io.github.throughplane.imagej.WorldFrame;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
-
-import ij.ImagePlus;
-import ij.measure.Calibration;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package io.github.throughplane.format;
 
-import io.github.throughplane.imagej.SliceDistance;
-import io.github.throughplane.task.UserProblem;
-
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
+
+import io.github.throughplane.imagej.SliceDistance;
+import io.github.throughplane.task.UserProblem;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -9,8 +9,6 @@ import ij.process.ImageProcessor;
 import io.github.throughplane.imagej.HeapShare;
 import io.github.throughplane.imagej.NewImage;
 import io.github.throughplane.imagej.SourceFiles;
-import io.github.throughplane.imagej.StackGeometry;
-import io.github.throughplane.imagej.WorldFrame;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;

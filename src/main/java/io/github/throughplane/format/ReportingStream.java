@@ -1,8 +1,8 @@
 package io.github.throughplane.format;
 
-import io.github.throughplane.task.Progress;
-
 import ij.ImagePlus;
+
+import io.github.throughplane.task.Progress;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;

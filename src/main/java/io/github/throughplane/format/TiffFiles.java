@@ -1,12 +1,5 @@
 package io.github.throughplane.format;
 
-import io.github.throughplane.imagej.HeapShare;
-import io.github.throughplane.imagej.LengthUnit;
-import io.github.throughplane.imagej.SliceDistance;
-import io.github.throughplane.task.PathName;
-import io.github.throughplane.task.Progress;
-import io.github.throughplane.task.UserProblem;
-
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
@@ -18,6 +11,13 @@ import ij.io.TiffDecoder;
 import ij.io.TiffEncoder;
 import ij.measure.Calibration;
 import ij.plugin.FileInfoVirtualStack;
+
+import io.github.throughplane.imagej.HeapShare;
+import io.github.throughplane.imagej.LengthUnit;
+import io.github.throughplane.imagej.SliceDistance;
+import io.github.throughplane.task.PathName;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
 
 import java.io.BufferedOutputStream;
 import java.io.File;

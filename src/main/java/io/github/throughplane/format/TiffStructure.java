@@ -1,8 +1,8 @@
 package io.github.throughplane.format;
 
-import io.github.throughplane.task.UserProblem;
-
 import ij.io.FileInfo;
+
+import io.github.throughplane.task.UserProblem;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,8 +1,8 @@
 package io.github.throughplane.format;
 
-import io.github.throughplane.task.UserProblem;
-
 import ij.ImagePlus;
+
+import io.github.throughplane.task.UserProblem;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -68,6 +68,7 @@ final class WholeNumbers {
 
 	private static UserProblem rounded(final Path file, final double number) {
 		return new UserProblem(file.getFileName() + " holds the whole number " + new BigDecimal(number).toPlainString() + ". Beyond " + (long) EXACT
-			+ " they would be rounded, and two structures could become one.", "Give labels smaller numbers; if the numbers are intensities, save them as 32-bit floating-point numbers.");
+			+ " they would be rounded, and two structures could become one.",
+			"Give labels smaller numbers; if the numbers are intensities, save them as 32-bit floating-point numbers.");
 	}
 }

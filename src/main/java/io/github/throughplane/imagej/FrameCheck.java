@@ -177,7 +177,8 @@ public final class FrameCheck {
 		if (!sameSize)
 			return "has " + now[0] + " x " + now[1] + " x " + now[2] + " samples, not " + then[0] + " x " + then[1] + " x " + then[2]
 				+ " as when its place in space was noted, and is no part of that image with equal pixels.";
-		return !hasUnit() || !isSpacing(marks.spacing()) || !hasOrigin() ? edited() : "has other pixels than when its place in space was noted, and no longer resembles that image.";
+		return !hasUnit() || !isSpacing(marks.spacing()) || !hasOrigin() ? edited()
+			: "has other pixels than when its place in space was noted, and no longer resembles that image.";
 	}
 
 	private static String text(final double... spacing) {

@@ -55,7 +55,8 @@ final class FrameSearch {
 		if (byValue.size() >= FEW * distinct && varies(map, byValue) && follows(map, byValue, 0))
 			return true;
 		for (final int sign : new int[] { 1, -1 })
-			if (varies(map, byValue) && follows(map, byValue, sign) || !slices.isEmpty() && slices.stream().allMatch(slice -> varies(map, slice) && follows(map, slice, sign)))
+			if (varies(map, byValue) && follows(map, byValue, sign)
+				|| !slices.isEmpty() && slices.stream().allMatch(slice -> varies(map, slice) && follows(map, slice, sign)))
 				return true;
 		return false;
 	}

@@ -1,11 +1,11 @@
 package io.github.throughplane.imagej;
 
+import ij.ImagePlus;
+import ij.measure.Calibration;
+
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.SampleType;
 import io.github.throughplane.volume.Volume;
-
-import ij.ImagePlus;
-import ij.measure.Calibration;
 
 import java.util.ArrayList;
 import java.util.List;

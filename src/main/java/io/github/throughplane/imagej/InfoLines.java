@@ -1,8 +1,8 @@
 package io.github.throughplane.imagej;
 
-import io.github.throughplane.task.PlainText;
-
 import ij.ImagePlus;
+
+import io.github.throughplane.task.PlainText;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.github.throughplane.imagej;
 
-import io.github.throughplane.volume.SampleType;
-import io.github.throughplane.volume.Volume;
-
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
+
+import io.github.throughplane.volume.SampleType;
+import io.github.throughplane.volume.Volume;
 
 import java.util.List;
 import java.util.Map;

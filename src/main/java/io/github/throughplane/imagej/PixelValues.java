@@ -1,13 +1,13 @@
 package io.github.throughplane.imagej;
 
-import io.github.throughplane.volume.SampleType;
-
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
+
+import io.github.throughplane.volume.SampleType;
 
 /**
  * How the numbers that an image stores become the values of a volume: value = scale * stored + offset. ImageJ keeps signed

@@ -38,7 +38,7 @@ final class Resemblance {
 		final double left = unexplained(all, GridMap.IDENTITY);
 		if (all.size() < LEAST_MARKS || !(left <= MOST_UNEXPLAINED))
 			return false;
-		for (final GridMap turn : volume.isVirtual() ? List.<GridMap> of() : GridMap.turns(marks.size(), size))
+		for (final GridMap turn : volume.isVirtual() ? List.<GridMap>of() : GridMap.turns(marks.size(), size))
 			if (unexplained(all, turn) < CLEARLY_LESS * left)
 				return false;
 		return stays(all) && quarters(all).stream().allMatch(this::stays);

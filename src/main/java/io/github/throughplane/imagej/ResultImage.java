@@ -1,12 +1,12 @@
 package io.github.throughplane.imagej;
 
-import io.github.throughplane.volume.Spacing;
-import io.github.throughplane.volume.Volume;
-
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.LUT;
+
+import io.github.throughplane.volume.Spacing;
+import io.github.throughplane.volume.Volume;
 
 import java.util.LinkedHashMap;
 import java.util.List;

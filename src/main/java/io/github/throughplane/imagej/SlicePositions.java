@@ -1,9 +1,9 @@
 package io.github.throughplane.imagej;
 
-import io.github.throughplane.task.UserProblem;
-
 import ij.ImagePlus;
 import ij.ImageStack;
+
+import io.github.throughplane.task.UserProblem;
 
 import java.util.Arrays;
 import java.util.Locale;

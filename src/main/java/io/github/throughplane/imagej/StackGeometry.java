@@ -1,10 +1,10 @@
 package io.github.throughplane.imagej;
 
-import io.github.throughplane.task.UserProblem;
-import io.github.throughplane.volume.Spacing;
-
 import ij.ImagePlus;
 import ij.measure.Calibration;
+
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.Spacing;
 
 import java.util.Locale;
 import java.util.Set;
@@ -56,7 +56,8 @@ public record StackGeometry(Spacing spacing, double[] origin, double sliceThickn
 	/** Positions are in millimetres, and say nothing of pixels. */
 	private static void requirePixelSize(final String title, final SlicePositions positions, final String unit) {
 		if (positions.known() && NO_UNIT.contains(unit.toLowerCase(Locale.ROOT)))
-			throw new UserProblem(String.format(Locale.ROOT, "The slices of %s tell that they lie %.4g mm apart, and not how large their pixels are.", title, positions.spacing()),
+			throw new UserProblem(
+				String.format(Locale.ROOT, "The slices of %s tell that they lie %.4g mm apart, and not how large their pixels are.", title, positions.spacing()),
 				"Set unit, pixel width and pixel height in Image > Properties... to what the scanner's protocol says.");
 	}
 

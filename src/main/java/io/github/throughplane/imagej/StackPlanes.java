@@ -1,9 +1,9 @@
 package io.github.throughplane.imagej;
 
-import io.github.throughplane.volume.Samples;
-
 import ij.ImagePlus;
 import ij.ImageStack;
+
+import io.github.throughplane.volume.Samples;
 
 import java.util.stream.IntStream;
 
@@ -17,10 +17,10 @@ import net.imglib2.img.cell.Cell;
 import net.imglib2.img.cell.CellGrid;
 import net.imglib2.img.cell.LazyCellImg;
 import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.GenericByteType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
-import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Fraction;
 

@@ -1,11 +1,11 @@
 package io.github.throughplane.imagej;
 
-import io.github.throughplane.task.Progress;
-import io.github.throughplane.task.UserProblem;
-
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ImageProcessor;
+
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -95,7 +95,7 @@ public final class Straightening {
 		final double thickness = StackGeometry.sliceThickness(image);
 		straight.setProperty("Info", InfoLines.put(InfoLines.of(image), Map.of(InfoLines.SLICE_THICKNESS,
 			Double.isNaN(thickness) ? "unknown" : Double.toString(thickness), "straightened", String.format(Locale.ROOT,
-			"each slice moved by %.4f columns and %.4f rows against the one before", shift[0], shift[1]))));
+				"each slice moved by %.4f columns and %.4f rows against the one before", shift[0], shift[1]))));
 		world.calibrate(straight, image.getCalibration().getUnit());
 		world.putOn(straight);
 		straight.setLut(image.getProcessor().getLut());

@@ -1,9 +1,9 @@
 package io.github.throughplane.imagej;
 
+import ij.ImagePlus;
+
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Volume;
-
-import ij.ImagePlus;
 
 import java.util.List;
 

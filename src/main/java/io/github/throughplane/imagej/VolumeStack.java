@@ -1,10 +1,10 @@
 package io.github.throughplane.imagej;
 
-import io.github.throughplane.volume.Samples;
-
 import ij.ImageStack;
 import ij.VirtualStack;
 import ij.process.ImageProcessor;
+
+import io.github.throughplane.volume.Samples;
 
 import java.util.List;
 import java.util.stream.IntStream;

@@ -73,7 +73,8 @@ public record BackProjection(SliceProfile profile, int iterations) {
 	public Volume refineBackground(final Volume measured, final Volume result, final Progress progress) {
 		final Foreground foreground = Foreground.of(measured, progress.part(0, 0.1));
 		final DoublePredicate background = value -> !foreground.contains(value);
-		return iterated(measured, result, automaticIterations(measured, result, background, background, CLEARLY_MORE, progress.part(0.1, 0.5)), background, progress.part(0.5, 1));
+		return iterated(measured, result, automaticIterations(measured, result, background, background, CLEARLY_MORE, progress.part(0.1, 0.5)), background,
+			progress.part(0.5, 1));
 	}
 
 	private Volume iterated(final Volume measured, final Volume result, final int count, final DoublePredicate part, final Progress progress) {
@@ -81,8 +82,8 @@ public record BackProjection(SliceProfile profile, int iterations) {
 			return result;
 		final Img<FloatType> refined = Samples.create(result.width(), result.height(), result.depth());
 		final BackProjectedColumns columns = new BackProjectedColumns(measured, result, profile, part);
-		columns.forEachBlock(progress, "Back-projecting", (origin, size) ->
-			Samples.write(columns.iterate(origin, size, count, new Residuals(count, part)), refined, origin, size));
+		columns.forEachBlock(progress, "Back-projecting",
+			(origin, size) -> Samples.write(columns.iterate(origin, size, count, new Residuals(count, part)), refined, origin, size));
 		return result.with(refined);
 	}
 
@@ -121,7 +122,9 @@ public record BackProjection(SliceProfile profile, int iterations) {
 	 * Root mean square difference between the measured slices and the degraded result after 0, 1 ... {@code most} iterations that correct
 	 * one part, in the part that is judged. Columns do not influence each other, so that one pass over the volume yields all.
 	 */
-	double[] residuals(final Volume measured, final Volume result, final int most, final DoublePredicate judged, final DoublePredicate corrected, final Progress progress) {
+	double[] residuals(final Volume measured, final Volume result, final int most, final DoublePredicate judged, final DoublePredicate corrected,
+		final Progress progress)
+	{
 		final BackProjectedColumns columns = new BackProjectedColumns(measured, result, profile, corrected);
 		final Residuals total = new Residuals(most, judged);
 		columns.forEachBlock(progress, "Comparing with the measured slices", (origin, size) -> {

@@ -33,7 +33,8 @@ public record InterpolatedLabels(SuperResolver images, Function<Volume, LabelVol
 	public LabelledVolume superResolveWithLabels(final Volume volume, final Progress progress) {
 		final LabelledVolume thick = new LabelledVolume(volume, segmentation.apply(volume));
 		final Volume fine = images.superResolve(volume, progress.part(0, IMAGE));
-		final LabelVolume labels = fine.width() == volume.width() && fine.height() == volume.height() ? thick.labels() : squared(thick.labels(), progress.part(IMAGE, IMAGE));
+		final LabelVolume labels =
+			fine.width() == volume.width() && fine.height() == volume.height() ? thick.labels() : squared(thick.labels(), progress.part(IMAGE, IMAGE));
 		return new LabelledVolume(fine, new ShapeInterpolation(new ShapeSettings(fine.spacing().z())).interpolate(labels, progress.part(IMAGE, 1)));
 	}
 

@@ -31,7 +31,8 @@ final class Flags {
 	 * @param made the found labels, with slices from the base to the apex
 	 * @param tilt of the heart's axis, degrees
 	 */
-	static List<String> of(final LatentPoint point, final double[] dice, final List<LongAxisFit> views, final LabelVolume made, final ShapeGrid grid, final boolean[] absent,
+	static List<String> of(final LatentPoint point, final double[] dice, final List<LongAxisFit> views, final LabelVolume made, final ShapeGrid grid,
+		final boolean[] absent,
 		final LatentSettings settings, final double tilt)
 	{
 		final List<String> flags = new ArrayList<>();
@@ -49,7 +50,8 @@ final class Flags {
 		final double length = Math.sqrt(squares / point.code().length);
 		if (!(length <= FARTHEST))
 			flags.add(String.format(Locale.ROOT, "The code is %.1f long per root of its dimensions, beyond %.0f: the prior knows no such heart.", length, FARTHEST));
-		if (isAtLimit(point.x(), settings) || isAtLimit(point.y(), settings) || isAtLimit(point.place(), settings) || Arrays.stream(point.views()).anyMatch(axis -> isAtLimit(axis, settings)))
+		if (isAtLimit(point.x(), settings) || isAtLimit(point.y(), settings) || isAtLimit(point.place(), settings)
+			|| Arrays.stream(point.views()).anyMatch(axis -> isAtLimit(axis, settings)))
 			flags.add(String.format(Locale.ROOT, "A shift has reached its limit of %.0f mm.", settings.mostShift() * (grid.columns() - 1) / 2 * grid.pixel()));
 		if (tilt > USUAL_TILT)
 			flags.add(String.format(Locale.ROOT, "The shifts of the slices grow evenly from the base to the apex: the heart stands oblique on them, by %.0f degrees. "

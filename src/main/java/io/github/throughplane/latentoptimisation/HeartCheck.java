@@ -62,7 +62,8 @@ final class HeartCheck {
 		if (!heart.hasRight() || typical.turn(heart) <= MOST_TURNED)
 			return;
 		throw new UserProblem(String.format(Locale.ROOT, "The right ventricle in %s lies %.0f degrees beside where it lies in the hearts that the prior knows.",
-			name, typical.turn(heart)), typical.turn(heart) > MIRRORED ? "If the stack is mirrored, mirror it back with Image > Transform > Flip Horizontally."
+			name, typical.turn(heart)),
+			typical.turn(heart) > MIRRORED ? "If the stack is mirrored, mirror it back with Image > Transform > Flip Horizontally."
 				: "Turn the stack with Image > Transform > Rotate..., and give the right numbers of the labels.");
 	}
 

@@ -128,7 +128,8 @@ final class HeartReader {
 
 	/** The same for a long-axis slice. */
 	private double[] shift(final LatentPoint point, final int view) {
-		return IntStream.range(0, LatentPoint.AXES).mapToDouble(axis -> -point.views()[axis][view] * geometry.units()[axis] * geometry.grid().distances()[axis]).toArray();
+		return IntStream.range(0, LatentPoint.AXES).mapToDouble(axis -> -point.views()[axis][view] * geometry.units()[axis] * geometry.grid().distances()[axis])
+			.toArray();
 	}
 
 	private double[] volumes(final List<float[]> classes) {

@@ -22,7 +22,8 @@ import java.util.List;
  * @param volumes of the classes but the background, ml
  * @param flags sentences on what speaks against the result
  */
-public record LatentHeart(LabelVolume labels, List<Volume> probabilities, double[][] shifts, boolean[] labelled, List<LongAxisFit> views, List<Double> losses, double[] dice,
+public record LatentHeart(LabelVolume labels, List<Volume> probabilities, double[][] shifts, boolean[] labelled, List<LongAxisFit> views, List<Double> losses,
+	double[] dice,
 	double[] volumes, List<String> flags)
 {
 

@@ -140,7 +140,8 @@ final class TensorFlowEngine implements LatentEngine {
 
 	private Compared compare(final LatentPoint at, final SampledLine[] places) {
 		final SliceEntropy.Result slices = ofSlices.of(decodedSlices.at(places), moved(at, at.x(), 0), moved(at, at.y(), 1));
-		return new Compared(slices, geometry.viewSamples() == 0 ? PlaneEntropy.Result.none(tries, geometry.views().length) : ofPlanes.of(decodedSlices.all(), movedViews(at)));
+		return new Compared(slices,
+			geometry.viewSamples() == 0 ? PlaneEntropy.Result.none(tries, geometry.views().length) : ofPlanes.of(decodedSlices.all(), movedViews(at)));
 	}
 
 	/** Shift of every long-axis slice with that of all, [axis][try, slice]. */
@@ -170,7 +171,9 @@ final class TensorFlowEngine implements LatentEngine {
 
 	@Override
 	public float[] logits(final float[] latentCode) {
-		try (Tensor fed = Tensors.of(latentCode, 1, latentCode.length); Result result = EngineMemory.during(graph.session().runner().feed(singleCode, fed).fetch(volume)::run)) {
+		try (Tensor fed = Tensors.of(latentCode, 1, latentCode.length);
+			Result result = EngineMemory.during(graph.session().runner().feed(singleCode, fed).fetch(volume)::run))
+		{
 			return Tensors.values(result.get(0));
 		}
 	}

@@ -1,5 +1,7 @@
 package io.github.throughplane.menu;
 
+import ij.ImagePlus;
+
 import io.github.throughplane.imagej.Fiji;
 import io.github.throughplane.imagej.FrameCheck;
 import io.github.throughplane.task.Cancelled;
@@ -7,8 +9,6 @@ import io.github.throughplane.task.PlainText;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.Table;
 import io.github.throughplane.task.UserProblem;
-
-import ij.ImagePlus;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;

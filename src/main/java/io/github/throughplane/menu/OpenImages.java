@@ -1,11 +1,11 @@
 package io.github.throughplane.menu;
 
+import ij.ImagePlus;
+import ij.WindowManager;
+
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.task.PathName;
 import io.github.throughplane.task.UserProblem;
-
-import ij.ImagePlus;
-import ij.WindowManager;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,8 @@ final class OpenImages {
 			return inFile(text);
 		final ImagePlus active = WindowManager.getCurrentImage();
 		if (!titled.contains(active) || !shared.add(text))
-			throw new UserProblem(titled.size() + " open images are called \"" + text + "\".", "Give them titles of their own, with Image > Rename... or rename(\"...\").");
+			throw new UserProblem(titled.size() + " open images are called \"" + text + "\".",
+				"Give them titles of their own, with Image > Rename... or rename(\"...\").");
 		return active;
 	}
 

@@ -71,7 +71,8 @@ public final class ShapeModel {
 		final TypicalHeart typical = model.settings(TypicalHeart.class);
 		model.requireTestArrays(InputSize.FIXED, List.of(shape(grid)), List.of(shape(grid)));
 		try (ShapeNetwork network = new ShapeNetwork(settings, grid, model.given())) {
-			final Map<String, float[]> weights = TYPE.tested(model, network, inputs -> List.of(heart(ShapeNetwork.OUTPUT, reconstructed(network, inputs.get(0).values()), grid)));
+			final Map<String, float[]> weights =
+				TYPE.tested(model, network, inputs -> List.of(heart(ShapeNetwork.OUTPUT, reconstructed(network, inputs.get(0).values()), grid)));
 			return new TrainedShapes(settings, grid, typical, weights, new TrainingHistory(ShapeTrainer.COLUMNS.names()),
 				model.description().epoch(), model.testInput(ShapeNetwork.INPUT).values(), model.testOutput(ShapeNetwork.OUTPUT).values());
 		}

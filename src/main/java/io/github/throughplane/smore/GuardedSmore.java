@@ -62,7 +62,8 @@ public final class GuardedSmore implements SuperResolver {
 		if (made <= CONTRADICTION * Math.max(usual, NEGLIGIBLE * ((double) range[1] - range[0])))
 			return sharp;
 		return instead(interpolated, String.format(Locale.ROOT,
-			"What the network made of this stack contradicts the measured slices: it differs from them by %.3g in the mean, interpolation and noise by %.3g.", made, usual), progress);
+			"What the network made of this stack contradicts the measured slices: it differs from them by %.3g in the mean, interpolation and noise by %.3g.", made,
+			usual), progress);
 	}
 
 	private Volume instead(final Volume interpolated, final String why, final Progress progress) {

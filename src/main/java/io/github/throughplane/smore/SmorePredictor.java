@@ -64,7 +64,8 @@ public final class SmorePredictor implements SuperResolver {
 		final Volume sharpened = interpolated.with(planes.translated(interpolated,
 			(across, columns) -> new BlockedPlanes(network::translate, rows, WideResidualNetwork.reach(model.settings().blocks()), columns),
 			"Sharpening planes", progress.part(INTERPOLATED, SHARPENED)));
-		final Volume sharp = onGrid(sharpened, prepared, spacing == 0 ? prepared.measured().spacing().inPlane() : spacing, progress.part(SHARPENED, backProjections == 0 ? 1 : 0.92));
+		final Volume sharp =
+			onGrid(sharpened, prepared, spacing == 0 ? prepared.measured().spacing().inPlane() : spacing, progress.part(SHARPENED, backProjections == 0 ? 1 : 0.92));
 		if (backProjections == 0)
 			return sharp;
 		final BackProjection backProjection = new BackProjection(prepared.profile(), backProjections);

@@ -1,10 +1,10 @@
 package io.github.throughplane.tensor;
 
-import io.github.throughplane.task.UserProblem;
-
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
+
+import io.github.throughplane.task.UserProblem;
 
 import java.util.Map;
 

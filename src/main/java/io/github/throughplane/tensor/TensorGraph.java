@@ -93,7 +93,8 @@ public final class TensorGraph implements AutoCloseable {
 	 * takes them in turn, each of which still uses all processors: to choose among threads takes longer than such a layer.
 	 */
 	public static TensorGraph inTurn() {
-		return new TensorGraph(0, Precision.FLOAT32, Fusion.OFF, GivenWeights.NONE, ConfigProto.newBuilder().setUsePerSessionThreads(true).setInterOpParallelismThreads(1));
+		return new TensorGraph(0, Precision.FLOAT32, Fusion.OFF, GivenWeights.NONE,
+			ConfigProto.newBuilder().setUsePerSessionThreads(true).setInterOpParallelismThreads(1));
 	}
 
 	/** The first run of any session prints one line that no setting of the engine's library suppresses. */

@@ -23,7 +23,8 @@ import org.tensorflow.types.TFloat32;
 public final class Variables {
 
 	private record Entry(long[] shape, Variable<TFloat32> variable, Operand<TFloat32> value,
-		Placeholder<TFloat32> source, Op assignment, Supplier<float[]> initial) {}
+		Placeholder<TFloat32> source, Op assignment, Supplier<float[]> initial)
+	{}
 
 	private final Ops operations;
 	private final Session session;

@@ -146,7 +146,8 @@ public final class VolumeLayers {
 		for (int axis = AXES - 1; axis >= 0; axis--) {
 			present = present.shorter(axis);
 			final int channels = in << AXES - 1 - axis;
-			final List<Operand<TFloat32>> taps = new ArrayList<>(List.of(part(neighbours, one(axis), channels, present), part(neighbours, new int[AXES], channels, present)));
+			final List<Operand<TFloat32>> taps =
+				new ArrayList<>(List.of(part(neighbours, one(axis), channels, present), part(neighbours, new int[AXES], channels, present)));
 			// The bias is one more row of the product, so that it takes no walk of its own through the result.
 			if (axis == 0)
 				taps.add(tf.fill(tf.constant(blocks.with(1)), tf.constant(1f)));

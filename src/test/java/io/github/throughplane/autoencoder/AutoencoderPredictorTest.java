@@ -257,7 +257,8 @@ public class AutoencoderPredictorTest {
 	@Test
 	public void detailOfTwoSlices() {
 		final Volume stack = Hearts.stack(2, 1);
-		assertArrayEquals(slice(predicted(stack, new AutoencoderPrediction(2, 0, true, false, 0.5)), 1), slice(predicted(stack, AutoencoderPrediction.byFactor(2)), 1), 0);
+		assertArrayEquals(slice(predicted(stack, new AutoencoderPrediction(2, 0, true, false, 0.5)), 1), slice(predicted(stack, AutoencoderPrediction.byFactor(2)), 1),
+			0);
 	}
 
 	private static double mean(final float[] values) {

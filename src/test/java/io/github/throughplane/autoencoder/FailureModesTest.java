@@ -74,7 +74,8 @@ public class FailureModesTest {
 			changes.seed(1);
 		});
 		try (TrainingFolder folder = new TrainingFolder(TEMPORARY.getRoot().toPath())) {
-			trained = new AutoencoderTrainer(discs, List.of(disc(100, 2), disc(101, 3)), settings, folder, Progress.NONE).train(false, TimeLimit.NONE, preview -> {}, Progress.NONE);
+			trained = new AutoencoderTrainer(discs, List.of(disc(100, 2), disc(101, 3)), settings, folder, Progress.NONE).train(false, TimeLimit.NONE, preview -> {},
+				Progress.NONE);
 		}
 		network = trained.network();
 	}

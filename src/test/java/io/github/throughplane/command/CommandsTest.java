@@ -244,7 +244,8 @@ public class CommandsTest extends CommandTest {
 		other.getCalibration().setUnit(unit);
 		other.getCalibration().zOrigin = -900;
 		ImageFiles.save(other, file("far.tif"));
-		assertTrue(launcher.problem(sideBySide("far.tif")).contains(" do not overlap. Check the origins in Image > Properties..., or choose volumes of the same region."));
+		assertTrue(
+			launcher.problem(sideBySide("far.tif")).contains(" do not overlap. Check the origins in Image > Properties..., or choose volumes of the same region."));
 		ImageFiles.save(IJ.createImage("rgb", "RGB black", 40, 36, 4), file("rgb.tif"));
 		assertTrue(launcher.problem(sideBySide("rgb.tif")).startsWith("rgb.tif is an RGB image."));
 		assertFalse(Files.exists(file("view.tif")));

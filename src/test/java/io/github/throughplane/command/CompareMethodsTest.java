@@ -59,7 +59,8 @@ public class CompareMethodsTest extends CommandTest {
 		assertEquals(13, volumes.size());
 		assertTrue(volumes.get(4), volumes.get(4).startsWith("heart_image.tif t2,nearest,"));
 		assertTrue(volumes.get(12), volumes.get(12).startsWith("knee_image.tif c2,cubic + 2,"));
-		assertTrue(volumes.get(12), volumes.get(12).matches(".*,protocol=drop,\"metrics=PSNR,SSIM range=whole crop=0\",cubic spacing=0.0 backprojection=2,[^,]+,[0-9a-f]{64}"));
+		assertTrue(volumes.get(12),
+			volumes.get(12).matches(".*,protocol=drop,\"metrics=PSNR,SSIM range=whole crop=0\",cubic spacing=0.0 backprojection=2,[^,]+,[0-9a-f]{64}"));
 		assertEquals("4 and 3 predicted slices, twice each, by 3 methods", 1 + 2 * (4 + 3) * 3, lines("slices.csv").size());
 		assertEquals(1 + 3 * 2, lines("summary.csv").size());
 		assertEquals("too few cases for tests", 1, lines("statistics.csv").size());
@@ -69,7 +70,8 @@ public class CompareMethodsTest extends CommandTest {
 	@Test
 	public void reportStandsAlone() throws IOException {
 		save("heart.tif", 1, 9, 5);
-		launcher.call("compare-methods", "input=" + file("heart.tif"), "output=" + file("results"), "protocol=drop", "methods=nearest; linear name=[a <b> & c]; cubic spacing=7",
+		launcher.call("compare-methods", "input=" + file("heart.tif"), "output=" + file("results"), "protocol=drop",
+			"methods=nearest; linear name=[a <b> & c]; cubic spacing=7",
 			"metrics=PSNR,SSIM,consistency");
 		final String report = Files.readString(file("results").resolve("report.html"));
 		assertFalse("no script", report.contains("<script"));

@@ -93,7 +93,8 @@ public class LatentHeartsTest extends CommandTest {
 	@Test
 	public void noteOfHowItWasMade() throws IOException {
 		final List<String> said = new ArrayList<>();
-		new LauncherCalls(said::add).call(call("output=" + file("heart.tif"), "iterations=2", "spacing=4", "losses=" + file("losses.png"), "picture=" + file("picture.png"), "surfaces=true"));
+		new LauncherCalls(said::add)
+			.call(call("output=" + file("heart.tif"), "iterations=2", "spacing=4", "losses=" + file("losses.png"), "picture=" + file("picture.png"), "surfaces=true"));
 		assertTrue(said.toString(), said.contains("Surfaces need a display, and there is none."));
 		final ImagePlus heart = ImageFiles.open(file("heart.tif"));
 		assertEquals(31, heart.getNSlices());
@@ -101,8 +102,9 @@ public class LatentHeartsTest extends CommandTest {
 		assertEquals(4, heart.getCalibration().pixelDepth, 1e-9);
 		final List<String> info = heart.getInfoProperty().lines().toList();
 		assertTrue(info.toString(), info.contains("method: latent optimisation"));
-		assertTrue(info.toString(), info.stream().anyMatch(line -> line.matches("settings: model=.*prior.zip, longaxis=null, longaxismoves=true, labels=1,2,3, order=base_first, "
-			+ "empty=between_missing, thickness=0.0, tilt=true, restarts=3, iterations=2, engine=tensorflow, seed=0")));
+		assertTrue(info.toString(),
+			info.stream().anyMatch(line -> line.matches("settings: model=.*prior.zip, longaxis=null, longaxismoves=true, labels=1,2,3, order=base_first, "
+				+ "empty=between_missing, thickness=0.0, tilt=true, restarts=3, iterations=2, engine=tensorflow, seed=0")));
 		assertTrue(Files.exists(file("losses.png")));
 		final BufferedImage picture = ImageIO.read(file("picture.png").toFile());
 		for (int half = 0; half < 2; half++) {
@@ -139,7 +141,8 @@ public class LatentHeartsTest extends CommandTest {
 		ImageFiles.save(lost, file("lost.tif"));
 		assertEquals("lost.tif does not tell where it lies in space. Open it from NIfTI, NRRD or DICOM files, which do, or leave the long-axis slices out.\n",
 			launcher.problem(call("input=" + file("lost.tif"), "longaxis=" + file("long"))));
-		assertEquals("4-chamber.nii.gz has the label 3, beside those of left cavity (1), myocardium (2) and right cavity (0). Tell which numbers stand for what, or set all others to 0.\n",
+		assertEquals(
+			"4-chamber.nii.gz has the label 3, beside those of left cavity (1), myocardium (2) and right cavity (0). Tell which numbers stand for what, or set all others to 0.\n",
 			launcher.problem(call("input=" + save(label -> label % 3, "left.tif"), "longaxis=" + file("long/4-chamber.nii.gz"), "labels=1,2,0")));
 	}
 

@@ -96,7 +96,8 @@ public class SmoreCommandsTest extends CommandTest {
 		watched.call(command("smore", "a.tif", "steps=3"));
 		watched.call(command("interpolate", "b.tif", "method=cubic", "backprojection=auto"));
 		for (int slice = 1; slice <= 29; slice++)
-			assertArrayEquals((float[]) ImageFiles.open(file("b.tif")).getStack().getPixels(slice), (float[]) ImageFiles.open(file("a.tif")).getStack().getPixels(slice), 0);
+			assertArrayEquals((float[]) ImageFiles.open(file("b.tif")).getStack().getPixels(slice), (float[]) ImageFiles.open(file("a.tif")).getStack().getPixels(slice),
+				0);
 		final String warning = "On slices of this stack the network is .* dB worse than cubic interpolation. The result is cubic interpolation, .*";
 		assertTrue(said.toString(), said.stream().anyMatch(line -> line.matches(warning)));
 		assertTrue(info("a.tif").toString(), info("a.tif").stream().anyMatch(line -> line.matches("warning: " + warning)));
@@ -122,7 +123,8 @@ public class SmoreCommandsTest extends CommandTest {
 	@Test
 	public void modelServesStacksLikeItsOwn() {
 		save(1, 1);
-		final String[] lines = new LauncherCalls(TestStacks.stopping(file("model.training/stop"))).call(command("train-smore", "model.zip", "preset=lite", "steps=100000")).split("\n");
+		final String[] lines =
+			new LauncherCalls(TestStacks.stopping(file("model.training/stop"))).call(command("train-smore", "model.zip", "preset=lite", "steps=100000")).split("\n");
 		assertTrue(lines[0], lines[0].matches("steps\t\\d+\\.0"));
 		assertTrue(lines[3], lines[3].startsWith("gain\t"));
 		assertEquals(100_000, SmoreModel.read(file("model.zip")).settings().steps());

@@ -3,6 +3,9 @@ package io.github.throughplane.command;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import ij.IJ;
+import ij.ImagePlus;
+
 import io.github.throughplane.WholeProgram;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
@@ -12,9 +15,6 @@ import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;
-
-import ij.IJ;
-import ij.ImagePlus;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -194,10 +194,12 @@ public class MethodComparisonTest {
 		for (final String damaged : List.of(whole.substring(0, 100), "", "null", "[]", "{}", whole.replace("\"scores\"", "\"scored\""),
 			whole.replace("\"PSNR\"", "\"SSIM\""), whole.replace("\"planes\"", "\"plains\""), whole.replace("\"values\"", "\"value\""),
 			whole.replace("\"family\"", "\"families\""), whole.replace("\"remarks\"", "\"marks\""), whole.replace("\"checksum\"", "\"sum\""),
-			whole.replaceFirst("\"seconds\": [^,]+", "\"seconds\": \"soon\""), "[".repeat(100_000))) {
+			whole.replaceFirst("\"seconds\": [^,]+", "\"seconds\": \"soon\""), "[".repeat(100_000)))
+		{
 			Files.writeString(file, damaged);
 			assertEquals("The result " + file + " cannot be read. Delete the file; it is then computed again.",
-				assertThrows(damaged.replaceAll("\\s+", " "), UserProblem.class, () -> run(DROP, by(Metric.PSNR), TestCases.bodies(1), FakeMethod.linear())).getMessage());
+				assertThrows(damaged.replaceAll("\\s+", " "), UserProblem.class, () -> run(DROP, by(Metric.PSNR), TestCases.bodies(1), FakeMethod.linear()))
+					.getMessage());
 			assertEquals("nothing was touched", damaged, Files.readString(file));
 		}
 		Files.delete(file);
@@ -226,7 +228,8 @@ public class MethodComparisonTest {
 		new MethodComparison(DROP, by(Metric.PSNR), TestCases.bodies(1), List.of(new FakeMethod("../../../evil<script>", "evil", volume -> volume).method()))
 			.run(parent.resolve("results"), Progress.NONE);
 		try (Stream<Path> files = Files.walk(temporary.getRoot().toPath())) {
-			assertTrue(files.filter(Files::isRegularFile).allMatch(one -> one.startsWith(parent) && one.getFileName().toString().matches("[0-9a-f]{32}\\.(json|views\\.gz)")));
+			assertTrue(
+				files.filter(Files::isRegularFile).allMatch(one -> one.startsWith(parent) && one.getFileName().toString().matches("[0-9a-f]{32}\\.(json|views\\.gz)")));
 		}
 	}
 

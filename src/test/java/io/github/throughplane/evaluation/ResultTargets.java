@@ -20,7 +20,8 @@ public final class ResultTargets {
 		new View(PlaneFamily.XZ, 2, 2, new float[4], 2.5));
 	private static final Outcome OUTCOME = new Outcome("key", "heart.tif", "ab12", "linear", "linear spacing=0", "0.1.0", 1.5,
 		Optional.of(new Scores(Map.of(Metric.PSNR, new Summary(30, Double.NaN, 1, 0)), List.of(new Scores.Plane("XY", 2, Map.of(Metric.PSNR, 30.0))),
-			List.of("Nothing was left out."))), Optional.empty());
+			List.of("Nothing was left out."))),
+		Optional.empty());
 
 	private ResultTargets() {}
 

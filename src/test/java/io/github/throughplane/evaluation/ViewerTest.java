@@ -90,7 +90,8 @@ public class ViewerTest {
 		final Path file = folder.getRoot().toPath().resolve("a.views.gz");
 		final List<View> views = List.of(new View(PlaneFamily.YZ, 2, 1, new float[] { 1.5f, Float.NaN }, 2.5));
 		for (final int[] numbers : new int[][] { { 1, 2, 2, 1 }, { 2, 2, 2, 1 }, { -1, 2, 2, 1 }, { 1, 99, 2, 1 }, { 1, -1, 2, 1 }, { 1, 1, 2, 1 },
-			{ 1, 2, -1, 1 }, { 1, 2, 2, -1 }, { 1, 2, 65536, 65536 }, { 1, 2, Integer.MAX_VALUE, 1 }, { 1, 2, 1, 2 } }) {
+			{ 1, 2, -1, 1 }, { 1, 2, 2, -1 }, { 1, 2, 65536, 65536 }, { 1, 2, Integer.MAX_VALUE, 1 }, { 1, 2, 1, 2 } })
+		{
 			try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
 				for (final int number : numbers)
 					out.writeInt(number);

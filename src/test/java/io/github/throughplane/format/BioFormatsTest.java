@@ -6,12 +6,12 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
+import ij.IJ;
+import ij.ImagePlus;
+
 import io.github.throughplane.imagej.Fixtures;
 import io.github.throughplane.imagej.SliceDistance;
 import io.github.throughplane.task.UserProblem;
-
-import ij.IJ;
-import ij.ImagePlus;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -65,10 +65,11 @@ public class BioFormatsTest {
 			for (int plane = 0; plane < 3; plane++) {
 				tiff.plane(2, 1, new byte[] { (byte) plane, 0, 0, 0 });
 				if (plane == 0)
-					tiff.withDescription("<?xml version=\"1.0\" encoding=\"UTF-8\"?><OME xmlns=\"http://www.openmicroscopy.org/Schemas/OME/2016-06\"><Image ID=\"Image:0\">"
-						+ "<Pixels ID=\"Pixels:0\" DimensionOrder=\"XYZCT\" Type=\"uint16\" SizeX=\"2\" SizeY=\"1\" SizeC=\"1\" SizeZ=\"3\" SizeT=\"1\" "
-						+ "PhysicalSizeX=\"0.5\" PhysicalSizeY=\"0.5\"" + z + " BigEndian=\"false\"><Channel ID=\"Channel:0:0\" SamplesPerPixel=\"1\"/>"
-						+ "<TiffData IFD=\"0\" PlaneCount=\"3\"/></Pixels></Image></OME>");
+					tiff.withDescription(
+						"<?xml version=\"1.0\" encoding=\"UTF-8\"?><OME xmlns=\"http://www.openmicroscopy.org/Schemas/OME/2016-06\"><Image ID=\"Image:0\">"
+							+ "<Pixels ID=\"Pixels:0\" DimensionOrder=\"XYZCT\" Type=\"uint16\" SizeX=\"2\" SizeY=\"1\" SizeC=\"1\" SizeZ=\"3\" SizeT=\"1\" "
+							+ "PhysicalSizeX=\"0.5\" PhysicalSizeY=\"0.5\"" + z + " BigEndian=\"false\"><Channel ID=\"Channel:0:0\" SamplesPerPixel=\"1\"/>"
+							+ "<TiffData IFD=\"0\" PlaneCount=\"3\"/></Pixels></Image></OME>");
 			}
 			final Path file = folder.getRoot().toPath().resolve("a.ome.tif");
 			Files.write(file, tiff.bytes());

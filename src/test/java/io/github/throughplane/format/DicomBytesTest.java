@@ -5,10 +5,10 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import ij.ImagePlus;
+
 import io.github.throughplane.imagej.WorldFrame;
 import io.github.throughplane.task.UserProblem;
-
-import ij.ImagePlus;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -128,7 +128,8 @@ public class DicomBytesTest {
 		final ImagePlus picture = ImageFiles.open(path("mosaic0"));
 		assertEquals(0.5, picture.getCalibration().pixelWidth, 0);
 		assertFalse(WorldFrame.of(picture).isPresent());
-		assertProblem("mosaic0 is a mosaic: one picture that shows all slices of a volume side by side. Convert the series to NIfTI with dcm2niix", folder.getRoot().toPath());
+		assertProblem("mosaic0 is a mosaic: one picture that shows all slices of a volume side by side. Convert the series to NIfTI with dcm2niix",
+			folder.getRoot().toPath());
 	}
 
 	private static void assertProblem(final String part, final Path path) {

@@ -4,10 +4,10 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import ij.ImagePlus;
+
 import io.github.throughplane.format.codec.LosslessJpeg;
 import io.github.throughplane.task.UserProblem;
-
-import ij.ImagePlus;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

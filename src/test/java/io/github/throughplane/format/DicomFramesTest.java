@@ -6,12 +6,12 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import ij.ImagePlus;
+
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.imagej.WorldFrame;
 import io.github.throughplane.task.UserProblem;
-
-import ij.ImagePlus;
 
 import java.io.IOException;
 import java.nio.file.Path;

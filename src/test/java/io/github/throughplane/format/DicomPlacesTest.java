@@ -6,15 +6,15 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import ij.IJ;
+import ij.ImagePlus;
+
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.imagej.Straightening;
 import io.github.throughplane.imagej.WorldFrame;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
-
-import ij.IJ;
-import ij.ImagePlus;
 
 import java.io.IOException;
 import java.nio.file.Path;

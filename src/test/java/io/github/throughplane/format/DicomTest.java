@@ -6,14 +6,14 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import ij.ImagePlus;
+
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.imagej.WorldFrame;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.SampleType;
 import io.github.throughplane.volume.Volume;
-
-import ij.ImagePlus;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -190,7 +190,8 @@ public class DicomTest {
 	@Test
 	public void compressedAndColouredImagesAreRefused() throws IOException {
 		new DicomWriter("1.2.840.10008.1.2.4.201").pixels(0, false).write(path("jpeg.dcm"));
-		assertProblem("jpeg.dcm is compressed (a way of its own, transfer syntax 1.2.840.10008.1.2.4.201). Decompress the files first: with \"gdcmconv --raw", path("jpeg.dcm"));
+		assertProblem("jpeg.dcm is compressed (a way of its own, transfer syntax 1.2.840.10008.1.2.4.201). Decompress the files first: with \"gdcmconv --raw",
+			path("jpeg.dcm"));
 		new DicomWriter(DicomWriter.EXPLICIT).number(0x0028, 0x0002, 3).text(0x0028, 0x0004, "CS", "RGB").element(0x7fe0, 0x0010, "OW", 0).write(path("rgb.dcm"));
 		assertProblem("rgb.dcm holds colours (RGB).", path("rgb.dcm"));
 	}

@@ -2,11 +2,11 @@ package io.github.throughplane.format;
 
 import static org.junit.Assert.assertTrue;
 
+import ij.ImagePlus;
+
 import io.github.throughplane.imagej.Fixtures;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.task.UserProblem;
-
-import ij.ImagePlus;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -8,14 +8,14 @@ import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeFalse;
 import static org.junit.Assume.assumeTrue;
 
+import ij.ImagePlus;
+import ij.process.ColorProcessor;
+
 import io.github.throughplane.imagej.TestImages;
 import io.github.throughplane.imagej.WorldFrame;
 import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
-
-import ij.ImagePlus;
-import ij.process.ColorProcessor;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

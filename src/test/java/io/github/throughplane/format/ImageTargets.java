@@ -1,5 +1,7 @@
 package io.github.throughplane.format;
 
+import ij.ImagePlus;
+
 import io.github.throughplane.format.codec.LosslessJpeg;
 import io.github.throughplane.fuzz.Target;
 import io.github.throughplane.imagej.Fixtures;
@@ -8,8 +10,6 @@ import io.github.throughplane.imagej.TestImages;
 import io.github.throughplane.menu.CommandParameters;
 import io.github.throughplane.menu.MacroOptions;
 import io.github.throughplane.task.UserProblem;
-
-import ij.ImagePlus;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -81,8 +81,9 @@ public final class ImageTargets {
 					seeds.add(Files.readAllBytes(scratch(ending)));
 				}
 			if (ending.equals(".tif"))
-				seeds.add(new TiffBytes().plane(2, 1, new byte[4]).withDescription("<OME><Image><Pixels DimensionOrder=\"XYCZT\" SizeX=\"2\" SizeY=\"1\" SizeC=\"1\" SizeZ=\"2\" "
-					+ "SizeT=\"1\" PhysicalSizeX=\"0.5\" PhysicalSizeY=\"0.5\" PhysicalSizeZ=\"3\"><TiffData IFD=\"0\" FirstZ=\"1\"/><TiffData IFD=\"1\"/></Pixels></Image></OME>")
+				seeds.add(new TiffBytes().plane(2, 1, new byte[4])
+					.withDescription("<OME><Image><Pixels DimensionOrder=\"XYCZT\" SizeX=\"2\" SizeY=\"1\" SizeC=\"1\" SizeZ=\"2\" "
+						+ "SizeT=\"1\" PhysicalSizeX=\"0.5\" PhysicalSizeY=\"0.5\" PhysicalSizeZ=\"3\"><TiffData IFD=\"0\" FirstZ=\"1\"/><TiffData IFD=\"1\"/></Pixels></Image></OME>")
 					.plane(2, 1, new byte[4]).bytes());
 			return seeds;
 		}

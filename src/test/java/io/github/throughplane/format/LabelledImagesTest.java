@@ -88,7 +88,8 @@ public class LabelledImagesTest {
 	public void whatStandsAloneIsNamed() throws IOException {
 		assertEquals("HERE holds no images. Choose a folder with images and their labels, such as x.nii.gz and x_label.nii.gz.", problem());
 		files("a.nii", "a_label.nii", "b.nii", "c_image.nii", "d1.nii", "d2.nii", "d3.nii", "d4.nii");
-		final String remedy = "Name the labels as their image, with _label before the ending (x_label.nii.gz for x.nii.gz or x_image.nii.gz), or move files that stand alone to another folder.";
+		final String remedy =
+			"Name the labels as their image, with _label before the ending (x_label.nii.gz for x.nii.gz or x_image.nii.gz), or move files that stand alone to another folder.";
 		assertEquals("6 of 7 images in HERE have no labels: b.nii, c_image.nii, d1.nii, d2.nii, d3.nii and 1 more. " + remedy, problem());
 		for (final String name : List.of("b.nii", "c_image.nii", "d1.nii", "d2.nii", "d3.nii", "d4.nii"))
 			Files.delete(root().resolve(name));
@@ -157,11 +158,14 @@ public class LabelledImagesTest {
 		final String remedy = " Give every channel and frame of the image its labels, or take the images apart with Image > Duplicate...";
 		assertEquals("x_label.nii has channels x frames 2 x 1, x.nii has 1 x 2." + remedy, misfit(labels -> labels.setDimensions(2, 3, 1)));
 		assertEquals("x_label.nii has channels x frames 1 x 1, x.nii has 1 x 2." + remedy, misfit(labels -> labels.setDimensions(1, 6, 1)));
-		assertEquals("x_label.nii t2 does not fit x.nii: 1 of 60 pixels of the image are no labels, which are whole numbers from 0 to 65535; the first is 0.5 at (0, 0, 1). "
-			+ "Choose an image of labels, one number for each structure.", misfit(labels -> labels.getStack().getProcessor(5).setf(0, 0.5f)));
+		assertEquals(
+			"x_label.nii t2 does not fit x.nii: 1 of 60 pixels of the image are no labels, which are whole numbers from 0 to 65535; the first is 0.5 at (0, 0, 1). "
+				+ "Choose an image of labels, one number for each structure.",
+			misfit(labels -> labels.getStack().getProcessor(5).setf(0, 0.5f)));
 		for (final Consumer<ImagePlus> change : List.<Consumer<ImagePlus>>of(labels -> labels.getCalibration().pixelDepth = 4.5,
 			labels -> labels.getCalibration().pixelWidth = 0.6, labels -> labels.getCalibration().xOrigin = 3))
-			assertTrue(misfit(change), misfit(change).startsWith("x_label.nii t1 does not fit x.nii: The image and its labels do not lie on one grid: the image has 5x4x3 samples of 0.5x0.75x4.0 mm from"));
+			assertTrue(misfit(change), misfit(change)
+				.startsWith("x_label.nii t1 does not fit x.nii: The image and its labels do not lie on one grid: the image has 5x4x3 samples of 0.5x0.75x4.0 mm from"));
 	}
 
 	@Test

@@ -4,13 +4,13 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 
+import ij.ImagePlus;
+
 import io.github.throughplane.format.NiftiFields.Field;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.imagej.TestImages;
 import io.github.throughplane.imagej.WorldFrame;
-
-import ij.ImagePlus;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

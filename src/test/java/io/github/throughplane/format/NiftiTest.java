@@ -6,6 +6,9 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import ij.ImagePlus;
+import ij.measure.Calibration;
+
 import io.github.throughplane.imagej.Fixtures;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.PixelValues;
@@ -13,9 +16,6 @@ import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.imagej.TestImages;
 import io.github.throughplane.imagej.WorldFrame;
 import io.github.throughplane.task.UserProblem;
-
-import ij.ImagePlus;
-import ij.measure.Calibration;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -6,13 +6,13 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeFalse;
 
+import ij.ImagePlus;
+
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.LengthUnit;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.imagej.TestImages;
 import io.github.throughplane.task.UserProblem;
-
-import ij.ImagePlus;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

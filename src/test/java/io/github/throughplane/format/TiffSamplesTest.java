@@ -5,11 +5,11 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import ij.ImagePlus;
+
 import io.github.throughplane.imagej.PixelValues;
 import io.github.throughplane.imagej.TestImages;
 import io.github.throughplane.task.UserProblem;
-
-import ij.ImagePlus;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -187,8 +187,9 @@ public class FrameCheckTest {
 		cine.setDimensions(1, 8, 5);
 		for (int plane = 0; plane < 40; plane++)
 			for (int i = 0; i < 480; i++)
-				cine.getStack().getProcessor(plane + 1).set(i, (int) (1000 + 400 * Math.sin(i % 24 * 0.5 + plane % 8) + 300 * Math.cos(i / 24 * 0.7 + plane % 8 * 0.3)) + plane / 8 * 5
-				+ (i * 7919 + plane * 31) % 13);
+				cine.getStack().getProcessor(plane + 1).set(i,
+					(int) (1000 + 400 * Math.sin(i % 24 * 0.5 + plane % 8) + 300 * Math.cos(i / 24 * 0.7 + plane % 8 * 0.3)) + plane / 8 * 5
+						+ (i * 7919 + plane * 31) % 13);
 		framed(cine);
 		assertTrue(WorldFrame.of(new Duplicator().run(cine, 1, 1, 1, 8, 1, 3)).isPresent());
 		assertArrayEquals(MATRIX, WorldFrame.of(new Duplicator().run(cine, 1, 1, 1, 8, 2, 4)).orElseThrow().matrix(), 0);

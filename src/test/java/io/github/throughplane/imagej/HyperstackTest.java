@@ -6,11 +6,6 @@ import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import io.github.throughplane.task.UserProblem;
-import io.github.throughplane.volume.SampleType;
-import io.github.throughplane.volume.Samples;
-import io.github.throughplane.volume.Volume;
-
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
@@ -19,6 +14,11 @@ import ij.measure.Calibration;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
+
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.SampleType;
+import io.github.throughplane.volume.Samples;
+import io.github.throughplane.volume.Volume;
 
 import java.awt.Color;
 import java.util.ArrayList;

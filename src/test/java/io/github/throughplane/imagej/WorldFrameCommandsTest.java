@@ -128,7 +128,8 @@ public class WorldFrameCommandsTest {
 			for (int y = 0; y < SIZE[1]; y++)
 				for (int x = 0; x < SIZE[0]; x++) {
 					final double distance = Math.hypot(0.9 * (x - BALL[0]), Math.hypot(0.7 * (y - BALL[1]), 3 * (z - BALL[2])));
-					final double texture = 500 + 150 * Math.sin(0.31 * x + 0.05 * x * z / 3) + 150 * Math.cos(0.27 * y + 0.4 * z) + 100 * Math.sin(0.13 * x * y / 9.0 + z);
+					final double texture =
+						500 + 150 * Math.sin(0.31 * x + 0.05 * x * z / 3) + 150 * Math.cos(0.27 * y + 0.4 * z) + 100 * Math.sin(0.13 * x * y / 9.0 + z);
 					plane.set(x, y, distance < 4 ? 4000 : (int) texture);
 				}
 			stack.addSlice(plane);

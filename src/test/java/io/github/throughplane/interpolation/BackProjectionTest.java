@@ -25,8 +25,7 @@ public class BackProjectionTest {
 
 	/** A ball of 100 with a soft border in the middle of 40 x 40 x 41 samples. */
 	private static Volume ball() {
-		return Grids.volume(40, 40, 41, 1, (x, y, z) ->
-			100 / (1 + Math.exp(2 * (Math.sqrt((x - 20) * (x - 20) + (y - 20) * (y - 20) + (z - 20) * (z - 20)) - 13))));
+		return Grids.volume(40, 40, 41, 1, (x, y, z) -> 100 / (1 + Math.exp(2 * (Math.sqrt((x - 20) * (x - 20) + (y - 20) * (y - 20) + (z - 20) * (z - 20)) - 13))));
 	}
 
 	private static Volume withNoise(final Volume volume, final double deviation) {
@@ -91,7 +90,8 @@ public class BackProjectionTest {
 	@Test
 	public void backgroundHasANoiseOfItsOwn() {
 		final Random random = new Random(2);
-		final Volume thick = Grids.volume(40, 40, 8, 4, (x, y, z) -> x < 16 ? 1000 + 20 * random.nextGaussian() : 5 + 3 * Math.sin(x / 4.0) + 0.5 * random.nextGaussian());
+		final Volume thick =
+			Grids.volume(40, 40, 8, 4, (x, y, z) -> x < 16 ? 1000 + 20 * random.nextGaussian() : 5 + 3 * Math.sin(x / 4.0) + 0.5 * random.nextGaussian());
 		final Volume lacking = Grids.volume(40, 40, 29, 1, (x, y, z) -> x < 16 ? 1000 : 5);
 		final BackProjection automatic = new BackProjection(PROFILE, BackProjection.AUTOMATIC);
 		assertSame(lacking, automatic.refine(thick, lacking, Progress.NONE));

@@ -75,7 +75,8 @@ public class InterpolatedLabelsTest {
 	@Test
 	public void whatDoesNotSuitIsRefused() {
 		final Volume thick = cone(5, new Spacing(1, 1, 4, "mm"));
-		final var other = new InterpolatedLabels(new Interpolator(new InterpolationSettings(Interpolation.LINEAR)), volume -> segmented(cone(4, new Spacing(1, 1, 4, "mm"))));
+		final var other =
+			new InterpolatedLabels(new Interpolator(new InterpolationSettings(Interpolation.LINEAR)), volume -> segmented(cone(4, new Spacing(1, 1, 4, "mm"))));
 		assertTrue(assertThrows(UserProblem.class, () -> other.superResolveWithLabels(thick, Progress.NONE)).getMessage().contains("40x41x4"));
 		assertThrows(UserProblem.class, () -> baseline(4).superResolveWithLabels(thick, Progress.NONE));
 		assertThrows(Cancelled.class, () -> baseline(1).superResolveWithLabels(thick, (done, total, message) -> {

@@ -63,7 +63,8 @@ public class InterpolationTest {
 		assertArrayEquals(CUBIC_OF_SCIPY, Interpolation.CUBIC.resample(LINE, 1, 19, 0.4), 2e-6f);
 	}
 
-	private static final float[] CUBIC_OF_SCIPY = { 3.0000000f, 1.6148540f, -0.5535280f, -0.6369440f, 1.6480220f, 4.0000000f, 4.4319340f, 2.6635520f, -1.0836881f, -4.8625462f, -5.0000000f, 0.5762226f, 7.2352566f, 8.9213109f, 5.3483312f, 2.0000000f, 2.9311824f, 5.4780405f, 5.4780405f };
+	private static final float[] CUBIC_OF_SCIPY = { 3.0000000f, 1.6148540f, -0.5535280f, -0.6369440f, 1.6480220f, 4.0000000f, 4.4319340f, 2.6635520f, -1.0836881f,
+		-4.8625462f, -5.0000000f, 0.5762226f, 7.2352566f, 8.9213109f, 5.3483312f, 2.0000000f, 2.9311824f, 5.4780405f, 5.4780405f };
 
 	@Test
 	public void nearestTakesTheEvenOneOfTwoEquallyNear() {

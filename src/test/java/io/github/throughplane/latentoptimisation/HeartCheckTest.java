@@ -51,7 +51,8 @@ public class HeartCheckTest {
 	public void impossibleHeartsAreRefused() {
 		for (final double volume : new double[] { 19, 1601 }) {
 			final String message = assertThrows(UserProblem.class, () -> look(volume, true)).getMessage();
-			assertTrue(message, message.startsWith("The left ventricle in heart.tif has " + Math.round(volume) + ".0 ml with its wall; hearts that the prior knows have 80 to 400 ml."));
+			assertTrue(message,
+				message.startsWith("The left ventricle in heart.tif has " + Math.round(volume) + ".0 ml with its wall; hearts that the prior knows have 80 to 400 ml."));
 		}
 	}
 

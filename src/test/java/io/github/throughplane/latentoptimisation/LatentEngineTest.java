@@ -246,8 +246,8 @@ public class LatentEngineTest {
 	/** Logits so far apart that the own class has no probability in float32. */
 	@Test
 	public void extremeLogits() {
-		final DecoderWeights strong = new DecoderWeights(weights.kernel(), weights.bias(), weights.layers().stream().map(layer ->
-			layer.out() == 4 && layer.in() == 2 ? new DecoderWeights.Layer(2, 4, times(layer.kernel(), 3000), layer.bias()) : layer).toList());
+		final DecoderWeights strong = new DecoderWeights(weights.kernel(), weights.bias(), weights.layers().stream()
+			.map(layer -> layer.out() == 4 && layer.in() == 2 ? new DecoderWeights.Layer(2, 4, times(layer.kernel(), 3000), layer.bias()) : layer).toList());
 		final Geometry geometry = geometry(0, 10);
 		try (LatentEngine engine = new TensorFlowEngine(strong, geometry, NONE_ABSENT, TRIES)) {
 			engine.observe(labels(geometry, 4));

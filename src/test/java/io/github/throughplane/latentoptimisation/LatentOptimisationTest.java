@@ -278,7 +278,8 @@ public class LatentOptimisationTest {
 	/** A plane across the stack that did not move tells where the heart lies, so that shifts are measured against it. */
 	@Test
 	public void longAxisSlicesTellThePlace() {
-		final LatentHeart found = new LatentOptimisation(prior, ONE_TRY.withMovingViews(false)).optimise(allMoved(8, -6), List.of(longAxis()), 0, false, Progress.NONE).get(0);
+		final LatentHeart found =
+			new LatentOptimisation(prior, ONE_TRY.withMovingViews(false)).optimise(allMoved(8, -6), List.of(longAxis()), 0, false, Progress.NONE).get(0);
 		assertArrayEquals(new double[3], found.views().get(0).shift(), 0);
 		double x = 0;
 		double y = 0;
@@ -324,7 +325,8 @@ public class LatentOptimisationTest {
 	public void longAxisSlicesFarAway() {
 		final double[] toStack = longAxis().toStack();
 		toStack[2] += 1000;
-		assertEquals("No label of far.nii lies near the heart of the short-axis stack. Check that both tell their place in the same scanner's space, or leave this slice out.",
+		assertEquals(
+			"No label of far.nii lies near the heart of the short-axis stack. Check that both tell their place in the same scanner's space, or leave this slice out.",
 			assertThrows(UserProblem.class, () -> find(allMoved(0, 0), longAxis(), new LongAxisSlice("far.nii", 32, toStack, longAxis().frames()))).getMessage());
 	}
 
@@ -390,7 +392,8 @@ public class LatentOptimisationTest {
 		catch (final UserProblem e) {
 			said = e.getMessage();
 		}
-		assertTrue(said, said.contains("Unreliable: the result agrees with the stack by a Dice of") || said.contains("% of the labels of heart.tif lie beyond the 160 x 160 x 128 mm"));
+		assertTrue(said, said.contains("Unreliable: the result agrees with the stack by a Dice of")
+			|| said.contains("% of the labels of heart.tif lie beyond the 160 x 160 x 128 mm"));
 	}
 
 	@Test

@@ -28,7 +28,8 @@ public class WindowHostTest {
 			show();
 			ChildJava.say("rows of Results: " + ResultsTable.getResultsTable().size());
 			ChildJava.say("rows of the window: " + ResultsTable.getResultsTable("Organs").size());
-			ChildJava.say(IJ.runMacro("call('" + Child.class.getName() + ".show'); return getResultLabel(1) + ', ' + getResultString('organ', 1) + ': ' + getResult('Dice', 1);"));
+			ChildJava.say(
+				IJ.runMacro("call('" + Child.class.getName() + ".show'); return getResultLabel(1) + ', ' + getResultString('organ', 1) + ': ' + getResult('Dice', 1);"));
 			ChildJava.say("Results is open: " + (WindowManager.getWindow("Results") != null));
 		}
 

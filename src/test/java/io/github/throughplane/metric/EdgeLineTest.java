@@ -47,7 +47,8 @@ public class EdgeLineTest {
 	public void linesThatCannotBeMeasured() {
 		assertEquals("The line from [2.0, 3.0, 0.0] to [2.0, 3.0, 9.5] covers 9 pixels of 1.0 mm. Draw it over 11 at least, across a border.",
 			problem(new EdgeLine(new double[] { 2, 3, 0 }, new double[] { 2, 3, 9.5 })));
-		assertEquals("The line from [2.0, 3.0, 10.0] to [2.0, 3.0, 90.0], or one beside it, leaves the volume, which reaches from [0.0, 0.0, 0.0] to [5.0, 5.0, 80.0] mm. Draw it wholly within.",
+		assertEquals(
+			"The line from [2.0, 3.0, 10.0] to [2.0, 3.0, 90.0], or one beside it, leaves the volume, which reaches from [0.0, 0.0, 0.0] to [5.0, 5.0, 80.0] mm. Draw it wholly within.",
 			problem(new EdgeLine(new double[] { 2, 3, 10 }, new double[] { 2, 3, 90 })));
 		assertEquals("The line from [2.0, 3.0, 10.0] to [2.0, 3.0, 10.0] covers 1 pixels of 1.0 mm. Draw it over 11 at least, across a border.",
 			problem(new EdgeLine(new double[] { 2, 3, 10 }, new double[] { 2, 3, 10 })));

@@ -30,7 +30,8 @@ public class SignalToNoiseTest {
 	@Test
 	public void isTheMeanOverTheStandardDeviation() {
 		final Volume volume = Grids.volume(4, 3, 2, 1, (x, y, z) -> x < 2 ? 10 + x : y);
-		final var ratio = new SignalToNoise(new Region(new double[] { 0, 0, 0 }, new double[] { 1, 2, 1 }), new Region(new double[] { 2, 0, 0 }, new double[] { 3, 2, 0 }));
+		final var ratio =
+			new SignalToNoise(new Region(new double[] { 0, 0, 0 }, new double[] { 1, 2, 1 }), new Region(new double[] { 2, 0, 0 }, new double[] { 3, 2, 0 }));
 		assertEquals(10.5 / Math.sqrt(4 / 5.0), ratio.of(volume), 1e-12);
 	}
 

@@ -160,8 +160,8 @@ public class VolumeMetricsTest {
 		final double[] sharpness = new double[2];
 		for (int i = 0; i < 2; i++) {
 			final double step = i == 0 ? 0.5 : 1;
-			final Volume volume = Grids.volume(40, 60, (int) (60 / step), new Spacing(1, 1, step, "mm"), (x, y, z) ->
-				100 / (1 + Math.exp(-((z * step - 30) * Math.cos(Math.PI / 6) + (y - 30) * Math.sin(Math.PI / 6)) / 3)));
+			final Volume volume = Grids.volume(40, 60, (int) (60 / step), new Spacing(1, 1, step, "mm"),
+				(x, y, z) -> 100 / (1 + Math.exp(-((z * step - 30) * Math.cos(Math.PI / 6) + (y - 30) * Math.sin(Math.PI / 6)) / 3)));
 			sharpness[i] = EdgeFinder.find(volume, PlaneFamily.YZ, Progress.NONE).sharpness(volume, Progress.NONE).mean();
 		}
 		assertEquals(sharpness[0], sharpness[1], 0.03 * sharpness[0]);
@@ -280,7 +280,8 @@ public class VolumeMetricsTest {
 		assertEquals(body, masked.values().get("PSNR"), 1e-4);
 		assertEquals(body, masked.values().get("PSNR_pooled"), 1e-4);
 		assertTrue(masked.remarks().toString(), masked.remarks().contains("PSNR: not defined in 32 of 64 planes, which are left out."));
-		assertTrue(comparison.basis(), comparison.basis().startsWith("PSNR and SSIM take the range 0 to 1000 of the reference, and the foreground of the reference, which is above "));
+		assertTrue(comparison.basis(),
+			comparison.basis().startsWith("PSNR and SSIM take the range 0 to 1000 of the reference, and the foreground of the reference, which is above "));
 		assertTrue(comparison.basis(), comparison.basis().endsWith(" in 12.5 % of its samples."));
 		// Air that is 1 off has an SSIM of 1e-4 / (1e-6 + 1e-4), which the body's windows do not have.
 		assertTrue(all.get("SSIM") < 0.995);

@@ -54,8 +54,10 @@ public class TrainingStacksTest {
 
 	@Test
 	public void descriptionThatTellsNoSpacingTellsNothing() {
-		for (final String text : new String[] { "Trained on 1100 phantoms.", "the first of 1x1x1 samples of 0.0x1.0x1.0 mm.", "the first of 1x1x1 samples of 1.0.0x1.0x1.0 mm.",
-			"the first of 1x1x1 samples of 1.0x1.0x1E999 mm." }) {
+		for (final String text : new String[] { "Trained on 1100 phantoms.", "the first of 1x1x1 samples of 0.0x1.0x1.0 mm.",
+			"the first of 1x1x1 samples of 1.0.0x1.0x1.0 mm.",
+			"the first of 1x1x1 samples of 1.0x1.0x1E999 mm." })
+		{
 			final ModelDescription description = ModelDescription.ofTraining("clade", "own", text, List.of(), new InputSize(32, 4), Map.of(), Map.of(),
 				Map.of(), 1);
 			assertEquals(text, Optional.empty(), TrainingStacks.of(description).mismatch(volume(0.5, 3, "mm"), true));

@@ -17,7 +17,8 @@ public final class RandomShapes {
 			final Map<String, float[]> weights = Hearts.scatteredWeights(network);
 			network.load(weights);
 			final float[] heart = new float[Hearts.GRID.samples()];
-			return new TrainedShapes(Hearts.SETTINGS, Hearts.GRID, TYPICAL, weights, new TrainingHistory(ShapeTrainer.COLUMNS.names()), 1, heart, network.reconstruct(heart));
+			return new TrainedShapes(Hearts.SETTINGS, Hearts.GRID, TYPICAL, weights, new TrainingHistory(ShapeTrainer.COLUMNS.names()), 1, heart,
+				network.reconstruct(heart));
 		}
 	}
 }

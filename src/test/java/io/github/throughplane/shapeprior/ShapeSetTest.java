@@ -53,7 +53,8 @@ public class ShapeSetTest {
 		assertArrayEquals(new double[] { 5 * 9.5, 5 * 15.5, 8 * 6.5 }, position.right(), 1e-9);
 		assertArrayEquals(new double[] { 5 * 15.5, 5 * 15.5, 8 * 6.5 }, position.whole(), 1e-9);
 		assertEquals(12 * 12 * 6 * 0.2, position.leftVolume(), 1e-9);
-		final UserProblem problem = assertThrows(UserProblem.class, () -> HeartPosition.of(labels(3, 3, 3, new Spacing(1, 1, 1, "mm"), (x, y, z) -> 3), "x.tif", Progress.NONE));
+		final UserProblem problem =
+			assertThrows(UserProblem.class, () -> HeartPosition.of(labels(3, 3, 3, new Spacing(1, 1, 1, "mm"), (x, y, z) -> 3), "x.tif", Progress.NONE));
 		assertTrue(problem.getMessage(), problem.getMessage().startsWith("x.tif has no left ventricle"));
 	}
 

@@ -113,7 +113,8 @@ public class DegradationTest {
 			assertEquals(10 * Math.sqrt(0.1329), deviation(without, slice * 5, count), 0.2);
 			assertEquals(10, deviation(with, slice * 5, count), 0.4);
 		}
-		assertArrayEquals("the same chance", degradation.interpolated(noise, NoiseLevels.even(10), new Random(3)), degradation.interpolated(noise, NoiseLevels.even(10), new Random(3)), 0);
+		assertArrayEquals("the same chance", degradation.interpolated(noise, NoiseLevels.even(10), new Random(3)),
+			degradation.interpolated(noise, NoiseLevels.even(10), new Random(3)), 0);
 	}
 
 	/** What is dark gets the noise of the background, what is bright that of the foreground. */
@@ -123,7 +124,8 @@ public class DegradationTest {
 		final float[] lines = new float[LENGTH * count];
 		for (int i = 0; i < lines.length; i++)
 			lines[i] = i % count < count / 2 ? 10 : 100;
-		final float[] blurred = new Degradation(LENGTH, 1, 0, 5, SliceProfile.gaussian(5), 5).interpolated(lines, new NoiseLevels(new Foreground(50), 1, 20), new Random(2));
+		final float[] blurred =
+			new Degradation(LENGTH, 1, 0, 5, SliceProfile.gaussian(5), 5).interpolated(lines, new NoiseLevels(new Foreground(50), 1, 20), new Random(2));
 		final float[] dark = Arrays.copyOfRange(blurred, 20 * count, 20 * count + count / 2);
 		final float[] bright = Arrays.copyOfRange(blurred, 20 * count + count / 2, 21 * count);
 		for (int i = 0; i < count / 2; i++) {

@@ -81,7 +81,9 @@ public class GuardedSmoreTest {
 		final Volume phantom = SpheresAndTubes.volume(48, 40, 10, new Spacing(1, 1, 4, "mm"), 0);
 		final TrainedSmore network = trained(phantom, 400);
 		assertTrue(network.warning().isEmpty());
-		try (GuardedSmore guarded = new GuardedSmore(network, 0, BackProjection.AUTOMATIC); SmorePredictor predictor = new SmorePredictor(network, 0, BackProjection.AUTOMATIC)) {
+		try (GuardedSmore guarded = new GuardedSmore(network, 0, BackProjection.AUTOMATIC);
+			SmorePredictor predictor = new SmorePredictor(network, 0, BackProjection.AUTOMATIC))
+		{
 			assertTrue(predictor.gain(phantom, Progress.NONE) > 0);
 			assertArrayEquals(samples(predictor.superResolve(phantom, Progress.NONE)), samples(guarded.superResolve(phantom, Progress.NONE)), 0);
 			assertEquals(List.of(), guarded.remarks());

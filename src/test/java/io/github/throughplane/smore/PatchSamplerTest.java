@@ -28,7 +28,8 @@ public class PatchSamplerTest {
 	private static final Volume PHANTOM = SpheresAndTubes.volume(48, 40, 12, new Spacing(1, 1, 4, "mm"), 5);
 
 	private static PatchSampler sampler(final SmoreSettings settings, final Volume... volumes) {
-		return new PatchSampler(Arrays.stream(volumes).map(PatchSamplerTest::of).toList(), Arrays.stream(volumes).map(volume -> NoiseLevels.even(0)).toList(), 4, settings, (number, slice) -> true);
+		return new PatchSampler(Arrays.stream(volumes).map(PatchSamplerTest::of).toList(), Arrays.stream(volumes).map(volume -> NoiseLevels.even(0)).toList(), 4,
+			settings, (number, slice) -> true);
 	}
 
 	private static SmoreCase of(final Volume volume) {
@@ -71,7 +72,8 @@ public class PatchSamplerTest {
 	@Test
 	public void nothingComesFromSlicesKeptOut() {
 		final SmoreCase slices = of(Grids.volume(30, 30, 12, 4, (x, y, z) -> 100 * z + (x + y) % 2));
-		final PatchSampler sampler = new PatchSampler(List.of(slices, slices), List.of(NoiseLevels.even(0), NoiseLevels.even(0)), 4, SETTINGS, (number, slice) -> number == 1 && slice % 3 != 0);
+		final PatchSampler sampler =
+			new PatchSampler(List.of(slices, slices), List.of(NoiseLevels.even(0), NoiseLevels.even(0)), 4, SETTINGS, (number, slice) -> number == 1 && slice % 3 != 0);
 		final boolean[] seen = new boolean[12];
 		for (int step = 1; step <= 20; step++) {
 			final float[] sharp = sampler.batch(step).sharp();

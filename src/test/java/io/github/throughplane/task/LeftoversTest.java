@@ -105,7 +105,8 @@ public class LeftoversTest {
 
 	@Test
 	public void whatOthersMadeStays() throws IOException {
-		for (final String name : new String[] { ".part-0c1f4e9a-1111-2222-3333-444455556666.nii", "throughplane-notes.txt", ".part-00000000-1-a.tif", "throughplane-x-1-a" })
+		for (final String name : new String[] { ".part-0c1f4e9a-1111-2222-3333-444455556666.nii", "throughplane-notes.txt", ".part-00000000-1-a.tif",
+			"throughplane-x-1-a" })
 			Files.writeString(folder.getRoot().toPath().resolve(name), "precious");
 		Leftovers.sweep(folder.getRoot().toPath());
 		assertEquals(4, files().size());

@@ -55,7 +55,8 @@ public class LayersTest {
 	public void convolutionCorrelates() {
 		assertArrayEquals(new float[] { 1 * 1 + 2 * 10 + 4 * 100 + 5 * 1000, 2 + 30 + 500 + 6000, 4 + 50 + 700 + 8000, 5 + 60 + 800 + 9000 },
 			result((g, in) -> g.layers().convolution(in.get(0), in.get(1), 1), shapes(new long[] { 1, 3, 3, 1 }, new long[] { 2, 2, 1, 1 }),
-				new float[] { 1, 2, 3, 4, 5, 6, 7, 8, 9 }, new float[] { 1, 10, 100, 1000 }), 0);
+				new float[] { 1, 2, 3, 4, 5, 6, 7, 8, 9 }, new float[] { 1, 10, 100, 1000 }),
+			0);
 	}
 
 	/** As ConvTranspose2d(kernel_size=3, stride=2, padding=1, output_padding=1). */

@@ -49,7 +49,8 @@ public class SavedTrainingTest {
 		final Path path = cancelled(3);
 		for (final Plan other : List.of(new Plan(25, 10, LearningRate.LINEAR, "others", 7), new Plan(25, 10, LearningRate.LINEAR, "settings", 8)))
 			assertEquals("The checkpoint in " + path + " belongs to a training on other images or with other settings. "
-				+ "Resume with the images and settings it was started with, or train anew into another file.", assertThrows(UserProblem.class,
+				+ "Resume with the images and settings it was started with, or train anew into another file.",
+				assertThrows(UserProblem.class,
 					() -> train(path, new FakeTrainee(), other, true, TimeLimit.NONE, preview -> {}, Progress.NONE)).getMessage());
 	}
 

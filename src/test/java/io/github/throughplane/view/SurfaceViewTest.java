@@ -4,10 +4,10 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import io.github.throughplane.view.SurfaceView.Surface;
-
 import ij.IJ;
 import ij.ImagePlus;
+
+import io.github.throughplane.view.SurfaceView.Surface;
 
 import java.awt.Color;
 import java.util.ArrayList;

@@ -74,8 +74,8 @@ public class StatisticsTest {
 	@Test
 	public void noiseIsFoundBesideStructureAndAMaskedBackground() {
 		final Random random = new Random(9);
-		final Volume volume = Grids.volume(120, 100, 40, 5, (x, y, z) ->
-			x < 50 ? 0 : 1000 + 50 * Math.sin(x / 9.0) + 3 * y + (x > 90 ? 200 : 0) + 2.5 * random.nextGaussian());
+		final Volume volume =
+			Grids.volume(120, 100, 40, 5, (x, y, z) -> x < 50 ? 0 : 1000 + 50 * Math.sin(x / 9.0) + 3 * y + (x > 90 ? 200 : 0) + 2.5 * random.nextGaussian());
 		// 17,500 squares count: the median absolute deviation has a standard error of 0.9 % of the noise.
 		assertEquals(2.5, Noise.standardDeviation(volume, Progress.NONE), 0.07);
 	}

@@ -145,7 +145,8 @@ public final class MethodNames {
 
 	private static String checksum(final String file) {
 		try (InputStream content = ShippedModels.names().contains(file) ? ShippedModels.open(file)
-			: Files.isRegularFile(PathName.of(file)) ? Files.newInputStream(PathName.of(file)) : null) {
+			: Files.isRegularFile(PathName.of(file)) ? Files.newInputStream(PathName.of(file)) : null)
+		{
 			return content == null ? "" : " (SHA-256 " + Checksum.of(content.readAllBytes()) + ")";
 		}
 		catch (final IOException e) {

@@ -60,7 +60,8 @@ final class StatisticsSection {
 	private static void metric(final Html page, final Metric metric, final MethodTests tests) {
 		page.raw("<section>").element("h3", metric.label());
 		final List<String> sentences = new ArrayList<>();
-		sentences.add(tests.observations() + " observations" + (tests.omitted() > 0 ? ", " + tests.omitted() + " left out since a method has no finite value" : "") + ".");
+		sentences
+			.add(tests.observations() + " observations" + (tests.omitted() > 0 ? ", " + tests.omitted() + " left out since a method has no finite value" : "") + ".");
 		tests.variance().ifPresent(test -> sentences.add(String.format(Locale.ROOT,
 			"Repeated-measures ANOVA: F(%.0f, %.0f) = %.2f, p %s; corrected for unequal variances of differences (Greenhouse and Geisser, ε = %.2f) p %s.",
 			test.degrees(), test.degreesOfError(), test.f(), is(test.p()), test.epsilon(), is(test.correctedP()))));

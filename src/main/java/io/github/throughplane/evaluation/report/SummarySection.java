@@ -60,7 +60,8 @@ final class SummarySection {
 	}
 
 	private static String heading(final Metric metric) {
-		return Html.escaped(metric.label()) + "&nbsp;" + (metric.higherIsBetter() ? "↑" : "↓") + (metric.unit().isEmpty() ? "" : "<br><small>" + metric.unit() + "</small>");
+		return Html.escaped(metric.label()) + "&nbsp;" + (metric.higherIsBetter() ? "↑" : "↓")
+			+ (metric.unit().isEmpty() ? "" : "<br><small>" + metric.unit() + "</small>");
 	}
 
 	private boolean runs() {
@@ -114,8 +115,9 @@ final class SummarySection {
 		if (plots.isEmpty())
 			return;
 		page.raw("<div class=\"plots\">" + String.join("\n", plots) + "</div>");
-		page.raw("<p class=\"caption\">" + (ofCases ? "Every dot is a case." : "Of all planes of all cases, since there are fewer than " + FEWEST_CASES_TO_PLOT + " cases.")
-			+ " Boxes reach from the first to the third quartile with the median inside, whiskers to the farthest value within 1.5 times the box.</p>");
+		page.raw(
+			"<p class=\"caption\">" + (ofCases ? "Every dot is a case." : "Of all planes of all cases, since there are fewer than " + FEWEST_CASES_TO_PLOT + " cases.")
+				+ " Boxes reach from the first to the third quartile with the median inside, whiskers to the farthest value within 1.5 times the box.</p>");
 	}
 
 	private void cases(final Html page) {

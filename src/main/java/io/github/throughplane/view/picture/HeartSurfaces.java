@@ -37,7 +37,8 @@ public final class HeartSurfaces {
 	}
 
 	private static List<Surface> surfaces(final HeartClasses classes) {
-		return List.of(new Surface(classes.leftCavity(), "left cavity", LabelColours.of(1), 0), new Surface(classes.myocardium(), "myocardium", LabelColours.of(2), SEEN_THROUGH),
+		return List.of(new Surface(classes.leftCavity(), "left cavity", LabelColours.of(1), 0),
+			new Surface(classes.myocardium(), "myocardium", LabelColours.of(2), SEEN_THROUGH),
 			new Surface(classes.rightCavity(), "right cavity", LabelColours.of(3), 0));
 	}
 }

@@ -100,7 +100,8 @@ public class SideBySideCanvasTest {
 		}
 
 		private static void turn(final int block, final int across, final int clicks) throws Exception {
-			dispatch(new MouseWheelEvent(canvas, MouseEvent.MOUSE_WHEEL, 0, 0, x(block, across, 30), y(across, 30), 0, false, MouseWheelEvent.WHEEL_UNIT_SCROLL, 1, clicks));
+			dispatch(
+				new MouseWheelEvent(canvas, MouseEvent.MOUSE_WHEEL, 0, 0, x(block, across, 30), y(across, 30), 0, false, MouseWheelEvent.WHEEL_UNIT_SCROLL, 1, clicks));
 		}
 
 		private static int x(final int block, final int across, final int column) {
