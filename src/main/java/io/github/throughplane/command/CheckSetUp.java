@@ -3,11 +3,11 @@ package io.github.throughplane.command;
 import ij.IJ;
 
 import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.task.EngineLibraries;
 import io.github.throughplane.task.Table;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.Engine;
 import io.github.throughplane.tensor.EngineCheck;
-import io.github.throughplane.tensor.EngineLibraries;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;

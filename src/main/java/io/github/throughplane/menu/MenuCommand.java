@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import io.github.throughplane.imagej.Fiji;
 import io.github.throughplane.imagej.FrameCheck;
 import io.github.throughplane.task.Cancelled;
+import io.github.throughplane.task.EngineLibraries;
 import io.github.throughplane.task.PlainText;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.Table;
@@ -70,6 +71,10 @@ public abstract class MenuCommand implements Command, Cancelable {
 		catch (final OutOfMemoryError e) {
 			fail("Java has run out of its " + (Runtime.getRuntime().maxMemory() >> 20) + " MB of memory. "
 				+ "Give it more in Edit > Options > Memory & Threads, or with -Xmx on the command line, or crop the image.");
+		}
+		catch (final LinkageError e) {
+			// Java looks at classes of the engine whenever it links one that uses them, so that no line of a method comes before all of them.
+			fail(EngineLibraries.conflict().orElseThrow(() -> e).getMessage());
 		}
 		finally {
 			images().forEach(FrameCheck::letGo);

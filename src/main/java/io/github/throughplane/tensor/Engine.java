@@ -4,6 +4,7 @@ import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 
+import io.github.throughplane.task.EngineLibraries;
 import io.github.throughplane.task.UserProblem;
 
 import java.util.Map;

@@ -43,8 +43,10 @@ public class CheckSetUpTest {
 		ImageFiles.save(TestStacks.striped(64, 64, 1, 12, 1, 2), stack);
 		final String input = "input=" + stack;
 		final String output = "output=" + folder.getRoot().toPath().resolve("out.tif");
+		final String model = "output=" + folder.getRoot().toPath().resolve("out.zip");
 		for (final String[] call : new String[][] { { "clade", input, output, "model=brain-t1" }, { "smore", input, output, "steps=2" },
-			{ "autoencoder-interpolation", input, output, "model=cine-heart" } })
+			{ "autoencoder-interpolation", input, output, "model=cine-heart" }, { "train-clade", input, model, "preset=lite" },
+			{ "train-smore", input, model, "preset=lite" }, { "train-autoencoder", input, model } })
 		{
 			final ChildJava.Outcome outcome = besideOlderTensorFlow(call);
 			assertTrue(call[0] + ": " + outcome.output(), outcome.output().contains(CONFLICT));

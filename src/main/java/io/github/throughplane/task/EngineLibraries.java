@@ -1,6 +1,4 @@
-package io.github.throughplane.tensor;
-
-import io.github.throughplane.task.UserProblem;
+package io.github.throughplane.task;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,18 +24,24 @@ public final class EngineLibraries {
 
 	private EngineLibraries() {}
 
-	/**
-	 * @throws UserProblem if classes of an older TensorFlow stand before those of the engine, or an older JavaCPP before the one that loads it
-	 */
-	static void requireFitting() {
+	/** @throws UserProblem if there is a {@link #conflict} */
+	public static void requireFitting() {
+		conflict().ifPresent(problem -> {
+			throw problem;
+		});
+	}
+
+	/** The problem where classes of an older TensorFlow stand before those of the engine, or an older JavaCPP before the one that loads it. */
+	public static Optional<UserProblem> conflict() {
 		if (!isFrom(find(COMMON).orElse(null), find(ONLY_IN_2).orElse(null)))
-			throw new UserProblem("An older TensorFlow for Java (version 1) hides the one that Throughplane needs"
+			return Optional.of(new UserProblem("An older TensorFlow for Java (version 1) hides the one that Throughplane needs"
 				+ olderTensorFlow().map(file -> ": " + file).orElse("") + ".",
-				"In Fiji, switch off the update sites \"TensorFlow\" and \"CSBDeep\" and remove libtensorflow-1.*.jar from the jars folder.");
+				"In Fiji, switch off the update sites \"TensorFlow\" and \"CSBDeep\" and remove libtensorflow-1.*.jar from the jars folder."));
 		if (isJavaCppTooOld())
-			throw new UserProblem("JavaCPP " + javaCpp() + ", which another plugin brings, is too old for the engine: "
+			return Optional.of(new UserProblem("JavaCPP " + javaCpp() + ", which another plugin brings, is too old for the engine: "
 				+ find(JAVACPP).map(EngineLibraries::file).orElse("") + ".",
-				"Remove this file or update what brought it: " + OLDEST_JAVACPP + " or newer is needed.");
+				"Remove this file or update what brought it: " + OLDEST_JAVACPP + " or newer is needed."));
+		return Optional.empty();
 	}
 
 	/** Whether the JavaCPP that loads the engine is too old for it. */
