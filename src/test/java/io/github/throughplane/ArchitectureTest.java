@@ -12,6 +12,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
 import io.github.throughplane.tensor.EngineMemory;
+import io.github.throughplane.training.TrainerContract;
+import io.github.throughplane.training.graph.GraphTrainee;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +82,7 @@ public class ArchitectureTest {
 		final Set<String> strangers = classes.stream().map(ArchitectureTest::packageOf).collect(Collectors.toCollection(TreeSet::new));
 		strangers.removeAll(MAY_USE.keySet());
 		strangers.remove("command");
-		assertEquals(Set.of(), strangers);
+		assertEquals("Packages without a row in MAY_USE", Set.of(), strangers);
 	}
 
 	private static String packageOf(final JavaClass type) {
@@ -114,7 +116,21 @@ public class ArchitectureTest {
 	@Test
 	public void fewPackagesKnowTheEngine() {
 		noClasses().that().resideOutsideOfPackages(KNOW_THE_ENGINE.stream().map(ArchitectureTest::pattern).toArray(String[]::new))
-			.should().dependOnClassesThat().resideInAnyPackage("org.tensorflow..", "org.bytedeco..").check(classes);
+			.should().dependOnClassesThat().resideInAnyPackage("org.tensorflow..", "org.bytedeco..")
+			.as("a package that writes a network has its name in KNOW_THE_ENGINE").check(classes);
+	}
+
+	@Test
+	public void everyTrainerKeepsTheContract() {
+		final JavaClasses all = new ClassFileImporter().importPackages("io.github.throughplane");
+		assertEquals("Packages with a trainee that is a graph, and with a test that inherits TrainerContract", packages(all, GraphTrainee.class),
+			packages(all, TrainerContract.class));
+	}
+
+	/** The packages of what is derived from a type, benchmarks left out. */
+	private static Set<String> packages(final JavaClasses all, final Class<?> type) {
+		return all.stream().filter(found -> found.isAssignableTo(type) && !found.isEquivalentTo(type)).map(ArchitectureTest::packageOf)
+			.filter(name -> !name.equals("edsr")).collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	/** Through {@link EngineMemory}: else memory that the engine lacks looks like a fault, and nobody takes less. */

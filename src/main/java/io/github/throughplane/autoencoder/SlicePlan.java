@@ -1,10 +1,9 @@
 package io.github.throughplane.autoencoder;
 
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.Anisotropy;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Volume;
-
-import java.util.Locale;
 
 /**
  * Where the slices of a result lie between those acquired. The first ones coincide, and none lies beyond the last acquired one.
@@ -29,9 +28,7 @@ record SlicePlan(int count, double spacing, double step) {
 			return new SlicePlan((volume.depth() - 1) * factor + 1, gap / factor, 1.0 / factor);
 		final double target = spacing(volume, prediction);
 		if (target >= gap * (1 - SAME))
-			throw new UserProblem(String.format(Locale.ROOT, "The slices already lie %s %s apart, not farther than the %s %s wanted.",
-				gap, volume.spacing().unit(), target, volume.spacing().unit()),
-				"Give a smaller spacing or a factor, or correct the voxel depth in Image > Properties... if it is wrong.");
+			throw Anisotropy.tooClose(gap, target, volume.spacing().unit(), "a smaller spacing or a factor");
 		ResultSize.alongZ(volume, target).require(1);
 		return new SlicePlan((int) Math.floor((volume.depth() - 1) * gap / target + SAME) + 1, target, target / gap);
 	}

@@ -2,6 +2,7 @@ package io.github.throughplane.interpolation;
 
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.Anisotropy;
 import io.github.throughplane.volume.Lines;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.SliceProfile;
@@ -29,9 +30,7 @@ public record Interpolator(InterpolationSettings settings) implements SuperResol
 		requireSlices(volume);
 		final double target = settings.spacing() == 0 ? volume.spacing().inPlane() : settings.spacing();
 		if (target >= volume.spacing().z() * (1 - 1e-6))
-			throw new UserProblem(String.format(Locale.ROOT, "The slices already lie %s %s apart, not farther than the %s %s wanted.",
-				volume.spacing().z(), volume.spacing().unit(), target, volume.spacing().unit()),
-				"Give a smaller spacing, or correct the voxel depth in Image > Properties... if it is wrong.");
+			throw Anisotropy.tooClose(volume.spacing().z(), target, volume.spacing().unit(), "a smaller spacing");
 		ResultSize.of(volume, settings.spacing()).require(1);
 		Volumes.requireFinite(volume, progress.part(0, 0.1));
 		final Volume measured = settings.spacing() == 0 ? squarePixels(volume, progress.part(0.1, 0.2)) : volume;

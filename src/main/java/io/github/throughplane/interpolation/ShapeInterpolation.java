@@ -2,6 +2,7 @@ package io.github.throughplane.interpolation;
 
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.Anisotropy;
 import io.github.throughplane.volume.LabelBox;
 import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.LineOperator;
@@ -13,7 +14,6 @@ import io.github.throughplane.volume.Samples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 
@@ -68,8 +68,7 @@ public record ShapeInterpolation(ShapeSettings settings) {
 			throw new UserProblem("The image has a single slice.", "Choose a stack; if its slices were opened as frames or channels, "
 				+ "use Image > Hyperstacks > Re-order Hyperstack...");
 		if (settings.skipEmpty() ? to > from * (1 + 1e-6) : to >= from * (1 - 1e-6))
-			throw new UserProblem(String.format(Locale.ROOT, "The slices already lie %s %s apart, not farther than the %s %s wanted.", from, unit,
-				to, unit), "Give a smaller spacing, or correct the voxel depth in Image > Properties... if it is wrong.");
+			throw Anisotropy.tooClose(from, to, unit, "a smaller spacing");
 	}
 
 	/** From distances in the slices that were drawn to those in the slices wanted. */

@@ -76,6 +76,11 @@ public final class CommandParameters<C extends Command> {
 		return values;
 	}
 
+	/** @throws io.github.throughplane.task.UserProblem if a key that has no default is not given */
+	public void requireComplete() {
+		inputs.requireComplete();
+	}
+
 	/** The command with its parameters as they are set. */
 	public C command() {
 		return type.cast(inputs.module().getCommand());

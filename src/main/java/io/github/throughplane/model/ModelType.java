@@ -20,6 +20,12 @@ import java.util.function.UnaryOperator;
  */
 public record ModelType(String method, Ports ports, List<Citation> publications, double tolerance, double share) {
 
+	/** @throws IllegalArgumentException without a publication, which the format of model files demands */
+	public ModelType {
+		if (publications.isEmpty())
+			throw new IllegalArgumentException("The models of " + method + " name no publication");
+	}
+
 	/**
 	 * Writes a model file.
 	 *

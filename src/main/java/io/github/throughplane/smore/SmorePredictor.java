@@ -15,7 +15,6 @@ import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -112,9 +111,7 @@ public final class SmorePredictor implements SuperResolver {
 	public static void require(final Volume volume, final double spacing) {
 		Anisotropy.require(volume);
 		if (spacing >= volume.spacing().z() * (1 - 1e-6))
-			throw new UserProblem(String.format(Locale.ROOT, "The slices already lie %s %s apart, not farther than the %s %s wanted.",
-				volume.spacing().z(), volume.spacing().unit(), spacing, volume.spacing().unit()),
-				"Give a smaller spacing, or correct the voxel depth in Image > Properties... if it is wrong.");
+			throw Anisotropy.tooClose(volume.spacing().z(), spacing, volume.spacing().unit(), "a smaller spacing");
 		size(volume, spacing).require(1);
 		SliceGeometry.of(volume);
 	}

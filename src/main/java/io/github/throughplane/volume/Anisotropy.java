@@ -30,6 +30,19 @@ public final class Anisotropy {
 				"Check the voxel depth in Image > Properties...; a stack that is isotropic already needs no super-resolution.");
 	}
 
+	/**
+	 * The problem of slices that are not farther apart than those wanted.
+	 *
+	 * @param gap between the slices
+	 * @param wanted between those of the result
+	 * @param unit of both
+	 * @param instead what else may be given, such as "a smaller spacing"
+	 */
+	public static UserProblem tooClose(final double gap, final double wanted, final String unit, final String instead) {
+		return new UserProblem(String.format(Locale.ROOT, "The slices already lie %s %s apart, not farther than the %s %s wanted.", gap, unit, wanted, unit),
+			"Give " + instead + ", or correct the voxel depth in Image > Properties... if it is wrong.");
+	}
+
 	/** A warning where the result will be doubtful, or an empty text. */
 	public static String warning(final Volume volume) {
 		final double factor = volume.spacing().anisotropy();

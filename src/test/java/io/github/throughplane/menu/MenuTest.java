@@ -32,7 +32,13 @@ public class MenuTest {
 			for (final ModuleItem<?> item : new Inputs(command).items())
 				lines.add("\t" + item.getName() + "=" + ParameterText.typeName(item));
 		});
-		assertEquals(read("/keys.golden"), String.join("\n", lines) + "\n");
+		final List<String> golden = read("/keys.golden").lines().toList();
+		final List<String> more = new ArrayList<>(lines);
+		golden.forEach(more::remove);
+		final List<String> fewer = new ArrayList<>(golden);
+		lines.forEach(fewer::remove);
+		assertEquals("src/test/resources/keys.golden lacks " + more + " and has too much " + fewer + "; the commands by name, their keys in the order of the class",
+			golden, lines);
 	}
 
 	@Test

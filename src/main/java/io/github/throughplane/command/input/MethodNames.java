@@ -108,6 +108,7 @@ public final class MethodNames {
 		final String title = given.remove(NAME);
 		try {
 			final CommandParameters<? extends VolumeMethod> parameters = parameters(method, given, 0);
+			parameters.requireComplete();
 			// A model that is missing shall be found before hours of work.
 			parameters.command().method().close();
 			return new ComparedMethod(title == null ? title(name, given) : title, name + settings(parameters),
