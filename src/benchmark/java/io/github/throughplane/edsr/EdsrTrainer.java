@@ -4,15 +4,16 @@ import io.github.throughplane.array.Checkpoint;
 import io.github.throughplane.phantom.MotionSeverity;
 import io.github.throughplane.shapeprior.ShapeGrid;
 import io.github.throughplane.task.ConsoleProgress;
+import io.github.throughplane.task.FittingPieces;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.training.Column;
 import io.github.throughplane.training.Columns;
 import io.github.throughplane.training.LearningRate;
 import io.github.throughplane.training.TimeLimit;
-import io.github.throughplane.training.Trainee;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.training.TrainingLoop;
+import io.github.throughplane.training.graph.GraphTrainee;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import java.util.Random;
  * Trains EDSR-3D on pairs of phantoms' stacks and fine labels, and writes its weights. Arguments: weights to write, severity of the
  * motion (none, normal or severe), steps (1500), phantoms (1000), filters (32), blocks (8). A training that was broken off goes on.
  */
-public final class EdsrTrainer implements Trainee, AutoCloseable {
+public final class EdsrTrainer extends GraphTrainee implements AutoCloseable {
 
 	/** Seed of the first phantom; those from {@link #FIRST_JUDGED} on are judged by. */
 	private static final long FIRST = 1;
@@ -44,11 +45,12 @@ public final class EdsrTrainer implements Trainee, AutoCloseable {
 	private final Edsr judge;
 	private final List<StackPair> judged = new ArrayList<>();
 
-	private EdsrTrainer(final MotionSeverity severity, final int phantoms, final int filters, final int blocks) {
+	private EdsrTrainer(final MotionSeverity severity, final int phantoms, final EdsrGraph graph, final Edsr judge) {
+		super(graph, judge::load, new FittingPieces("for a training step", "Take fewer filters."), 1);
 		this.severity = severity;
 		this.phantoms = phantoms;
-		graph = new EdsrGraph(filters, blocks, ShapeGrid.HEART.slices());
-		judge = new Edsr(filters, blocks);
+		this.graph = graph;
+		this.judge = judge;
 	}
 
 	public static void main(final String... arguments) {
@@ -57,7 +59,8 @@ public final class EdsrTrainer implements Trainee, AutoCloseable {
 		final int steps = argument(arguments, 2, 1500);
 		final int filters = argument(arguments, 4, 32);
 		final int blocks = argument(arguments, 5, 8);
-		try (EdsrTrainer trainer = new EdsrTrainer(severity, argument(arguments, 3, 1000), filters, blocks);
+		try (EdsrTrainer trainer = new EdsrTrainer(severity, argument(arguments, 3, 1000), new EdsrGraph(filters, blocks, ShapeGrid.HEART.slices()),
+			new Edsr(filters, blocks));
 			TrainingFolder folder = new TrainingFolder(weights.resolveSibling(weights.getFileName() + ".training")))
 		{
 			final Progress progress = ConsoleProgress.on(System.err);
@@ -79,21 +82,6 @@ public final class EdsrTrainer implements Trainee, AutoCloseable {
 	}
 
 	@Override
-	public Map<String, float[]> weights() {
-		return graph.inferenceWeights();
-	}
-
-	@Override
-	public Map<String, float[]> state() {
-		return graph.state();
-	}
-
-	@Override
-	public void restore(final Map<String, float[]> state) {
-		graph.restore(state);
-	}
-
-	@Override
 	public double[] step(final long step, final double rate) {
 		final Random random = new Random(0x9E3779B97F4A7C15L * step);
 		final StackPair pair = StackPair.of(FIRST + random.nextInt(phantoms), random.nextBoolean(), severity).with(severity, random.nextLong());
@@ -112,8 +100,7 @@ public final class EdsrTrainer implements Trainee, AutoCloseable {
 	}
 
 	@Override
-	public double[] validate(final Map<String, float[]> weights) {
-		judge.load(weights);
+	protected double[] validate() {
 		for (int i = judged.size(); i < JUDGED; i++)
 			judged.add(StackPair.of(FIRST_JUDGED + i, i % 2 == 1, severity));
 		double sum = 0;

@@ -37,18 +37,10 @@ public class CheckpointTest {
 
 	private static Checkpoint sample() {
 		final Map<String, float[]> arrays = new LinkedHashMap<>();
-		arrays.put("kernel", random(77, 5));
+		arrays.put("kernel", RandomValues.normal(77, 5));
 		arrays.put("empty", new float[0]);
 		arrays.put("odd", new float[] { Float.NaN, -0f, Float.NEGATIVE_INFINITY, Float.MIN_VALUE });
 		return new Checkpoint(Map.of("step", "12", "text", "Zeilen\n\"ü\""), arrays);
-	}
-
-	private static float[] random(final int count, final long seed) {
-		final Random random = new Random(seed);
-		final float[] values = new float[count];
-		for (int i = 0; i < count; i++)
-			values[i] = (float) random.nextGaussian();
-		return values;
 	}
 
 	@Test
@@ -60,7 +52,7 @@ public class CheckpointTest {
 	/** Longer than one chunk of writing and reading. */
 	@Test
 	public void readsLongArrays() {
-		final float[] values = random((1 << 20) + 3, 1);
+		final float[] values = RandomValues.normal((1 << 20) + 3, 1);
 		new Checkpoint(Map.of(), Map.of("long", values)).write(file);
 		assertArrayEquals(values, Checkpoint.read(file).arrays().get("long"), 0);
 	}

@@ -4,13 +4,13 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 
 import io.github.throughplane.NeedsEngine;
+import io.github.throughplane.array.RandomValues;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.BiFunction;
 
 import org.junit.Test;
@@ -26,14 +26,6 @@ public class ConvolutionTest {
 	private static final int COLUMNS = 5;
 	private static final int IN = 2;
 	private static final int OUT = 3;
-
-	private static float[] random(final int count, final long seed) {
-		final Random random = new Random(seed);
-		final float[] values = new float[count];
-		for (int i = 0; i < count; i++)
-			values[i] = (float) random.nextGaussian();
-		return values;
-	}
 
 	/** Applies a convolution with some weights to an image, and checks the shape of the result. */
 	private static float[] applied(final float[] image, final float[] kernel, final float[] bias, final int rows, final int columns,
@@ -78,8 +70,8 @@ public class ConvolutionTest {
 
 	@Test
 	public void paddings() {
-		final float[] image = random(ROWS * COLUMNS * IN, 1);
-		final float[] kernel = random(9 * IN * OUT, 2);
+		final float[] image = RandomValues.normal(ROWS * COLUMNS * IN, 1);
+		final float[] kernel = RandomValues.normal(9 * IN * OUT, 2);
 		final float[] bias = { 0.5f, -1, 2 };
 		final Border zeros = (position, length) -> position < length ? position : -1;
 		final Border mirrored = (position, length) -> position < 0 ? -position : position < length ? position : 2 * length - 2 - position;
@@ -96,8 +88,8 @@ public class ConvolutionTest {
 	/** The convolution keeps its own weights; the bias is no part of what is demodulated. */
 	@Test
 	public void demodulatedHasWeightsOfLengthOne() {
-		final float[] image = random(ROWS * COLUMNS * IN, 1);
-		final float[] kernel = random(9 * IN * OUT, 2);
+		final float[] image = RandomValues.normal(ROWS * COLUMNS * IN, 1);
+		final float[] kernel = RandomValues.normal(9 * IN * OUT, 2);
 		final float[] bias = { 0.5f, -1, 2 };
 		final float[] ofLengthOne = kernel.clone();
 		for (int out = 0; out < OUT; out++) {
@@ -114,8 +106,8 @@ public class ConvolutionTest {
 	/** Output row o gathers the input rows i with o = 2 i - 1 + k. */
 	@Test
 	public void transposedDoubles() {
-		final float[] image = random(2 * 3 * IN, 1);
-		final float[] kernel = random(9 * OUT * IN, 2);
+		final float[] image = RandomValues.normal(2 * 3 * IN, 1);
+		final float[] kernel = RandomValues.normal(9 * OUT * IN, 2);
 		final float[] bias = { 0.5f, -1, 2 };
 		final float[] expected = new float[4 * 6 * OUT];
 		for (int i = 0; i < expected.length; i++)

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.NeedsEngine;
+import io.github.throughplane.array.RandomValues;
 import io.github.throughplane.network.ResidualGenerator.Norm;
 import io.github.throughplane.network.ResidualGenerator.Upsampling;
 import io.github.throughplane.tensor.Precision;
@@ -15,7 +16,6 @@ import io.github.throughplane.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.UnaryOperator;
 
 import org.junit.Test;
@@ -86,14 +86,6 @@ public class NetworksTest {
 		}
 	}
 
-	private static float[] random(final int count, final long seed) {
-		final Random random = new Random(seed);
-		final float[] values = new float[count];
-		for (int i = 0; i < count; i++)
-			values[i] = 2 * random.nextFloat() - 1;
-		return values;
-	}
-
 	/** The count of the published network, 6 residual blocks and 64 filters. */
 	@Test
 	public void generatorHasThePublishedParameters() {
@@ -148,7 +140,7 @@ public class NetworksTest {
 		final ResidualGenerator.Shape shape = new ResidualGenerator.Shape(4, 1, Norm.INSTANCE, Upsampling.RESIZE);
 		final Channels channels = new Channels(3, 2);
 		try (ImageNetwork network = new ImageNetwork(Precision.FLOAT32, channels, graph -> new ResidualGenerator(graph, "g", channels, shape)::apply)) {
-			final float[] images = random(2 * 16 * 20 * 3, 1);
+			final float[] images = RandomValues.normal(2 * 16 * 20 * 3, 1);
 			final float[] both = network.translate(images, 16, 20);
 			assertEquals(2 * 16 * 20 * 2, both.length);
 			assertArrayEquals(Arrays.copyOfRange(both, both.length / 2, both.length),
@@ -166,7 +158,7 @@ public class NetworksTest {
 	@Test
 	public void everyLogitSeesTheWholePatch() {
 		try (Applied network = Applied.discriminator(4)) {
-			final float[] patch = random(1024, 1);
+			final float[] patch = RandomValues.normal(1024, 1);
 			final float[] before = network.apply(patch, 32, 32);
 			patch[0] += 1;
 			final float[] after = network.apply(patch, 32, 32);
@@ -178,7 +170,7 @@ public class NetworksTest {
 	public void demodulationUndoesAnyScaleOfKernels() {
 		for (final Upsampling upsampling : Upsampling.values())
 			try (Applied network = Applied.generator(new ResidualGenerator.Shape(4, 6, Norm.DEMODULATION, upsampling), Precision.FLOAT32)) {
-				final float[] patch = random(1024, 1);
+				final float[] patch = RandomValues.normal(1024, 1);
 				final float[] before = network.apply(patch, 32, 32);
 				final List<String> kernels = network.weights.stream().filter(name -> name.endsWith(".kernel") && !name.equals("g.last.kernel")).toList();
 				assertEquals(17, kernels.size());
@@ -196,9 +188,9 @@ public class NetworksTest {
 	public void batchMatesDoNotMatter() {
 		for (final Norm norm : Norm.values())
 			try (Applied network = Applied.generator(new ResidualGenerator.Shape(4, 6, norm, Upsampling.TRANSPOSED), Precision.FLOAT32)) {
-				final float[] patch = random(1024, 1);
+				final float[] patch = RandomValues.normal(1024, 1);
 				final float[] alone = network.apply(patch, 32, 32);
-				final float[] batch = random(7 * 1024, 2);
+				final float[] batch = RandomValues.normal(7 * 1024, 2);
 				System.arraycopy(patch, 0, batch, 3 * 1024, 1024);
 				assertArrayEquals(norm.name(), alone, Arrays.copyOfRange(network.apply(batch, 32, 32), 3 * 1024, 4 * 1024), 1e-6f);
 			}
@@ -207,7 +199,7 @@ public class NetworksTest {
 	/** Demodulation keeps no statistics of the image: beyond the receptive field of 2 x 93 pixels nothing is felt. */
 	@Test
 	public void onlyInstanceNormFeelsTheWholeImage() {
-		final float[] image = random(32 * 256, 1);
+		final float[] image = RandomValues.normal(32 * 256, 1);
 		final float[] other = image.clone();
 		for (int row = 0; row < 32; row++)
 			Arrays.fill(other, row * 256, row * 256 + 32, 1);
@@ -226,7 +218,7 @@ public class NetworksTest {
 	/** bfloat16 keeps 8 bits of each factor; weights, sums and everything between convolutions stay float32. */
 	@Test
 	public void bfloat16StaysNearFloat32() {
-		final float[] patches = random(8 * 1024, 1);
+		final float[] patches = RandomValues.normal(8 * 1024, 1);
 		final float[] exact;
 		try (Applied network = Applied.generator(SMALL, Precision.FLOAT32)) {
 			exact = network.apply(patches, 32, 32);

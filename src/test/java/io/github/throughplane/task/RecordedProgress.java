@@ -34,7 +34,7 @@ public final class RecordedProgress implements Progress {
 		return new RecordedProgress(report, Integer.MAX_VALUE);
 	}
 
-	/** Asks to stop from a report on, counted from 1. */
+	/** Asks to stop from a report on, counted from 1, or before any with 0. */
 	public static RecordedProgress stoppingAt(final int report) {
 		return new RecordedProgress(Integer.MAX_VALUE, report);
 	}

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.RecordedProgress;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,17 +33,7 @@ public class TimeLimitTest {
 
 	@Test
 	public void asksToStopWhenTheUserDoes() {
-		final Progress stopped = new Progress() {
-
-			@Override
-			public void report(final long done, final long total, final String message) {}
-
-			@Override
-			public boolean stopRequested() {
-				return true;
-			}
-		};
-		assertTrue(TimeLimit.ofMinutes(1, clock::get).on(stopped).stopRequested());
+		assertTrue(TimeLimit.ofMinutes(1, clock::get).on(RecordedProgress.stoppingAt(0)).stopRequested());
 	}
 
 	@Test

@@ -130,17 +130,7 @@ public class TrainingLoopTest {
 	/** Even one that is stopped before it began. */
 	@Test
 	public void stoppedTrainingHasAnEpoch() {
-		final Progress stopped = new Progress() {
-
-			@Override
-			public void report(final long done, final long total, final String message) {}
-
-			@Override
-			public boolean stopRequested() {
-				return true;
-			}
-		};
-		assertArrayEquals(new double[] { 1 }, train(folder("t"), false, stopped).history().column("steps"), 0);
+		assertArrayEquals(new double[] { 1 }, train(folder("t"), false, RecordedProgress.stoppingAt(0)).history().column("steps"), 0);
 	}
 
 	/** Weights that may still be chosen stay, and no others. */
