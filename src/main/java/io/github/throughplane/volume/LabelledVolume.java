@@ -2,7 +2,6 @@ package io.github.throughplane.volume;
 
 import io.github.throughplane.task.UserProblem;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -13,26 +12,11 @@ import java.util.Locale;
  */
 public record LabelledVolume(Volume image, LabelVolume labels) {
 
-	/** How far a sample of the labels may lie beside that of the image, as a share of the spacing: files round their numbers. */
-	private static final double SAME_PLACE = 0.01;
-
 	/** @throws UserProblem with the numbers, if the two have another size, unit, spacing or place */
 	public LabelledVolume {
-		final Volume other = labels.toVolume();
-		if (!Arrays.equals(image.samples().dimensionsAsLongArray(), other.samples().dimensionsAsLongArray()) || !image.spacing().unit().equals(other.spacing().unit())
-			|| !haveSamePlaces(image, other))
-			throw new UserProblem("The image and its labels do not lie on one grid: the image has " + text(image) + ", the labels have " + text(other) + ".",
+		if (!image.hasGridOf(labels))
+			throw new UserProblem("The image and its labels do not lie on one grid: the image has " + text(image) + ", the labels have " + text(labels.toVolume()) + ".",
 				"Bring the labels to the grid of the image, with the nearest label at every place.");
-	}
-
-	/** Whether the first and the last samples, and so all between, lie together. */
-	private static boolean haveSamePlaces(final Volume image, final Volume labels) {
-		for (int axis = 0; axis < 3; axis++) {
-			final double most = SAME_PLACE * image.spacing().along(axis);
-			if (!(Math.abs(image.origin()[axis] - labels.origin()[axis]) <= most && Math.abs(image.last(axis) - labels.last(axis)) <= most))
-				return false;
-		}
-		return true;
 	}
 
 	private static String text(final Volume volume) {
