@@ -24,7 +24,7 @@ import org.scijava.widget.FileWidget;
 @Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), name = "autoencoder",
 	menuPath = "Plugins>Throughplane>Super-Resolve>Autoencoder Interpolation...",
 	description = "Puts slices between the slices of a stack: a neural network mixes what it knows of two neighbours, in place of their pixels.")
-public class AutoencoderInterpolation extends StackToStackCommand implements VolumeMethod {
+public class AutoencoderInterpolation extends SuperResolveCommand implements VolumeMethod {
 
 	private static final String AUTOMATIC = "auto";
 

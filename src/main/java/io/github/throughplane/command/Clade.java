@@ -29,7 +29,7 @@ import org.scijava.widget.FileWidget;
 /** Makes a stack of thick slices isotropic with a trained CLADE; see {@link CladePredictor}. */
 @Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), priority = 2, menuPath = "Plugins>Throughplane>Super-Resolve>CLADE...",
 	description = "Makes a stack of thick slices isotropic with a neural network that has learned from the sharp slices what the blurred planes lack.")
-public class Clade extends StackToStackCommand implements VolumeMethod {
+public class Clade extends SuperResolveCommand implements VolumeMethod {
 
 	/** The value of model= that trains on the stack itself. */
 	private static final String SELF = "self";

@@ -21,7 +21,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, attrs = { @Attr(name = MenuCommand.NO_LEGACY), @Attr(name = VolumeMethod.NAMED_BY, value = "method") }, priority = 3,
 	menuPath = "Plugins>Throughplane>Super-Resolve>Interpolate...",
 	description = "Interpolates between thick slices, with or without back-projection.")
-public class Interpolate extends StackToStackCommand implements VolumeMethod {
+public class Interpolate extends SuperResolveCommand implements VolumeMethod {
 
 	@Parameter(label = "Method", persist = false, choices = { "nearest", "linear", "cubic", "lanczos" },
 		description = "Nearest neighbour, linear, cubic B-spline, or Lanczos with three lobes.")

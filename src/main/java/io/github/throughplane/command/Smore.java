@@ -30,7 +30,7 @@ import org.scijava.widget.FileWidget;
 /** Makes a stack of thick slices isotropic with a network that has learned from this very stack; see {@link SmorePredictor}. */
 @Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), priority = 1, menuPath = "Plugins>Throughplane>Super-Resolve>SMORE...",
 	description = "SMORE-style super-resolution: a small network learns on this very stack, from its sharp slices, how to undo thick slices. Needs no model and no other data.")
-public class Smore extends StackToStackCommand implements VolumeMethod {
+public class Smore extends SuperResolveCommand implements VolumeMethod {
 
 	/** The value of model= that trains on the stack itself. */
 	private static final String SELF = "self";

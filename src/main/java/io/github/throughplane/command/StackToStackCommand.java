@@ -55,7 +55,7 @@ abstract class StackToStackCommand extends StackCommand {
 	 * @param suffix what the title of the result says after that of the input
 	 * @param settings noted in the result's info
 	 */
-	final void make(final BiFunction<Volume, Progress, Volume> method, final String suffix, final String settings, final Progress progress) {
+	void make(final BiFunction<Volume, Progress, Volume> method, final String suffix, final String settings, final Progress progress) {
 		requireResult();
 		final Hyperstack stack = stack();
 		final List<Volume> volumes = volumes();

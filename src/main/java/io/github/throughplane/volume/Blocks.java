@@ -13,6 +13,7 @@ import net.imglib2.img.basictypeaccess.nio.FloatBufferAccess;
 import net.imglib2.img.cell.LazyCellImg;
 import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.NativeType;
+import net.imglib2.view.ExtendedRandomAccessibleInterval;
 import net.imglib2.view.IntervalView;
 import net.imglib2.view.MixedTransformView;
 
@@ -38,6 +39,8 @@ final class Blocks {
 			else if (source instanceof final IntervalView<?> view)
 				source = view.getSource();
 			else if (source instanceof final AbstractConvertedRandomAccessibleInterval<?, ?> view)
+				source = view.getSource();
+			else if (source instanceof final ExtendedRandomAccessibleInterval<?, ?> view)
 				source = view.getSource();
 			else
 				return exchanged && (source instanceof LazyCellImg || source instanceof final PlanarImg<?, ?> planes && planes.getPlane(0) instanceof FloatBufferAccess);
