@@ -3,13 +3,13 @@ package io.github.throughplane.command;
 import ij.ImagePlus;
 
 import io.github.throughplane.command.input.LongAxisImages;
-import io.github.throughplane.command.input.SourceImage;
 import io.github.throughplane.evaluation.HistoryPlot;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.MeasuredSlices;
 import io.github.throughplane.imagej.NewImage;
 import io.github.throughplane.imagej.SliceAxis;
+import io.github.throughplane.imagej.SourceImage;
 import io.github.throughplane.imagej.WorldFrame;
 import io.github.throughplane.latentoptimisation.EngineKind;
 import io.github.throughplane.latentoptimisation.HeartsFound;
@@ -158,7 +158,7 @@ public class LatentHearts extends MenuCommand {
 			new SourceImage(input).title() + "-latent", note(), true);
 		MeasuredSlices.forget(result);
 		LabelColours.show(result);
-		save(result, () -> save(found, progress.part(0.98, 1)));
+		save(() -> save(found, progress.part(0.98, 1)), result);
 		if (picture != null)
 			PictureFile.write(HeartPicture.of(stack.frames().get(0), found.hearts().get(0).labels()), picture.toPath());
 		show("Shifts in " + input.getTitle(), found.shifts());

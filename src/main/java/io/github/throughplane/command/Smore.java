@@ -13,6 +13,8 @@ import io.github.throughplane.smore.SmorePredictor;
 import io.github.throughplane.smore.SmoreSettings;
 import io.github.throughplane.smore.TrainedSmore;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.Estimate;
+import io.github.throughplane.volume.EstimatingSuperResolver;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;
@@ -30,7 +32,7 @@ import org.scijava.widget.FileWidget;
 /** Makes a stack of thick slices isotropic with a network that has learned from this very stack; see {@link SmorePredictor}. */
 @Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), priority = 1, menuPath = "Plugins>Throughplane>Super-Resolve>SMORE...",
 	description = "SMORE-style super-resolution: a small network learns on this very stack, from its sharp slices, how to undo thick slices. Needs no model and no other data.")
-public class Smore extends SuperResolveCommand implements VolumeMethod {
+public class Smore extends EstimatingCommand implements VolumeMethod {
 
 	/** The value of model= that trains on the stack itself. */
 	private static final String SELF = "self";
@@ -104,13 +106,13 @@ public class Smore extends SuperResolveCommand implements VolumeMethod {
 				network.mismatch(volume).ifPresent(this::remark);
 			if (!isSelf())
 				TrainingStacks.of(ModelFile.resolve(model.getPath(), SmoreModel.METHOD), SmoreModel.METHOD).mismatch(volumes().get(0), true).ifPresent(this::remark);
-			make((volume, part) -> superResolve(network, volume, part), "smore", "model=" + model + ", " + trained.settings() + ", slices " + trained.geometry()
+			makeWithError((volume, part) -> superResolve(network, volume, part), "smore", "model=" + model + ", " + trained.settings() + ", slices " + trained.geometry()
 				+ ", back-projections " + backprojection, isSelf() ? progress.part(TRAINING, 1) : progress);
 		}
 	}
 
-	private Volume superResolve(final GuardedSmore network, final Volume volume, final Progress progress) {
-		final Volume result = network.superResolve(volume, progress);
+	private Estimate superResolve(final GuardedSmore network, final Volume volume, final Progress progress) {
+		final Estimate result = Estimate.of(network, volume, progress);
 		warnings.addAll(network.remarks());
 		return result;
 	}
@@ -145,17 +147,17 @@ public class Smore extends SuperResolveCommand implements VolumeMethod {
 	}
 
 	/** Learns from every volume that it is given. */
-	private final class SelfTrained implements SuperResolver {
+	private final class SelfTrained implements EstimatingSuperResolver {
 
 		private List<String> remarks = List.of();
 
 		@Override
-		public Volume superResolve(final Volume volume, final Progress progress) {
+		public Estimate superResolveWithError(final Volume volume, final Progress progress) {
 			final Volume known = SliceThickness.of(thickness, List.of(volume)).get(0);
 			SmorePredictor.require(known, spacing);
 			final TrainedSmore trained = train(List.of(known), name(), progress.part(0, TRAINING));
 			try (GuardedSmore network = network(trained)) {
-				final Volume result = network.superResolve(known, progress.part(TRAINING, 1));
+				final Estimate result = Estimate.of(network, known, progress.part(TRAINING, 1));
 				remarks = network.remarks();
 				return result;
 			}

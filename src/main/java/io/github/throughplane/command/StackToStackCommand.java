@@ -2,23 +2,25 @@ package io.github.throughplane.command;
 
 import ij.ImagePlus;
 
-import io.github.throughplane.command.input.SourceImage;
 import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.imagej.ErrorMap;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.MeasuredSlices;
-import io.github.throughplane.metric.LowestConsistency;
+import io.github.throughplane.imagej.SourceImage;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.Version;
-import io.github.throughplane.volume.ResultRange;
+import io.github.throughplane.view.ErrorColours;
+import io.github.throughplane.volume.Estimate;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
@@ -31,9 +33,6 @@ import org.scijava.widget.FileWidget;
 abstract class StackToStackCommand extends StackCommand {
 
 	private static final String BITS_OF_INPUT = "input";
-	/** Share of the time that the method itself takes; the rest is for the look at how well the result agrees with the slices. */
-	private static final double METHOD = 0.97;
-
 	/** Share of the time before saving, where there is something to save. */
 	private static final double BEFORE_SAVING = 0.95;
 
@@ -45,6 +44,10 @@ abstract class StackToStackCommand extends StackCommand {
 		description = "File that gets the result as well: .tif, .nii or .nii.gz.")
 	private File output;
 
+	/** The expected error of the result, where that was asked for; named before it, so that the result is in front of it. */
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus expectederror;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus result;
 
@@ -55,32 +58,58 @@ abstract class StackToStackCommand extends StackCommand {
 	 * @param suffix what the title of the result says after that of the input
 	 * @param settings noted in the result's info
 	 */
-	void make(final BiFunction<Volume, Progress, Volume> method, final String suffix, final String settings, final Progress progress) {
+	final void make(final BiFunction<Volume, Progress, Volume> method, final String suffix, final String settings, final Progress progress) {
+		makeWithError((volume, part) -> Estimate.ofUnknownError(method.apply(volume, part)), suffix, settings, progress);
+	}
+
+	/** The same by a method that may know the expected error of its results, which is shown and saved where that was asked for. */
+	void makeWithError(final BiFunction<Volume, Progress, Estimate> method, final String suffix, final String settings, final Progress progress) {
 		requireResult();
 		final Hyperstack stack = stack();
 		final List<Volume> volumes = volumes();
-		final List<Volume> results = new ArrayList<>();
 		final boolean keepBitDepth = bitdepth.equals(BITS_OF_INPUT);
-		final LowestConsistency consistency = new LowestConsistency();
-		final double end = output == null ? 1 : BEFORE_SAVING;
-		for (int i = 0; i < volumes.size(); i++) {
-			final Progress part = progress.part(end * i / volumes.size(), end * (i + 1) / volumes.size());
-			final Volume made = method.apply(volumes.get(i), part.part(0, METHOD));
-			results.add(ResultRange.of(volumes.get(i), part.part(METHOD, METHOD)).hold(made, part.part(METHOD, METHOD)));
-			consistency.add(volumes.get(i), stack.asWritten(results.get(i), keepBitDepth), part.part(METHOD, 1));
-		}
+		final ResultsOfStack made = new ResultsOfStack(stack, keepBitDepth, showsError() || errorFile().isPresent());
+		final double end = output == null && errorFile().isEmpty() ? 1 : BEFORE_SAVING;
+		for (int i = 0; i < volumes.size(); i++)
+			made.add(volumes.get(i), method, progress.part(end * i / volumes.size(), end * (i + 1) / volumes.size()));
 		final Map<String, String> note = note(suffix, settings);
-		consistency.text().ifPresent(text -> note.put("consistency", text));
-		warnings().forEach(warning -> warn(warning, note));
-		final ImagePlus image = stack.toImagePlus(results, new SourceImage(input()).title() + "-" + suffix, note, keepBitDepth);
-		if (results.get(0).spacing().z() < volumes.get(0).spacing().z())
+		made.note(note);
+		Stream.concat(warnings().stream(), made.warning().stream()).forEach(warning -> warn(warning, note));
+		final String title = new SourceImage(input()).title() + "-" + suffix;
+		final ImagePlus image = stack.toImagePlus(made.results(), title, note, keepBitDepth);
+		if (made.results().get(0).spacing().z() < volumes.get(0).spacing().z())
 			MeasuredSlices.of(volumes.get(0)).noteOn(image);
 		else
 			MeasuredSlices.forget(image);
 		colour(image);
+		final ImagePlus[] images = made.errors().isEmpty() ? new ImagePlus[] { image } : new ImagePlus[] { errorMap(made, title, note, progress.part(end, end)), image };
 		if (output != null)
-			save(image, () -> ImageFiles.save(image, output.toPath(), progress.part(end, 1)));
+			save(() -> ImageFiles.save(image, output.toPath(), progress.part(end, 1)), images);
+		errorFile()
+			.ifPresent(file -> save(() -> ImageFiles.save(images[0], file.toPath(), progress.part(1, 1)), output == null ? images : new ImagePlus[] { images[0] }));
+		if (showsError())
+			expectederror = images[0];
 		result = image;
+	}
+
+	private ImagePlus errorMap(final ResultsOfStack made, final String titleOfResult, final Map<String, String> note, final Progress progress) {
+		final Map<String, String> lines = new LinkedHashMap<>(note);
+		lines.put("shows", "expected absolute error of every voxel of " + titleOfResult);
+		final ImagePlus map = stack().toImagePlus(made.errors(), ErrorMap.title(titleOfResult), lines, false);
+		MeasuredSlices.forget(map);
+		ErrorMap.noteOn(map, titleOfResult);
+		ErrorColours.show(map, made.errors(), progress);
+		return map;
+	}
+
+	/** Whether the expected error is shown beside the result. */
+	boolean showsError() {
+		return false;
+	}
+
+	/** The file that gets the expected error, where there is one. */
+	Optional<File> errorFile() {
+		return Optional.empty();
 	}
 
 	/** What has to be said of the results, once they are made: shown as remarks, and noted in the result's info. */
@@ -100,6 +129,7 @@ abstract class StackToStackCommand extends StackCommand {
 	final void requireResult() {
 		if (output != null)
 			ImageFiles.requireWritable(output.toPath());
+		errorFile().ifPresent(file -> ImageFiles.requireWritable(file.toPath()));
 		final List<Volume> volumes = volumes();
 		size(volumes.get(0)).require(volumes.size());
 	}

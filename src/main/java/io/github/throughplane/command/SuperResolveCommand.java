@@ -1,6 +1,7 @@
 package io.github.throughplane.command;
 
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.Estimate;
 import io.github.throughplane.volume.SliceExtent;
 import io.github.throughplane.volume.Volume;
 
@@ -18,9 +19,9 @@ abstract class SuperResolveCommand extends StackToStackCommand {
 	private String extent = SliceExtent.CENTRES.name().toLowerCase(Locale.ROOT);
 
 	@Override
-	final void make(final BiFunction<Volume, Progress, Volume> method, final String suffix, final String settings, final Progress progress) {
+	final void makeWithError(final BiFunction<Volume, Progress, Estimate> method, final String suffix, final String settings, final Progress progress) {
 		final SliceExtent chosen = SliceExtent.valueOf(extent.toUpperCase(Locale.ROOT));
-		super.make((volume, part) -> chosen.of(method.apply(volume, part), volume), suffix,
+		super.makeWithError((volume, part) -> method.apply(volume, part).with(made -> chosen.of(made, volume)), suffix,
 			chosen == SliceExtent.CENTRES ? settings : settings + ", extent=" + extent, progress);
 	}
 }

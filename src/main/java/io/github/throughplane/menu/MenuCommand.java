@@ -127,13 +127,16 @@ public abstract class MenuCommand implements Command, Cancelable {
 		host().remark(PlainText.of(remark));
 	}
 
-	/** Saves a result. Where that fails and there are windows, the result is shown. */
-	protected final void save(final ImagePlus result, final Runnable saving) {
+	/** Saves a result. Where that fails and there are windows, what would be lost is shown. */
+	protected final void save(final Runnable saving, final ImagePlus... unsaved) {
 		try {
 			saving.run();
 		}
 		catch (final UserProblem e) {
-			throw host().keep(result) ? new UserProblem(e.getMessage(), "The result is open and not saved.", e) : e;
+			boolean open = true;
+			for (final ImagePlus result : unsaved)
+				open &= host().keep(result);
+			throw open ? new UserProblem(e.getMessage(), "The result is open and not saved.", e) : e;
 		}
 	}
 

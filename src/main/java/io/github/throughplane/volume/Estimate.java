@@ -1,6 +1,9 @@
 package io.github.throughplane.volume;
 
+import io.github.throughplane.task.Progress;
+
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A result, and how wrong it is expected to be: at every sample the error is taken to have a Laplace distribution around 0, whose scale b is
@@ -23,6 +26,17 @@ public record Estimate(Volume result, Optional<Volume> error) {
 	/** A result with a known scale of its error. */
 	public Estimate(final Volume result, final Volume error) {
 		this(result, Optional.of(error));
+	}
+
+	/** What a method makes of a volume, with its error where the method is one that estimates it; see {@link EstimatingSuperResolver}. */
+	public static Estimate of(final SuperResolver method, final Volume volume, final Progress progress) {
+		return method instanceof final EstimatingSuperResolver estimating ? estimating.superResolveWithError(volume, progress)
+			: ofUnknownError(method.superResolve(volume, progress));
+	}
+
+	/** The result on another grid, and its error with it. */
+	public Estimate with(final UnaryOperator<Volume> change) {
+		return new Estimate(change.apply(result), error.map(change));
 	}
 
 	/** A result whose error nobody can tell. */

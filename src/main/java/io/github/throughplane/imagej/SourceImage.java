@@ -1,4 +1,4 @@
-package io.github.throughplane.command.input;
+package io.github.throughplane.imagej;
 
 import ij.ImagePlus;
 
