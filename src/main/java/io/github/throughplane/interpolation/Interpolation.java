@@ -7,7 +7,7 @@ import io.github.throughplane.volume.RowMatrix;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Interpolation along one axis. Sample i of a line lies at i times its spacing; the first centre is common to both grids.
+ * Interpolation along one axis. Sample i of a line lies at i times its spacing; the first centre is common to both grids where no other is given.
  * Beyond an end the nearest sample counts (NEAREST, LINEAR, LANCZOS) or the line is mirrored at its end sample (CUBIC).
  */
 public enum Interpolation {
@@ -38,6 +38,15 @@ public enum Interpolation {
 	 * @param outputSpacing their distance, in the same unit
 	 */
 	public LineOperator operator(final int inputs, final double inputSpacing, final int outputs, final double outputSpacing) {
+		return operator(inputs, inputSpacing, 0, outputs, outputSpacing);
+	}
+
+	/**
+	 * The operator from one grid to another that begins elsewhere.
+	 *
+	 * @param start place of the first output relative to the first input, in the unit of the spacings; may be negative
+	 */
+	public LineOperator operator(final int inputs, final double inputSpacing, final double start, final int outputs, final double outputSpacing) {
 		final int taps = switch (this) {
 			case NEAREST -> 1;
 			case LINEAR -> 2;
@@ -48,16 +57,16 @@ public enum Interpolation {
 		final int[] first = new int[outputs];
 		final double[][] weights = new double[outputs][];
 		for (int j = 0; j < outputs; j++) {
-			final double position = snap(j * outputSpacing / inputSpacing);
-			final int start = taps == 1 ? (int) Math.rint(position) : (int) Math.floor(position) - taps / 2 + 1;
+			final double position = snap((start + j * outputSpacing) / inputSpacing);
+			final int left = taps == 1 ? (int) Math.rint(position) : (int) Math.floor(position) - taps / 2 + 1;
 			final int[] columns = new int[taps];
 			final double[] values = new double[taps];
 			double sum = 0;
 			int low = inputs - 1;
 			int high = 0;
 			for (int k = 0; k < taps; k++) {
-				columns[k] = border.applyAsInt(start + k);
-				values[k] = weight(position - start - k);
+				columns[k] = border.applyAsInt(left + k);
+				values[k] = weight(position - left - k);
 				sum += values[k];
 				low = Math.min(low, columns[k]);
 				high = Math.max(high, columns[k]);

@@ -4,6 +4,10 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.volume.Lines;
+
+import java.util.Arrays;
+
 import org.junit.Test;
 
 public class InterpolationTest {
@@ -65,6 +69,21 @@ public class InterpolationTest {
 
 	private static final float[] CUBIC_OF_SCIPY = { 3.0000000f, 1.6148540f, -0.5535280f, -0.6369440f, 1.6480220f, 4.0000000f, 4.4319340f, 2.6635520f, -1.0836881f,
 		-4.8625462f, -5.0000000f, 0.5762226f, 7.2352566f, 8.9213109f, 5.3483312f, 2.0000000f, 2.9311824f, 5.4780405f, 5.4780405f };
+
+	/** Places 2 and 2.75 samples after the first one, and before it, where the line is held or mirrored. */
+	@Test
+	public void beginsElsewhere() {
+		for (final Interpolation method : Interpolation.values()) {
+			final float[] whole = method.resample(LINE, 4, 29, 1);
+			for (final int start : new int[] { 8, 11 })
+				assertArrayEquals(method.name(), Arrays.copyOfRange(whole, start, 29), Lines.apply(method.operator(8, 4, start, 29 - start, 1), LINE,
+					new int[] { 8, 1, 1 }, 0), 1e-6f);
+			final float[] before = Lines.apply(method.operator(8, 4, -3, 4, 1), LINE, new int[] { 8, 1, 1 }, 0);
+			final float[] expected = method == Interpolation.CUBIC ? new float[] { whole[3], whole[2], whole[1] } : new float[] { 3, 3, 3 };
+			if (method != Interpolation.LANCZOS)
+				assertArrayEquals(method.name(), expected, Arrays.copyOf(before, 3), 1e-6f);
+		}
+	}
 
 	@Test
 	public void nearestTakesTheEvenOneOfTwoEquallyNear() {
