@@ -1,5 +1,6 @@
 package io.github.throughplane.smore;
 
+import io.github.throughplane.benchmark.ThickCase;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.SliceAxis;
@@ -14,22 +15,14 @@ import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.Foreground;
 import io.github.throughplane.volume.IntensityMap;
 import io.github.throughplane.volume.Samples;
-import io.github.throughplane.volume.SliceProfile;
-import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.SuperResolver;
-import io.github.throughplane.volume.ThickSlices;
 import io.github.throughplane.volume.Volume;
-import io.github.throughplane.volume.Volumes;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
-
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * What the preset {@code lite} reaches in a number of steps, beside interpolation: makes thick slices of a finely sampled volume, runs the
@@ -50,9 +43,9 @@ public final class SmoreBenchmark {
 
 	private SmoreBenchmark(final Path file, final double factor, final int merged, final double noise) {
 		name = file.getFileName() + " x" + factor;
-		fine = merged(Hyperstack.of(ImageFiles.open(file), SliceAxis.named("z"), Double.NaN).volumes().get(0), merged);
-		final double spacing = factor * fine.spacing().z();
-		thick = noisy(ThickSlices.simulate(fine, SliceProfile.gaussian(spacing), spacing, Progress.NONE), noise);
+		final ThickCase example = ThickCase.of(Hyperstack.of(ImageFiles.open(file), SliceAxis.Z, Double.NaN).volumes().get(0), factor, merged, noise);
+		fine = example.truth();
+		thick = example.thick();
 		comparison = new VolumeComparison(fine, Optional.of(thick), VolumeComparison.Settings.DEFAULT, Progress.NONE);
 	}
 
@@ -107,47 +100,10 @@ public final class SmoreBenchmark {
 				for (int x = 0; x + CUBE <= result.width(); x += CUBE) {
 					final float[] truth = Samples.block(fine.samples(), new long[] { x, y, z }, size);
 					if (foreground.share(truth) == 0)
-						means.add(new double[] { mean(truth), mean(Samples.block(result.samples(), new long[] { x, y, z }, size)) });
+						means.add(new double[] { ThickCase.mean(truth), ThickCase.mean(Samples.block(result.samples(), new long[] { x, y, z }, size)) });
 				}
 		final double centre = means.stream().mapToDouble(pair -> pair[0]).average().orElse(Double.NaN);
 		final double variance = means.stream().mapToDouble(pair -> (pair[0] - centre) * (pair[0] - centre)).sum();
 		return Math.sqrt(means.stream().mapToDouble(pair -> (pair[1] - pair[0]) * (pair[1] - pair[0])).sum() / variance);
-	}
-
-	private static double mean(final float[] values) {
-		double sum = 0;
-		for (final float value : values)
-			sum += value;
-		return sum / values.length;
-	}
-
-	private Volume noisy(final Volume volume, final double share) {
-		final Random random = new Random(1);
-		final float[] range = Volumes.range(fine, Progress.NONE);
-		final RandomAccessibleInterval<FloatType> samples = Samples.create(volume.width(), volume.height(), volume.depth());
-		for (int z = 0; z < volume.depth(); z++) {
-			final float[] slice = Samples.slice(volume.samples(), z);
-			for (int i = 0; i < slice.length; i++)
-				slice[i] += (float) (share * ((double) range[1] - range[0]) * random.nextGaussian());
-			Samples.write(slice, samples, new long[] { 0, 0, z }, new int[] { volume.width(), volume.height(), 1 });
-		}
-		return volume.with(samples);
-	}
-
-	/** The means of squares of pixels. */
-	private static Volume merged(final Volume volume, final int side) {
-		if (side == 1)
-			return volume;
-		final int width = volume.width() / side;
-		final int height = volume.height() / side;
-		final RandomAccessibleInterval<FloatType> samples = Samples.create(width, height, volume.depth());
-		final int[] size = { side, side, 1 };
-		for (int z = 0; z < volume.depth(); z++)
-			for (int y = 0; y < height; y++)
-				for (int x = 0; x < width; x++)
-					Samples.write(new float[] { (float) mean(Samples.block(volume.samples(), new long[] { (long) x * side, (long) y * side, z }, size)) },
-						samples, new long[] { x, y, z }, new int[] { 1, 1, 1 });
-		final Spacing spacing = volume.spacing();
-		return new Volume(samples, new Spacing(spacing.x() * side, spacing.y() * side, spacing.z(), spacing.unit()), volume.type());
 	}
 }
