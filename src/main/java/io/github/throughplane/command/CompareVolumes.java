@@ -15,6 +15,8 @@ import io.github.throughplane.metric.MetricsOfVolumes;
 import io.github.throughplane.metric.Ssim;
 import io.github.throughplane.metric.VolumeComparison;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.Estimate;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;
@@ -46,6 +48,10 @@ public class CompareVolumes extends MenuCommand {
 			+ "if that is finer, or the reference is taken for them.")
 	private File measured;
 
+	@Parameter(label = "Expected error", persist = false, required = false, style = FileWidget.OPEN_STYLE,
+		description = "File of the stack's expected error of every voxel, made with it: how right it is where the reference is the truth.")
+	private File error;
+
 	@Parameter(label = StandIn.LABEL, persist = false, required = false, description = StandIn.DESCRIPTION)
 	private String nan = "";
 
@@ -76,6 +82,7 @@ public class CompareVolumes extends MenuCommand {
 		VolumePairs.requireSameNumber(input, images, reference.getTitle(), references);
 		final Optional<List<Volume>> stacks = Optional.ofNullable(measured).map(file -> volumes(Hyperstack.of(ImageFiles.open(file.toPath()), sliceAxis, Double.NaN)));
 		stacks.ifPresent(list -> VolumePairs.requireSameNumber(input, images, measured.getName(), list));
+		final Optional<List<Volume>> errors = Optional.ofNullable(error).map(file -> errors(ImageFiles.open(file.toPath()), images, sliceAxis));
 		final var settings = new VolumeComparison.Settings(IntensityScale.REFERENCE_RANGE, Ssim.GAUSS11, hounsfield, !mask.equals(EVERYWHERE));
 		final Progress progress = progress("Compare Volumes");
 		final MetricsOfVolumes metrics = new MetricsOfVolumes();
@@ -86,11 +93,21 @@ public class CompareVolumes extends MenuCommand {
 				: MeasuredSlices.notedOn(input).flatMap(noted -> noted.simulate(references.get(index), part.part(0, 0.05)));
 			final var comparison = new VolumeComparison(references.get(i), slices, settings, part.part(0.05, 0.3));
 			remark((VolumePairs.where(input, i) + " ").stripLeading() + comparison.basis());
-			final Measurements measurements = comparison.compare(images.get(i), part.part(0.3, 1));
+			final Measurements measurements = comparison.compare(new Estimate(images.get(i), errors.map(list -> list.get(index))), part.part(0.3, 1));
 			metrics.add(VolumePairs.where(input, i), measurements);
 		}
 		metrics.remarks().forEach(this::remark);
 		show(input.getTitle(), metrics.table());
+	}
+
+	private List<Volume> errors(final ImagePlus map, final List<Volume> images, final SliceAxis sliceAxis) {
+		Hyperstack.requireSameOrientation(map, input);
+		final List<Volume> errors = Hyperstack.of(map, sliceAxis, Double.NaN).volumes();
+		VolumePairs.requireSameNumber(input, images, map.getTitle(), errors);
+		if (!errors.get(0).hasGridOf(images.get(0)))
+			throw new UserProblem("The error map " + map.getTitle() + " has " + errors.get(0) + ", " + input.getTitle() + " has " + images.get(0) + ".",
+				"Give the error map that was made with this stack.");
+		return errors;
 	}
 
 	private List<Volume> volumes(final Hyperstack stack) {

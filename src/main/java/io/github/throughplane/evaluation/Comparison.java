@@ -1,5 +1,6 @@
 package io.github.throughplane.evaluation;
 
+import io.github.throughplane.metric.ErrorCalibration;
 import io.github.throughplane.metric.Summary;
 
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
  * @param bugs exceptions that nobody expected; the failures of these methods are among the outcomes
  * @param views reads the planes that were kept of an outcome that is no failure; they are like those of another volume on the same grid
  */
-public record Comparison(MethodComparison plan, List<Outcome> outcomes, List<RuntimeException> bugs, BiFunction<Outcome, List<View>, List<View>> views) {
+public record Comparison(MethodComparison plan, List<Outcome> outcomes, List<RuntimeException> bugs, BiFunction<Outcome, List<View>, ShownResult> views) {
 
 	public Comparison {
 		outcomes = List.copyOf(outcomes);
@@ -85,6 +86,22 @@ public record Comparison(MethodComparison plan, List<Outcome> outcomes, List<Run
 	/** The outcomes that are failures. */
 	public List<Outcome> failures() {
 		return outcomes.stream().filter(outcome -> outcome.failure().isPresent()).toList();
+	}
+
+	/** How right the expected errors of a method are, of each case and run where it told them. */
+	public List<ErrorCalibration> errors(final String method) {
+		return runs(method).stream().flatMap(List::stream).flatMap(outcome -> outcome.errors().stream()).toList();
+	}
+
+	/** The mean over cases and runs of what {@link ErrorCalibration#values} names so, where it is finite; NaN where there is none. */
+	public double error(final String method, final String name) {
+		return Summary.of(errors(method).stream().mapToDouble(calibration -> calibration.values().get(name)).toArray()).mean();
+	}
+
+	/** The names of what is known of expected errors; none where no method told them. */
+	public List<String> errorNames() {
+		return outcomes.stream().flatMap(outcome -> outcome.errors().stream()).findFirst().map(calibration -> List.copyOf(calibration.values().keySet()))
+			.orElse(List.of());
 	}
 
 	/** What was left out of the results, one sentence for each case and method. */

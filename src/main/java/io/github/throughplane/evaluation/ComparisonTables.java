@@ -16,19 +16,25 @@ public final class ComparisonTables {
 
 	private ComparisonTables() {}
 
-	/** Writes summary.csv, volumes.csv, slices.csv and statistics.csv into a folder. */
+	/** Writes summary.csv, volumes.csv, slices.csv and statistics.csv into a folder, and errors.csv where a method tells its error. */
 	public static void write(final Comparison comparison, final List<MetricTests> tests, final Path folder) {
 		statistics(tests).write(folder.resolve("statistics.csv"));
 		longSummary(comparison).write(folder.resolve("summary.csv"));
 		volumes(comparison).write(folder.resolve("volumes.csv"));
 		slices(comparison).write(folder.resolve("slices.csv"));
+		if (!comparison.errorNames().isEmpty())
+			errors(comparison).write(folder.resolve("errors.csv"));
 	}
 
-	/** One row a method: mean and standard deviation over the cases by each metric, number of cases, failures, and mean time in seconds. */
+	/**
+	 * One row a method: mean and standard deviation over the cases by each metric, number of cases, failures, how right expected
+	 * errors are where some are told, and mean time in seconds.
+	 */
 	public static Table summary(final Comparison comparison) {
 		final List<String> columns = new ArrayList<>(List.of("method", "cases", "failures"));
 		for (final Metric metric : comparison.metrics())
 			columns.addAll(List.of(metric.label(), metric.label() + "_SD"));
+		columns.addAll(comparison.errorNames());
 		columns.add("seconds");
 		final List<List<Object>> rows = new ArrayList<>();
 		for (final String method : comparison.methods()) {
@@ -36,9 +42,29 @@ public final class ComparisonTables {
 			final List<Object> row = new ArrayList<>(List.of(method, comparison.cases().size(), summaries.get(0).failures()));
 			for (final MethodSummary summary : summaries)
 				row.addAll(List.of(summary.mean(), summary.deviation()));
+			comparison.errorNames().forEach(name -> row.add(comparison.error(method, name)));
 			row.add(comparison.seconds(method));
 			rows.add(row);
 		}
+		return new Table(columns, rows);
+	}
+
+	/** One row a case and method that tells its error: how right that is, in all and in groups of growing expected error. */
+	static Table errors(final Comparison comparison) {
+		final List<String> columns = new ArrayList<>(List.of("case", "method", "settings"));
+		columns.addAll(comparison.errorNames());
+		final List<String> groups =
+			comparison.outcomes().stream().flatMap(outcome -> outcome.errors().stream()).flatMap(errors -> errors.valuesOfGroups().keySet().stream())
+				.distinct().toList();
+		columns.addAll(groups);
+		final List<List<Object>> rows = new ArrayList<>();
+		for (final Outcome outcome : comparison.outcomes())
+			outcome.errors().ifPresent(errors -> {
+				final List<Object> row = new ArrayList<>(List.of(outcome.caseName(), outcome.method(), outcome.settings()));
+				row.addAll(errors.values().values());
+				groups.forEach(group -> row.add(errors.valuesOfGroups().containsKey(group) ? (Object) errors.valuesOfGroups().get(group) : ""));
+				rows.add(row);
+			});
 		return new Table(columns, rows);
 	}
 

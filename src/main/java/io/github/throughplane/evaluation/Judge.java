@@ -5,6 +5,8 @@ import io.github.throughplane.interpolation.Interpolator;
 import io.github.throughplane.metric.Consistency;
 import io.github.throughplane.metric.EdgeFinder;
 import io.github.throughplane.metric.Edges;
+import io.github.throughplane.metric.ErrorCalibration;
+import io.github.throughplane.metric.ExpectedError;
 import io.github.throughplane.metric.GreyMapping;
 import io.github.throughplane.metric.GridMatch;
 import io.github.throughplane.metric.IntensityScale;
@@ -18,6 +20,7 @@ import io.github.throughplane.metric.SliceSlope;
 import io.github.throughplane.metric.SlicedWasserstein;
 import io.github.throughplane.metric.Summary;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.Estimate;
 import io.github.throughplane.volume.Foreground;
 import io.github.throughplane.volume.IntensityMap;
 import io.github.throughplane.volume.Volume;
@@ -114,6 +117,18 @@ final class Judge {
 					+ " planes or places, which are left out.");
 		});
 		return new Scores(volume, table.planes(), remarks);
+	}
+
+	/**
+	 * How right the expected error is; where nobody knows the truth, what it says. Nothing where the method does not tell it.
+	 *
+	 * @throws io.github.throughplane.task.UserProblem if an expected error is negative or not finite
+	 */
+	Optional<ErrorCalibration> errors(final Estimate estimate, final Progress progress) {
+		return estimate.error().map(map -> trial.truth()
+			.map(truth -> ErrorCalibration.of(GridMatch.of(estimate.result(), truth, progress), GridMatch.of(map, truth, progress).image(), range.width(), value -> true,
+				progress))
+			.orElseGet(() -> ErrorCalibration.withoutTruth(ExpectedError.of(map, range.width(), progress))));
 	}
 
 	private static GridMatch match(final Volume result, final Volume truth, final List<String> remarks, final Progress progress) {

@@ -1,9 +1,11 @@
 package io.github.throughplane.evaluation;
 
+import io.github.throughplane.metric.ErrorCalibration;
 import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.task.Version;
+import io.github.throughplane.volume.Estimate;
 import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;
@@ -133,16 +135,18 @@ public record MethodComparison(Protocol protocol, JudgeSettings judging, List<Ev
 
 		private Outcome compute(final String key, final ComparedMethod method, final OpenMethods open, final Progress progress) {
 			prepare(progress.part(0, 0.1));
-			final Volume result;
+			final Estimate made;
 			final Scores scores;
+			final Optional<ErrorCalibration> errors;
 			final double seconds;
 			long start = System.nanoTime();
 			try {
 				final SuperResolver resolver = open.get(method, trial.spacing());
 				start = System.nanoTime();
-				result = resolver.superResolve(trial.measured(), progress.part(0.1, 1 - JUDGING));
+				made = Estimate.of(resolver, trial.measured(), progress.part(0.1, 1 - JUDGING));
 				seconds = secondsSince(start);
-				scores = judge.judge(result, progress.part(1 - JUDGING, 1)).with(resolver.remarks());
+				scores = judge.judge(made.result(), progress.part(1 - JUDGING, 1)).with(resolver.remarks());
+				errors = judge.errors(made, progress.part(1, 1));
 			}
 			catch (final Cancelled e) {
 				throw e;
@@ -159,8 +163,9 @@ public record MethodComparison(Protocol protocol, JudgeSettings judging, List<Ev
 				return failed(key, method, start, "A bug: " + e);
 			}
 			final Outcome outcome = new Outcome(key, evaluationCase.name(), checksum, method.name(), method.settings(), Version.ofThroughplane(), seconds,
-				Optional.of(scores), Optional.empty());
-			store.put(outcome, new Viewer(trial).views(result));
+				Optional.of(scores), errors, Optional.empty());
+			final Viewer viewer = new Viewer(trial);
+			store.put(outcome, new ShownResult(viewer.views(made.result()), made.error().map(viewer::views)));
 			return outcome;
 		}
 
@@ -173,7 +178,7 @@ public record MethodComparison(Protocol protocol, JudgeSettings judging, List<Ev
 
 		private Outcome failed(final String key, final ComparedMethod method, final long start, final String why) {
 			return new Outcome(key, evaluationCase.name(), checksum, method.name(), method.settings(), Version.ofThroughplane(), secondsSince(start), Optional.empty(),
-				Optional.of(why));
+				Optional.empty(), Optional.of(why));
 		}
 	}
 

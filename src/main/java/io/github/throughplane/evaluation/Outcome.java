@@ -1,5 +1,7 @@
 package io.github.throughplane.evaluation;
 
+import io.github.throughplane.metric.ErrorCalibration;
+
 import java.util.Optional;
 
 /**
@@ -13,10 +15,11 @@ import java.util.Optional;
  * @param version of Throughplane that computed it
  * @param seconds that the method took, training included where it trains on the stack itself
  * @param scores how its result was judged, or nothing where it failed
+ * @param errors how right the expected error of its result is, or nothing where the method does not tell one
  * @param failure why the method failed, or nothing
  */
 public record Outcome(String key, String caseName, String checksum, String method, String settings, String version, double seconds, Optional<Scores> scores,
-	Optional<String> failure)
+	Optional<ErrorCalibration> errors, Optional<String> failure)
 {
 
 	/** The value of the volume by a metric; NaN where it is not defined, or the method failed. */

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 
+import io.github.throughplane.metric.ErrorCalibration;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.task.WholeFile;
 
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,7 @@ final class ResultStore {
 	private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().setPrettyPrinting().create();
 
 	private static final String VIEWS = ".views.gz";
+	private static final String ERROR_VIEWS = ".error.gz";
 
 	private final Path folder;
 	private final List<Metric> metrics;
@@ -31,12 +34,16 @@ final class ResultStore {
 	 * What a file holds.
 	 *
 	 * @param key everything the result depends on, for people
+	 * @param errors null where the method does not tell its error
 	 */
-	private record Stored(String key, String of, String checksum, String method, String settings, String version, double seconds, Scores scores) {
+	private record Stored(String key, String of, String checksum, String method, String settings, String version, double seconds, Scores scores,
+		ErrorCalibration errors)
+	{
 
 		/** Whether all is there: a file may have lost any part. */
 		boolean isWhole(final List<Metric> metrics) {
-			return key != null && checksum != null && settings != null && version != null && scores != null && scores.areWhole(metrics);
+			return key != null && checksum != null && settings != null && version != null && scores != null && scores.areWhole(metrics)
+				&& (errors == null || errors.expected() != null && errors.groups() != null && errors.groups().stream().allMatch(Objects::nonNull));
 		}
 	}
 
@@ -70,9 +77,11 @@ final class ResultStore {
 			final Stored stored = GSON.fromJson(Files.readString(file), Stored.class);
 			if (stored == null || !stored.isWhole(metrics))
 				throw unreadable(file, null);
+			if (stored.errors() != null && !Files.exists(file(key, ERROR_VIEWS)))
+				return Optional.empty();
 			return !key.equals(stored.key()) ? Optional.empty()
 				: Optional.of(new Outcome(key, caseName, stored.checksum(), methodName, stored.settings(), stored.version(), stored.seconds(),
-					Optional.of(stored.scores()), Optional.empty()));
+					Optional.of(stored.scores()), Optional.ofNullable(stored.errors()), Optional.empty()));
 		}
 		// Text in place of a number comes through as it is.
 		catch (final IOException | JsonParseException | NumberFormatException e) {
@@ -85,10 +94,11 @@ final class ResultStore {
 	}
 
 	/** Keeps a result that did not fail. */
-	void put(final Outcome outcome, final List<View> views) {
+	void put(final Outcome outcome, final ShownResult shown) {
 		final Stored stored = new Stored(outcome.key(), outcome.caseName(), outcome.checksum(), outcome.method(), outcome.settings(), outcome.version(),
-			outcome.seconds(), outcome.scores().orElseThrow());
-		ViewFile.write(file(outcome.key(), VIEWS), views);
+			outcome.seconds(), outcome.scores().orElseThrow(), outcome.errors().orElse(null));
+		ViewFile.write(file(outcome.key(), VIEWS), shown.planes());
+		shown.error().ifPresent(error -> ViewFile.write(file(outcome.key(), ERROR_VIEWS), error));
 		WholeFile.write(file(outcome.key(), ".json"), path -> Files.writeString(path, GSON.toJson(stored)));
 	}
 
@@ -98,8 +108,8 @@ final class ResultStore {
 	 * @param like planes of another volume on the same grid
 	 * @throws UserProblem if their file is damaged
 	 */
-	List<View> views(final Outcome outcome, final List<View> like) {
-		return ViewFile.read(file(outcome.key(), VIEWS), like);
+	ShownResult views(final Outcome outcome, final List<View> like) {
+		return new ShownResult(ViewFile.read(file(outcome.key(), VIEWS), like), outcome.errors().map(errors -> ViewFile.read(file(outcome.key(), ERROR_VIEWS), like)));
 	}
 
 	private Path file(final String key, final String ending) {

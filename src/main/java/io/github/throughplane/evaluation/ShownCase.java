@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param results by method, of its first run; methods that failed are not there
  */
 public record ShownCase(String name, String place, double black, double white, List<View> measured, Optional<List<View>> truth,
-	Map<String, List<View>> results)
+	Map<String, ShownResult> results)
 {
 
 	private static final double BLACK_PERCENT = 0.5;
@@ -37,7 +37,7 @@ public record ShownCase(String name, String place, double black, double white, L
 		final Viewer viewer = new Viewer(trial);
 		final double[] window = Percentiles.of(volume, progress.part(0.5, 1), BLACK_PERCENT, WHITE_PERCENT);
 		final List<View> measured = viewer.views(trial.measured());
-		final Map<String, List<View>> results = new LinkedHashMap<>();
+		final Map<String, ShownResult> results = new LinkedHashMap<>();
 		for (final String method : comparison.methods())
 			comparison.outcomes().stream().filter(o -> o.caseName().equals(name) && o.method().equals(method) && o.failure().isEmpty()).findFirst()
 				.ifPresent(outcome -> results.put(method, comparison.views().apply(outcome, measured)));

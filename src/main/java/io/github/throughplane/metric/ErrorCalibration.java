@@ -5,7 +5,9 @@ import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.Volume;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoublePredicate;
 
 /**
@@ -20,7 +22,8 @@ import java.util.function.DoublePredicate;
  */
 public record ErrorCalibration(ExpectedError expected, double meanAbsolute, double meanSquare, double covered, List<Group> groups) {
 
-	private static final int GROUPS = 6;
+	/** The largest number of groups. */
+	public static final int GROUPS = 6;
 
 	/**
 	 * Samples of similar expected error.
@@ -29,10 +32,6 @@ public record ErrorCalibration(ExpectedError expected, double meanAbsolute, doub
 	 * @param actual the true one
 	 */
 	public record Group(double expected, double actual) {}
-
-	public ErrorCalibration {
-		groups = List.copyOf(groups);
-	}
 
 	/** What a map says of a result whose truth nobody knows. */
 	public static ErrorCalibration withoutTruth(final ExpectedError expected) {
@@ -98,23 +97,35 @@ public record ErrorCalibration(ExpectedError expected, double meanAbsolute, doub
 		return groups;
 	}
 
-	/** The PSNR of all samples together, in decibel. */
-	public double psnr() {
-		return Psnr.ofMeanSquare(meanSquare, expected.range());
+	/**
+	 * The numbers by their names in tables.
+	 *
+	 * @return expected_PSNR and PSNR_pooled, of all samples together, in decibel; expected_error and true_error, mean absolute values in percent of the
+	 *         range; expected_90, what the errors of 90 % of the samples are expected to stay within, in percent of the range; within_90, what
+	 *         {@link #covered} says
+	 */
+	public Map<String, Double> values() {
+		final Map<String, Double> values = new LinkedHashMap<>();
+		values.put("expected_PSNR", expected.psnr());
+		values.put("PSNR_pooled", Psnr.ofMeanSquare(meanSquare, expected.range()));
+		values.put("expected_error", expected.percent(expected.meanAbsolute()));
+		values.put("true_error", expected.percent(meanAbsolute));
+		values.put("expected_90", expected.percent(expected.within()));
+		values.put("within_90", covered);
+		return values;
 	}
 
-	/** Mean absolute error that the map says, in percent of the range. */
-	public double expectedPercent() {
-		return expected.percent(expected.meanAbsolute());
-	}
-
-	/** True mean absolute error, in percent of the range. */
-	public double actualPercent() {
-		return expected.percent(meanAbsolute);
-	}
-
-	/** What 90 % of all samples are expected to stay within, in percent of the range. */
-	public double withinPercent() {
-		return expected.percent(expected.within());
+	/**
+	 * The numbers of the groups by their names in tables.
+	 *
+	 * @return for each group, from the least expected error on, error_1_expected and error_1_true and so on, in percent of the range
+	 */
+	public Map<String, Double> valuesOfGroups() {
+		final Map<String, Double> values = new LinkedHashMap<>();
+		for (int i = 0; i < groups.size(); i++) {
+			values.put("error_" + (i + 1) + "_expected", groups.get(i).expected());
+			values.put("error_" + (i + 1) + "_true", groups.get(i).actual());
+		}
+		return values;
 	}
 }

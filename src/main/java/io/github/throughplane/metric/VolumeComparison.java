@@ -1,6 +1,7 @@
 package io.github.throughplane.metric;
 
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.Estimate;
 import io.github.throughplane.volume.Foreground;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SliceProfile;
@@ -93,6 +94,17 @@ public final class VolumeComparison {
 	 * @throws io.github.throughplane.task.UserProblem if a pixel is not finite, or the two have no place in common
 	 */
 	public Measurements compare(final Volume image, final Progress progress) {
+		return compare(Estimate.ofUnknownError(image), progress);
+	}
+
+	/**
+	 * The same, and how right the expected error is, where it is known.
+	 *
+	 * @return what {@link #compare(Volume, Progress)} does, and then the values of an {@link ErrorCalibration} and of its groups
+	 * @throws io.github.throughplane.task.UserProblem as well if an expected error is negative or not finite
+	 */
+	public Measurements compare(final Estimate estimate, final Progress progress) {
+		final Volume image = estimate.result();
 		Volumes.requireFinite(image, progress.part(0, 0.05));
 		final Measurements result = new Measurements();
 		final double pooled = similarity(image, result, progress.part(0.05, 0.5));
@@ -101,7 +113,21 @@ public final class VolumeComparison {
 			edges[1].sharpness(image, progress.part(0.82, 0.84)));
 		consistency(image, result, progress.part(0.84, 1));
 		result.put("PSNR_pooled", pooled);
+		estimate.error().ifPresent(map -> error(image, map, result, progress));
 		return result;
+	}
+
+	private void error(final Volume image, final Volume map, final Measurements result, final Progress progress) {
+		final ErrorCalibration calibration =
+			ErrorCalibration.of(GridMatch.of(image, reference, progress), GridMatch.of(map, reference, progress).image(), scale.rawRange(),
+				counts(), progress);
+		calibration.values().forEach(result::put);
+		calibration.valuesOfGroups().forEach(result::put);
+	}
+
+	/** Whether a sample counts, by its value in the reference. */
+	private DoublePredicate counts() {
+		return value -> mask.isEmpty() || mask.get().contains(value);
 	}
 
 	/** Returns the PSNR of all samples together. */
@@ -111,9 +137,8 @@ public final class VolumeComparison {
 		if (common < reference.samples().size())
 			result.remark(String.format(Locale.ROOT, "The image covers %.1f %% of the reference; PSNR and SSIM are those of this part.",
 				100.0 * common / reference.samples().size()));
-		final DoublePredicate counts = value -> mask.isEmpty() || mask.get().contains(value);
-		final var xz = PlaneMetrics.similarity(match.image(), match.reference(), PlaneFamily.XZ, scale, settings.window(), counts, progress.part(0.3, 0.65));
-		final var yz = PlaneMetrics.similarity(match.image(), match.reference(), PlaneFamily.YZ, scale, settings.window(), counts, progress.part(0.65, 1));
+		final var xz = PlaneMetrics.similarity(match.image(), match.reference(), PlaneFamily.XZ, scale, settings.window(), counts(), progress.part(0.3, 0.65));
+		final var yz = PlaneMetrics.similarity(match.image(), match.reference(), PlaneFamily.YZ, scale, settings.window(), counts(), progress.part(0.65, 1));
 		if (xz.meanSquare() == 0 && xz.psnr().judged() + yz.psnr().judged() == 0)
 			result.put("PSNR", Double.POSITIVE_INFINITY);
 		else

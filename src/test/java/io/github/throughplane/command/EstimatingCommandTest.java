@@ -14,11 +14,14 @@ import io.github.throughplane.imagej.ErrorMap;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.InfoLines;
 import io.github.throughplane.imagej.MeasuredSlices;
+import io.github.throughplane.imagej.NewImage;
 import io.github.throughplane.imagej.WorldFrame;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.menu.SilentHost;
 import io.github.throughplane.metric.ExpectedError;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.Grids;
+import io.github.throughplane.volume.LaplaceErrors;
 import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;
 
@@ -27,6 +30,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import net.imglib2.converter.Converters;
 import net.imglib2.type.numeric.real.FloatType;
@@ -190,5 +194,29 @@ public class EstimatingCommandTest extends CommandTest {
 		assertTrue(run(image, Map.of("error", file("no/e.tif").toFile())).getCancelReason().contains("does not exist"));
 		assertEquals("nothing was written", List.of("stack.tif"), List.of(folder.getRoot().list()));
 		assertTrue(Files.size(stack.toPath()) > 0);
+	}
+
+	/** Of errors drawn from Laplace distributions of known scales, in files. */
+	@Test
+	public void comparisonTellsHowRightAnErrorMapIs() {
+		final LaplaceErrors drawn = LaplaceErrors.of((x, y, z) -> 100 + x + y, (x, y, z) -> 0.2 * Math.exp(0.06 * x), 4);
+		final double[] world = { 0.5, 0, 0, 0, 0, 0.75, 0, 0, 0, 0, 1, 0 };
+		ImageFiles.save(NewImage.of(List.of(drawn.truth()), world, 0, "truth", Map.of()), file("truth.tif"));
+		ImageFiles.save(NewImage.of(List.of(drawn.result()), world, 0, "result", Map.of()), file("result.tif"));
+		ImageFiles.save(NewImage.of(List.of(drawn.scales()), world, 0, "map", Map.of()), file("map.tif"));
+		final String[] call = { "compare-volumes", "input=" + file("result.tif"), "reference=" + file("truth.tif"), "axis=z", "error=" + file("map.tif") };
+		final Map<String, Double> values =
+			launcher.call(call).lines().map(line -> line.split("\t")).collect(Collectors.toMap(line -> line[0], line -> Double.parseDouble(line[1])));
+		assertEquals(90, values.get("within_90"), 0.4);
+		assertEquals(values.get("PSNR_pooled"), values.get("expected_PSNR"), 0.15);
+		assertEquals(1, values.get("true_error") / values.get("expected_error"), 0.02);
+		assertEquals(1, values.get("error_6_true") / values.get("error_6_expected"), 0.04);
+		call[4] = "error=" + file("other.tif");
+		ImageFiles.save(NewImage.of(List.of(Grids.volume(48, 40, 29, drawn.truth().spacing(), (x, y, z) -> 1)), world, 0, "other", Map.of()), file("other.tif"));
+		assertEquals("The error map other.tif has 48x40x29 samples of 0.5x0.75x1.0 mm, result.tif has 48x40x30 samples of 0.5x0.75x1.0 mm. "
+			+ "Give the error map that was made with this stack.\n", launcher.problem(call));
+		ImageFiles.save(NewImage.of(List.of(Grids.volume(48, 40, 30, drawn.truth().spacing(), (x, y, z) -> Double.NaN)), world, 0, "other", Map.of()), file("other.tif"));
+		final String problem = launcher.problem(call);
+		assertTrue(problem, problem.contains("57600 of 57600 values of the error map are no expected errors, which are 0 or more; the first is NaN at (0, 0, 0)."));
 	}
 }

@@ -30,7 +30,8 @@ public class MetricTestsTest {
 		final List<Scores.Plane> planes = new ArrayList<>();
 		for (int z = 0; z < 2; z++)
 			planes.add(new Scores.Plane("XY", 5.0 * z, new EnumMap<>(Map.of(Metric.PSNR, psnr + z))));
-		return new Outcome("key", "case " + number, "0", method, settings, "1", 2, Optional.of(new Scores(values, planes, List.of())), Optional.empty());
+		return new Outcome("key", "case " + number, "0", method, settings, "1", 2, Optional.of(new Scores(values, planes, List.of())), Optional.empty(),
+			Optional.empty());
 	}
 
 	/** Six cases of three images. */
@@ -50,7 +51,7 @@ public class MetricTestsTest {
 			for (final ComparedMethod method : compared)
 				outcomes.add(outcome(i, method.name(), method.settings(), PSNR.get(method.name())[i]));
 		final MethodComparison of = new MethodComparison(new Protocol.DropSlices(), new JudgeSettings(List.of(Metric.PSNR), ValueRange.Rule.WHOLE, 0), cases, compared);
-		return new Comparison(of, outcomes, List.of(), (outcome, like) -> List.of());
+		return new Comparison(of, outcomes, List.of(), (outcome, like) -> new ShownResult(List.of(), Optional.empty()));
 	}
 
 	private static MethodTests tests(final Comparison comparison, final TestUnit unit) {

@@ -1,6 +1,8 @@
 package io.github.throughplane.evaluation;
 
 import io.github.throughplane.fuzz.Target;
+import io.github.throughplane.metric.ErrorCalibration;
+import io.github.throughplane.metric.ExpectedError;
 import io.github.throughplane.metric.PlaneFamily;
 import io.github.throughplane.metric.Summary;
 
@@ -21,7 +23,7 @@ public final class ResultTargets {
 	private static final Outcome OUTCOME = new Outcome("key", "heart.tif", "ab12", "linear", "linear spacing=0", "0.1.0", 1.5,
 		Optional.of(new Scores(Map.of(Metric.PSNR, new Summary(30, Double.NaN, 1, 0)), List.of(new Scores.Plane("XY", 2, Map.of(Metric.PSNR, 30.0))),
 			List.of("Nothing was left out."))),
-		Optional.empty());
+		Optional.of(new ErrorCalibration(new ExpectedError(1, 4, 3, 100), 1.5, 5, 88, List.of(new ErrorCalibration.Group(1, 1.5)))), Optional.empty());
 
 	private ResultTargets() {}
 
@@ -41,7 +43,7 @@ public final class ResultTargets {
 
 	/** The file of a result, or of its planes. */
 	private static Path file(final String ending) throws IOException {
-		store().put(OUTCOME, VIEWS);
+		store().put(OUTCOME, new ShownResult(VIEWS, Optional.of(VIEWS)));
 		try (Stream<Path> files = Files.list(folder())) {
 			final List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
 			all.forEach(file -> file.toFile().deleteOnExit());
@@ -65,6 +67,7 @@ public final class ResultTargets {
 			Files.write(file, input);
 			store().find("key", "heart.tif", "linear").ifPresent(outcome -> {
 				outcome.value(Metric.PSNR);
+				outcome.errors().ifPresent(errors -> errors.valuesOfGroups().putAll(errors.values()));
 				outcome.scores().orElseThrow().planes().forEach(plane -> plane.values().values().forEach(Double::doubleValue));
 			});
 		}

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.Grids;
+import io.github.throughplane.volume.LaplaceErrors;
 import io.github.throughplane.volume.Volume;
 
 import java.util.List;
@@ -37,8 +38,8 @@ public class ErrorCalibrationTest {
 		final ErrorCalibration right = of(drawn, drawn.scales());
 		// Three standard deviations of a share of 57600 samples.
 		assertEquals(90, right.covered(), 0.4);
-		assertEquals(1, right.actualPercent() / right.expectedPercent(), 0.02);
-		assertEquals(right.expected().psnr(), right.psnr(), 0.15);
+		assertEquals(1, right.values().get("true_error") / right.values().get("expected_error"), 0.02);
+		assertEquals(right.expected().psnr(), right.values().get("PSNR_pooled"), 0.15);
 		assertEquals(6, right.groups().size());
 		double before = 0;
 		for (final ErrorCalibration.Group group : right.groups()) {
@@ -56,8 +57,8 @@ public class ErrorCalibrationTest {
 		final LaplaceErrors drawn = varied();
 		final ErrorCalibration sure = of(drawn, times(0.5, drawn.scales()));
 		assertEquals(100 * (1 - Math.sqrt(0.1)), sure.covered(), 0.6);
-		assertEquals(2, sure.actualPercent() / sure.expectedPercent(), 0.04);
-		assertEquals(10 * Math.log10(4), sure.expected().psnr() - sure.psnr(), 0.15);
+		assertEquals(2, sure.values().get("true_error") / sure.values().get("expected_error"), 0.04);
+		assertEquals(10 * Math.log10(4), sure.expected().psnr() - sure.values().get("PSNR_pooled"), 0.15);
 		final ErrorCalibration timid = of(drawn, times(3, drawn.scales()));
 		assertEquals(99.9, timid.covered(), 0.05);
 	}
@@ -67,7 +68,7 @@ public class ErrorCalibrationTest {
 	public void aMapOfWrongOrderHasWrongGroups() {
 		final LaplaceErrors drawn = varied();
 		final ErrorCalibration turned = of(drawn, LaplaceErrors.of((x, y, z) -> x, (x, y, z) -> 0.2 * Math.exp(0.06 * (47 - x)), 11).scales());
-		assertEquals(1, turned.actualPercent() / turned.expectedPercent(), 0.02);
+		assertEquals(1, turned.values().get("true_error") / turned.values().get("expected_error"), 0.02);
 		assertTrue(turned.groups().get(0).actual() > 5 * turned.groups().get(0).expected());
 		assertTrue(turned.groups().get(5).actual() < turned.groups().get(5).expected() / 5);
 	}
@@ -86,7 +87,7 @@ public class ErrorCalibrationTest {
 		final LaplaceErrors drawn = LaplaceErrors.of((x, y, z) -> x, (x, y, z) -> x < 24 ? 0 : 2, 5);
 		final var match = GridMatch.of(drawn.result(), drawn.truth(), Progress.NONE);
 		final ErrorCalibration right = ErrorCalibration.of(match, drawn.scales(), RANGE, value -> value >= 24, Progress.NONE);
-		assertEquals(4, right.expectedPercent(), 1e-9);
+		assertEquals(4, right.values().get("expected_error"), 1e-9);
 		assertEquals(90, right.covered(), 0.6);
 	}
 

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Grids;
+import io.github.throughplane.volume.LaplaceErrors;
 import io.github.throughplane.volume.Volume;
 
 import org.junit.Test;

@@ -64,12 +64,13 @@ final class PictureSection {
 		final List<PlaneFamily> order = slices ? List.of(PlaneFamily.XY, PlaneFamily.XZ) : List.of(PlaneFamily.YZ, PlaneFamily.XZ, PlaneFamily.XY);
 		for (final PlaneFamily family : order)
 			family(page, shown, family, (family == PlaneFamily.XY) == slices);
+		new ErrorPictures(shown, order.get(0)).write(page);
 	}
 
 	private void family(final Html page, final ShownCase shown, final PlaneFamily family, final boolean closer) {
 		final int plane = family.ordinal();
 		final Map<String, View> results = new LinkedHashMap<>();
-		shown.results().forEach((method, views) -> results.put(method, views.get(plane)));
+		shown.results().forEach((method, result) -> results.put(method, result.planes().get(plane)));
 		final View measured = shown.measured().get(plane);
 		final List<View> compared = new ArrayList<>(results.values());
 		shown.truth().ifPresent(truth -> compared.add(truth.get(plane)));
@@ -125,8 +126,8 @@ final class PictureSection {
 	}
 
 	private static boolean uncovered(final ShownCase shown, final PlaneFamily family) {
-		return shown.results().values().stream().anyMatch(views -> {
-			for (final float value : views.get(family.ordinal()).values())
+		return shown.results().values().stream().anyMatch(result -> {
+			for (final float value : result.planes().get(family.ordinal()).values())
 				if (Float.isNaN(value))
 					return true;
 			return false;

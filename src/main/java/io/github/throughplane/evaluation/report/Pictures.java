@@ -25,6 +25,9 @@ final class Pictures {
 	private static final int[] DARK = { 0x21, 0x66, 0xac };
 	private static final int[] BRIGHT = { 0xb2, 0x18, 0x2b };
 
+	/** End of the scale of errors, which begins with white. */
+	private static final int[] LARGE = { 0x7f, 0x27, 0x04 };
+
 	/** Largest side of a picture; larger planes are shown smaller. */
 	private static final int LARGEST = 480;
 
@@ -53,22 +56,41 @@ final class Pictures {
 		final float[] values = new float[view.values().length];
 		for (int i = 0; i < values.length; i++)
 			values[i] = view.values()[i] - truth.values()[i];
-		return png(view.with(values), Part.whole(view), value -> {
-			final double share = Math.max(-1, Math.min(1, value / widest));
-			final int[] end = share < 0 ? DARK : BRIGHT;
-			int colour = 0;
-			for (final int channel : end)
-				colour = colour << 8 | (int) Math.round(255 + Math.abs(share) * (channel - 255));
-			return colour;
-		});
+		return png(view.with(values), Part.whole(view), value -> fromWhite(value / widest, value < 0 ? DARK : BRIGHT));
+	}
+
+	/** Sizes of errors: white for none, brown for the largest. */
+	static byte[] error(final View view, final double largest) {
+		return png(view, Part.whole(view), value -> fromWhite(value / largest, LARGE));
+	}
+
+	private static int fromWhite(final double share, final int... end) {
+		final double held = Math.min(1, Math.abs(share));
+		int colour = 0;
+		for (final int channel : end)
+			colour = colour << 8 | (int) Math.round(255 + held * (channel - 255));
+		return colour;
+	}
+
+	/** The size of a plane's difference from another one. */
+	static View distance(final View view, final View truth) {
+		final float[] values = new float[view.values().length];
+		for (int i = 0; i < values.length; i++)
+			values[i] = Math.abs(view.values()[i] - truth.values()[i]);
+		return view.with(values);
 	}
 
 	/** The largest difference that the scale shows: all but one in a hundred of those of all planes lie within. */
 	static double widestDifference(final Collection<View> views, final View truth) {
-		final double[] differences = views.stream().flatMapToDouble(view -> IntStream.range(0, truth.values().length)
-			.mapToDouble(i -> Math.abs((double) view.values()[i] - truth.values()[i]))).filter(Double::isFinite).sorted().toArray();
-		final double widest = differences.length == 0 ? 0 : differences[(int) (WIDEST_SHARE / 100 * (differences.length - 1))];
-		return widest > 0 ? widest : 1;
+		return largest(views.stream().map(view -> distance(view, truth)).toList());
+	}
+
+	/** All but one in a hundred of the values of some planes lie below. */
+	static double largest(final Collection<View> views) {
+		final double[] values = views.stream().flatMapToDouble(view -> IntStream.range(0, view.values().length).mapToDouble(i -> view.values()[i]))
+			.filter(Double::isFinite).sorted().toArray();
+		final double largest = values.length == 0 ? 0 : values[(int) (WIDEST_SHARE / 100 * (values.length - 1))];
+		return largest > 0 ? largest : 1;
 	}
 
 	/** A square of a third of the smaller side, where the planes differ most from each other. */

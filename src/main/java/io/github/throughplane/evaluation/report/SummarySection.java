@@ -31,6 +31,7 @@ final class SummarySection {
 		page.element("h2", "Results");
 		summary(page);
 		failures(page);
+		new ErrorSection(comparison).write(page);
 		plots(page);
 		cases(page);
 	}
