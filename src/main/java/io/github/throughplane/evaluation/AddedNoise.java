@@ -10,12 +10,12 @@ import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 
 /** Independent normal noise on every sample. */
-final class AddedNoise {
+public final class AddedNoise {
 
 	private AddedNoise() {}
 
 	/** @param deviation standard deviation in the units of the samples */
-	static Volume to(final Volume volume, final double deviation, final long seed, final Progress progress) {
+	public static Volume to(final Volume volume, final double deviation, final long seed, final Progress progress) {
 		final Random random = new Random(seed);
 		final Img<FloatType> noisy = Samples.create(volume.width(), volume.height(), volume.depth());
 		for (int z = 0; z < volume.depth(); z++) {

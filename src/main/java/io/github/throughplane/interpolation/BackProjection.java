@@ -6,6 +6,7 @@ import io.github.throughplane.volume.Foreground;
 import io.github.throughplane.volume.Noise;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SliceProfile;
+import io.github.throughplane.volume.ThickSlices;
 import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;
 
@@ -23,14 +24,11 @@ import net.imglib2.type.numeric.real.FloatType;
  */
 public record BackProjection(SliceProfile profile, int iterations) {
 
-	/**
-	 * Iterates until the root mean square difference from the measured slices, in the foreground, is within their noise (the
-	 * discrepancy principle: what remains is noise, and fitting it would sharpen noise), or falls by less than 1 %, at most
-	 * {@value #MOST_AUTOMATIC} times.
-	 */
+	/** As many iterations, at most {@value #MOST_AUTOMATIC}, as make the {@link ExpectedError} least: more would sharpen noise. */
 	public static final int AUTOMATIC = -1;
 
-	private static final int MOST = 50;
+	/** The most iterations. */
+	static final int MOST = 50;
 	private static final int MOST_AUTOMATIC = 6;
 	private static final double LEAST_IMPROVEMENT = 0.01;
 	/** So many times its noise is clearly more than what a result without noise differs from the measured background. */
@@ -73,8 +71,7 @@ public record BackProjection(SliceProfile profile, int iterations) {
 	public Volume refineBackground(final Volume measured, final Volume result, final Progress progress) {
 		final Foreground foreground = Foreground.of(measured, progress.part(0, 0.1));
 		final DoublePredicate background = value -> !foreground.contains(value);
-		return iterated(measured, result, automaticIterations(measured, result, background, background, CLEARLY_MORE, progress.part(0.1, 0.5)), background,
-			progress.part(0.5, 1));
+		return iterated(measured, result, backgroundIterations(measured, result, background, progress.part(0.1, 0.5)), background, progress.part(0.5, 1));
 	}
 
 	private Volume iterated(final Volume measured, final Volume result, final int count, final DoublePredicate part, final Progress progress) {
@@ -94,28 +91,29 @@ public record BackProjection(SliceProfile profile, int iterations) {
 	 * @param result a finer grid of the same columns and rows with the same first slice, raw units
 	 */
 	public int automaticIterations(final Volume measured, final Volume result, final Progress progress) {
-		final Foreground foreground = Foreground.of(measured, progress.part(0, 0.1));
-		return automaticIterations(measured, result, foreground::contains, EVERYTHING, 1, progress.part(0.1, 1));
+		final Volume degraded = ThickSlices.degrade(result, measured.depth(), measured.spacing().z(), profile, progress.part(0, 0.3));
+		return new ExpectedError(measured, degraded, result, profile, progress.part(0.3, 1)).least(MOST_AUTOMATIC);
 	}
 
 	/**
-	 * @param judged the part that has to agree within its noise
-	 * @param corrected the part that is corrected
-	 * @param least difference that is corrected at all, in noises
+	 * The number of iterations until the root mean square difference in the background is within its noise (the discrepancy principle), or falls by
+	 * less than 1 %.
 	 */
-	private int automaticIterations(final Volume measured, final Volume result, final DoublePredicate judged, final DoublePredicate corrected,
-		final double least, final Progress progress)
-	{
-		final float[] range = Volumes.range(measured, progress.part(0, 0.1));
-		final double rounding = Math.ulp(Math.max(Math.abs(range[0]), Math.abs(range[1])));
-		final double enough = Math.max(rounding, Noise.standardDeviation(measured, judged, progress.part(0.1, 0.4)));
-		final double[] residual = residuals(measured, result, MOST_AUTOMATIC, judged, corrected, progress.part(0.4, 1));
-		if (residual[0] <= least * enough)
+	private int backgroundIterations(final Volume measured, final Volume result, final DoublePredicate background, final Progress progress) {
+		final double enough = Math.max(rounding(measured, progress.part(0, 0.1)), Noise.standardDeviation(measured, background, progress.part(0.1, 0.4)));
+		final double[] residual = residuals(measured, result, MOST_AUTOMATIC, background, background, progress.part(0.4, 1));
+		if (residual[0] <= CLEARLY_MORE * enough)
 			return 0;
 		int count = 0;
 		while (count < MOST_AUTOMATIC && residual[count] > enough && residual[count + 1] <= (1 - LEAST_IMPROVEMENT) * residual[count])
 			count++;
 		return count;
+	}
+
+	/** The difference between neighbouring numbers at the largest value. */
+	static double rounding(final Volume volume, final Progress progress) {
+		final float[] range = Volumes.range(volume, progress);
+		return Math.ulp(Math.max(Math.abs(range[0]), Math.abs(range[1])));
 	}
 
 	/**

@@ -2,7 +2,6 @@ package io.github.throughplane.volume;
 
 import io.github.throughplane.task.Progress;
 
-import java.util.Arrays;
 import java.util.function.DoublePredicate;
 
 /**
@@ -18,6 +17,7 @@ public final class Noise {
 	private static final double MEDIAN_ABSOLUTE_DEVIATION = 0.674489750196082;
 
 	private static final double SMOOTHEST_PERCENT = 25;
+	private static final int FEWEST_SQUARES = 50;
 	private static final String MESSAGE = "Estimating the noise";
 
 	private Noise() {}
@@ -41,34 +41,34 @@ public final class Noise {
 	public static double standardDeviation(final Volume volume, final DoublePredicate part, final Progress progress) {
 		if (volume.width() < 2 || volume.height() < 2)
 			return 0;
-		final double smooth = Percentiles.ofPlanes(volume.depth(), z -> details(volume, z, part, Double.POSITIVE_INFINITY, false),
-			progress.part(0, 0.5), MESSAGE, SMOOTHEST_PERCENT)[0];
-		final double median = Percentiles.ofPlanes(volume.depth(), z -> details(volume, z, part, smooth, true),
-			progress.part(0.5, 1), MESSAGE, 50)[0];
+		final double smooth = smoothest(volume, part, progress.part(0, 0.5));
+		final double median = Percentiles.ofPlanes(volume.depth(), z -> HaarSquares.of(volume, z, part).diagonals(smooth), progress.part(0.5, 1), MESSAGE, 50)[0];
 		return Double.isNaN(median) ? 0 : median / MEDIAN_ABSOLUTE_DEVIATION;
 	}
 
 	/**
-	 * The absolute diagonal detail, or the strength of the horizontal and vertical detail, of the squares of a slice that are not constant,
-	 * lie in the part and whose horizontal and vertical detail is not stronger than a limit.
+	 * The part of the noise that neighbouring slices do not share, from the differences of their details. What they share was seen by both, as thick
+	 * slices overlap: it is of the object, even where it looks like noise.
+	 *
+	 * @param part the values that belong to the part of the volume
+	 * @return standard deviation in the units of the samples; that of single slices where too few squares are smooth in two neighbours
 	 */
-	private static float[] details(final Volume volume, final int z, final DoublePredicate part, final double limit, final boolean diagonal) {
-		final float[] slice = Samples.slice(volume.samples(), z);
-		final int width = volume.width();
-		final float[] details = new float[(width / 2) * (volume.height() / 2)];
-		int count = 0;
-		for (int y = 0; y + 1 < volume.height(); y += 2)
-			for (int x = 0; x + 1 < width; x += 2) {
-				final int i = y * width + x;
-				final double a = slice[i];
-				final double b = slice[i + 1];
-				final double c = slice[i + width];
-				final double d = slice[i + width + 1];
-				final boolean varied = a != b || a != c || a != d;
-				final float strength = (float) Math.hypot((a + b - c - d) / 2, (a - b + c - d) / 2);
-				if (varied && part.test((a + b + c + d) / 4) && strength <= limit)
-					details[count++] = diagonal ? (float) Math.abs((a - b - c + d) / 2) : strength;
-			}
-		return Arrays.copyOf(details, count);
+	public static double unshared(final Volume volume, final DoublePredicate part, final Progress progress) {
+		if (volume.width() < 2 || volume.height() < 2)
+			return 0;
+		final double smooth = smoothest(volume, part, progress.part(0, 0.4));
+		final long[] count = new long[1];
+		final double median = Percentiles.ofPlanes(volume.depth() - 1, z -> {
+			final float[] differences = HaarSquares.of(volume, z, part).differences(HaarSquares.of(volume, z + 1, part), smooth);
+			count[0] += differences.length;
+			return differences;
+		}, progress.part(0.4, 0.8), MESSAGE, 50)[0];
+		// Asked for twice.
+		return count[0] < 2 * FEWEST_SQUARES ? standardDeviation(volume, part, progress.part(0.8, 1)) : median / MEDIAN_ABSOLUTE_DEVIATION / Math.sqrt(2);
+	}
+
+	/** The strength of detail that a quarter of the squares stays below. */
+	private static double smoothest(final Volume volume, final DoublePredicate part, final Progress progress) {
+		return Percentiles.ofPlanes(volume.depth(), z -> HaarSquares.of(volume, z, part).strengths(), progress, MESSAGE, SMOOTHEST_PERCENT)[0];
 	}
 }
