@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.macro.Interpreter;
 
 import io.github.throughplane.command.input.Positions;
+import io.github.throughplane.command.input.ShownError;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.SliceAxis;
@@ -17,6 +18,7 @@ import io.github.throughplane.volume.Volume;
 
 import java.awt.GraphicsEnvironment;
 import java.io.File;
+import java.util.Optional;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -48,6 +50,14 @@ public class ShowSideBySide extends MenuCommand {
 		description = "Where the cursor is at first: x, y and z in the unit of the stacks with commas between, or middle.")
 	private String place = MIDDLE;
 
+	@Parameter(label = "Lay expected error over", persist = false,
+		description = "Whether the expected error of a stack is laid over it in orange, where its map is open or given; the key E does it in the window.")
+	private boolean overlay = true;
+
+	@Parameter(label = "Expected error", persist = false, required = false, style = FileWidget.OPEN_STYLE,
+		description = "File of the expected error of one of the stacks; without it, an open image that was made with one of them is taken.")
+	private File error;
+
 	@Parameter(label = "Save to", persist = false, required = false, style = FileWidget.SAVE_STYLE, description = "File that gets the picture as well: .tif.")
 	private File output;
 
@@ -67,6 +77,9 @@ public class ShowSideBySide extends MenuCommand {
 		GridMatch.requireCommon(first, second);
 		progress("Side by Side").report(0, 1, "Reading the stacks");
 		final SideBySide view = new SideBySide(first, input.getTitle(), second, reference.getTitle(), range.equals(SHARED));
+		if (overlay)
+			ShownError.of(Optional.ofNullable(error), input, reference)
+				.ifPresent(found -> view.withError(shown(found.map(), found.ofFirst() ? input : reference), found.ofFirst()));
 		final double[] cursor = given.length == 0 ? view.middle() : given;
 		view.requireWithin(cursor);
 		final String title = input.getTitle() + " beside " + reference.getTitle();
@@ -88,7 +101,12 @@ public class ShowSideBySide extends MenuCommand {
 
 	/** The volume that an image shows now; its axes stay as they are, as no method has to find the thick one. */
 	private static Volume shown(final ImagePlus image) {
-		return Hyperstack.of(image, SliceAxis.Z, Double.NaN).volumes().get((image.getT() - 1) * image.getNChannels() + image.getC() - 1);
+		return shown(image, image);
+	}
+
+	/** The volume of an image at the channel and frame that another one of that size shows. */
+	private static Volume shown(final ImagePlus image, final ImagePlus like) {
+		return Hyperstack.of(image, SliceAxis.Z, Double.NaN).volumes().get((like.getT() - 1) * like.getNChannels() + like.getC() - 1);
 	}
 
 	/** The place asked for, or nothing for the middle. */

@@ -27,6 +27,7 @@ import io.github.throughplane.volume.Volumes;
 
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -218,5 +219,29 @@ public class EstimatingCommandTest extends CommandTest {
 		ImageFiles.save(NewImage.of(List.of(Grids.volume(48, 40, 30, drawn.truth().spacing(), (x, y, z) -> Double.NaN)), world, 0, "other", Map.of()), file("other.tif"));
 		final String problem = launcher.problem(call);
 		assertTrue(problem, problem.contains("57600 of 57600 values of the error map are no expected errors, which are 0 or more; the first is NaN at (0, 0, 0)."));
+	}
+
+	private int[] sizeOfPicture(final String... more) {
+		final List<String> call = new ArrayList<>(List.of("side-by-side", "input=" + file("stack-trial.tif"), "reference=" + file("stack.tif"), "output=" + file("beside.tif")));
+		call.addAll(List.of(more));
+		launcher.call(call.toArray(String[]::new));
+		return ImageFiles.open(file("beside.tif")).getDimensions();
+	}
+
+	/** A picture with the error has a line more, in which its scale is told. */
+	@Test
+	public void sideBySideLaysTheErrorOverItsStack() throws Exception {
+		ImageFiles.save(stack(1, 1), file("stack.tif"));
+		succeed(stack(1, 1), Map.of("output", file("stack-trial.tif").toFile(), "error", file("map.tif").toFile()));
+		final int height = sizeOfPicture()[1];
+		assertTrue(sizeOfPicture("error=" + file("map.tif"))[1] > height);
+		assertEquals(height, sizeOfPicture("error=" + file("map.tif"), "overlay=false")[1]);
+		ImageFiles.save(TestStacks.striped(13, 9, 1, 5, 1, 2), file("other.tif"));
+		assertTrue(launcher.problem("side-by-side", "input=" + file("stack-trial.tif"), "reference=" + file("stack.tif"), "output=" + file("beside.tif"),
+			"error=" + file("other.tif")).contains("The error map other.tif has 13x9x5 voxels in 1 volumes, stack-trial.tif 12x11x17 voxels in 1 volumes and stack.tif 12x9x5"));
+		final Path macro = Files.writeString(file("open.ijm"), "open('" + file("stack-trial.tif") + "'); open('" + file("stack.tif") + "'); open('" + file("map.tif")
+			+ "');\nrun('Side by Side...', 'input=stack-trial.tif reference=stack.tif'); saveAs('tiff', '" + file("beside.tif") + "');\n");
+		launcher.run(macro, "");
+		assertTrue("the open map that belongs to the result", ImageFiles.open(file("beside.tif")).getHeight() > height);
 	}
 }

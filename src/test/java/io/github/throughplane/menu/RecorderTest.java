@@ -106,7 +106,7 @@ public class RecorderTest {
 	/** The image in front is the first, and both are named in the line. */
 	@Test
 	public void linesNameSeveralImages() throws Exception {
-		assertEquals(List.of("run(\"Side by Side...\", \"input=[ramp for reference] reference=[ramp for input] range=shared place=middle\");",
+		assertEquals(List.of("run(\"Side by Side...\", \"input=[ramp for reference] reference=[ramp for input] range=shared place=middle overlay=true\");",
 			"ramp for reference beside ramp for input"), ChildJava.saidWithWindows(Child.class, "side-by-side"));
 	}
 }

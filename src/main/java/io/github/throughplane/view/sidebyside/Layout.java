@@ -7,10 +7,16 @@ import java.util.Optional;
  * are at the upper left of a block, right of them the plane along z and y, below them that along x and z, as in ImageJ's orthogonal views.
  *
  * @param size pixels of the planes along x, y and z
+ * @param overlay whether there is a line more below the planes, for the scale of what is laid over a volume
  */
-record Layout(int[] size) {
+record Layout(int[] size, boolean overlay) {
 
 	static final int BLOCKS = 3;
+
+	/** Without anything laid over a volume. */
+	Layout(final int... size) {
+		this(size, false);
+	}
 
 	/** Space between the planes of a block, between blocks, and around all. */
 	private static final int GAP = 3;
@@ -60,7 +66,7 @@ record Layout(int[] size) {
 	}
 
 	int height() {
-		return bottom() + LINES_BELOW * LINE + GAP;
+		return bottom() + (LINES_BELOW + (overlay ? 1 : 0)) * LINE + GAP;
 	}
 
 	/** Left edge of a block. */

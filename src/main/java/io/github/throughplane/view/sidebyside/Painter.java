@@ -20,21 +20,27 @@ final class Painter {
 	private static final String[] AXES = { "x", "y", "z" };
 
 	/** The colours of a plane, and what they were computed for. */
-	private record Plane(Grid grid, double at, int[][] colours) {}
+	private record Plane(Grid grid, double at, boolean overlaid, int[][] colours) {}
 
 	private final SideBySide view;
 	private final Layout layout;
 	private final Plane[] planes = new Plane[3];
+	private boolean overlaid = true;
 	/** The picture under way. */
 	private ColorProcessor picture;
 
 	Painter(final SideBySide view) {
 		this.view = view;
-		layout = new Layout(view.grid().size());
+		layout = new Layout(view.grid().size(), view.overlay().isPresent());
 	}
 
 	Layout layout() {
 		return layout;
+	}
+
+	/** Lays the expected error over its volume, or takes it away. */
+	void toggleOverlay() {
+		overlaid = !overlaid;
 	}
 
 	/** A new picture of the planes of a grid through a place; one that is on the screen would show how it is painted. */
@@ -44,8 +50,8 @@ final class Painter {
 		picture.setColor(BACKGROUND);
 		picture.fill();
 		for (int across = 0; across < 3; across++) {
-			if (planes[across] == null || planes[across].grid() != grid || planes[across].at() != place[across])
-				planes[across] = new Plane(grid, place[across], view.colours(grid, across, place[across]));
+			if (planes[across] == null || planes[across].grid() != grid || planes[across].at() != place[across] || planes[across].overlaid() != overlaid)
+				planes[across] = new Plane(grid, place[across], overlaid, view.colours(grid, across, place[across], overlaid));
 			for (int block = 0; block < Layout.BLOCKS; block++) {
 				put(planes[across].colours()[block], block, across);
 				mark(block, across, grid, place);
@@ -53,7 +59,9 @@ final class Painter {
 		}
 		final double[] values = view.values(grid, place);
 		for (int block = 0; block < Layout.BLOCKS; block++)
-			describe(block, values[block]);
+			describe(block, text(values[block]) + error(block, grid, place));
+		view.overlay().filter(overlay -> overlaid).ifPresent(overlay -> write(PLAIN, "orange: expected error, full from " + text(overlay.largest()) + " on",
+			layout.left(overlay.block()), layout.bottom() + 4 * Layout.LINE));
 		write(PLAIN, position(grid, place), layout.left(0), layout.bottom() + 3 * Layout.LINE);
 		return picture;
 	}
@@ -79,11 +87,16 @@ final class Painter {
 				picture.set(left + column, top + i, CURSOR);
 	}
 
+	/** What is told of the expected error above the volume that it belongs to. */
+	private String error(final int block, final Grid grid, final double... place) {
+		return view.overlay().filter(overlay -> overlay.block() == block).map(overlay -> ", expected error " + text(view.error(grid, place))).orElse("");
+	}
+
 	/** Name and value above a block, and the scale of its colours below. */
-	private void describe(final int block, final double value) {
+	private void describe(final int block, final String value) {
 		final int left = layout.left(block);
 		write(BOLD, view.name(block), left, Layout.LINE - 2);
-		write(PLAIN, text(value), left, 2 * Layout.LINE - 1);
+		write(PLAIN, value, left, 2 * Layout.LINE - 1);
 		final double[] ends = view.shades().ends(block);
 		final int width = layout.blockWidth();
 		for (int x = 0; x < width; x++) {

@@ -8,6 +8,7 @@ import io.github.throughplane.volume.Volume;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +23,7 @@ public final class SideBySide {
 	private final String[] names;
 	private final Grid grid;
 	private final Shades shades;
+	private Optional<Overlay> overlay = Optional.empty();
 
 	/**
 	 * Prepares the view.
@@ -35,6 +37,24 @@ public final class SideBySide {
 		names = new String[] { firstName, secondName, "difference: left minus right" };
 		grid = Grid.over(first, second);
 		shades = Shades.suiting(valuesAround(middle()), shared);
+	}
+
+	/** The same view, in which the expected error of one of the volumes can be laid over it. */
+	public SideBySide withError(final Volume map, final boolean ofFirst) {
+		final double[] middle = middle();
+		final double[] errors = IntStream.range(0, 3).mapToObj(across -> planeOf(map, grid, across, middle[across])).flatMapToDouble(Arrays::stream).toArray();
+		overlay = Optional.of(Overlay.suiting(map, ofFirst ? 0 : 1, errors));
+		return this;
+	}
+
+	/** The expected error that can be laid over a volume, if there is one. */
+	Optional<Overlay> overlay() {
+		return overlay;
+	}
+
+	/** The expected error at a place, as a grid shows it; NaN where there is none. */
+	double error(final Grid shown, final double... place) {
+		return overlay.map(found -> sampler(found.map(), shown).at(place)).orElse(Double.NaN);
 	}
 
 	/** The values in the three planes through a place, by block. */
@@ -105,51 +125,65 @@ public final class SideBySide {
 
 	/** The values of the first volume, the second, and their difference at a place, as a grid shows them; NaN where there is none. */
 	double[] values(final Grid shown, final double... place) {
-		final double first = sampler(0, shown).at(place);
-		final double second = sampler(1, shown).at(place);
+		final double first = sampler(volumes[0], shown).at(place);
+		final double second = sampler(volumes[1], shown).at(place);
 		return new double[] { first, second, first - second };
 	}
 
-	private PointSampler sampler(final int volume, final Grid shown) {
-		return PointSampler.forPixels(volumes[volume], shown.step(), shown.step(), shown.step());
+	private static PointSampler sampler(final Volume volume, final Grid shown) {
+		return PointSampler.forPixels(volume, shown.step(), shown.step(), shown.step());
+	}
+
+	/** The values in one plane of a grid, by block, rows of pixels. */
+	private double[][] values(final Grid shown, final int across, final double at) {
+		final double[] first = planeOf(volumes[0], shown, across, at);
+		final double[] second = planeOf(volumes[1], shown, across, at);
+		return new double[][] { first, second, IntStream.range(0, first.length).mapToDouble(i -> first[i] - second[i]).toArray() };
 	}
 
 	/**
-	 * The values in one plane of a grid.
+	 * The values of a volume in one plane of a grid.
 	 *
 	 * @param across axis across the plane
 	 * @param at where it cuts that axis
-	 * @return by block, rows of pixels
+	 * @return rows of pixels
 	 */
-	private double[][] values(final Grid shown, final int across, final double at) {
+	private static double[] planeOf(final Volume volume, final Grid shown, final int across, final double at) {
 		final int columns = shown.size()[Layout.horizontal(across)];
 		final int rows = shown.size()[Layout.vertical(across)];
-		final double[][] values = new double[Layout.BLOCKS][rows * columns];
+		final double[] values = new double[rows * columns];
 		IntStream.range(0, rows).parallel().forEach(row -> {
-			final PointSampler first = sampler(0, shown);
-			final PointSampler second = sampler(1, shown);
+			final PointSampler sampler = sampler(volume, shown);
 			final double[] place = new double[3];
 			place[across] = at;
 			place[Layout.vertical(across)] = shown.position(Layout.vertical(across), row);
 			for (int column = 0; column < columns; column++) {
 				place[Layout.horizontal(across)] = shown.position(Layout.horizontal(across), column);
-				final int i = row * columns + column;
-				values[0][i] = first.at(place);
-				values[1][i] = second.at(place);
-				values[2][i] = values[0][i] - values[1][i];
+				values[row * columns + column] = sampler.at(place);
 			}
 		});
 		return values;
 	}
 
-	/** The colours in one plane of a grid, by block, rows of pixels. */
-	int[][] colours(final Grid shown, final int across, final double at) {
+	/**
+	 * The colours in one plane of a grid.
+	 *
+	 * @param overlaid whether the expected error is laid over its volume, where there is one
+	 * @return by block, rows of pixels
+	 */
+	int[][] colours(final Grid shown, final int across, final double at, final boolean overlaid) {
 		final double[][] values = values(shown, across, at);
-		return IntStream.range(0, Layout.BLOCKS).mapToObj(block -> Arrays.stream(values[block]).mapToInt(value -> shades.of(block, value)).toArray())
+		final int[][] colours = IntStream.range(0, Layout.BLOCKS).mapToObj(block -> Arrays.stream(values[block]).mapToInt(value -> shades.of(block, value)).toArray())
 			.toArray(int[][]::new);
+		overlay.filter(found -> overlaid).ifPresent(found -> {
+			final double[] errors = planeOf(found.map(), shown, across, at);
+			final int[] below = colours[found.block()];
+			Arrays.setAll(below, i -> found.over(below[i], errors[i]));
+		});
+		return colours;
 	}
 
-	/** The picture of the planes through a place. */
+	/** The picture of the planes through a place, with the expected error where there is one. */
 	public ColorProcessor picture(final double... place) {
 		return new Painter(this).paint(grid, place);
 	}

@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * The window of a {@link SideBySide}. A click or drag in any plane moves the cursor in all of them, the wheel moves it across the plane
  * below the pointer; arrow keys and page keys do the same in the plane that was used last, ten times as far with the shift key. ImageJ's
- * commands and keys for zooming magnify the volumes around the cursor. The status bar tells place and values below the pointer.
+ * commands and keys for zooming magnify the volumes around the cursor. E lays the expected error over its volume, and takes it away. The status bar tells place and values below the pointer.
  */
 public final class SideBySideCanvas extends ImageCanvas {
 
@@ -51,7 +51,7 @@ public final class SideBySideCanvas extends ImageCanvas {
 		final SideBySideCanvas canvas = new SideBySideCanvas(image, view, painter, place);
 		final ImageWindow window = new ImageWindow(image, canvas);
 		canvas.takeKeys(window);
-		IJ.showStatus("Drag or arrow keys: move the cursor; wheel or page keys: across the plane; + and -: zoom");
+		IJ.showStatus("Drag or arrow keys: move the cursor; wheel or page keys: across the plane; + and -: zoom" + (view.overlay().isEmpty() ? "" : "; E: expected error"));
 		return image;
 	}
 
@@ -81,11 +81,24 @@ public final class SideBySideCanvas extends ImageCanvas {
 				case KeyEvent.VK_PAGE_UP -> step(across, -steps);
 				case KeyEvent.VK_PAGE_DOWN -> step(across, steps);
 				case KeyEvent.VK_HOME -> reset();
-				default -> {
-					if (imagej != null)
-						imagej.keyPressed(event);
-				}
+				case KeyEvent.VK_E -> toggleOverlay(event);
+				default -> toImageJ(event);
 			}
+		}
+
+		private void toImageJ(final KeyEvent event) {
+			if (imagej != null)
+				imagej.keyPressed(event);
+		}
+
+		/** Where there is nothing to lay over a volume, the key is ImageJ's. */
+		private void toggleOverlay(final KeyEvent event) {
+			if (view.overlay().isEmpty()) {
+				toImageJ(event);
+				return;
+			}
+			painter.toggleOverlay();
+			paintAnew();
 		}
 
 		@Override
@@ -208,6 +221,6 @@ public final class SideBySideCanvas extends ImageCanvas {
 	private void tell(final double... place) {
 		final double[] values = view.values(grid, place);
 		IJ.showStatus(painter.position(grid, place) + ": " + Painter.text(values[0]) + " and " + Painter.text(values[1]) + ", difference "
-			+ Painter.text(values[2]));
+			+ Painter.text(values[2]) + (view.overlay().isEmpty() ? "" : ", expected error " + Painter.text(view.error(grid, place))));
 	}
 }

@@ -12,6 +12,7 @@ import io.github.throughplane.WholeProgram;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.menu.CloseButton;
 import io.github.throughplane.tensor.ChildJava;
+import io.github.throughplane.volume.Volume;
 
 import java.awt.AWTEvent;
 import java.awt.Component;
@@ -39,10 +40,11 @@ public class SideBySideCanvasTest {
 			new ImageJ(ImageJ.NO_SHOW);
 			final ImagePlus thick = ramp("thick", 5, 4);
 			final ImagePlus fine = ramp("fine", 17, 1);
-			final SideBySide view = new SideBySide(Hyperstack.of(thick).volumes().get(0), "thick", Hyperstack.of(fine).volumes().get(0), "fine", true);
+			final Volume map = Hyperstack.of(fine).volumes().get(0);
+			final SideBySide view = new SideBySide(Hyperstack.of(thick).volumes().get(0), "thick", map, "fine", true).withError(map, false);
 			final ImagePlus image = SideBySideCanvas.open(view, "thick beside fine", 10, 8, 8);
 			canvas = image.getCanvas();
-			layout = new Layout(view.grid().size());
+			layout = new Layout(view.grid().size(), true);
 			// With eight pixels a sample, pixel 36 lies at -0.5 + 36.5 / 8 mm.
 			press(1, 2, 36, 28);
 			status("click in a slice");
@@ -57,6 +59,11 @@ public class SideBySideCanvasTest {
 			status("arrows");
 			key(KeyEvent.VK_PAGE_UP, 0);
 			status("page up");
+			final double overlaid = brightness(image);
+			key(KeyEvent.VK_E, 0);
+			final double plain = brightness(image);
+			key(KeyEvent.VK_E, 0);
+			ChildJava.say("off and on: " + (overlaid != plain) + " " + (overlaid == brightness(image)));
 			final double before = brightness(image);
 			zoomIn();
 			zoomIn();
@@ -132,16 +139,17 @@ public class SideBySideCanvasTest {
 	@Test
 	public void mouseAndKeysMoveTheCursor() throws Exception {
 		assertEquals(List.of(
-			"click in a slice: x 4.06  y 3.06  z 8.00 mm: 8 and 8, difference 0",
-			"drag along x: x 5.06  y 3.06  z 8.00 mm: 8 and 8, difference 0",
-			"click in the plane along x and z: x 5.06  y 3.06  z 8.56 mm: 8 and 9, difference -1",
-			"wheel across slices: x 5.06  y 3.06  z 11.56 mm: 12 and 12, difference 0",
-			"arrows: x 6.06  y 13.06  z 11.56 mm: 12 and 12, difference 0",
-			"page up: x 6.06  y 13.06  z 10.56 mm: 12 and 11, difference 1",
-			"magnified: x 6.063  y 13.063  z 10.563 mm: 12 and 11, difference 1",
-			"home: x 9.56  y 7.56  z 8.06 mm: 8 and 8, difference 0",
+			"click in a slice: x 4.06  y 3.06  z 8.00 mm: 8 and 8, difference 0, expected error 8",
+			"drag along x: x 5.06  y 3.06  z 8.00 mm: 8 and 8, difference 0, expected error 8",
+			"click in the plane along x and z: x 5.06  y 3.06  z 8.56 mm: 8 and 9, difference -1, expected error 9",
+			"wheel across slices: x 5.06  y 3.06  z 11.56 mm: 12 and 12, difference 0, expected error 12",
+			"arrows: x 6.06  y 13.06  z 11.56 mm: 12 and 12, difference 0, expected error 12",
+			"page up: x 6.06  y 13.06  z 10.56 mm: 12 and 11, difference 1, expected error 11",
+			"off and on: true true",
+			"magnified: x 6.063  y 13.063  z 10.563 mm: 12 and 11, difference 1, expected error 11",
+			"home: x 9.56  y 7.56  z 8.06 mm: 8 and 8, difference 0, expected error 8",
 			"painted anew: true",
-			"without the stacks: x 4.06  y 3.06  z 8.06 mm: 8 and 8, difference 0",
+			"without the stacks: x 4.06  y 3.06  z 8.06 mm: 8 and 8, difference 0, expected error 8",
 			"images: 0"), ChildJava.saidWithWindows(Child.class));
 	}
 }

@@ -173,4 +173,33 @@ public class SideBySideTest {
 			assertThrows(UserProblem.class, () -> view.requireWithin(19, 0, 16.5)).getMessage());
 		assertArrayEquals(new double[] { 19, 0, 16 }, view.within(40, -3, 17), 0);
 	}
+
+	/** The expected error of the second volume is x / 10: where it is large, its block is orange, and no other one. */
+	@Test
+	public void expectedErrorsLieOverTheirVolume() {
+		final Volume second = volume(17, 1, 3);
+		final Volume map = second.with(Grids.volume(20, 16, 17, 1, (x, y, z) -> x / 10.0).samples());
+		final SideBySide plain = view(volume(5, 4, 0), second);
+		final SideBySide view = view(volume(5, 4, 0), second).withError(map, false);
+		assertEquals("nearly the largest that is seen", 1.9, view.overlay().orElseThrow().largest(), 0.05);
+		assertEquals(0.7, view.error(view.grid(), 7, 5, 9), 1e-6);
+		final int[][] before = plain.colours(plain.grid(), 2, 8, true);
+		final int[][] with = view.colours(view.grid(), 2, 8, true);
+		assertArrayEquals(before[0], with[0]);
+		assertArrayEquals(before[2], with[2]);
+		assertArrayEquals("switched off", before[1], view.colours(view.grid(), 2, 8, false)[1]);
+		final int right = 155;
+		final int left = 3;
+		assertEquals("no error at the left", before[1][left], with[1][left]);
+		assertEquals("15 % of the grey, and 85 % orange", Math.round(0.15 * (before[1][right] & 255) + 0.85 * 0x1a), with[1][right] & 255, 1);
+		assertEquals(Math.round(0.15 * (before[1][right] >> 16 & 255) + 0.85 * 255), with[1][right] >> 16 & 255, 1);
+		assertEquals("a line more for the scale", plain.picture(4, 6, 8).getHeight() + Layout.LINE, view.picture(4, 6, 8).getHeight());
+	}
+
+	@Test
+	public void whereTheErrorIsNotKnownNothingLiesOverTheVolume() {
+		final Volume first = volume(5, 4, 0);
+		final SideBySide view = view(first, volume(17, 1, 3)).withError(first.with(Grids.volume(20, 16, 5, 4, (x, y, z) -> Double.NaN).samples()), true);
+		assertArrayEquals(view.colours(view.grid(), 2, 8, false)[0], view.colours(view.grid(), 2, 8, true)[0]);
+	}
 }
