@@ -83,7 +83,8 @@ public class CompareMethods extends MenuCommand {
 	private long seed;
 
 	@Parameter(label = "Metrics", persist = false,
-		description = "Names with commas between: PSNR, SSIM, PIQUE, edge_sharpness, consistency; auto for those that suit the protocol.")
+		description = "Names with commas between: PSNR, SSIM, PIQUE, edge_sharpness, consistency; auto for those that suit the protocol; slice_period for what comes again "
+			+ "with every slice: brightness, grain, ghosts, undershoot, stair-steps.")
 	private String metrics = "auto";
 
 	@Parameter(label = "Range of values", persist = false, choices = { "whole", "percentiles" },

@@ -31,7 +31,7 @@ import org.scijava.widget.FileWidget;
 
 /** Compares a result with the truth, or with the measured stack; see {@link VolumeComparison}. */
 @Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Evaluate>Compare Volumes...",
-	description = "Compares a stack with a reference: PSNR, SSIM, PIQUE, edge sharpness and consistency with the measured slices.")
+	description = "Compares a stack with a reference: PSNR, SSIM, PIQUE, edge sharpness, consistency with the measured slices, and what comes again with every slice.")
 public class CompareVolumes extends MenuCommand {
 
 	private static final String EVERYWHERE = "none";

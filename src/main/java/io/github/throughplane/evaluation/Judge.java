@@ -16,6 +16,7 @@ import io.github.throughplane.metric.PlaneMetrics;
 import io.github.throughplane.metric.PlanePairs;
 import io.github.throughplane.metric.PlaneScores;
 import io.github.throughplane.metric.SignalToNoise;
+import io.github.throughplane.metric.SlicePeriodArtefacts;
 import io.github.throughplane.metric.SliceSlope;
 import io.github.throughplane.metric.SlicedWasserstein;
 import io.github.throughplane.metric.Summary;
@@ -27,6 +28,7 @@ import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -96,17 +98,24 @@ final class Judge {
 		final List<String> remarks = new ArrayList<>();
 		final Optional<GridMatch> match = trial.truth().map(truth -> match(result, truth, remarks, progress.part(0.05, 0.2)));
 		final Volume seen = trial.judgesSlices() ? match.orElseThrow().image() : result;
+		final Optional<SlicePeriodArtefacts> artefacts = Collections.disjoint(settings.metrics(), Metric.SLICE_PERIOD) ? Optional.empty()
+			: Optional.of(SlicePeriodArtefacts.of(result, trial.measured(), range.width(), progress.part(0.2, 0.3)));
 		final PlaneTable table = new PlaneTable(trial.original().spacing().inPlane());
 		final Map<Metric, Summary> volume = new EnumMap<>(Metric.class);
 		for (int i = 0; i < settings.metrics().size(); i++) {
 			final Metric metric = settings.metrics().get(i);
-			final Progress part = progress.part(0.2 + 0.8 * i / settings.metrics().size(), 0.2 + 0.8 * (i + 1) / settings.metrics().size());
+			final Progress part = progress.part(0.3 + 0.7 * i / settings.metrics().size(), 0.3 + 0.7 * (i + 1) / settings.metrics().size());
 			volume.put(metric, switch (metric) {
 				case PIQUE -> pique(seen, table, remarks, part);
 				case EDGE_SHARPNESS -> sharpness(seen, part);
 				case SLICE_SLOPE -> Summary.of(slopes.orElseThrow().relative(seen, part));
 				case SNR -> Summary.of(regions.map(found -> found.of(result)).orElse(Double.NaN));
 				case CONSISTENCY -> single(Consistency.of(result, trial.measured(), trial.profile(), range.width(), part));
+				case PHASE_BRIGHTNESS -> Summary.of(artefacts.orElseThrow().brightness());
+				case PHASE_GRAIN -> Summary.of(artefacts.orElseThrow().grain());
+				case GHOSTS -> Summary.of(artefacts.orElseThrow().ghosts());
+				case UNDERSHOOT -> Summary.of(artefacts.orElseThrow().undershoot());
+				case STAIR_STEPS -> Summary.of(artefacts.orElseThrow().stairSteps());
 				case SWD -> Summary.of(textures(match.orElseThrow(), part));
 				default -> similarity(metric, match.orElseThrow(), table, part);
 			});

@@ -50,7 +50,30 @@ public enum Metric {
 
 	/** {@link io.github.throughplane.metric.Consistency}. */
 	CONSISTENCY("consistency", "dB", true, false, "PSNR between the measured slices and the result seen through the slice profile: whether the "
-		+ "result agrees with what was measured. High for every method that keeps to the data, also for a blurred one.");
+		+ "result agrees with what was measured. High for every method that keeps to the data, also for a blurred one."),
+
+	/** {@link io.github.throughplane.metric.SlicePeriodArtefacts#brightness}. */
+	PHASE_BRIGHTNESS("phase_brightness", "%", false, false, "How much darker or brighter planes between the slices are than those at them, in percent of the "
+		+ "range of values: 0 is even."),
+
+	/** {@link io.github.throughplane.metric.SlicePeriodArtefacts#grain}. */
+	PHASE_GRAIN("phase_grain", "%", false, false, "By how much the grain of planes at one place between the slices is stronger than at another: 0 is even. Where "
+		+ "the slices have no noise it is that of fine detail."),
+
+	/** {@link io.github.throughplane.metric.SlicePeriodArtefacts#ghosts}. */
+	GHOSTS("ghosts", "%", false, false, "Bands like an object above and below it, where the slices show none, in percent of the step at its border."),
+
+	/** {@link io.github.throughplane.metric.SlicePeriodArtefacts#undershoot}. */
+	UNDERSHOOT("undershoot", "%", false, false, "Dark bands above and below bright objects, and bright ones at dark objects, in percent of the step at their border."),
+
+	/** {@link io.github.throughplane.metric.SlicePeriodArtefacts#stairSteps}. */
+	STAIR_STEPS("stair_steps", "%", false, false, "Steps of outlines that lean across the slices: 0 has none, 100 those of nearest-neighbour interpolation. Needs two "
+		+ "planes between slices.");
+
+	/** The group of those that look for what comes again with every slice. */
+	public static final List<Metric> SLICE_PERIOD = List.of(PHASE_BRIGHTNESS, PHASE_GRAIN, GHOSTS, UNDERSHOOT, STAIR_STEPS);
+	private static final String GROUP = "slice_period";
+	private static final String AUTOMATIC = "auto";
 
 	private final String label;
 	private final String unit;
@@ -110,15 +133,12 @@ public enum Metric {
 	/**
 	 * The metrics of a list.
 	 *
-	 * @param names labels with commas between, in any case; "auto" for those that suit the protocol
+	 * @param names labels with commas between, in any case; "auto" for those that suit the protocol, "slice_period" for {@link #SLICE_PERIOD}
 	 * @throws UserProblem if a name is unknown, given twice, or needs a truth that the protocol has not
 	 */
 	public static List<Metric> parse(final String names, final Protocol protocol) {
-		if (names.trim().equalsIgnoreCase("auto"))
-			return protocol.metrics();
 		final List<Metric> metrics = new ArrayList<>();
-		for (final String name : names.split(",")) {
-			final Metric metric = named(name.trim());
+		for (final Metric metric : Arrays.stream(names.split(",")).flatMap(name -> named(name.trim(), protocol).stream()).toList()) {
 			if (metrics.contains(metric))
 				throw new UserProblem("The metric " + metric.label + " is named twice.", "Name it once.");
 			if (metric.needsTruth && protocol instanceof Protocol.NoTruth)
@@ -132,9 +152,13 @@ public enum Metric {
 		return List.copyOf(metrics);
 	}
 
-	private static Metric named(final String name) {
-		return Arrays.stream(values()).filter(metric -> metric.label.equalsIgnoreCase(name)).findFirst()
+	private static List<Metric> named(final String name, final Protocol protocol) {
+		if (name.equalsIgnoreCase(AUTOMATIC))
+			return protocol.metrics();
+		if (name.equalsIgnoreCase(GROUP))
+			return SLICE_PERIOD;
+		return Arrays.stream(values()).filter(metric -> metric.label.equalsIgnoreCase(name)).findFirst().map(List::of)
 			.orElseThrow(() -> new UserProblem("There is no metric \"" + name.toLowerCase(Locale.ROOT) + "\".",
-				"Choose from " + Arrays.stream(values()).map(Metric::label).collect(Collectors.joining(", ")) + ", or give auto."));
+				"Choose from " + Arrays.stream(values()).map(Metric::label).collect(Collectors.joining(", ")) + ", or give auto, or slice_period."));
 	}
 }

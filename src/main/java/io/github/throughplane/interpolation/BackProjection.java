@@ -24,7 +24,7 @@ import net.imglib2.type.numeric.real.FloatType;
  */
 public record BackProjection(SliceProfile profile, int iterations) {
 
-	/** As many iterations, at most {@value #MOST_AUTOMATIC}, as make the {@link ExpectedError} least: more would sharpen noise. */
+	/** As many iterations, at most {@value #MOST_AUTOMATIC}, as make the {@link BackProjectionRisk risk} least: more would sharpen noise. */
 	public static final int AUTOMATIC = -1;
 
 	/** The most iterations. */
@@ -92,7 +92,7 @@ public record BackProjection(SliceProfile profile, int iterations) {
 	 */
 	public int automaticIterations(final Volume measured, final Volume result, final Progress progress) {
 		final Volume degraded = ThickSlices.degrade(result, measured.depth(), measured.spacing().z(), profile, progress.part(0, 0.3));
-		return new ExpectedError(measured, degraded, result, profile, progress.part(0.3, 1)).least(MOST_AUTOMATIC);
+		return new BackProjectionRisk(measured, degraded, result, profile, progress.part(0.3, 1)).least(MOST_AUTOMATIC);
 	}
 
 	/**

@@ -89,8 +89,8 @@ public final class VolumeComparison {
 	 *
 	 * @return PSNR in decibel, infinite for identical volumes; SSIM; PIQUE; edge_sharpness in 1/unit; consistency in decibel: of the
 	 *         image with the measured stack, or with the reference where no stack is known and the reference's slices lie farther apart
-	 *         than the image's; and PSNR_pooled in decibel, of all samples together and not as a mean over planes, so that empty planes do not
-	 *         raise it. A metric that is not defined is NaN, with a remark
+	 *         than the image's; PSNR_pooled in decibel, of all samples together and not as a mean over planes, so that empty planes do not
+	 *         raise it; and, of an image that is finer than this stack, the values of {@link SlicePeriodArtefacts} in percent. A metric that is not defined is NaN, with a remark
 	 * @throws io.github.throughplane.task.UserProblem if a pixel is not finite, or the two have no place in common
 	 */
 	public Measurements compare(final Volume image, final Progress progress) {
@@ -111,8 +111,9 @@ public final class VolumeComparison {
 		pique(image, result, progress.part(0.5, 0.8));
 		result.put("edge_sharpness", "places", edges[0].sharpness(image, progress.part(0.8, 0.82)),
 			edges[1].sharpness(image, progress.part(0.82, 0.84)));
-		consistency(image, result, progress.part(0.84, 1));
+		consistency(image, result, progress.part(0.84, 0.9));
 		result.put("PSNR_pooled", pooled);
+		artefacts(image, result, progress.part(0.9, 1));
 		estimate.error().ifPresent(map -> error(image, map, result, progress));
 		return result;
 	}
@@ -156,14 +157,28 @@ public final class VolumeComparison {
 		result.skipped("PIQUE", xz, yz);
 	}
 
+	/** The thick slices that an image was made from, where they are known. */
+	private Optional<Volume> stackOf(final Volume image) {
+		return measured.or(() -> Optional.of(reference).filter(stack -> isFiner(image, stack)));
+	}
+
+	private static boolean isFiner(final Volume image, final Volume stack) {
+		return stack.spacing().z() >= GridMatch.COARSER * image.spacing().z();
+	}
+
 	private void consistency(final Volume image, final Measurements result, final Progress progress) {
-		final boolean thickReference = reference.spacing().z() >= GridMatch.COARSER * image.spacing().z();
-		if (measured.isEmpty() && !thickReference) {
-			result.put("consistency", Double.NaN);
+		result.put("consistency",
+			stackOf(image).map(stack -> Consistency.of(image, stack, SliceProfile.of(stack), scale.rawRange(), progress)).orElse(Double.NaN));
+		if (stackOf(image).isEmpty())
 			result.remark("consistency is not defined: the stack of thick slices that the image was made from is not known.");
-			return;
-		}
-		final Volume stack = measured.orElse(reference);
-		result.put("consistency", Consistency.of(image, stack, SliceProfile.of(stack), scale.rawRange(), progress));
+	}
+
+	private void artefacts(final Volume image, final Measurements result, final Progress progress) {
+		stackOf(image).filter(stack -> isFiner(image, stack))
+			.ifPresent(stack -> SlicePeriodArtefacts.of(image, stack, scale.rawRange(), progress).values().forEach((name, value) -> {
+				result.put(name, value);
+				if (Double.isNaN(value))
+					result.remark(name + " is not defined: there are too few borders to look at, or too few planes between the slices.");
+			}));
 	}
 }

@@ -60,8 +60,9 @@ public class MethodComparisonTest {
 	public void thickSlicesAreJudgedAsVolumesAre() {
 		final Volume truth = TestCases.body(0);
 		final FakeMethod method = FakeMethod.linear();
-		final Metric[] metrics = { Metric.PSNR, Metric.SSIM, Metric.VIF, Metric.PIQUE, Metric.EDGE_SHARPNESS, Metric.SNR, Metric.CONSISTENCY };
-		final Comparison comparison = run(THICK, by(metrics), List.of(TestCases.of("a", truth)), method);
+		final List<Metric> metrics =
+			Metric.parse("PSNR,SSIM,VIF,PIQUE,edge_sharpness,SNR,consistency,slice_period", THICK);
+		final Comparison comparison = run(THICK, new JudgeSettings(metrics, ValueRange.Rule.WHOLE, 0), List.of(TestCases.of("a", truth)), method);
 		final Trial trial = THICK.trial(truth, comparison.outcomes().get(0).checksum(), Progress.NONE);
 		assertArrayEquals(Grids.line(trial.measured(), 20, 20), Grids.line(method.given.get(0), 20, 20), 0);
 		final Volume result = FakeMethod.linear().method().opener().apply(1).superResolve(trial.measured(), Progress.NONE);
@@ -70,6 +71,8 @@ public class MethodComparisonTest {
 		for (final Metric metric : List.of(Metric.PSNR, Metric.SSIM, Metric.PIQUE, Metric.EDGE_SHARPNESS, Metric.CONSISTENCY))
 			// Values are brought to 0..1 as 32-bit numbers here.
 			assertEquals(metric.label(), expected.values().get(metric.label()), comparison.values("linear", metric)[0], 1e-5);
+		for (final Metric metric : Metric.SLICE_PERIOD)
+			assertEquals(metric.label(), expected.values().get(metric.label()), comparison.values("linear", metric)[0], 0);
 		assertTrue(comparison.values("linear", Metric.SNR)[0] > 0);
 		assertEquals("planes too small for VIF", 76, comparison.outcomes().get(0).scores().orElseThrow().volume().get(Metric.VIF).undefined());
 	}

@@ -95,8 +95,13 @@ public class ProtocolTest {
 		final Protocol drop = new Protocol.DropSlices();
 		assertEquals(List.of(Metric.VIF, Metric.PSNR, Metric.EDGE_SHARPNESS), Metric.parse("VIF, psnr,edge_sharpness", drop));
 		assertEquals(drop.metrics(), Metric.parse("auto", drop));
+		assertEquals(Metric.SLICE_PERIOD, Metric.parse("slice_period", new Protocol.NoTruth()));
+		assertEquals(drop.metrics().size() + 5, Metric.parse("auto, slice_period", drop).size());
+		assertEquals("The metric ghosts is named twice. Name it once.",
+			assertThrows(UserProblem.class, () -> Metric.parse("ghosts,slice_period", drop)).getMessage());
 		assertEquals("There is no metric \"psn\". Choose from PSNR, SSIM, SSIM_UNIFORM7, SSIM_SANDER_2020, VIF, SWD, PIQUE, edge_sharpness, slice_slope, SNR, "
-			+ "consistency, or give auto.", assertThrows(UserProblem.class, () -> Metric.parse("PSN", drop)).getMessage());
+			+ "consistency, phase_brightness, phase_grain, ghosts, undershoot, stair_steps, or give auto, or slice_period.",
+			assertThrows(UserProblem.class, () -> Metric.parse("PSN", drop)).getMessage());
 		assertEquals("The metric SSIM is named twice. Name it once.", assertThrows(UserProblem.class, () -> Metric.parse("SSIM,ssim", drop)).getMessage());
 		assertEquals("VIF compares with the truth, which protocol=none does not know. Leave it out, or choose protocol=drop or protocol=thick.",
 			assertThrows(UserProblem.class, () -> Metric.parse("PIQUE,VIF", new Protocol.NoTruth())).getMessage());

@@ -71,7 +71,8 @@ public class VolumeMetricsTest {
 	public void theSameVolumeIsPerfect() {
 		final Volume thick = ThickSlices.simulate(truth(), SliceProfile.gaussian(5), 5, Progress.NONE);
 		final var values = compare(truth(), truth(), Optional.of(thick)).values();
-		assertEquals(List.of("PSNR", "SSIM", "PIQUE", "edge_sharpness", "consistency", "PSNR_pooled"), List.copyOf(values.keySet()));
+		assertEquals(List.of("PSNR", "SSIM", "PIQUE", "edge_sharpness", "consistency", "PSNR_pooled", "phase_brightness", "phase_grain", "ghosts", "undershoot",
+			"stair_steps"), List.copyOf(values.keySet()));
 		assertEquals(Double.POSITIVE_INFINITY, values.get("PSNR"), 0);
 		assertEquals(Double.POSITIVE_INFINITY, values.get("PSNR_pooled"), 0);
 		assertEquals(1, values.get("SSIM"), 1e-12);

@@ -16,10 +16,10 @@ final class Numbers {
 	/** With as many decimals as the metric deserves. */
 	static String of(final double value, final Metric metric) {
 		return of(value, switch (metric) {
-			case PSNR, SLICE_SLOPE, CONSISTENCY -> 2;
+			case PSNR, SLICE_SLOPE, CONSISTENCY, PHASE_BRIGHTNESS -> 2;
 			case SSIM, SSIM_UNIFORM7, SSIM_SANDER_2020 -> 4;
 			case VIF, EDGE_SHARPNESS -> 3;
-			case PIQUE, SNR, SWD -> 1;
+			case PIQUE, SNR, SWD, PHASE_GRAIN, GHOSTS, UNDERSHOOT, STAIR_STEPS -> 1;
 		});
 	}
 

@@ -24,7 +24,7 @@ import java.util.Arrays;
  * <p>
  * The difference r of an interpolated result is small from the beginning, as it goes through the slices, noise and all. That it is smaller than the noise says nothing.
  */
-final class ExpectedError {
+final class BackProjectionRisk {
 
 	/** Multiplications after which some of the columns are enough. */
 	private static final double ENOUGH_WORK = 1e9;
@@ -46,7 +46,7 @@ final class ExpectedError {
 	 * @param degraded the result as thick slices, on the grid of those measured
 	 * @param result a finer grid with the same first slice
 	 */
-	ExpectedError(final Volume measured, final Volume degraded, final Volume result, final SliceProfile profile, final Progress progress) {
+	BackProjectionRisk(final Volume measured, final Volume degraded, final Volume result, final SliceProfile profile, final Progress progress) {
 		columns = measured.width() * measured.height();
 		final int count = measured.depth();
 		final double[][] cosines = cosines(count);
