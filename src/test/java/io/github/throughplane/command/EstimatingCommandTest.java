@@ -111,6 +111,14 @@ public class EstimatingCommandTest extends CommandTest {
 		assertEquals(List.of(), remarks);
 	}
 
+	/** Macros go on with the image in front, which is the last that is shown. */
+	@Test
+	public void theResultIsInFrontOfTheMap() throws Exception {
+		final List<String> shown = new ArrayList<>();
+		new CommandInfo(EstimateTrial.class).outputs().forEach(output -> shown.add(output.getName()));
+		assertEquals(List.of("expectederror", "result"), shown);
+	}
+
 	@Test
 	public void theInfoTellsTheExpectedErrorWhetherAMapIsWantedOrNot() throws Exception {
 		succeed(stack(1, 1), Map.of());
@@ -222,7 +230,8 @@ public class EstimatingCommandTest extends CommandTest {
 	}
 
 	private int[] sizeOfPicture(final String... more) {
-		final List<String> call = new ArrayList<>(List.of("side-by-side", "input=" + file("stack-trial.tif"), "reference=" + file("stack.tif"), "output=" + file("beside.tif")));
+		final List<String> call =
+			new ArrayList<>(List.of("side-by-side", "input=" + file("stack-trial.tif"), "reference=" + file("stack.tif"), "output=" + file("beside.tif")));
 		call.addAll(List.of(more));
 		launcher.call(call.toArray(String[]::new));
 		return ImageFiles.open(file("beside.tif")).getDimensions();
@@ -238,7 +247,8 @@ public class EstimatingCommandTest extends CommandTest {
 		assertEquals(height, sizeOfPicture("error=" + file("map.tif"), "overlay=false")[1]);
 		ImageFiles.save(TestStacks.striped(13, 9, 1, 5, 1, 2), file("other.tif"));
 		assertTrue(launcher.problem("side-by-side", "input=" + file("stack-trial.tif"), "reference=" + file("stack.tif"), "output=" + file("beside.tif"),
-			"error=" + file("other.tif")).contains("The error map other.tif has 13x9x5 voxels in 1 volumes, stack-trial.tif 12x11x17 voxels in 1 volumes and stack.tif 12x9x5"));
+			"error=" + file("other.tif"))
+			.contains("The error map other.tif has 13x9x5 voxels in 1 volumes, stack-trial.tif 12x11x17 voxels in 1 volumes and stack.tif 12x9x5"));
 		final Path macro = Files.writeString(file("open.ijm"), "open('" + file("stack-trial.tif") + "'); open('" + file("stack.tif") + "'); open('" + file("map.tif")
 			+ "');\nrun('Side by Side...', 'input=stack-trial.tif reference=stack.tif'); saveAs('tiff', '" + file("beside.tif") + "');\n");
 		launcher.run(macro, "");

@@ -30,8 +30,10 @@ public record ShownError(ImagePlus map, boolean ofFirst) {
 		if (file.isPresent()) {
 			final ImagePlus map = ImageFiles.open(file.get().toPath());
 			if (!ErrorMap.hasSizeOf(map, first) && !ErrorMap.hasSizeOf(map, second))
-				throw new UserProblem("The error map " + map.getTitle() + " has " + size(map) + ", " + first.getTitle() + " " + size(first) + " and " + second.getTitle() + " "
-					+ size(second) + ".", "Give the error map that was made with one of them.");
+				throw new UserProblem(
+					"The error map " + map.getTitle() + " has " + size(map) + ", " + first.getTitle() + " " + size(first) + " and " + second.getTitle() + " "
+						+ size(second) + ".",
+					"Give the error map that was made with one of them.");
 			return Optional.of(new ShownError(map, ErrorMap.hasSizeOf(map, first) && !ErrorMap.isOf(map, second)));
 		}
 		return of(first, true).or(() -> of(second, false));

@@ -51,7 +51,8 @@ public final class SideBySideCanvas extends ImageCanvas {
 		final SideBySideCanvas canvas = new SideBySideCanvas(image, view, painter, place);
 		final ImageWindow window = new ImageWindow(image, canvas);
 		canvas.takeKeys(window);
-		IJ.showStatus("Drag or arrow keys: move the cursor; wheel or page keys: across the plane; + and -: zoom" + (view.overlay().isEmpty() ? "" : "; E: expected error"));
+		IJ.showStatus(
+			"Drag or arrow keys: move the cursor; wheel or page keys: across the plane; + and -: zoom" + (view.overlay().isEmpty() ? "" : "; E: expected error"));
 		return image;
 	}
 
