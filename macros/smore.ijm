@@ -1,5 +1,5 @@
-// Makes thick.tif in a folder isotropic with a network that learns from this very stack, and saves smore.tif beside it.
-// It takes as many steps as the second line of the argument says, or a few minutes where there is none.
+// Makes thick.tif in a folder isotropic and saves smore.tif beside it: at once with a network that knows many kinds of stacks, or after it has
+// learned from this very stack for as many steps as the second line of the argument says.
 // Another macro, or the command line, gives the folder as argument.
 arguments = split(getArgument(), "\n");
 if (arguments.length > 0)

@@ -133,10 +133,13 @@ public class MacrosTest {
 		assertStack("clade.tif", 46, 1);
 	}
 
-	/** With a network that has learned next to nothing, as only the way there is tested here. */
+	/** At once, and with a network that has learned next to nothing from the stack, as only the way there is tested here. */
 	@Test
-	public void smore() {
+	public void smore() throws IOException {
 		run("thick_slices.ijm");
+		run("smore.ijm");
+		assertStack("smore.tif", 46, 1);
+		Files.delete(file("smore.tif"));
 		launcher.run(Path.of("macros", "smore.ijm"), folder.getRoot() + "\n3");
 		assertStack("smore.tif", 46, 1);
 	}

@@ -70,7 +70,7 @@ public final class SmoreBenchmark {
 
 	private void train(final SmoreSettings settings) {
 		final long start = System.nanoTime();
-		final TrainedSmore trained = TrainingFolder.temporary(folder -> new SmoreTrainer(List.of(thick),
+		final TrainedSmore trained = TrainingFolder.temporary(folder -> SmoreTrainer.onStacks(List.of(thick),
 			IntensityMap.Rule.suiting(thick, Progress.NONE), settings, folder, Progress.NONE).train(false, TimeLimit.NONE, preview -> {}, Progress.NONE));
 		System.out.printf(Locale.ROOT, "%s: %s, epoch %d, %.0f s, validation %s%n", name, settings, trained.epoch(), (System.nanoTime() - start) / 1e9,
 			trained.history().row(trained.epoch(), List.of("validation_loss", "gain")));

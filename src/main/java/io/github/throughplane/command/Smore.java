@@ -22,6 +22,7 @@ import io.github.throughplane.volume.Volume;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -29,12 +30,14 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
-/** Makes a stack of thick slices isotropic with a network that has learned from this very stack; see {@link SmorePredictor}. */
+/** Makes a stack of thick slices isotropic with a network for any stack, at once or after it has learned from this very one; see {@link SmorePredictor}. */
 @Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), priority = 1, menuPath = "Plugins>Throughplane>Super-Resolve>SMORE...",
-	description = "SMORE-style super-resolution: a small network learns on this very stack, from its sharp slices, how to undo thick slices. Needs no model and no other data.")
+	description = "SMORE-style super-resolution: a network that knows many kinds of stacks undoes thick slices, at once or after it has learned from the sharp slices of this very stack.")
 public class Smore extends EstimatingCommand implements VolumeMethod {
 
-	/** The value of model= that trains on the stack itself. */
+	/** The shipped network for any stack. */
+	private static final String ANY_STACK = "any-stack";
+	/** The value of model= for an untrained network. */
 	private static final String SELF = "self";
 
 	/** Share of the time that a training on the stack itself takes. */
@@ -48,25 +51,25 @@ public class Smore extends EstimatingCommand implements VolumeMethod {
 		description = "How thick the measured slices are, in the unit of the image, where they do not touch; 0 for what the file says, or else the distance between the slices.")
 	private double thickness;
 
-	@Parameter(label = "Preset", persist = false, choices = { SmoreTraining.LITE, SmoreTraining.FULL },
-		description = "Size of the network and length of its training: lite in minutes, full in hours.")
-	private String preset = SmoreTraining.LITE;
-
-	@Parameter(label = "Minutes (0: no limit)", persist = false, min = "0", max = "100000",
-		description = "The training takes so many minutes, and as many steps as they allow; 0 trains the steps of the preset.")
+	@Parameter(label = "Minutes (0: at once)", persist = false, min = "0", max = "100000",
+		description = "So long the network learns from this very stack, with as many steps as that allows; 0 uses it as it is. An untrained one (model self) learns for the steps of the preset then.")
 	private double minutes;
 
-	@Parameter(label = "Steps (0: preset)", persist = false, min = "0", max = "10000000",
-		description = "Steps of the training, at most where minutes are given; 0 for as many as the minutes allow, or as the preset says. Without a limit in minutes, the same seed and steps give the same result on one computer.")
+	@Parameter(label = "Steps (0: as many as minutes allow)", persist = false, min = "0", max = "10000000",
+		description = "Steps of learning from this very stack, at most where minutes are given. Without a limit in minutes, the same seed and steps give the same result on one computer.")
 	private int steps;
+
+	@Parameter(label = "Preset (self)", persist = false, choices = { SmoreTraining.LITE, SmoreTraining.FULL },
+		description = "Of an untrained network (model self): its size and how long it learns, lite in minutes, full in hours.")
+	private String preset = SmoreTraining.LITE;
 
 	@Parameter(label = "Seed", persist = false, description = "Decides weights and patches.")
 	private long seed;
 
 	// A file for the sake of the button that finds one.
 	@Parameter(label = "Model", persist = false, style = FileWidget.OPEN_STYLE,
-		description = "self to learn from this very stack, or the file of a model that Train SMORE... has made of a stack like this one.")
-	private File model = new File(SELF);
+		description = "The network: any-stack, which knows many kinds of stacks, the file of a model that Train SMORE... has made of stacks like this one, or self for an untrained one.")
+	private File model = new File(ANY_STACK);
 
 	@Parameter(label = "Back-projections", persist = false,
 		description = "How often the result is corrected until it agrees with the measured slices, 0 to 50; auto stops at the noise.")
@@ -95,69 +98,77 @@ public class Smore extends EstimatingCommand implements VolumeMethod {
 	protected void execute() {
 		requireResult();
 		BackProjections.parse(backprojection);
-		for (final Volume volume : volumes()) {
+		for (final Volume volume : volumes())
 			SmorePredictor.require(volume, spacing);
+		final Optional<TrainedSmore> start = start();
+		start.ifPresent(known -> volumes().forEach(known.geometries()::requireFits));
+		for (final Volume volume : volumes())
 			SmorePredictor.warning(volume).ifPresent(this::remark);
-		}
 		final Progress progress = progress("SMORE");
-		final TrainedSmore trained = isSelf() ? train(volumes(), input().getTitle(), progress.part(0, TRAINING)) : read();
+		final Progress making = learns() ? progress.part(TRAINING, 1) : progress;
+		final TrainedSmore trained = learns() ? train(volumes(), start, input().getTitle(), progress.part(0, TRAINING)) : start.orElseThrow();
 		try (GuardedSmore network = network(trained)) {
 			for (final Volume volume : volumes())
 				network.mismatch(volume).ifPresent(this::remark);
-			if (!isSelf())
+			if (!learns() && !trained.geometries().many())
 				TrainingStacks.of(ModelFile.resolve(model.getPath(), SmoreModel.METHOD), SmoreModel.METHOD).mismatch(volumes().get(0), true).ifPresent(this::remark);
-			makeWithError((volume, part) -> superResolve(network, volume, part), "smore", "model=" + model + ", " + trained.settings() + ", slices " + trained.geometry()
-				+ ", back-projections " + backprojection, isSelf() ? progress.part(TRAINING, 1) : progress);
+			makeWithError((volume, part) -> superResolve(network, volume, part), "smore", "model=" + model + ", " + (learns() ? "learned from the stack, " : "")
+				+ trained.settings() + ", slices " + trained.geometries() + ", back-projections " + backprojection, making);
 		}
 	}
 
 	private Estimate superResolve(final GuardedSmore network, final Volume volume, final Progress progress) {
-		final Estimate result = Estimate.of(network, volume, progress);
+		final Estimate result = network.superResolveWithError(volume, progress);
 		warnings.addAll(network.remarks());
 		return result;
 	}
 
 	@Override
 	public SuperResolver method() {
-		settings();
 		BackProjections.parse(backprojection);
-		return isSelf() ? new SelfTrained() : network(read());
+		final Optional<TrainedSmore> start = start();
+		return learns() ? new SelfTrained(start) : network(start.orElseThrow());
 	}
 
-	private boolean isSelf() {
-		return model.getPath().equals(SELF);
+	/** The network to begin with, but for an untrained one. */
+	private Optional<TrainedSmore> start() {
+		return model.getPath().equals(SELF) ? Optional.empty()
+			: Optional.of(SmoreModel.read(ModelFile.resolve(model.getPath(), SmoreModel.METHOD)));
 	}
 
-	private TrainedSmore read() {
-		return SmoreModel.read(ModelFile.resolve(model.getPath(), SmoreModel.METHOD));
+	/** Whether it learns from the stack itself. */
+	private boolean learns() {
+		return model.getPath().equals(SELF) || minutes > 0 || steps > 0;
 	}
 
 	private GuardedSmore network(final TrainedSmore trained) {
 		return new GuardedSmore(trained, spacing, BackProjections.parse(backprojection));
 	}
 
-	private SmoreSettings settings() {
-		return SmoreTraining.settings(preset, steps, minutes, seed);
-	}
-
-	private TrainedSmore train(final List<Volume> volumes, final String title, final Progress progress) {
+	private TrainedSmore train(final List<Volume> volumes, final Optional<TrainedSmore> start, final String title, final Progress progress) {
+		final SmoreSettings settings = SmoreTraining.settings(preset, start, steps, minutes, seed);
 		try (TrainingPreview preview = new TrainingPreview(title)) {
-			return new SmoreTraining(volumes, settings(), minutes).runInTemporaryFolder(preview, progress);
+			return new SmoreTraining(volumes, preset, start, settings, minutes).runInTemporaryFolder(preview, progress);
 		}
 	}
 
 	/** Learns from every volume that it is given. */
 	private final class SelfTrained implements EstimatingSuperResolver {
 
+		private final Optional<TrainedSmore> start;
 		private List<String> remarks = List.of();
+
+		SelfTrained(final Optional<TrainedSmore> start) {
+			this.start = start;
+		}
 
 		@Override
 		public Estimate superResolveWithError(final Volume volume, final Progress progress) {
 			final Volume known = SliceThickness.of(thickness, List.of(volume)).get(0);
 			SmorePredictor.require(known, spacing);
-			final TrainedSmore trained = train(List.of(known), name(), progress.part(0, TRAINING));
+			final TrainedSmore trained = train(List.of(known), start, name(), progress.part(0, TRAINING));
 			try (GuardedSmore network = network(trained)) {
-				final Estimate result = Estimate.of(network, known, progress.part(TRAINING, 1));
+				final Estimate result = network.superResolveWithError(known, progress.part(TRAINING, 1));
 				remarks = network.remarks();
 				return result;
 			}

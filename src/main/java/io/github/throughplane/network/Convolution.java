@@ -32,6 +32,21 @@ public record Convolution(Layers layers, Operand<TFloat32> kernel, Operand<TFloa
 	}
 
 	/**
+	 * Makes a layer that learns as fast as others, however many numbers go into it: its weights are of the order of 1, and are scaled by
+	 * {@link #he} where they are used (equalised learning rate, Karras et al. 2018, arXiv 1710.10196).
+	 *
+	 * @param strength standard deviation of the weights' initial values
+	 */
+	public static Convolution equalised(final TensorGraph graph, final String name, final int size, final int in, final int out, final double strength) {
+		final Convolution plain = of(graph, name, size, in, out, strength);
+		return plain.scaled(he(size * size * in, 0));
+	}
+
+	private Convolution scaled(final double factor) {
+		return new Convolution(layers, layers.scaled(kernel, factor), bias);
+	}
+
+	/**
 	 * The deviation of initial values that keeps the variance from layer to layer (He et al. 2015).
 	 *
 	 * @param inputs numbers that go into each number that comes out: taps of the kernel times channels

@@ -20,23 +20,26 @@ public final class BlockedPlanes implements PlaneTranslation {
 	private final int rowsPerSlice;
 	private final int reach;
 	private final int columns;
+	private final int results;
 	private final FittingPieces pixels;
 
 	/**
 	 * @param rowsPerSlice rows that planes have for each thick slice
 	 * @param reach slices and columns beyond which nothing reaches a pixel
 	 * @param columns columns of a plane
+	 * @param results numbers that the network gives for each pixel, beside each other
 	 */
-	public BlockedPlanes(final ImageTranslation network, final int rowsPerSlice, final int reach, final int columns) {
-		this(network, rowsPerSlice, reach, columns, PIXELS_AT_ONCE);
+	public BlockedPlanes(final ImageTranslation network, final int rowsPerSlice, final int reach, final int columns, final int results) {
+		this(network, rowsPerSlice, reach, columns, results, PIXELS_AT_ONCE);
 	}
 
 	/** @param pixelsAtOnce pixels of the thick slices' grid that go through the network at once, where memory allows */
-	public BlockedPlanes(final ImageTranslation network, final int rowsPerSlice, final int reach, final int columns, final int pixelsAtOnce) {
+	public BlockedPlanes(final ImageTranslation network, final int rowsPerSlice, final int reach, final int columns, final int results, final int pixelsAtOnce) {
 		this.network = network;
 		this.rowsPerSlice = rowsPerSlice;
 		this.reach = reach;
 		this.columns = columns;
+		this.results = results;
 		final int side = SMALLEST + 2 * reach;
 		pixels = new FittingPieces("to sharpen a block of " + side + "x" + side * rowsPerSlice + " pixels", "Close other images and programs.")
 			.atMost(pixelsAtOnce).atLeast(side * side);
@@ -71,13 +74,13 @@ public final class BlockedPlanes implements PlaneTranslation {
 			System.arraycopy(planes[first + i], 0, images, i * length, length);
 		final float[] result = network.of(images, length / columns, columns);
 		for (int i = 0; i < count; i++) {
-			sharp[first + i] = new float[length];
-			System.arraycopy(result, i * length, sharp[first + i], 0, length);
+			sharp[first + i] = new float[length * results];
+			System.arraycopy(result, i * length * results, sharp[first + i], 0, length * results);
 		}
 	}
 
 	private float[] inBlocks(final float[] plane, final int slices, final int pixelsAtOnce, final IntConsumer afterRun) {
-		final float[] sharp = new float[plane.length];
+		final float[] sharp = new float[plane.length * results];
 		final boolean strips = slices * (SMALLEST + 2 * reach) <= pixelsAtOnce;
 		final int blockSlices = strips ? slices : (int) Math.sqrt(pixelsAtOnce) - 2 * reach;
 		final int blockColumns = pixelsAtOnce / Math.min(slices, blockSlices + 2 * reach) - 2 * reach;
@@ -111,7 +114,7 @@ public final class BlockedPlanes implements PlaneTranslation {
 			System.arraycopy(plane, (sliceSources.first() * rowsPerSlice + row) * columns + sources.first(), block, row * sources.count(), sources.count());
 		final float[] result = network.of(block, rows, sources.count());
 		for (int row = slices.first() * rowsPerSlice; row < slices.end() * rowsPerSlice; row++)
-			System.arraycopy(result, (row - sliceSources.first() * rowsPerSlice) * sources.count() + across.first() - sources.first(),
-				sharp, row * columns + across.first(), across.end() - across.first());
+			System.arraycopy(result, ((row - sliceSources.first() * rowsPerSlice) * sources.count() + across.first() - sources.first()) * results,
+				sharp, (row * columns + across.first()) * results, (across.end() - across.first()) * results);
 	}
 }

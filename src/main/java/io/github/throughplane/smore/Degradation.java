@@ -75,11 +75,26 @@ final class Degradation {
 	 */
 	float[] interpolated(final float[] lines, final NoiseLevels noise, final Random random) {
 		final int count = lines.length / length;
-		final float[] thick = Lines.apply(measurement, lines, new int[] { count, length, 1 }, 1);
+		final float[] thick = thick(lines);
 		for (int i = 0; i < thick.length; i++)
 			if (noise.at(thick[i]) > 0)
 				thick[i] += (float) (noise.at(thick[i]) * noiseLost[i / count] * random.nextGaussian());
+		return interpolated(thick, count);
+	}
+
+	/** The lines as thick slices measure them, as [slice][line]. */
+	float[] thick(final float[] lines) {
+		return Lines.apply(measurement, lines, new int[] { lines.length / length, length, 1 }, 1);
+	}
+
+	/** Measured slices of so many lines as the network would see them, as [row][line]. */
+	float[] interpolated(final float[] thick, final int count) {
 		return Lines.apply(interpolation, thick, new int[] { count, measurement.outputs(), 1 }, 1);
+	}
+
+	/** Pixels of a line. */
+	int length() {
+		return length;
 	}
 
 	/** The sharp lines at the same rows. */

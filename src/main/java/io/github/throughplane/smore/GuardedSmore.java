@@ -5,9 +5,10 @@ import io.github.throughplane.interpolation.InterpolationSettings;
 import io.github.throughplane.interpolation.Interpolator;
 import io.github.throughplane.metric.Consistency;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.Estimate;
+import io.github.throughplane.volume.EstimatingSuperResolver;
 import io.github.throughplane.volume.Noise;
 import io.github.throughplane.volume.SliceProfile;
-import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;
 
@@ -20,7 +21,7 @@ import java.util.Optional;
  * far as can be known without the truth: where it leaves the volume's own slices farther from sharp ones than interpolation does, or where
  * its result contradicts the measured slices.
  */
-public final class GuardedSmore implements SuperResolver {
+public final class GuardedSmore implements EstimatingSuperResolver {
 
 	/** So many times the disagreement of the interpolated result with the measured slices, or their noise, contradicts them. */
 	private static final double CONTRADICTION = 2;
@@ -46,18 +47,20 @@ public final class GuardedSmore implements SuperResolver {
 		this.backProjections = backProjections;
 	}
 
+	/** The expected error is as many times what the network says as it was found to be on slices of the volume itself. */
 	@Override
-	public Volume superResolve(final Volume volume, final Progress progress) {
+	public Estimate superResolveWithError(final Volume volume, final Progress progress) {
 		remarks = List.of();
-		final double gain = predictor.gain(volume, progress.part(0, 0.05));
+		final Optional<Validation.Quality> quality = predictor.quality(volume, progress.part(0, 0.05));
 		final Volume interpolated = new Interpolator(new InterpolationSettings(Interpolation.CUBIC, spacing, backProjections))
 			.superResolve(Interpolator.squarePixels(volume, progress.part(0.05, 0.06)), progress.part(0.06, INTERPOLATED));
+		final double gain = quality.map(Validation.Quality::gain).orElse(0.0);
 		if (gain < 0)
 			return instead(interpolated, String.format(Locale.ROOT,
 				"On slices of this stack the network is %.1f dB worse than cubic interpolation.", -gain), progress);
-		final Volume sharp = predictor.superResolve(volume, progress.part(INTERPOLATED, SHARPENED));
+		final Estimate sharp = predictor.superResolve(volume, quality.map(Validation.Quality::excess).orElse(1.0), progress.part(INTERPOLATED, SHARPENED));
 		final float[] range = Volumes.range(volume, progress.part(SHARPENED, 0.96));
-		final double made = disagreement(sharp, volume, progress.part(0.96, 0.97));
+		final double made = disagreement(sharp.result(), volume, progress.part(0.96, 0.97));
 		final double usual = Math.max(disagreement(interpolated, volume, progress.part(0.97, 0.98)), Noise.standardDeviation(volume, progress.part(0.98, 1)));
 		if (made <= CONTRADICTION * Math.max(usual, NEGLIGIBLE * ((double) range[1] - range[0])))
 			return sharp;
@@ -66,10 +69,10 @@ public final class GuardedSmore implements SuperResolver {
 			usual), progress);
 	}
 
-	private Volume instead(final Volume interpolated, final String why, final Progress progress) {
-		remarks = List.of(why + " The result is cubic interpolation, with back-projection where that was asked for, and not the network's.");
+	private Estimate instead(final Volume interpolated, final String why, final Progress progress) {
+		remarks = List.of(why + " The result is cubic interpolation, with back-projection where that was asked for, and not the network's: its error is not known.");
 		progress.report(1, 1, "Interpolating instead");
-		return interpolated;
+		return Estimate.ofUnknownError(interpolated);
 	}
 
 	/** Root mean square difference of a result, seen through the slice profile, from the measured slices, in raw units. */

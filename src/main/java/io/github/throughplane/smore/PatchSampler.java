@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * Draws pairs of patches from sharp slices, in which one of the two directions, either way round, plays the one through the slices.
  * Patches with strong edges are drawn more often, as flat ones teach little.
  */
-final class PatchSampler {
+final class PatchSampler implements Patches {
 
 	/** Fewest thick slices that a patch is as long as. */
 	private static final int FEWEST_SLICES = 3;
@@ -113,27 +113,30 @@ final class PatchSampler {
 			"Give images with larger slices, or a model that was trained on such images.");
 	}
 
-	/** The patches of a step, always the same ones. */
-	PatchPairs batch(final long step) {
+	@Override
+	public PatchPairs batch(final long step) {
 		return batch(step, this::drawn);
 	}
 
-	/** As {@link #batch}, but every place is as likely as any other: what is seen where the network is used. */
-	PatchPairs evenBatch(final long step) {
+	@Override
+	public PatchPairs evenBatch(final long step) {
 		return batch(step, this::any);
 	}
 
 	private PatchPairs batch(final long step, final Function<Random, Place> places) {
-		final PatchPairs pairs = new PatchPairs(settings.batch(), patchSlices * rows, patchColumns);
-		IntStream.range(0, pairs.size()).parallel().forEach(i -> {
-			final Random random = SeededRandom.of(settings.seed(), step * pairs.size() + i);
-			fill(pairs, i, places.apply(random), random);
+		final SliceGeometry[] geometries = new SliceGeometry[settings.batch()];
+		final PatchPairs pairs = new PatchPairs(patchSlices, patchColumns, rows, Arrays.asList(geometries));
+		IntStream.range(0, geometries.length).parallel().forEach(i -> {
+			final Random random = SeededRandom.of(settings.seed(), step * geometries.length + i);
+			final Place place = places.apply(random);
+			geometries[i] = SliceGeometry.of(place.source().seen().measured());
+			fill(pairs, i, place, random);
 		});
 		return pairs;
 	}
 
-	/** A number that tells these patches from those of other images or settings, in all likelihood. */
-	int fingerprint() {
+	@Override
+	public int fingerprint() {
 		final PatchPairs pairs = batch(1);
 		return 31 * (31 * sources.size() + Arrays.hashCode(pairs.blurred())) + Arrays.hashCode(pairs.sharp());
 	}
@@ -199,7 +202,7 @@ final class PatchSampler {
 		final float[] blurred = place.degradation().interpolated(place.lines(), place.source().noise(), random);
 		final float[] sharp = place.degradation().sharp(place.lines());
 		final int from = place.first() * rows * patchColumns;
-		final int length = pairs.rows() * pairs.columns();
+		final int length = pairs.pixels();
 		for (int k = 0; k < length; k++) {
 			pairs.blurred()[index * length + k] = place.mapped(blurred[from + k]);
 			pairs.sharp()[index * length + k] = place.mapped(sharp[from + k]);

@@ -6,19 +6,15 @@ import io.github.throughplane.volume.Volume;
 import java.util.Locale;
 
 /**
- * How slices lie and how thick they are, without a unit: all that a network knows of a stack's grid.
+ * How slices lie and how thick they are, without a unit: all that a network is told of a stack's grid.
  *
  * @param factor distance of the slices over the side of a pixel
  * @param thickness thickness of the slices over their distance: 1 where they touch, less with a gap, more with overlap
  */
 public record SliceGeometry(double factor, double thickness) {
 
-	/** Relative difference of factors up to which a network serves another stack. */
-	private static final double FACTOR_TOLERANCE = 0.1;
-	/** Difference of thicknesses, as shares of the distance, up to which a network serves another stack. */
-	private static final double THICKNESS_TOLERANCE = 0.15;
-	private static final double LARGEST_FACTOR = 100;
-	private static final double LARGEST_THICKNESS = 10;
+	static final double LARGEST_FACTOR = 100;
+	static final double LARGEST_THICKNESS = 10;
 	/** What file formats round, so that a factor of 5.0001 does not become 6 rows a slice. */
 	private static final double ROUNDING = 1e-3;
 
@@ -34,21 +30,14 @@ public record SliceGeometry(double factor, double thickness) {
 		return new SliceGeometry(volume.spacing().anisotropy(), volume.thicknessOrSpacing() / volume.spacing().z());
 	}
 
-	/** Rows that a network makes of each slice: as few as are no coarser than the pixels. */
+	/** The fewest rows of each slice that are no coarser than the pixels. */
 	int rows() {
 		return (int) Math.ceil(factor - ROUNDING);
 	}
 
-	/**
-	 * Demands that a network for this geometry serves another stack.
-	 *
-	 * @throws UserProblem that tells both geometries, if it does not
-	 */
-	void requireFits(final Volume volume) {
-		final SliceGeometry other = of(volume);
-		if (Math.abs(other.factor / factor - 1) > FACTOR_TOLERANCE || Math.abs(other.thickness - thickness) > THICKNESS_TOLERANCE)
-			throw new UserProblem("The network has learned from slices " + this + "; those of the stack are " + other + ".",
-				"Let it learn from this very stack, without a model, or take a model from stacks with such slices.");
+	/** What a network is told that makes so many rows of each slice: their distance in pixels, and the thickness. */
+	float[] told(final int rows) {
+		return new float[] { (float) (factor / rows), (float) thickness };
 	}
 
 	@Override

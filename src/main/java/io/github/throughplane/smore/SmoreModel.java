@@ -1,10 +1,10 @@
 package io.github.throughplane.smore;
 
+import io.github.throughplane.array.NamedArray;
 import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
 import io.github.throughplane.model.ModelContent;
 import io.github.throughplane.model.ModelType;
-import io.github.throughplane.model.Ports;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.volume.IntensityMap;
@@ -23,7 +23,10 @@ public final class SmoreModel {
 		new Citation("Zhao et al., SMORE: A Self-Supervised Anti-Aliasing and Super-Resolution Algorithm for MRI Using Deep Learning, 2021",
 			"10.1109/TMI.2020.3037187"),
 		new Citation("Yu et al., Wide Activation for Efficient and Accurate Image Super-Resolution, 2018", "10.48550/arXiv.1808.08718"));
-	private static final ModelType TYPE = new ModelType(METHOD, new Ports(SmoreNetwork.INPUT, SmoreNetwork.OUTPUT), PUBLICATIONS, 2e-3, 0);
+	private static final ModelType TYPE = new ModelType(METHOD, SmoreNetwork.PORTS, PUBLICATIONS, 2e-3, 0);
+
+	/** Any number of slices and columns. */
+	private static final InputSize INPUT_SIZE = new InputSize(1, 1);
 
 	private SmoreModel() {}
 
@@ -34,15 +37,11 @@ public final class SmoreModel {
 	 * @param trainedOn one sentence on the images
 	 */
 	public static void write(final Path zip, final TrainedSmore trained, final String name, final String trainedOn) {
-		final ModelContent content = new ModelContent(inputSize(trained.geometry()), List.of(trained.settings(), trained.geometry()), trained.rule().name(),
-			trained.settings().seed(), trained.weights(), List.of(trained.testInput()), List.of(trained.testOutput()));
+		final ModelContent content = new ModelContent(INPUT_SIZE, List.of(trained.settings(), trained.geometries()), trained.rule().name(),
+			trained.settings().seed(), trained.weights(), List.of(trained.testInput()), trained.testOutputs());
 		try (SmoreNetwork network = trained.network()) {
 			TYPE.write(zip, trained, content, network, name, trainedOn);
 		}
-	}
-
-	private static InputSize inputSize(final SliceGeometry geometry) {
-		return new InputSize(geometry.rows(), geometry.rows());
 	}
 
 	/**
@@ -53,14 +52,17 @@ public final class SmoreModel {
 	public static TrainedSmore read(final Path zip) {
 		final TrainedModel model = TYPE.read(zip);
 		final SmoreSettings settings = model.settings(SmoreSettings.class);
-		final SliceGeometry geometry = model.settings(SliceGeometry.class);
-		final int[] test = TrainedSmore.testShape(model.testInput(SmoreNetwork.INPUT), geometry.rows());
-		model.requireTestArrays(inputSize(geometry), List.of(test), List.of(test));
-		try (SmoreNetwork network = new SmoreNetwork(settings, geometry.rows(), model.given())) {
-			final Map<String, float[]> weights = TYPE.tested(model, network, inputs -> List.of(TrainedSmore.translated(network, inputs.get(0))));
-			return new TrainedSmore(settings, geometry, IntensityMap.Rule.named(model.normalisation()), weights,
-				new TrainingHistory(SmoreTrainer.COLUMNS.names()), model.description().epoch(),
-				model.testInput(SmoreNetwork.INPUT), model.testOutput(SmoreNetwork.OUTPUT));
+		final KnownGeometries geometries = model.settings(KnownGeometries.class);
+		final RowCounts counts = geometries.rowCounts();
+		final NamedArray input = model.testInput(SmoreNetwork.INPUT);
+		final int[] test = TrainedSmore.testInputShape(input, counts);
+		final int[] made = test.clone();
+		made[3] -= WideResidualNetwork.TOLD;
+		model.requireTestArrays(INPUT_SIZE, List.of(test), List.of(made, made));
+		try (SmoreNetwork network = new SmoreNetwork(settings, counts, model.given())) {
+			final Map<String, float[]> weights = TYPE.tested(model, network, inputs -> network.run(inputs.get(0)));
+			return new TrainedSmore(settings, geometries, IntensityMap.Rule.named(model.normalisation()), weights,
+				new TrainingHistory(SmoreTrainer.COLUMNS.names()), model.description().epoch(), input, model.testOutputs());
 		}
 	}
 }

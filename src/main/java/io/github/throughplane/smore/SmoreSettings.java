@@ -31,6 +31,10 @@ public record SmoreSettings(int filters, int blocks, int patchSlices, int patchC
 		.steps(2400).learningRate(3e-3).averageDecay(0.99).seed(0).build();
 	/** As large and as long as published, hours on two cores. */
 	public static final SmoreSettings FULL = LITE.with(changes -> changes.blocks(16).batch(32).steps(26_000).learningRate(1e-3).averageDecay(0.999));
+	/** A network for any stack: wider, as it has more to know, and trained for hours on two cores. */
+	public static final SmoreSettings ANY = LITE.with(changes -> changes.filters(48).patchSlices(8).steps(20_000).learningRate(4e-3).averageDecay(0.999));
+
+	private static final double OWN_RATE = 3e-4;
 
 	/** @throws UserProblem if a value is out of its range */
 	public SmoreSettings {
@@ -42,5 +46,10 @@ public record SmoreSettings(int filters, int blocks, int patchSlices, int patchC
 		UserProblem.requireWithin("number of steps", steps, 1, ENDLESS);
 		UserProblem.requireWithin("learning rate", learningRate, 1e-7, 1);
 		UserProblem.requireWithin("decay of the average", averageDecay, 0, 0.99999);
+	}
+
+	/** For a network of this size that knows many stacks and goes on to learn from one: as far as a preset leads, with a low rate. */
+	public SmoreSettings forOwnStacks() {
+		return with(changes -> changes.steps(LITE.steps()).learningRate(OWN_RATE).averageDecay(LITE.averageDecay()));
 	}
 }

@@ -13,15 +13,11 @@ import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.training.TrainingLoop;
 import io.github.throughplane.training.graph.GraphTrainee;
 import io.github.throughplane.volume.IntensityMap;
-import io.github.throughplane.volume.NoiseLevels;
 import io.github.throughplane.volume.Volume;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
@@ -32,54 +28,61 @@ import java.util.function.Consumer;
 public final class SmoreTrainer {
 
 	private static final Column VALIDATION = new Column("validation_loss").in("loss");
+	/** Negative logarithm of the likelihood of the differences, under the errors expected. */
+	private static final Column LIKELIHOOD = new Column("error_loss").unkept();
 	/** That over interpolation, in dB, on slices kept out of training. */
 	static final Column GAIN = new Column("gain");
 
 	/** Columns of the history. */
-	public static final Columns COLUMNS = new Columns(List.of(Columns.STEPS), List.of(new Column("loss")), List.of(VALIDATION, GAIN));
-
-	/** Steps after which a network is validated. */
-	private static final int EPOCH = 200;
+	public static final Columns COLUMNS = new Columns(List.of(Columns.STEPS), List.of(new Column("loss"), LIKELIHOOD), List.of(VALIDATION, GAIN));
 
 	private final SmoreSettings settings;
-	private final IntensityMap.Rule rule;
 	private final TrainingFolder folder;
-	private final SliceGeometry geometry;
-	private final SmoreCase shown;
-	private final PatchSampler sampler;
-	private final Validation validation;
+	private final Lesson lesson;
+
+	private SmoreTrainer(final Lesson lesson, final SmoreSettings settings, final TrainingFolder folder) {
+		this.lesson = lesson;
+		this.settings = settings;
+		this.folder = folder;
+	}
 
 	/**
-	 * Prepares a training.
+	 * Prepares a training on stacks for these very stacks, or for such as them.
 	 *
 	 * @param volumes anisotropic volumes whose slices lie alike, raw units
 	 * @param rule how their values are mapped
 	 * @param folder takes the working files
 	 * @throws io.github.throughplane.task.UserProblem if a volume does not suit
 	 */
-	public SmoreTrainer(final List<Volume> volumes, final IntensityMap.Rule rule, final SmoreSettings settings, final TrainingFolder folder,
+	public static SmoreTrainer onStacks(final List<Volume> volumes, final IntensityMap.Rule rule, final SmoreSettings settings, final TrainingFolder folder,
 		final Progress progress)
 	{
-		this.settings = settings;
-		this.rule = rule;
-		this.folder = folder;
-		geometry = SliceGeometry.of(volumes.get(0));
-		final List<SmoreCase> cases = new ArrayList<>();
-		final List<NoiseLevels> noise = new ArrayList<>();
-		for (int i = 0; i < volumes.size(); i++) {
-			final Progress part = progress.part((double) i / volumes.size(), (i + 1.0) / volumes.size());
-			cases.add(SmoreCase.of(volumes.get(i), rule, part.part(0, 0.6)));
-			geometry.requireFits(volumes.get(i));
-			noise.add(NoiseLevels.of(cases.get(i).measured(), part.part(0.6, 1)));
-		}
-		shown = cases.get(0);
-		final int[] firstSlices = new int[cases.size() + 1];
-		for (int i = 0; i < cases.size(); i++)
-			firstSlices[i + 1] = firstSlices[i] + cases.get(i).measured().depth();
-		final Set<Integer> keptOut = Validation.keptOut(firstSlices[cases.size()]);
-		final BiPredicate<Integer, Integer> validated = (number, slice) -> keptOut.contains(firstSlices[number] + slice);
-		sampler = new PatchSampler(cases, noise, geometry.rows(), settings, validated.negate());
-		validation = Validation.of(new PatchSampler(cases, noise, geometry.rows(), settings, validated), settings.batch());
+		return new SmoreTrainer(Lesson.onStacks(volumes, rule, settings, progress), settings, folder);
+	}
+
+	/**
+	 * Prepares a training that goes on from a network for such stacks, or for any.
+	 *
+	 * @param volumes anisotropic volumes whose slices lie alike, raw units
+	 * @param settings of the size of that network
+	 * @param folder takes the working files
+	 * @throws io.github.throughplane.task.UserProblem if a volume does not suit
+	 */
+	public static SmoreTrainer onStacks(final List<Volume> volumes, final TrainedSmore start, final SmoreSettings settings, final TrainingFolder folder,
+		final Progress progress)
+	{
+		return new SmoreTrainer(Lesson.onStacks(volumes, start, settings, progress), settings, folder);
+	}
+
+	/**
+	 * Prepares a training on stacks of all kinds for any stack.
+	 *
+	 * @param volumes of any grid, raw units
+	 * @param folder takes the working files
+	 * @throws io.github.throughplane.task.UserProblem if a volume has values that are not finite, or no contrast
+	 */
+	public static SmoreTrainer onAny(final List<Volume> volumes, final SmoreSettings settings, final TrainingFolder folder, final Progress progress) {
+		return new SmoreTrainer(Lesson.onAny(volumes, settings, progress), settings, folder);
 	}
 
 	/**
@@ -91,11 +94,13 @@ public final class SmoreTrainer {
 	 * @throws Cancelled after the checkpoint is written
 	 */
 	public TrainedSmore train(final boolean resume, final TimeLimit limit, final Consumer<Preview> preview, final Progress progress) {
-		try (SmoreGraph graph = new SmoreGraph(settings, geometry.rows()); SmoreNetwork network = new SmoreNetwork(settings, geometry.rows())) {
-			final TrainingLoop.Plan plan = new TrainingLoop.Plan(settings.steps(), Math.min(EPOCH, settings.steps()), LearningRate.COSINE, settings.toString(),
-				sampler.fingerprint());
+		final RowCounts counts = lesson.geometries().rowCounts();
+		try (SmoreGraph graph = new SmoreGraph(settings, counts, lesson.start()); SmoreNetwork network = new SmoreNetwork(settings, counts)) {
+			final TrainingLoop.Plan plan = new TrainingLoop.Plan(settings.steps(), Math.min(lesson.epoch(), settings.steps()), LearningRate.COSINE, settings.toString(),
+				lesson.patches().fingerprint());
 			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network), plan, folder).run(resume, limit, preview, progress);
-			return TrainedSmore.of(settled(outcome), geometry, rule, network, outcome.weights(), outcome.history(), outcome.epoch(), sampler.batch(1));
+			return TrainedSmore.of(settled(outcome), lesson.geometries(), lesson.rule(), network, outcome.weights(), outcome.history(), outcome.epoch(),
+				lesson.patches().batch(1));
 		}
 	}
 
@@ -126,13 +131,13 @@ public final class SmoreTrainer {
 
 		@Override
 		public double[] step(final long step, final double rate) {
-			final PatchPairs pairs = sampler.batch(step);
-			return inPieces(pairs.size(), (from, count) -> new double[] { graph.step(pairs.part(from, count), step, settings.learningRate() * rate) });
+			final PatchPairs pairs = lesson.patches().batch(step);
+			return inPieces(pairs.size(), (from, count) -> graph.step(pairs.part(from, count), step, settings.learningRate() * rate));
 		}
 
 		@Override
 		protected double[] validate() {
-			final Validation.Quality quality = validation.validate(network);
+			final Validation.Quality quality = lesson.validation().validate(network);
 			gain = quality.gain();
 			return new double[] { quality.loss(), quality.gain() };
 		}
@@ -151,7 +156,7 @@ public final class SmoreTrainer {
 
 		@Override
 		protected Optional<Preview> look() {
-			return Optional.of(SmorePreview.of(shown, network, settings.blocks(), geometry.rows()));
+			return lesson.shown().map(shown -> SmorePreview.of(shown, network, settings.blocks(), lesson.geometries()));
 		}
 	}
 }

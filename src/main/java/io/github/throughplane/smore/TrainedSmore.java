@@ -3,10 +3,13 @@ package io.github.throughplane.smore;
 import io.github.throughplane.array.NamedArray;
 import io.github.throughplane.network.PredictionNetwork;
 import io.github.throughplane.task.TrainingHistory;
+import io.github.throughplane.tensor.GivenWeights;
 import io.github.throughplane.training.Columns;
 import io.github.throughplane.training.Trained;
 import io.github.throughplane.volume.IntensityMap;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,16 +17,16 @@ import java.util.Optional;
 /**
  * A trained SMORE-style network: what prediction needs, and what is to be known of its training.
  *
- * @param geometry of the slices that it learned from
+ * @param geometries of the slices that it learned from
  * @param rule how raw values are mapped
  * @param weights by name
  * @param history the table of the training; without rows for a model read from a file
  * @param epoch the row of the history that was chosen, from 1
- * @param testInput an image of mapped values, as [1][row][column][1]
- * @param testOutput what the network makes of it
+ * @param testInput an image of mapped values as the network takes it, see {@link FoldedImages}
+ * @param testOutputs what the network makes of it
  */
-public record TrainedSmore(SmoreSettings settings, SliceGeometry geometry, IntensityMap.Rule rule, Map<String, float[]> weights,
-	TrainingHistory history, int epoch, NamedArray testInput, NamedArray testOutput) implements Trained
+public record TrainedSmore(SmoreSettings settings, KnownGeometries geometries, IntensityMap.Rule rule, Map<String, float[]> weights,
+	TrainingHistory history, int epoch, NamedArray testInput, List<NamedArray> testOutputs) implements Trained
 {
 
 	/** Of a test input, at most: enough to tell whether a network does what it did. */
@@ -31,37 +34,31 @@ public record TrainedSmore(SmoreSettings settings, SliceGeometry geometry, Inten
 	private static final int TEST_COLUMNS = 128;
 
 	/** Loads the weights chosen into a network and runs it on a patch. */
-	static TrainedSmore of(final SmoreSettings settings, final SliceGeometry geometry, final IntensityMap.Rule rule,
+	static TrainedSmore of(final SmoreSettings settings, final KnownGeometries geometries, final IntensityMap.Rule rule,
 		final SmoreNetwork network, final Map<String, float[]> weights, final TrainingHistory history, final int epoch, final PatchPairs patches)
 	{
 		network.load(weights);
-		final NamedArray input = testInput(patches, geometry.rows());
-		return new TrainedSmore(settings, geometry, rule, weights, history, epoch, input, translated(network, input));
+		final NamedArray input = testInput(patches);
+		return new TrainedSmore(settings, geometries, rule, weights, history, epoch, input, network.run(input));
 	}
 
-	/** The first patch, or a part of it, with so many columns, repeated where it has too few, that they are a multiple of the rows of a slice too. */
-	private static NamedArray testInput(final PatchPairs patches, final int rows) {
-		final int height = multiple(patches.rows(), TEST_SLICES * rows, rows);
-		final int columns = multiple(patches.columns(), TEST_COLUMNS, rows);
-		final float[] values = new float[height * columns];
-		for (int row = 0; row < height; row++)
-			for (int column = 0; column < columns; column++)
-				values[row * columns + column] = patches.blurred()[row * patches.columns() + column % patches.columns()];
-		return new NamedArray(SmoreNetwork.INPUT, new int[] { 1, height, columns, 1 }, values);
+	/** A part of the first patch. */
+	private static NamedArray testInput(final PatchPairs patches) {
+		final int slices = Math.min(TEST_SLICES, patches.slices());
+		final int columns = Math.min(TEST_COLUMNS, patches.columns());
+		final int channels = WideResidualNetwork.TOLD + patches.rows();
+		final float[] values = new float[slices * columns * channels];
+		final float[] input = patches.part(0, 1).input();
+		for (int slice = 0; slice < slices; slice++)
+			System.arraycopy(input, slice * patches.columns() * channels, values, slice * columns * channels, columns * channels);
+		return new NamedArray(SmoreNetwork.INPUT, new int[] { 1, slices, columns, channels }, values);
 	}
 
-	/** The shape of a test input as training makes it: as far as settings decide it, the same, and otherwise within their bounds. */
-	static int[] testShape(final NamedArray found, final int rows) {
+	/** The shape of a test input as training makes it, for the one that was found: as far as settings decide it, the same, and otherwise within their bounds. */
+	static int[] testInputShape(final NamedArray found, final RowCounts counts) {
 		final int[] shape = found.shape();
-		return new int[] { 1, multiple(shape[1], TEST_SLICES * rows, rows), multiple(shape[2], TEST_COLUMNS, rows), 1 };
-	}
-
-	private static int multiple(final int length, final int most, final int rows) {
-		return Math.max(1, Math.min(length, most) / rows) * rows;
-	}
-
-	static NamedArray translated(final SmoreNetwork network, final NamedArray input) {
-		return new NamedArray(SmoreNetwork.OUTPUT, input.shape(), network.translate(input.values(), input.shape()[1], input.shape()[2]));
+		return new int[] { 1, Math.min(TEST_SLICES, shape[1]), Math.min(TEST_COLUMNS, shape[2]),
+			WideResidualNetwork.TOLD + counts.nearest(shape[shape.length - 1] - WideResidualNetwork.TOLD) };
 	}
 
 	/** That the network is worse than interpolation on slices that it has not seen. */
@@ -72,9 +69,25 @@ public record TrainedSmore(SmoreSettings settings, SliceGeometry geometry, Inten
 			"The network is worse than interpolation: %.1f dB, on slices kept out of training. Train longer, or interpolate such stacks.", gain));
 	}
 
+	/**
+	 * What another training of such a network begins with that makes one of the numbers of rows alone.
+	 *
+	 * @param rows one that this network makes
+	 */
+	GivenWeights startFor(final int rows) {
+		final RowCounts counts = geometries.rowCounts();
+		final Map<String, float[]> start = new HashMap<>(weights);
+		final String network = SmoreGraph.NETWORK + ".";
+		start.computeIfPresent(network + "head.kernel", (name, kernel) -> counts.partOfHead(kernel, WideResidualNetwork.TOLD, settings.filters(), rows));
+		for (final String end : List.of("tail", "error"))
+			for (final String kind : List.of(".kernel", ".bias"))
+				start.computeIfPresent(network + end + kind, (name, values) -> counts.partOfEnd(values, rows));
+		return (name, shape) -> Optional.ofNullable(start.get(name));
+	}
+
 	/** A network with these weights. */
 	SmoreNetwork network() {
-		return PredictionNetwork.loaded(new SmoreNetwork(settings, geometry.rows()), weights);
+		return PredictionNetwork.loaded(new SmoreNetwork(settings, geometries.rowCounts()), weights);
 	}
 
 	@Override

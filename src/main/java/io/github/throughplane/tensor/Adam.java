@@ -17,8 +17,21 @@ import org.tensorflow.types.TFloat32;
  */
 public final class Adam {
 
-	/** Exponential decay rates of the moments and the term that keeps the division finite. */
-	public record Settings(double beta1, double beta2, double epsilon) {}
+	/**
+	 * How the moments are kept, and how far a step may lead.
+	 *
+	 * @param beta1 decay of the first moment
+	 * @param beta2 decay of the second
+	 * @param epsilon keeps the division finite
+	 * @param longest Euclidean length of all gradients together beyond which they are shortened to it; 0 for none
+	 */
+	public record Settings(double beta1, double beta2, double epsilon, double longest) {
+
+		/** Without a bound on the gradients. */
+		public Settings(final double beta1, final double beta2, final double epsilon) {
+			this(beta1, beta2, epsilon, 0);
+		}
+	}
 
 	private final Settings settings;
 	private final Placeholder<TFloat32> rate;
@@ -50,13 +63,23 @@ public final class Adam {
 		final Operand<TFloat32> epsilon = tf.constant((float) settings.epsilon());
 		// A reading of a variable shares its memory: an update before the last gradient would change weights still in use.
 		final Ops afterGradients = tf.withControlDependencies(new ArrayList<Op>(gradients));
+		final List<Operand<TFloat32>> bounded = settings.longest() == 0 ? gradients : bounded(tf, gradients, settings.longest());
 		for (int i = 0; i < names.size(); i++) {
 			final String name = names.get(i);
 			variables.constant("moment1." + name, 0, variables.shape(name));
 			variables.constant("moment2." + name, 0, variables.shape(name));
 			updates.add(afterGradients.train.applyAdam(variables.variable(name), variables.variable("moment1." + name),
-				variables.variable("moment2." + name), beta1Power, beta2Power, rate, beta1, beta2, epsilon, gradients.get(i)));
+				variables.variable("moment2." + name), beta1Power, beta2Power, rate, beta1, beta2, epsilon, bounded.get(i)));
 		}
+	}
+
+	/** The gradients, all shortened alike where they are longer together (Pascanu et al. 2013, arXiv 1211.5063). */
+	private static List<Operand<TFloat32>> bounded(final Ops tf, final List<Operand<TFloat32>> gradients, final double longest) {
+		final List<Operand<TFloat32>> squares = gradients.stream()
+			.<Operand<TFloat32>>map(gradient -> tf.reduceSum(tf.math.square(tf.reshape(gradient, tf.constant(new int[] { -1 }))), tf.constant(0))).toList();
+		final Operand<TFloat32> length = tf.math.sqrt(tf.math.addN(squares));
+		final Operand<TFloat32> share = tf.math.div(tf.constant((float) longest), tf.math.maximum(length, tf.constant((float) longest)));
+		return gradients.stream().<Operand<TFloat32>>map(gradient -> tf.math.mul(gradient, share)).toList();
 	}
 
 	/** The operations of one step. */

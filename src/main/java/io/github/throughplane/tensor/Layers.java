@@ -186,6 +186,11 @@ public final class Layers {
 		return tf.math.mul(centred, tf.math.rsqrt(tf.math.add(variance, tf.constant(NORM_EPSILON))));
 	}
 
+	/** All values times a number. */
+	public Operand<TFloat32> scaled(final Operand<TFloat32> x, final double factor) {
+		return tf.math.mul(x, tf.constant((float) factor));
+	}
+
 	/** x where positive, else 0. */
 	public Operand<TFloat32> relu(final Operand<TFloat32> x) {
 		return tf.nn.relu(x);

@@ -60,7 +60,12 @@ public final class TensorGraph implements AutoCloseable {
 
 	/** For a network whose variables start with given weights. */
 	public TensorGraph(final GivenWeights weights, final Precision precision, final Fusion fusion) {
-		this(0, precision, fusion, weights, ConfigProto.newBuilder());
+		this(0, precision, fusion, weights);
+	}
+
+	/** For a training that starts with given weights; the seed decides what is not given. */
+	public TensorGraph(final long seed, final Precision precision, final Fusion fusion, final GivenWeights weights) {
+		this(seed, precision, fusion, weights, ConfigProto.newBuilder());
 	}
 
 	private TensorGraph(final long seed, final Precision precision, final Fusion fusion, final GivenWeights weights,

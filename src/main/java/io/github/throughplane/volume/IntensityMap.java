@@ -24,11 +24,13 @@ public record IntensityMap(double low, double high) {
 		/** From the percentiles 0.1 and 99.9: for values of no fixed meaning, as in MRI and microscopy. */
 		PERCENTILES,
 		/** From -1000 to 1000: for CT in Hounsfield units. */
-		HOUNSFIELD;
+		HOUNSFIELD,
+		/** That of the others which suits a volume: for networks that have learned from all kinds. */
+		EITHER;
 
 		/** What tells that a model with this rule was not trained for such a volume, if anything does. */
 		public Optional<String> mismatch(final Volume volume) {
-			if (suiting(volume, Progress.NONE) == this)
+			if (this == EITHER || suiting(volume, Progress.NONE) == this)
 				return Optional.empty();
 			return Optional.of(this == HOUNSFIELD
 				? "The model was trained on CT in Hounsfield units, and this stack has hardly any values below -500: expect nothing of the result."
@@ -80,6 +82,8 @@ public record IntensityMap(double low, double high) {
 	 * @throws UserProblem if nearly all samples have the same value
 	 */
 	public static IntensityMap of(final Volume volume, final Rule rule, final Progress progress) {
+		if (rule == Rule.EITHER)
+			return of(volume, Rule.suiting(volume, progress.part(0, 0.5)), progress.part(0.5, 1));
 		if (rule == Rule.HOUNSFIELD)
 			return new IntensityMap(-1000, 1000);
 		final double[] range = Percentiles.of(volume, progress, LOW_PERCENT, HIGH_PERCENT);
@@ -113,5 +117,10 @@ public record IntensityMap(double low, double high) {
 	/** The raw value of a mapped one. */
 	public float unmap(final float value) {
 		return (float) ((value + 1) / 2 * (high - low) + low);
+	}
+
+	/** The raw difference of mapped values with a difference. */
+	public float unmapDifference(final float difference) {
+		return (float) (difference / 2 * (high - low));
 	}
 }

@@ -132,10 +132,10 @@ public class CancelTest {
 	/** At its second step. */
 	@Test
 	public void trainingOfSmore() throws Exception {
-		final List<String> messages = messages("smore", Map.of("steps", 2), Integer.MAX_VALUE);
+		final List<String> messages = messages("smore", Map.of("model", new File("self"), "steps", 2), Integer.MAX_VALUE);
 		assertTrue(new File(folder.getRoot(), "result.nii.gz").delete());
 		final int at = messages.lastIndexOf("Epoch 1 of 1") + 1;
-		assertEquals(messages.subList(0, at), messages("smore", Map.of("steps", 2), at));
+		assertEquals(messages.subList(0, at), messages("smore", Map.of("model", new File("self"), "steps", 2), at));
 		assertArrayEquals(new String[0], folder.getRoot().list());
 	}
 }

@@ -44,7 +44,7 @@ public class CheckSetUpTest {
 		final String input = "input=" + stack;
 		final String output = "output=" + folder.getRoot().toPath().resolve("out.tif");
 		final String model = "output=" + folder.getRoot().toPath().resolve("out.zip");
-		for (final String[] call : new String[][] { { "clade", input, output, "model=brain-t1" }, { "smore", input, output, "steps=2" },
+		for (final String[] call : new String[][] { { "clade", input, output, "model=brain-t1" }, { "smore", input, output, "model=self", "steps=2" },
 			{ "autoencoder-interpolation", input, output, "model=cine-heart" }, { "train-clade", input, model, "preset=lite" },
 			{ "train-smore", input, model, "preset=lite" }, { "train-autoencoder", input, model } })
 		{

@@ -105,7 +105,8 @@ public class CladeCommandsTest extends CommandTest {
 	/** A dialog cannot list them otherwise. */
 	@Test
 	public void helpNamesTheShippedModels() {
-		final String help = launcher.call("help", "clade") + launcher.call("help", "autoencoder") + launcher.call("help", "latent-optimisation");
+		final String help = launcher.call("help", "clade") + launcher.call("help", "autoencoder") + launcher.call("help", "latent-optimisation")
+			+ launcher.call("help", "smore");
 		for (final String name : ShippedModels.names())
 			assertTrue(name, help.contains(name));
 	}

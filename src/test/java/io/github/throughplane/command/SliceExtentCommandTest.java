@@ -72,7 +72,7 @@ public class SliceExtentCommandTest extends CommandTest {
 
 	@Test
 	public void smore() {
-		assertExtended("smore", "steps=2", "seed=1", "spacing=0.75");
+		assertExtended("smore", "model=self", "steps=2", "seed=1", "spacing=0.75");
 	}
 
 	@Test

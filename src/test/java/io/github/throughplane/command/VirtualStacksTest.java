@@ -78,7 +78,7 @@ public class VirtualStacksTest {
 		assertReadsOnce(stack(), "interpolate", Map.of("output", new File(folder.getRoot(), "result.nii")));
 		assertReadsOnce(stack(), "clade", Map.of("model", tiny, "mode", "seamless"));
 		assertReadsOnce(stack(), "clade", Map.of("model", tiny, "planes", "both", "axis", "x", "voxeldepth", 2.0));
-		assertReadsOnce(stack(), "smore", Map.of("steps", 2));
+		assertReadsOnce(stack(), "smore", Map.of("model", new File("self"), "steps", 2));
 		assertReadsOnce(stack(), "autoencoder", Map.of());
 		assertReadsOnce(stack(), "thick-slices", Map.of("spacing", 8.0));
 		assertReadsOnce(stack(), "slice-motion", Map.of());

@@ -25,11 +25,11 @@ public final class ChangedModel {
 			model.testOutputs()));
 	}
 
-	/** Writes a model again with zeros of other shapes to test it. */
+	/** Writes a model again with zeros of other shapes to test it, each of its outputs of the same shape. */
 	public static void test(final Path zip, final String method, final int[] input, final int[] output) throws IOException {
 		final TrainedModel model = ModelFile.read(zip, method);
 		write(zip, new TrainedModel(model.description(), model.weights(), List.of(zeros(model.ports().inputs().get(0), input)),
-			List.of(zeros(model.ports().outputs().get(0), output))));
+			model.ports().outputs().stream().map(name -> zeros(name, output)).toList()));
 	}
 
 	private static NamedArray zeros(final String name, final int[] shape) {

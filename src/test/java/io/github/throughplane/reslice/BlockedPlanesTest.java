@@ -46,7 +46,31 @@ public class BlockedPlanesTest {
 	}
 
 	private static float[][] sharpened(final ImageTranslation network, final int pixelsAtOnce, final float[][] planes) {
-		return new BlockedPlanes(network, ROWS_PER_SLICE, REACH, COLUMNS, pixelsAtOnce).translate(planes, ready -> {});
+		return new BlockedPlanes(network, ROWS_PER_SLICE, REACH, COLUMNS, 1, pixelsAtOnce).translate(planes, ready -> {});
+	}
+
+	/** A second number for each pixel comes out beside the first. */
+	@Test
+	public void severalResultsAPixel() {
+		final float[][] planes = planes(3);
+		final float[][] whole = sharpened(BlockedPlanesTest::sums, 10_000, planes);
+		final ImageTranslation two = (images, rows, columns) -> {
+			final float[] sums = sums(images, rows, columns);
+			final float[] both = new float[2 * sums.length];
+			for (int i = 0; i < sums.length; i++) {
+				both[2 * i] = sums[i];
+				both[2 * i + 1] = images[i];
+			}
+			return both;
+		};
+		for (final int pixelsAtOnce : new int[] { 10_000, 4000, 1999, 600, 144 }) {
+			final float[][] both = new BlockedPlanes(two, ROWS_PER_SLICE, REACH, COLUMNS, 2, pixelsAtOnce).translate(planes, ready -> {});
+			for (int p = 0; p < planes.length; p++)
+				for (int i = 0; i < planes[p].length; i++) {
+					assertEquals(whole[p][i], both[p][2 * i], 1e-3);
+					assertEquals(planes[p][i], both[p][2 * i + 1], 0);
+				}
+		}
 	}
 
 	/** Several planes at once, strips of all slices, or blocks: the same everywhere. */
@@ -71,7 +95,7 @@ public class BlockedPlanesTest {
 	public void everyPlaneIsReported() {
 		for (final int pixelsAtOnce : new int[] { 10_000, 4000, 400 }) {
 			final List<Integer> reports = new ArrayList<>();
-			new BlockedPlanes(BlockedPlanesTest::sums, ROWS_PER_SLICE, REACH, COLUMNS, pixelsAtOnce).translate(planes(3), reports::add);
+			new BlockedPlanes(BlockedPlanesTest::sums, ROWS_PER_SLICE, REACH, COLUMNS, 1, pixelsAtOnce).translate(planes(3), reports::add);
 			assertEquals(3, reports.stream().mapToInt(ready -> ready).sum());
 			assertTrue("between blocks too", pixelsAtOnce > 400 || reports.size() > 10);
 		}

@@ -94,6 +94,30 @@ public class ReslicedPlanesTest {
 		mean.forEach(sample -> assertEquals(200, sample.get(), 1e-3f));
 	}
 
+	/** A network that gives an error beside each value: values are means, and so are errors, which know no offset of the values. */
+	@Test
+	public void errorsBesideValues() {
+		final int[] made = new int[1];
+		for (final long atOnce : new long[] { 1 << 20, DEPTH * HEIGHT }) {
+			made[0] = 0;
+			final var both = new ReslicedPlanes(List.of(Orientation.values()), MAP, atOnce).translatedWithErrors(volume(), (rows, columns) -> {
+				final float error = made[0]++ == 0 ? 0.1f : 0.3f;
+				return (planes, afterRun) -> {
+					final float[][] translated = new float[planes.length][2 * rows * columns];
+					for (int i = 0; i < planes.length; i++)
+						for (int k = 0; k < planes[i].length; k++) {
+							translated[i][2 * k] = planes[i][k];
+							translated[i][2 * k + 1] = error;
+						}
+					return translated;
+				};
+			}, "Copying", Progress.NONE);
+			final int[] size = { WIDTH, HEIGHT, DEPTH };
+			assertArrayEquals(Samples.block(volume().samples(), new long[3], size), Samples.block(both.get(0), new long[3], size), 1e-3f);
+			both.get(1).forEach(sample -> assertEquals("half the range times the mean of .1 and .3", 40, sample.get(), 1e-3f));
+		}
+	}
+
 	@Test
 	public void progressCountsTheStepsOfAllPlanes() {
 		final RecordedProgress progress = new RecordedProgress();

@@ -37,7 +37,7 @@ public class GuardedSmoreTest {
 	private static final SmoreSettings SETTINGS = new SmoreSettings(8, 1, 6, 24, 8, 150, 3e-3, 0.95, 1);
 
 	private static TrainedSmore trained(final Volume volume, final int steps) {
-		return TrainingFolder.temporary(folder -> new SmoreTrainer(List.of(volume), IntensityMap.Rule.PERCENTILES, SETTINGS.withSteps(steps), folder, Progress.NONE)
+		return TrainingFolder.temporary(folder -> SmoreTrainer.onStacks(List.of(volume), IntensityMap.Rule.PERCENTILES, SETTINGS.withSteps(steps), folder, Progress.NONE)
 			.train(false, TimeLimit.NONE, preview -> {}, Progress.NONE));
 	}
 
@@ -84,7 +84,7 @@ public class GuardedSmoreTest {
 		try (GuardedSmore guarded = new GuardedSmore(network, 0, BackProjection.AUTOMATIC);
 			SmorePredictor predictor = new SmorePredictor(network, 0, BackProjection.AUTOMATIC))
 		{
-			assertTrue(predictor.gain(phantom, Progress.NONE) > 0);
+			assertTrue(predictor.quality(phantom, Progress.NONE).orElseThrow().gain() > 0);
 			assertArrayEquals(samples(predictor.superResolve(phantom, Progress.NONE)), samples(guarded.superResolve(phantom, Progress.NONE)), 0);
 			assertEquals(List.of(), guarded.remarks());
 		}
@@ -96,7 +96,7 @@ public class GuardedSmoreTest {
 		final Volume phantom = SpheresAndTubes.volume(40, 36, 12, new Spacing(1, 1, 4, "mm"), 5);
 		final TrainedSmore network = trained(phantom, 30);
 		try (SmorePredictor predictor = new SmorePredictor(network, 0, 0)) {
-			assertEquals(network.history().column("gain")[network.epoch() - 1], predictor.gain(phantom, Progress.NONE), 1e-6);
+			assertEquals(network.history().column("gain")[network.epoch() - 1], predictor.quality(phantom, Progress.NONE).orElseThrow().gain(), 1e-6);
 		}
 	}
 
@@ -109,7 +109,7 @@ public class GuardedSmoreTest {
 				tenfold[i] *= 10;
 			stronger.put(name, tenfold);
 		});
-		return new TrainedSmore(random.settings(), geometry, random.rule(), stronger, random.history(), 1, random.testInput(), random.testOutput());
+		return new TrainedSmore(random.settings(), random.geometries(), random.rule(), stronger, random.history(), 1, random.testInput(), random.testOutputs());
 	}
 
 	/** A network that knows nothing, on slices large enough to notice, and on slices too small: there what it makes contradicts the measured ones. */
@@ -131,8 +131,8 @@ public class GuardedSmoreTest {
 			final UserProblem problem = assertThrows(UserProblem.class, () -> guarded.superResolve(constant, Progress.NONE));
 			assertTrue(problem.getMessage(), problem.getMessage().startsWith("Nearly all samples have the value -700.0."));
 		}
-		final TrainedSmore tomography = new TrainedSmore(foreign.settings(), foreign.geometry(), IntensityMap.Rule.HOUNSFIELD, foreign.weights(), foreign.history(), 1,
-			foreign.testInput(), foreign.testOutput());
+		final TrainedSmore tomography = new TrainedSmore(foreign.settings(), foreign.geometries(), IntensityMap.Rule.HOUNSFIELD, foreign.weights(), foreign.history(), 1,
+			foreign.testInput(), foreign.testOutputs());
 		assertInterpolated(tomography, constant, 0, 0, "On slices of this stack .*");
 	}
 

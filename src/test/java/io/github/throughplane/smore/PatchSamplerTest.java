@@ -17,6 +17,7 @@ import io.github.throughplane.volume.SpheresAndTubes;
 import io.github.throughplane.volume.Volume;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.LongFunction;
 
@@ -40,8 +41,9 @@ public class PatchSamplerTest {
 	public void sameSeedAndStepGiveTheSame() {
 		final PatchSampler one = sampler(SETTINGS, PHANTOM);
 		final PatchPairs pairs = one.batch(7);
-		assertEquals(List.of(8, 16, 12), List.of(pairs.size(), pairs.rows(), pairs.columns()));
+		assertEquals(List.of(8, 4, 4, 12), List.of(pairs.size(), pairs.slices(), pairs.rows(), pairs.columns()));
 		assertEquals(8 * 16 * 12, pairs.sharp().length);
+		assertEquals(Collections.nCopies(8, new SliceGeometry(4, 1)), pairs.geometries());
 		assertArrayEquals(pairs.blurred(), sampler(SETTINGS, PHANTOM).batch(7).blurred(), 0);
 		assertArrayEquals(pairs.sharp(), sampler(SETTINGS, PHANTOM).batch(7).sharp(), 0);
 		assertFalse("another step", Arrays.equals(pairs.blurred(), one.batch(8).blurred()));
@@ -112,7 +114,7 @@ public class PatchSamplerTest {
 	public void patchesFitIntoSmallSlices() {
 		final SmoreSettings large = new SmoreSettings(4, 1, 16, 48, 2, 10, 1e-3, 0.9, 1);
 		final PatchSampler sampler = sampler(large, Grids.volume(20, 90, 4, 4, (x, y, z) -> Math.sin(x * y)));
-		assertEquals(List.of(2, 20, 20), List.of(sampler.batch(1).size(), sampler.batch(1).rows(), sampler.batch(1).columns()));
+		assertEquals(List.of(2, 5, 4, 20), List.of(sampler.batch(1).size(), sampler.batch(1).slices(), sampler.batch(1).rows(), sampler.batch(1).columns()));
 	}
 
 	/** Along x there is room for one slice only: lines along y do alone. */
@@ -120,7 +122,7 @@ public class PatchSamplerTest {
 	public void narrowSlicesTeachAlongTheirLength() {
 		final PatchSampler sampler = sampler(SETTINGS, Grids.volume(6, 60, 4, 4, (x, y, z) -> 100 * y));
 		final PatchPairs pairs = sampler.batch(1);
-		assertEquals(List.of(16, 6), List.of(pairs.rows(), pairs.columns()));
+		assertEquals(List.of(4, 4, 6), List.of(pairs.slices(), pairs.rows(), pairs.columns()));
 		for (int i = 0; i < 8; i++)
 			assertEquals("no edge between columns", pairs.sharp()[i * 96], pairs.sharp()[i * 96 + 5], 1e-4);
 	}

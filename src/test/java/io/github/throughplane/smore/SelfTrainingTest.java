@@ -44,7 +44,7 @@ public class SelfTrainingTest {
 	public static void train() {
 		thick = ThickSlices.simulate(TRUTH, SliceProfile.gaussian(4.5), 5.5, Progress.NONE);
 		try (TrainingFolder folder = new TrainingFolder(TEMPORARY.getRoot().toPath())) {
-			trained = new SmoreTrainer(List.of(thick), IntensityMap.Rule.PERCENTILES, SETTINGS, folder, Progress.NONE)
+			trained = SmoreTrainer.onStacks(List.of(thick), IntensityMap.Rule.PERCENTILES, SETTINGS, folder, Progress.NONE)
 				.train(false, TimeLimit.NONE, preview -> {}, Progress.NONE);
 		}
 	}

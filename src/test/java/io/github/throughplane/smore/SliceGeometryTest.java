@@ -1,5 +1,6 @@
 package io.github.throughplane.smore;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
@@ -12,7 +13,7 @@ import org.junit.Test;
 
 public class SliceGeometryTest {
 
-	private static Volume stack(final double pixel, final double spacing, final double thickness) {
+	static Volume stack(final double pixel, final double spacing, final double thickness) {
 		final Volume volume = Grids.volume(2, 2, 2, new Spacing(pixel, 1.2 * pixel, spacing, "mm"), (x, y, z) -> x);
 		return volume.on(volume.samples(), volume.spacing(), thickness);
 	}
@@ -32,18 +33,11 @@ public class SliceGeometryTest {
 		assertEquals(2, new SliceGeometry(1.5, 1).rows());
 	}
 
+	/** A network is told how far apart the rows lie that it makes, and how thick the slices are. */
 	@Test
-	public void servesStacksThatAreNearlyAlike() {
-		final SliceGeometry geometry = new SliceGeometry(5, 1);
-		geometry.requireFits(stack(1, 5, 5));
-		geometry.requireFits(stack(0.8, 4.2, 3.8));
-		assertEquals("The network has learned from slices 5.00 pixels apart and 100 % of that thick; "
-			+ "those of the stack are 6.00 pixels apart and 100 % of that thick. "
-			+ "Let it learn from this very stack, without a model, or take a model from stacks with such slices.",
-			assertThrows(UserProblem.class, () -> geometry.requireFits(stack(1, 6, 6))).getMessage());
-		assertThrows(UserProblem.class, () -> geometry.requireFits(stack(1, 4.4, 4.4)));
-		assertThrows("a gap", UserProblem.class, () -> geometry.requireFits(stack(1, 5, 4)));
-		assertThrows("overlap", UserProblem.class, () -> geometry.requireFits(stack(1, 5, 6)));
+	public void isTold() {
+		assertArrayEquals(new float[] { 0.9f, 0.75f }, new SliceGeometry(4.5, 0.75).told(5), 0);
+		assertArrayEquals(new float[] { 1.2f, 1 }, new SliceGeometry(12, 1).told(10), 0);
 	}
 
 	/** As a damaged model might say. */

@@ -14,6 +14,7 @@ import io.github.throughplane.model.SignatureCheck;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.Tensors;
+import io.github.throughplane.volume.IntensityMap;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.SpheresAndTubes;
@@ -21,7 +22,9 @@ import io.github.throughplane.volume.Volume;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.Before;
@@ -52,13 +55,15 @@ public class SmoreModelTest {
 		SmoreModel.write(file, trained, "phantom", "A phantom.");
 		final TrainedSmore read = SmoreModel.read(file);
 		assertEquals(trained.settings(), read.settings());
-		assertEquals(trained.geometry(), read.geometry());
+		assertEquals(trained.geometries(), read.geometries());
 		assertEquals(trained.rule(), read.rule());
 		assertEquals(trained.epoch(), read.epoch());
 		assertEquals(trained.weights().keySet(), read.weights().keySet());
 		trained.weights().forEach((name, values) -> assertArrayEquals(name, values, read.weights().get(name), 0));
-		assertArrayEquals(new int[] { 1, 16, 12, 1 }, read.testInput().shape());
-		assertArrayEquals(trained.testOutput().values(), read.testOutput().values(), 0);
+		assertArrayEquals(new int[] { 1, 4, 12, 6 }, read.testInput().shape());
+		assertEquals(List.of("sharp_image", "expected_error"), read.testOutputs().stream().map(NamedArray::name).toList());
+		for (int i = 0; i < 2; i++)
+			assertArrayEquals(trained.testOutputs().get(i).values(), read.testOutputs().get(i).values(), 0);
 	}
 
 	/** A model that was read has no history; it can be written all the same. */
@@ -82,7 +87,7 @@ public class SmoreModelTest {
 	@Test
 	public void otherProgramsFindTheInputsAndOutputs() throws Exception {
 		SmoreModel.write(file, trained, "phantom", "A phantom.");
-		SignatureCheck.check(file, SmoreModel.METHOD, new Ports("image", "sharp_image"), 1e-5f);
+		SignatureCheck.check(file, SmoreModel.METHOD, new Ports(List.of("image"), List.of("sharp_image", "expected_error")), 1e-5f);
 	}
 
 	/** The weights inside run in any program that reads TensorFlow's SavedModel, on images of any size that the description allows. */
@@ -93,43 +98,48 @@ public class SmoreModelTest {
 			network.export(folder);
 		}
 		try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), SavedModelBundle.DEFAULT_TAG);
-			Tensor input = Tensors.of(trained.testInput().values(), 1, 16, 12, 1);
+			Tensor input = Tensors.of(trained.testInput().values(), 1, 4, 12, 6);
 			Result result = bundle.function("serving_default").call(Map.of("image", input)))
 		{
-			assertArrayEquals(trained.testOutput().values(), Tensors.values(result.get("sharp_image").orElseThrow()), 1e-5f);
+			for (final NamedArray expected : trained.testOutputs())
+				assertArrayEquals(expected.values(), Tensors.values(result.get(expected.name()).orElseThrow()), 1e-5f);
 		}
 	}
 
 	@Test
 	public void anotherResultThanWhereTrainedIsRefused() {
-		final float[] other = trained.testOutput().values().clone();
-		other[100] += 0.1f;
-		SmoreModel.write(file, new TrainedSmore(trained.settings(), trained.geometry(), trained.rule(), trained.weights(), trained.history(), 1,
-			trained.testInput(), new NamedArray(SmoreNetwork.OUTPUT, trained.testOutput().shape(), other)), "phantom", "A phantom.");
-		final UserProblem problem = assertThrows(UserProblem.class, () -> SmoreModel.read(file));
-		assertTrue(problem.getMessage(), problem.getMessage().startsWith("The model phantom fails its self-test"));
+		for (int changed = 0; changed < 2; changed++) {
+			final List<NamedArray> outputs = new ArrayList<>(trained.testOutputs());
+			final float[] other = outputs.get(changed).values().clone();
+			other[100] += 0.1f;
+			outputs.set(changed, new NamedArray(outputs.get(changed).name(), outputs.get(changed).shape(), other));
+			SmoreModel.write(file, new TrainedSmore(trained.settings(), trained.geometries(), trained.rule(), trained.weights(), trained.history(), 1,
+				trained.testInput(), outputs), "phantom", "A phantom.");
+			final UserProblem problem = assertThrows(UserProblem.class, () -> SmoreModel.read(file));
+			assertTrue(problem.getMessage(), problem.getMessage().startsWith("The model phantom fails its self-test"));
+		}
 	}
 
 	@Test
 	public void otherTestArraysThanTrainingMakesAreRefused() throws Exception {
 		SmoreModel.write(file, trained, "phantom", "A phantom.");
-		for (final int[] shape : new int[][] { { 1, 2880, 2880, 1 }, { 2, 16, 12, 1 }, { 1, 16, 12, 3 }, { 1, 16, 12, 12, 1 } }) {
+		for (final int[] shape : new int[][] { { 1, 1100, 1100, 6 }, { 2, 4, 12, 6 }, { 1, 4, 12, 3 }, { 1, 4, 12, 12, 6 } }) {
 			ChangedModel.test(file, SmoreModel.METHOD, shape, shape);
 			final String message = assertThrows(UserProblem.class, () -> SmoreModel.read(file)).getMessage();
 			assertTrue(message, message.startsWith("The model phantom has a test input of the shape " + Arrays.toString(shape) + " where its settings ask for "));
 		}
 	}
 
-	/** The network works on rows in groups, whose number the settings decide. */
+	/** The rows of a slice are channels, whose number the settings decide. */
 	@Test
 	public void settingsThatTheFileDoesNotFillAreRefused() throws Exception {
 		SmoreModel.write(file, trained, "phantom", "A phantom.");
-		ChangedModel.settings(file, SmoreModel.METHOD, Map.of("factor", 7.0));
+		ChangedModel.settings(file, SmoreModel.METHOD, Map.of("mostRows", 7));
 		final String rows = assertThrows(UserProblem.class, () -> SmoreModel.read(file)).getMessage();
-		assertTrue(rows, rows.contains("has inputs of InputSize[minimum=4, step=4] where its settings ask for InputSize[minimum=7, step=7]"));
-		ChangedModel.settings(file, SmoreModel.METHOD, Map.of("factor", 3.4, "filters", 256, "blocks", 64));
+		assertTrue(rows, rows.contains("has a test input of the shape [1, 4, 12, 6] where its settings ask for [1, 4, 12, 9]"));
+		ChangedModel.settings(file, SmoreModel.METHOD, Map.of("mostRows", 4, "filters", 256, "blocks", 64));
 		final String filters = assertThrows(UserProblem.class, () -> SmoreModel.read(file)).getMessage();
-		assertTrue(filters, filters.contains(" where its settings ask for the shape [3, 3, 4, 256]"));
+		assertTrue(filters, filters.contains(" where its settings ask for the shape [3, 3, 6, 256]"));
 	}
 
 	@Test
@@ -151,5 +161,21 @@ public class SmoreModelTest {
 			for (int z = 0; z < expected.depth(); z++)
 				assertArrayEquals(Samples.slice(expected.samples(), z), Samples.slice(read.samples(), z), 0);
 		}
+	}
+
+	/** A network for any stack serves stacks of many kinds after reading as before, and goes on to learn from the same weights. */
+	@Test
+	public void anyStack() {
+		final TrainedSmore any = RandomModel.any();
+		SmoreModel.write(file, any, "any", "Phantoms.");
+		final TrainedSmore read = SmoreModel.read(file);
+		assertEquals(KnownGeometries.ANY, read.geometries());
+		assertEquals(IntensityMap.Rule.EITHER, read.rule());
+		for (final double spacing : new double[] { 1.5, 6.2, 12 })
+			try (SmorePredictor before = new SmorePredictor(any, 0, 0); SmorePredictor after = new SmorePredictor(read, 0, 0)) {
+				final Volume thick = SpheresAndTubes.volume(12, 20, 4, new Spacing(1, 1, spacing, "mm"), 0);
+				assertArrayEquals(Samples.slice(before.superResolve(thick, Progress.NONE).samples(), 1),
+					Samples.slice(after.superResolve(thick, Progress.NONE).samples(), 1), 0);
+			}
 	}
 }

@@ -11,6 +11,7 @@ import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.RecordedProgress;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.Estimate;
 import io.github.throughplane.volume.Grids;
 import io.github.throughplane.volume.SampleType;
 import io.github.throughplane.volume.Samples;
@@ -66,6 +67,39 @@ public class SmorePredictorTest {
 		for (int z = 0; z < isotropic.depth() - 1; z++)
 			assertEquals(Grids.line(isotropic, 7, 9)[z], Grids.line(half, 7, 9)[2 * z], 1e-2);
 		refused("The slices already lie 5.5 mm apart, not farther than the 5.5 mm wanted.", thick, 5.5);
+	}
+
+	/** One network serves slices of all distances, and tells an error for every sample; beyond the most rows that it makes, the rest is interpolated. */
+	@Test
+	public void networkForAnyStack() {
+		for (final double factor : new double[] { 1.5, 2, 4.3, 10, 13 })
+			try (SmorePredictor predictor = new SmorePredictor(RandomModel.any(), 0, 0)) {
+				final Estimate made = predictor.superResolveWithError(phantom(20, 18, 4, new Spacing(1, 1, factor, "mm")), new RecordedProgress());
+				assertEquals(1, made.result().spacing().z(), 0);
+				assertEquals(Math.round(3 * factor) + 1, made.result().depth());
+				final Volume error = made.error().orElseThrow();
+				assertTrue(error.hasGridOf(made.result()));
+				for (final float value : samples(error))
+					assertTrue("factor " + factor + ": " + value, value > 0 && Float.isFinite(value));
+			}
+	}
+
+	/** The error grows with what was found on the slices of the stack, where that is much more than expected, and is told in the unit of the values. */
+	@Test
+	public void errorIsScaled() {
+		final Volume thick = phantom(20, 18, 6, new Spacing(1, 1, 4, "mm"));
+		final Volume tenfold = Grids.volume(20, 18, 6, 4, (x, y, z) -> 10 * Grids.line(thick, x, y)[z]);
+		try (SmorePredictor predictor = new SmorePredictor(RandomModel.of(SliceGeometry.of(thick)), 0, 0)) {
+			final float[] once = samples(predictor.superResolve(thick, 1, Progress.NONE).error().orElseThrow());
+			final float[] known = samples(predictor.superResolve(thick, 0.5, Progress.NONE).error().orElseThrow());
+			final float[] twice = samples(predictor.superResolve(thick, 2.8, Progress.NONE).error().orElseThrow());
+			final float[] inTenfold = samples(predictor.superResolve(tenfold, 1, Progress.NONE).error().orElseThrow());
+			for (int i = 0; i < once.length; i++) {
+				assertEquals(once[i], known[i], 0);
+				assertEquals(2 * once[i], twice[i], 1e-4 * once[i]);
+				assertEquals(10 * once[i], inTenfold[i], 1e-2 * once[i]);
+			}
+		}
 	}
 
 	@Test

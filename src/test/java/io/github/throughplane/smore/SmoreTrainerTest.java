@@ -37,19 +37,19 @@ import org.junit.experimental.categories.Category;
 public class SmoreTrainerTest extends TrainerContract {
 
 	private static final Volume PHANTOM = SpheresAndTubes.volume(40, 36, 6, new Spacing(1, 1, 4, "mm"), 5);
-	private static final SmoreSettings SETTINGS = new SmoreSettings(4, 1, 4, 12, 2, 450, 1e-3, 0.9, 1);
+	private static final SmoreSettings SETTINGS = new SmoreSettings(4, 1, 3, 6, 64, 60, 1e-3, 0.9, 1);
 
 	private static final double NEARLY_OVER = 1 - 1e-12;
 	private static final SmoreSettings ENDLESS = SETTINGS.withSteps(SmoreSettings.ENDLESS);
 
 	private static TrainedSmore train(final Path path, final SmoreSettings settings, final boolean resume, final Progress progress, final Volume... volumes) {
 		try (TrainingFolder folder = new TrainingFolder(path)) {
-			return new SmoreTrainer(Arrays.asList(volumes), Rule.PERCENTILES, settings, folder, Progress.NONE)
+			return SmoreTrainer.onStacks(Arrays.asList(volumes), Rule.PERCENTILES, settings, folder, Progress.NONE)
 				.train(resume, TimeLimit.NONE, preview -> {}, progress);
 		}
 	}
 
-	/** Three epochs, the last of which is shorter. */
+	/** Two epochs, the last of which is shorter. */
 	@Override
 	protected Training training() {
 		return of(SETTINGS, PHANTOM);
@@ -57,7 +57,7 @@ public class SmoreTrainerTest extends TrainerContract {
 
 	@Override
 	protected Training otherSettings() {
-		return of(SETTINGS.withSteps(500), PHANTOM);
+		return of(SETTINGS.withSteps(70), PHANTOM);
 	}
 
 	@Override
@@ -68,8 +68,39 @@ public class SmoreTrainerTest extends TrainerContract {
 	private static Training of(final SmoreSettings settings, final Volume volume) {
 		return (path, resume, progress) -> {
 			final TrainedSmore trained = train(path, settings, resume, progress, volume);
-			return new Result(trained.weights(), trained.history(), trained.epoch(), trained.testOutput().values());
+			return result(trained);
 		};
+	}
+
+	private static Result result(final TrainedSmore trained) {
+		return new Result(trained.weights(), trained.history(), trained.epoch(), trained.testOutputs().get(1).values());
+	}
+
+	/** A training that goes on from a network for any stack, with patches of other stacks beside those of this one. */
+	@Test
+	public void goingOnFromANetworkResumesBitByBit() {
+		final TrainedSmore any = RandomModel.any();
+		final SmoreSettings settings = any.settings().with(changes -> changes.patchSlices(3).patchColumns(6).batch(64).steps(55));
+		assertResumes((path, resume, progress) -> {
+			try (TrainingFolder folder = new TrainingFolder(path)) {
+				return result(SmoreTrainer.onStacks(List.of(PHANTOM), any, settings, folder, Progress.NONE).train(resume, TimeLimit.NONE, preview -> {}, progress));
+			}
+		});
+	}
+
+	/** A training for any stack, on stacks of several kinds, one of which has a single slice. */
+	@Test
+	public void trainingForAnyStackResumesBitByBit() {
+		final List<Volume> stacks = List.of(PHANTOM, SpheresAndTubes.volume(70, 60, 1, new Spacing(1, 1, 1, "mm"), 5));
+		final SmoreSettings settings = SETTINGS.with(changes -> changes.patchSlices(2).patchColumns(4).batch(256).steps(105));
+		assertResumes((path, resume, progress) -> {
+			try (TrainingFolder folder = new TrainingFolder(path)) {
+				final TrainedSmore trained =
+					SmoreTrainer.onAny(stacks, settings, folder, Progress.NONE).train(resume, TimeLimit.NONE, preview -> {}, progress);
+				assertEquals(KnownGeometries.ANY, trained.geometries());
+				return result(trained);
+			}
+		});
 	}
 
 	@Test
@@ -85,8 +116,8 @@ public class SmoreTrainerTest extends TrainerContract {
 	@Test
 	public void stopKeepsTheBestNetwork() throws IOException {
 		final Path path = folder("stopped");
-		final TrainedSmore trained = train(path, SETTINGS.withSteps(10_000), false, RecordedProgress.stoppingAt(230), PHANTOM);
-		assertArrayEquals(new double[] { 200, 230 }, trained.history().column("steps"), 0);
+		final TrainedSmore trained = train(path, SETTINGS.withSteps(10_000), false, RecordedProgress.stoppingAt(70), PHANTOM);
+		assertArrayEquals(new double[] { 50, 70 }, trained.history().column("steps"), 0);
 		final double[] losses = trained.history().column("validation_loss");
 		assertEquals(Math.min(losses[0], losses[1]), losses[trained.epoch() - 1], 0);
 		assertEquals(trained.history().csv(), Files.readString(path.resolve("history.csv")));
@@ -123,22 +154,22 @@ public class SmoreTrainerTest extends TrainerContract {
 	/** Time alone ends it: no number of epochs is told beforehand, and the network says how many steps there were. */
 	@Test
 	public void timeAloneSetsTheSteps() {
-		final RecordedProgress progress = RecordedProgress.stoppingAt(230);
+		final RecordedProgress progress = RecordedProgress.stoppingAt(70);
 		final TrainedSmore trained = trainInTime(folder("endless"), false, () -> 0.3, progress);
-		assertEquals(ENDLESS.withSteps(230), trained.settings());
+		assertEquals(ENDLESS.withSteps(70), trained.settings());
 		assertTrue(progress.reports().get(0).message(), progress.reports().stream().noneMatch(report -> report.message().contains(" of ")));
 		assertEquals("Epoch 1", progress.reports().get(0).message());
 	}
 
 	private static TrainedSmore trainInTime(final Path path, final boolean resume, final TimeLimit timeUsed, final Progress progress) {
 		try (TrainingFolder folder = new TrainingFolder(path)) {
-			return new SmoreTrainer(List.of(PHANTOM), Rule.PERCENTILES, ENDLESS, folder, Progress.NONE).train(resume, timeUsed, preview -> {}, progress);
+			return SmoreTrainer.onStacks(List.of(PHANTOM), Rule.PERCENTILES, ENDLESS, folder, Progress.NONE).train(resume, timeUsed, preview -> {}, progress);
 		}
 	}
 
 	private TrainedSmore trainInTime(final TimeLimit timeUsed) {
 		try (TrainingFolder folder = new TrainingFolder(folder("time" + timeUsed.used()))) {
-			return new SmoreTrainer(List.of(PHANTOM), Rule.PERCENTILES, SETTINGS.withSteps(10_000), folder, Progress.NONE)
+			return SmoreTrainer.onStacks(List.of(PHANTOM), Rule.PERCENTILES, SETTINGS.withSteps(10_000), folder, Progress.NONE)
 				.train(false, timeUsed, preview -> {}, RecordedProgress.stoppingAt(40));
 		}
 	}
@@ -159,7 +190,7 @@ public class SmoreTrainerTest extends TrainerContract {
 	public void previewShowsTheMiddlePlane() {
 		final List<Preview> previews = new ArrayList<>();
 		try (TrainingFolder folder = new TrainingFolder(folder("preview"))) {
-			new SmoreTrainer(List.of(PHANTOM), Rule.PERCENTILES, SETTINGS.withSteps(200), folder, Progress.NONE)
+			SmoreTrainer.onStacks(List.of(PHANTOM), Rule.PERCENTILES, SETTINGS.withSteps(200), folder, Progress.NONE)
 				.train(false, TimeLimit.NONE, previews::add, Progress.NONE);
 		}
 		assertEquals(3, previews.size());
@@ -187,7 +218,7 @@ public class SmoreTrainerTest extends TrainerContract {
 	public void severalVolumes() {
 		final Volume other = SpheresAndTubes.volume(24, 50, 5, new Spacing(1, 1.3, 4.2, "mm"), 5);
 		final TrainedSmore trained = train(folder("several"), SETTINGS.withSteps(3), false, Progress.NONE, PHANTOM, other);
-		assertEquals(new SliceGeometry(4, 1), trained.geometry());
+		assertEquals(KnownGeometries.only(new SliceGeometry(4, 1)), trained.geometries());
 		final UserProblem problem = assertThrows(UserProblem.class, () -> train(folder("unlike"), SETTINGS, false, Progress.NONE, PHANTOM,
 			SpheresAndTubes.volume(40, 36, 6, new Spacing(1, 1, 6, "mm"), 5)));
 		assertTrue(problem.getMessage(), problem.getMessage().startsWith("The network has learned from slices 4.00 pixels apart"));
