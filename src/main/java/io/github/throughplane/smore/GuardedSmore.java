@@ -47,7 +47,7 @@ public final class GuardedSmore implements EstimatingSuperResolver {
 		this.backProjections = backProjections;
 	}
 
-	/** The expected error is as many times what the network says as it was found to be on slices of the volume itself. */
+	/** The expected error grows where the network errs on slices of the volume itself by far more than it expects. */
 	@Override
 	public Estimate superResolveWithError(final Volume volume, final Progress progress) {
 		remarks = List.of();

@@ -2,18 +2,14 @@ package io.github.throughplane.smore;
 
 import io.github.throughplane.array.NamedArray;
 import io.github.throughplane.model.Ports;
-import io.github.throughplane.network.PredictionNetwork;
-import io.github.throughplane.tensor.FrozenGraph;
+import io.github.throughplane.network.FrozenNetwork;
 import io.github.throughplane.tensor.GivenWeights;
 import io.github.throughplane.tensor.Port;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -21,7 +17,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /** The trained network, for prediction. */
-final class SmoreNetwork implements PredictionNetwork {
+final class SmoreNetwork extends FrozenNetwork {
 
 	/** What it takes: the interpolated rows of each slice as channels, behind how the slices lie. */
 	static final String INPUT = "image";
@@ -33,11 +29,6 @@ final class SmoreNetwork implements PredictionNetwork {
 	/** Numbers for each pixel of a result: the value and its expected error. */
 	static final int RESULTS = 2;
 
-	private final TensorGraph graph;
-	private final List<Port> inputs;
-	private final List<Port> outputs;
-	private FrozenGraph frozen;
-
 	/** The network with random weights. */
 	SmoreNetwork(final SmoreSettings settings, final RowCounts counts) {
 		this(settings, counts, GivenWeights.NONE);
@@ -45,37 +36,16 @@ final class SmoreNetwork implements PredictionNetwork {
 
 	/** The network with given weights. */
 	SmoreNetwork(final SmoreSettings settings, final RowCounts counts, final GivenWeights weights) {
-		graph = new TensorGraph(weights, Precision.FLOAT32, TensorGraph.Fusion.ON);
+		super(new TensorGraph(weights, Precision.FLOAT32, TensorGraph.Fusion.ON), graph -> ends(graph, settings, counts));
+	}
+
+	private static Ends ends(final TensorGraph graph, final SmoreSettings settings, final RowCounts counts) {
 		final Ops tf = graph.operations();
 		final Placeholder<TFloat32> slices = tf.withName(INPUT).placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, -1)));
-		final WideResidualNetwork.Result result = graph.make(made -> new WideResidualNetwork(made, SmoreGraph.NETWORK, counts, settings.filters(),
-			settings.blocks()).apply(slices));
-		inputs = List.of(new Port(INPUT, slices));
-		outputs = List.of(new Port(OUTPUT, tf.withName(OUTPUT).identity(result.sharp())), new Port(ERROR, tf.withName(ERROR).math.exp(result.logError())));
-		graph.variables().initialise();
-	}
-
-	@Override
-	public Map<String, int[]> shapes() {
-		return graph.variables().shapes();
-	}
-
-	@Override
-	public synchronized void load(final Map<String, float[]> weights) {
-		graph.variables().write(weights);
-		thaw();
-	}
-
-	private void thaw() {
-		if (frozen != null)
-			frozen.close();
-		frozen = null;
-	}
-
-	private synchronized FrozenGraph frozen() {
-		if (frozen == null)
-			frozen = new FrozenGraph(graph, inputs, outputs);
-		return frozen;
+		final WideResidualNetwork.Result result =
+			new WideResidualNetwork(graph, SmoreGraph.NETWORK, counts, settings.filters(), settings.blocks()).apply(slices);
+		return new Ends(List.of(new Port(INPUT, slices)),
+			List.of(new Port(OUTPUT, tf.withName(OUTPUT).identity(result.sharp())), new Port(ERROR, tf.withName(ERROR).math.exp(result.logError()))));
 	}
 
 	/**
@@ -107,16 +77,5 @@ final class SmoreNetwork implements PredictionNetwork {
 				results[RESULTS * i + k] = unfolded[i];
 		}
 		return results;
-	}
-
-	@Override
-	public void export(final Path folder) throws IOException {
-		graph.export(folder, inputs, outputs);
-	}
-
-	@Override
-	public synchronized void close() {
-		thaw();
-		graph.close();
 	}
 }
