@@ -1,5 +1,7 @@
 package io.github.throughplane.shapeprior;
 
+import io.github.throughplane.volume.PackedLabels;
+
 /** A packed heart as a grid samples it: the nearest sample's class, background beyond its volume. */
 final class GridSampling {
 

@@ -4,6 +4,7 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.LabelBox;
 import io.github.throughplane.volume.LabelVolume;
+import io.github.throughplane.volume.PackedLabels;
 
 import java.util.ArrayList;
 import java.util.Arrays;
