@@ -25,6 +25,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param columns of a stack in training, a multiple of 16
  * @param pixel distance of the result's pixels in the plane
  * @param distance of the result's slices
+ * @param sliceDistance of the thick slices
  * @param imageWeight weight of the mean squared difference of the image (lambda); that of the cross entropy is 1
  * @param adversarialWeight weight of the adversarial loss (omega)
  * @param rmse whether the length of the image's difference counts too (equation 4)
@@ -39,7 +40,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 @RecordBuilder
 public record GeminiSettings(NetworkKind network, int base, Doubling doubling, ImageHead imageHead, boolean gan, AdversarialLoss adversarial,
 	boolean hardLabels, ClassWeights classWeights, Grid grid, int slicesIn, int slicesOut, int rows, int columns, double pixel, double distance,
-	double imageWeight, double adversarialWeight, boolean rmse, double rmseWeight, double weightDecay, double learningRate, int batch,
+	double sliceDistance, double imageWeight, double adversarialWeight, boolean rmse, double rmseWeight, double weightDecay, double learningRate, int batch,
 	int stepsPerEpoch, int epochs, long seed)
 	implements GeminiSettingsBuilder.With
 {
@@ -101,6 +102,7 @@ public record GeminiSettings(NetworkKind network, int base, Doubling doubling, I
 		requireMultiple("number of columns", columns, GRANULE, 1024);
 		UserProblem.requireWithin("pixel size", pixel, 1e-3, 1e3);
 		UserProblem.requireWithin("slice distance", distance, 1e-3, 1e3);
+		UserProblem.requireWithin("distance of the thick slices", sliceDistance, distance, 1e3);
 		UserProblem.requireWithin("weight of the image", imageWeight, 0, 1000);
 		UserProblem.requireWithin("weight of the adversarial loss", adversarialWeight, 0, 1000);
 		UserProblem.requireWithin("weight of the difference's length", rmseWeight, 0, 1000);
@@ -125,7 +127,7 @@ public record GeminiSettings(NetworkKind network, int base, Doubling doubling, I
 	public static GeminiSettings of(final NetworkKind network, final Preset preset) {
 		return GeminiSettingsBuilder.builder().network(network).base(preset.base()).doubling(Doubling.BILINEAR).imageHead(ImageHead.RESIDUAL)
 			.gan(network.isAdversarial()).adversarial(AdversarialLoss.LEAST_SQUARES).hardLabels(false).classWeights(ClassWeights.NONE).grid(Grid.NATIVE_Z)
-			.slicesIn(12).slicesOut(40).rows(192).columns(192).pixel(1.2).distance(2).imageWeight(1).adversarialWeight(1e-3).rmse(false).rmseWeight(1e-6)
+			.slicesIn(12).slicesOut(48).rows(192).columns(192).pixel(1.2).distance(2).sliceDistance(8).imageWeight(1).adversarialWeight(1e-3).rmse(false).rmseWeight(1e-6)
 			.weightDecay(1e-6).learningRate(1e-4).batch(4).stepsPerEpoch(283).epochs(100).seed(0).build();
 	}
 
