@@ -69,6 +69,12 @@ record HeartRange(double low, double high) {
 		return Math.max(LEAST, Math.min(MOST, intensity));
 	}
 
+	/** By how much a raw value lies beyond what intensities are held within, in raw units; mostly 0. */
+	float beyond(final float value) {
+		final float intensity = (float) ((value - low) / (high - low));
+		return isConstant() ? value - (float) low : (float) ((intensity - hold(intensity)) * (high - low));
+	}
+
 	/** The raw value of an intensity. */
 	float unmap(final float intensity) {
 		return (float) (low + intensity * (high - low));

@@ -1,12 +1,8 @@
 package io.github.throughplane.latentoptimisation;
 
 import io.github.throughplane.shapeprior.HeartClasses;
+import io.github.throughplane.volume.LabelParts;
 import io.github.throughplane.volume.LabelVolume;
-
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 
 /**
  * Whether a labelled heart hangs together as hearts do.
@@ -25,44 +21,8 @@ record Topology(int leftParts, double apart, double enclosed) {
 	/** @param labels with slices from the base to the apex */
 	static Topology of(final LabelVolume labels) {
 		final int[] classes = labels.block(new long[3], new int[] { labels.width(), labels.height(), labels.depth() });
-		final List<Integer> parts = parts(classes, labels);
-		final int all = parts.stream().mapToInt(Integer::intValue).sum();
-		final int largest = parts.stream().mapToInt(Integer::intValue).max().orElse(0);
-		return new Topology(parts.size(), all == 0 ? 0 : 1 - (double) largest / all, enclosed(classes, labels));
-	}
-
-	/** Samples of each part of the left cavity. */
-	private static List<Integer> parts(final int[] classes, final LabelVolume labels) {
-		final boolean[] seen = new boolean[classes.length];
-		final Deque<Integer> open = new ArrayDeque<>();
-		final int plane = labels.width() * labels.height();
-		final List<Integer> parts = new ArrayList<>();
-		for (int i = 0; i < classes.length; i++) {
-			visit(true, i, classes, seen, open);
-			int samples = 0;
-			while (!open.isEmpty()) {
-				final int at = open.pop();
-				final int x = at % labels.width();
-				final int y = at % plane / labels.width();
-				samples++;
-				visit(x > 0, at - 1, classes, seen, open);
-				visit(x < labels.width() - 1, at + 1, classes, seen, open);
-				visit(y > 0, at - labels.width(), classes, seen, open);
-				visit(y < labels.height() - 1, at + labels.width(), classes, seen, open);
-				visit(at >= plane, at - plane, classes, seen, open);
-				visit(at + plane < classes.length, at + plane, classes, seen, open);
-			}
-			if (samples > 0)
-				parts.add(samples);
-		}
-		return parts;
-	}
-
-	private static void visit(final boolean exists, final int at, final int[] classes, final boolean[] seen, final Deque<Integer> open) {
-		if (exists && !seen[at] && classes[at] == HeartClasses.LEFT_CAVITY) {
-			seen[at] = true;
-			open.push(at);
-		}
+		final LabelParts parts = LabelParts.of(labels, HeartClasses.LEFT_CAVITY);
+		return new Topology(parts.count(), parts.apart(), enclosed(classes, labels));
 	}
 
 	private static double enclosed(final int[] classes, final LabelVolume labels) {

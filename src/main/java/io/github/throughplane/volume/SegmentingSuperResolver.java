@@ -6,7 +6,7 @@ import io.github.throughplane.task.Progress;
 public interface SegmentingSuperResolver extends SuperResolver {
 
 	/**
-	 * Makes the volume finer along z, with labels on the same grid. Sample (0, 0, 0) stays where it is.
+	 * Makes the volume finer along z, with labels on the same grid, which may be one that reaches less far; its origin tells where it lies.
 	 *
 	 * @param volume thick slices, raw units
 	 * @param progress told about every step; cancels the work

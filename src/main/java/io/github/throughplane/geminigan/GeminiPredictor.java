@@ -1,0 +1,181 @@
+package io.github.throughplane.geminigan;
+
+import io.github.throughplane.geminigan.HeartPlace.Finder;
+import io.github.throughplane.metric.Consistency;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.LabelVolume;
+import io.github.throughplane.volume.LabelledVolume;
+import io.github.throughplane.volume.Samples;
+import io.github.throughplane.volume.SegmentingSuperResolver;
+import io.github.throughplane.volume.SliceProfile;
+import io.github.throughplane.volume.Spacing;
+import io.github.throughplane.volume.Volume;
+import io.github.throughplane.volume.Volumes;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import net.imglib2.view.Views;
+
+/**
+ * Makes a fine image of a heart and its labels at once of a short-axis stack, with a trained network. The result lies in the place of the stack, on a grid of its
+ * own: it reaches as far as the network's square around the heart lies within the image, and as far as the slices are thick. Its planes have the distance
+ * that the network gives them.
+ *
+ * <pre>
+ * List&lt;FoundHeart&gt; hearts = predictor.find(frames, progress);
+ * </pre>
+ */
+public final class GeminiPredictor implements SegmentingSuperResolver {
+
+	/** How far the heart may lie beside the middle of the first square without a second look, mm. */
+	private static final double NEAR = 5;
+	/** Volume of the labels from which on they may tell where the heart is, ml. */
+	private static final double TELLING = 30;
+
+	private final GeminiSettings settings;
+	private final ChannelGrid grid;
+	private final GeminiPrediction options;
+	private final JointNetwork network;
+	private final Runnable closing;
+	private List<String> remarks = List.of();
+
+	/**
+	 * @param network trained with the settings
+	 * @param closing gives its memory back
+	 */
+	GeminiPredictor(final GeminiSettings settings, final JointNetwork network, final GeminiPrediction options, final Runnable closing) {
+		this.settings = settings;
+		this.grid = ChannelGrid.of(settings);
+		this.options = options;
+		this.network = network;
+		this.closing = closing;
+	}
+
+	/**
+	 * The hearts of a series, which lie in one place and have one range of intensities.
+	 *
+	 * @param frames on one grid, in mm
+	 * @return one for each frame
+	 * @throws io.github.throughplane.task.UserProblem if the stack does not suit the network
+	 */
+	public List<FoundHeart> find(final List<Volume> frames, final Progress progress) {
+		final List<Volume> ordered = frames.stream().map(this::ordered).toList();
+		HeartSeries.require(ordered.get(0), grid);
+		for (final Volume frame : ordered)
+			Volumes.requireFinite(frame, Progress.NONE);
+		final HeartSeries series = series(ordered, progress.part(0, 0.1));
+		final List<FoundHeart> hearts = new ArrayList<>();
+		for (int i = 0; i < ordered.size(); i++) {
+			progress.part(0.1, 1).report(i, ordered.size(), "Finding the heart" + (ordered.size() > 1 ? " of frame " + (i + 1) + " of " + ordered.size() : ""));
+			hearts.add(found(ordered.get(i), series, progress.part(0.1 + 0.9 * i / ordered.size(), 0.1 + 0.9 * (i + 1) / ordered.size())));
+		}
+		remarks = Stream.concat(series.remarks(ordered.get(0)).stream(), new HeartFunction(hearts).flags().stream()).toList();
+		return hearts;
+	}
+
+	/** Where the heart is: a first square shows it better than the whole image, where labels tell so. */
+	private HeartSeries series(final List<Volume> frames, final Progress progress) {
+		final HeartPlace place = HeartFinder.find(frames, options.heart(), progress);
+		final HeartSeries series = HeartSeries.of(frames, place, grid);
+		if (place.finder() == Finder.POINT || !settings.network().hasLabels())
+			return series;
+		final LabelVolume labels = made(frames.get(0), series).labels();
+		final double all = Arrays.stream(FoundHeart.volumes(labels)).sum();
+		final Optional<HeartSite> site = HeartSite.of(labels);
+		if (all < TELLING || site.isEmpty() || Math.hypot(site.get().centre()[0] - place.x(), site.get().centre()[1] - place.y()) <= NEAR)
+			return series;
+		return HeartSeries.of(frames, new HeartPlace(site.get().centre()[0], site.get().centre()[1], Finder.LABELS), grid);
+	}
+
+	private FoundHeart found(final Volume frame, final HeartSeries series, final Progress progress) {
+		final LabelledVolume made = made(frame, series);
+		final double consistency = series.range().isConstant() ? Double.NaN
+			: Consistency.of(made.image(), frame, SliceProfile.of(frame), series.range().high() - series.range().low(), progress);
+		final double[] volumes = FoundHeart.volumes(made.labels());
+		return new FoundHeart(new LabelledVolume(ordered(made.image(), frame), ordered(made.labels(), frame)), volumes, consistency,
+			ResultCheck.flags(made, volumes, consistency, settings.network().hasImage(), settings.network().hasLabels()));
+	}
+
+	/** What the network makes of one frame, cut to what lies within the image and the slices. */
+	private LabelledVolume made(final Volume frame, final HeartSeries series) {
+		final StackPlacement placement = series.placement();
+		final SquareSlices raw = series.square().of(frame);
+		final SquareSlices slices = raw.mapped(series.range());
+		final float[] beyond = raw.changed((value, slice, pixel) -> series.range().beyond(value)).along(placement.interpolated()).sliceFastest();
+		final float[] interpolated = slices.along(placement.interpolated()).sliceFastest();
+		final JointOutput output = network.apply(slices.along(placement.channels()).sliceFastest(), interpolated, grid.side(), grid.side());
+		final float[] image = output.hasImage() ? output.image() : interpolated;
+		final byte[] labels = output.hasLabels() ? output.labels(grid.planes()) : new byte[interpolated.length];
+		final int[] columns = series.square().within(0, frame);
+		final int[] rows = series.square().within(1, frame);
+		final int width = columns[1] - columns[0] + 1;
+		final int height = rows[1] - rows[0] + 1;
+		final List<float[]> greys = new ArrayList<>();
+		final List<float[]> classes = new ArrayList<>();
+		for (int plane = placement.firstPlane(); plane <= placement.lastPlane(); plane++) {
+			final float[] grey = new float[width * height];
+			final float[] label = new float[width * height];
+			for (int i = 0; i < grey.length; i++) {
+				final int at = ((rows[0] + i / width) * grid.side() + columns[0] + i % width) * grid.planes() + plane;
+				grey[i] = series.range().unmap(image[at]) + beyond[at];
+				label[i] = labels[at];
+			}
+			greys.add(grey);
+			classes.add(label);
+		}
+		final double[] origin = { series.square().x() + columns[0] * grid.pixel(), series.square().y() + rows[0] * grid.pixel(),
+			frame.origin()[2] + placement.place(placement.firstPlane()) };
+		final Spacing spacing = new Spacing(grid.pixel(), grid.pixel(), placement.planeSpacing(), frame.spacing().unit());
+		return new LabelledVolume(new Volume(Samples.wrap(greys, width, height), spacing, origin, placement.planeSpacing(), frame.type()),
+			LabelVolume.wrap(Samples.wrap(classes, width, height), spacing, origin));
+	}
+
+	/** The slices from the base to the apex, in the place of the first slice. */
+	private Volume ordered(final Volume frame) {
+		return options.apexFirst() ? frame.with(Views.zeroMin(Views.invertAxis(frame.samples(), 2))) : frame;
+	}
+
+	/** A result in the order of the stack's slices again. */
+	private Volume ordered(final Volume made, final Volume frame) {
+		return options.apexFirst()
+			? new Volume(Views.zeroMin(Views.invertAxis(made.samples(), 2)), made.spacing(), mirrored(made, frame), made.sliceThickness(), made.type())
+			: made;
+	}
+
+	private LabelVolume ordered(final LabelVolume made, final Volume frame) {
+		return options.apexFirst()
+			? new LabelVolume(Views.zeroMin(Views.invertAxis(made.samples(), 2)), made.spacing(), mirrored(made.toVolume(), frame)) : made;
+	}
+
+	/** The origin of a result whose slices are mirrored about the middle of the stack. */
+	private static double[] mirrored(final Volume made, final Volume frame) {
+		final double[] origin = made.origin();
+		origin[2] = frame.origin()[2] + frame.last(2) - made.last(2);
+		return origin;
+	}
+
+	/** The heart of a single stack, which does not move: it is looked for around the point given, or around the middle. */
+	@Override
+	public LabelledVolume superResolveWithLabels(final Volume volume, final Progress progress) {
+		return find(List.of(volume), progress).get(0).volume();
+	}
+
+	@Override
+	public List<String> remarks() {
+		return remarks;
+	}
+
+	@Override
+	public String name() {
+		return settings.network().toString();
+	}
+
+	@Override
+	public void close() {
+		closing.run();
+	}
+}

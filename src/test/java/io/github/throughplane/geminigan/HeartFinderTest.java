@@ -1,0 +1,75 @@
+package io.github.throughplane.geminigan;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import io.github.throughplane.geminigan.HeartPlace.Finder;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.SampleType;
+import io.github.throughplane.volume.Samples;
+import io.github.throughplane.volume.Spacing;
+import io.github.throughplane.volume.Volume;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+import org.junit.Test;
+
+/** What beats is found, beside a chest wall that moves and in noise. */
+public class HeartFinderTest {
+
+	private static final int COLUMNS = 128;
+	private static final Spacing SPACING = new Spacing(2, 2, 8, "mm");
+
+	/** A disc whose radius changes, at a column and row; a bright chest wall that goes to and fro; noise. */
+	private static List<Volume> cine(final double column, final double row, final double wall, final boolean beats) {
+		final Random random = new Random(2);
+		final List<Volume> frames = new ArrayList<>();
+		for (int t = 0; t < 10; t++) {
+			final double phase = Math.sin(2 * Math.PI * t / 10);
+			final List<float[]> planes = new ArrayList<>();
+			for (int z = 0; z < 4; z++) {
+				final float[] plane = new float[COLUMNS * COLUMNS];
+				for (int i = 0; i < plane.length; i++) {
+					final double x = i % COLUMNS;
+					final double y = i / COLUMNS;
+					final double radius = 11 + (beats ? 4 * phase : 0);
+					plane[i] = (float) (100 + (Math.hypot(x - column, y - row) < radius ? 500 : 0) + (Math.abs(y - 8 - wall * phase) < 3 ? 1500 : 0)
+						+ 20 * random.nextGaussian());
+				}
+				planes.add(plane);
+			}
+			frames.add(new Volume(Samples.wrap(planes, COLUMNS, COLUMNS), SPACING, new double[] { 5, -7, 0 }, 8, SampleType.FLOAT32));
+		}
+		return frames;
+	}
+
+	@Test
+	public void aBeatingHeartIsFoundBesideAChestWallThatMoves() {
+		for (final double wall : new double[] { 0, 1 }) {
+			final HeartPlace place = HeartFinder.find(cine(80, 58, wall, true), Optional.empty(), Progress.NONE);
+			assertEquals(Finder.MOTION, place.finder());
+			assertEquals(5 + 160, place.x(), 8);
+			assertEquals(-7 + 116, place.y(), 8);
+		}
+		assertTrue(HeartFinder.find(cine(80, 58, 0, true), Optional.empty(), Progress.NONE).toString().startsWith("The heart was found by what moves in the cine ("));
+	}
+
+	@Test
+	public void whereNothingBeatsItIsTheMiddle() {
+		final HeartPlace still = HeartFinder.find(cine(80, 58, 0, false), Optional.empty(), Progress.NONE);
+		assertEquals(Finder.MIDDLE, still.finder());
+		assertEquals(5 + 127, still.x(), 1e-9);
+		assertEquals(Finder.MIDDLE, HeartFinder.find(cine(80, 58, 0, true).subList(0, 1), Optional.empty(), Progress.NONE).finder());
+		assertFalse(MotionEnergy.of(List.of(cine(80, 58, 0, true).get(0), cine(80, 58, 0, true).get(0)), Progress.NONE).middle().isPresent());
+	}
+
+	@Test
+	public void thePointOfTheUserCountsBeforeAll() {
+		final HeartPlace place = HeartFinder.find(cine(80, 58, 0, true), Optional.of(new double[] { 10, 20.5 }), Progress.NONE);
+		assertEquals(new HeartPlace(25, 34, Finder.POINT), place);
+	}
+}
