@@ -57,7 +57,7 @@ public final class ImageFolder {
 	}
 
 	/** The name of an image without the ending of its format. */
-	static String withoutEnding(final Path image) {
+	public static String withoutEnding(final Path image) {
 		final String name = image.getFileName().toString();
 		return name.substring(0, name.length() - lengthOfEnding(image, IMAGES));
 	}

@@ -2,11 +2,14 @@ package io.github.throughplane.imagej;
 
 import ij.ImagePlus;
 import ij.measure.Calibration;
+import ij.process.LUT;
 
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.SampleType;
 import io.github.throughplane.volume.Volume;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +34,7 @@ public final class Hyperstack {
 
 	/** Degrees. */
 	private static final double SAME_ORIENTATION = 1;
+	private static final int MOST_OF_A_BYTE = 255;
 
 	private final ImagePlus image;
 	private final StackGeometry geometry;
@@ -223,5 +227,20 @@ public final class Hyperstack {
 	{
 		return new ResultImage(image, geometry, keepBitDepth ? pixelValues : new PixelValues(32, 1, 0), results)
 			.make(title, info);
+	}
+
+	/**
+	 * Makes an image of labels that were found in this stack: as {@link #toImagePlus} does, in shades of grey, and without the stack's scale of values.
+	 *
+	 * @param labels one for each volume in the same order, all on one grid; z is the slice axis
+	 * @param largest label that may occur; up to 255 the image is 8-bit, else 16-bit
+	 */
+	public ImagePlus toLabelImage(final List<LabelVolume> labels, final int largest, final String title, final Map<String, String> info) {
+		final ImagePlus made =
+			new ResultImage(image, geometry, new PixelValues(largest > MOST_OF_A_BYTE ? 16 : 8, 1, 0), labels.stream().map(LabelVolume::toVolume).toList())
+				.make(title, info);
+		made.setLut(LUT.createLutFromColor(Color.WHITE));
+		made.setDisplayRange(0, largest);
+		return made;
 	}
 }

@@ -63,7 +63,7 @@ final class ResultImage {
 
 	private Calibration calibration() {
 		final Calibration calibration = source.getCalibration().copy();
-		if (pixelValues.bitDepth() != source.getBitDepth())
+		if (!pixelValues.equals(PixelValues.of(source)))
 			calibration.disableDensityCalibration();
 		StackGeometry.write(calibration, spacing.xyz(), spacing.unit(), origin);
 		return calibration;
