@@ -50,8 +50,10 @@ public class ArchitectureTest {
 		Map.entry("shapeprior", Set.of("array", "network", "training", "training.graph", "tensor", "volume", "model", "task")),
 		Map.entry("latentoptimisation", Set.of("shapeprior", "tensor", "volume", "task")),
 		Map.entry("autoencoder", Set.of("array", "network", "training", "training.graph", "tensor", "volume", "model", "task", "interpolation", "reslice", "metric")),
+		Map.entry("baseline", Set.of("network", "tensor")),
 		Map.entry("geminigan",
-			Set.of("array", "network", "training", "training.graph", "tensor", "volume", "model", "task", "interpolation", "reslice", "metric", "phantom")),
+			Set.of("array", "baseline", "network", "training", "training.graph", "tensor", "volume", "model", "task", "interpolation", "reslice", "metric",
+				"phantom")),
 		Map.entry("imagej", Set.of("volume", "task")),
 		Map.entry("format.codec", Set.of()),
 		Map.entry("format", Set.of("format.codec", "imagej", "volume", "task")),
@@ -71,7 +73,7 @@ public class ArchitectureTest {
 	 * none, so that a trainee without an engine tests the whole way of a training.
 	 */
 	private static final Set<String> KNOW_THE_ENGINE = Set.of("tensor", "network", "training.graph", "clade", "smore", "autoencoder", "shapeprior", "latentoptimisation",
-		"geminigan");
+		"geminigan", "baseline");
 
 	private static JavaClasses classes;
 

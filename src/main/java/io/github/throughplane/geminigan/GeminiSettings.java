@@ -10,7 +10,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * one of its rivals. The only home of its defaults. Lengths are in mm.
  *
  * @param network which of the networks
- * @param base channels of the U-Net's first stage; 64 published. The networks of SR-GAN have the channels published
+ * @param base channels of the first stage of the U-Net and of its discriminator; 64 published. The networks of SR-GAN have the channels published
  * @param doubling how the U-Net's decoders double rows and columns
  * @param imageHead what the image's decoder gives
  * @param gan whether a discriminator judges the results; only where the network has one

@@ -29,7 +29,7 @@ final class SmoreGraph extends TrainingGraph {
 	static final String NETWORK = "network";
 
 	/** Gradients are bounded since an expected error far too small makes them explode. */
-	private static final Adam.Settings ADAM = new Adam.Settings(0.9, 0.999, 1e-8, 0.5);
+	private static final Adam.Settings ADAM = new Adam.Settings(0.9, 0.999, 1e-8).bounded(0.5);
 	/** Of the expected errors in the loss: they learn beside, and the image comes first. */
 	private static final double ERROR_WEIGHT = 0.05;
 

@@ -24,12 +24,23 @@ public final class Adam {
 	 * @param beta2 decay of the second
 	 * @param epsilon keeps the division finite
 	 * @param longest Euclidean length of all gradients together beyond which they are shortened to it; 0 for none
+	 * @param decay share of each variable that is added to its gradient, as if its squares were a part of the loss; 0 for none
 	 */
-	public record Settings(double beta1, double beta2, double epsilon, double longest) {
+	public record Settings(double beta1, double beta2, double epsilon, double longest, double decay) {
 
-		/** Without a bound on the gradients. */
+		/** Without a bound on the gradients, and without decay. */
 		public Settings(final double beta1, final double beta2, final double epsilon) {
-			this(beta1, beta2, epsilon, 0);
+			this(beta1, beta2, epsilon, 0, 0);
+		}
+
+		/** The same with a bound on the gradients. */
+		public Settings bounded(final double length) {
+			return new Settings(beta1, beta2, epsilon, length, decay);
+		}
+
+		/** The same with decay of the variables, which is no part of what is bounded. */
+		public Settings decaying(final double share) {
+			return new Settings(beta1, beta2, epsilon, longest, share);
 		}
 	}
 
@@ -69,8 +80,13 @@ public final class Adam {
 			variables.constant("moment1." + name, 0, variables.shape(name));
 			variables.constant("moment2." + name, 0, variables.shape(name));
 			updates.add(afterGradients.train.applyAdam(variables.variable(name), variables.variable("moment1." + name),
-				variables.variable("moment2." + name), beta1Power, beta2Power, rate, beta1, beta2, epsilon, bounded.get(i)));
+				variables.variable("moment2." + name), beta1Power, beta2Power, rate, beta1, beta2, epsilon,
+				settings.decay() == 0 ? bounded.get(i) : decayed(tf, bounded.get(i), variables.value(name))));
 		}
+	}
+
+	private Operand<TFloat32> decayed(final Ops tf, final Operand<TFloat32> gradient, final Operand<TFloat32> value) {
+		return tf.math.add(gradient, tf.math.mul(value, tf.constant((float) settings.decay())));
 	}
 
 	/** The gradients, all shortened alike where they are longer together (Pascanu et al. 2013, arXiv 1211.5063). */

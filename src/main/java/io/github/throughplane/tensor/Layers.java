@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.op.image.ResizeBilinear;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TBfloat16;
@@ -26,6 +27,8 @@ public final class Layers {
 	 * last repetition of the earlier one, and for the first of the later one.
 	 */
 	private static final float[][][] OF_DOUBLED = { { { 1, 1, 0 }, { 0, 0, 1 } }, { { 1, 0, 0 }, { 0, 1, 1 } } };
+
+	private static final List<Long> HALVING = List.of(1L, 2L, 2L, 1L);
 
 	private final Ops tf;
 	private final Precision precision;
@@ -87,8 +90,12 @@ public final class Layers {
 
 	/** Doubles rows and columns by repeating each. */
 	public Operand<TFloat32> doubled(final Operand<TFloat32> x) {
+		return tf.image.resizeNearestNeighbor(x, doubleSize(x));
+	}
+
+	private Operand<TInt32> doubleSize(final Operand<TFloat32> x) {
 		final Operand<TInt32> size = tf.slice(tf.shape(x), tf.constant(new int[] { 1 }), tf.constant(new int[] { 2 }));
-		return tf.image.resizeNearestNeighbor(x, tf.math.mul(size, tf.constant(2)));
+		return tf.math.mul(size, tf.constant(2));
 	}
 
 	/**
@@ -113,14 +120,29 @@ public final class Layers {
 
 	/** Puts the four pixels that {@link #ofDoubled} makes of each pixel side by side: [n][n][4 out] becomes [2n - 2][2n - 2][out]. */
 	public Operand<TFloat32> interleaved(final Operand<TFloat32> x) {
-		final Operand<TFloat32> whole = tf.nn.depthToSpace(x, 2L);
+		final Operand<TFloat32> whole = spread(x);
 		final Operand<TInt32> size = tf.math.sub(tf.shape(whole), tf.constant(new int[] { 0, 2, 2, 0 }));
 		return tf.slice(whole, tf.constant(new int[] { 0, 1, 1, 0 }), size);
 	}
 
+	/** Makes each pixel, which has four groups of channels, into 2x2 pixels: [n][n][4 out] becomes [2n][2n][out]. */
+	public Operand<TFloat32> spread(final Operand<TFloat32> x) {
+		return tf.nn.depthToSpace(x, 2L);
+	}
+
+	/** Doubles rows and columns by linear interpolation; the outermost pixels stay the outermost ("align corners"). */
+	public Operand<TFloat32> enlarged(final Operand<TFloat32> x) {
+		return tf.image.resizeBilinear(x, doubleSize(x), ResizeBilinear.alignCorners(true));
+	}
+
 	/** Halves rows and columns, which are even, to the means of 2x2 pixels. */
 	public Operand<TFloat32> halved(final Operand<TFloat32> x) {
-		return tf.nn.avgPool(x, List.of(1L, 2L, 2L, 1L), List.of(1L, 2L, 2L, 1L), "VALID");
+		return tf.nn.avgPool(x, HALVING, HALVING, "VALID");
+	}
+
+	/** Halves rows and columns, which are even, to the largest of 2x2 pixels. */
+	public Operand<TFloat32> maxHalved(final Operand<TFloat32> x) {
+		return tf.nn.maxPool(x, tf.constant(new int[] { 1, 2, 2, 1 }), tf.constant(new int[] { 1, 2, 2, 1 }), "VALID");
 	}
 
 	/**

@@ -43,18 +43,25 @@ public class TrainingStepTest {
 	/** Five steps on the sum of k w_k^2 with a rate that changes, against Kingma and Ba's algorithm 1 in the order the engine rounds it. */
 	@Test
 	public void adamAsPublished() {
-		adam(0);
+		adam(0, 0);
 	}
 
 	/** The gradients are 8.7 long at first and get shorter: they are all shortened alike to the length allowed, some of the time, always, or never. */
 	@Test
 	public void longGradientsAreShortened() {
-		adam(8.4);
-		adam(0.1);
-		adam(100);
+		adam(8.4, 0);
+		adam(0.1, 0);
+		adam(100, 0);
 	}
 
-	private static void adam(final double longest) {
+	/** Decay comes on top of gradients, also where these are shortened. */
+	@Test
+	public void decayJoinsTheGradients() {
+		adam(0, 0.5);
+		adam(0.1, 0.5);
+	}
+
+	private static void adam(final double longest, final double decay) {
 		final float[] start = { 1, -2, 0.5f };
 		final double[] w = { 1, -2, 0.5 };
 		final double[] m = new double[3];
@@ -63,7 +70,7 @@ public class TrainingStepTest {
 			final Operand<TFloat32> value = graph.variables().constant("w", 0, 3);
 			final var tf = graph.operations();
 			final Operand<TFloat32> loss = tf.reduceSum(tf.math.mul(tf.constant(new float[] { 1, 2, 3 }), tf.math.square(value)), tf.constant(0));
-			final Adam adam = new Adam(graph, new Adam.Settings(ADAM.beta1(), ADAM.beta2(), ADAM.epsilon(), longest), loss, List.of("w"));
+			final Adam adam = new Adam(graph, ADAM.bounded(longest).decaying(decay), loss, List.of("w"));
 			graph.variables().initialise();
 			graph.variables().write(Map.of("w", start));
 			for (int t = 1; t <= 5; t++) {
@@ -72,7 +79,7 @@ public class TrainingStepTest {
 				final double length = Math.sqrt(Math.pow(2 * w[0], 2) + Math.pow(4 * w[1], 2) + Math.pow(6 * w[2], 2));
 				final double share = longest == 0 ? 1 : Math.min(1, longest / length);
 				for (int k = 0; k < 3; k++) {
-					final double gradient = share * 2 * (k + 1) * w[k];
+					final double gradient = share * 2 * (k + 1) * w[k] + decay * w[k];
 					m[k] = 0.5 * m[k] + 0.5 * gradient;
 					v[k] = 0.999 * v[k] + 0.001 * gradient * gradient;
 					final double corrected = rate * Math.sqrt(1 - Math.pow(0.999, t)) / (1 - Math.pow(0.5, t));
