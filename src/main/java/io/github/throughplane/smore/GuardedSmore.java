@@ -15,6 +15,7 @@ import io.github.throughplane.volume.Volumes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A SMORE-style network that gives the interpolated volume, with the same back-projections, where its own result would be the worse one as
@@ -27,7 +28,12 @@ public final class GuardedSmore implements EstimatingSuperResolver {
 	private static final double CONTRADICTION = 2;
 	/** Disagreement, as a share of the range of values, below which nothing is contradicted. */
 	private static final double NEGLIGIBLE = 0.005;
-	private static final double INTERPOLATED = 0.1;
+	/** A network that errs within the slices of a stack by so many times what it expects, or less, knows stacks of this kind: that says nothing of across. */
+	private static final double KNOWN_WITHIN = 1.4;
+	/** The same for slices that were taken out: less than 1, as thick slices are smoother than the fine ones that the error is of. */
+	private static final double KNOWN_ACROSS = 0.7;
+	private static final double JUDGED = 0.15;
+	private static final double INTERPOLATED = 0.2;
 	private static final double SHARPENED = 0.95;
 
 	private final SmorePredictor predictor;
@@ -47,18 +53,23 @@ public final class GuardedSmore implements EstimatingSuperResolver {
 		this.backProjections = backProjections;
 	}
 
-	/** The expected error grows where the network errs on slices of the volume itself by far more than it expects. */
+	/**
+	 * The expected error grows where the network errs by more than it expects on slices of the volume itself, made worse within their plane or taken
+	 * out: with noise, slices that have moved, or other matter than it knows. See docs/benchmarks/any-stack.md.
+	 */
 	@Override
 	public Estimate superResolveWithError(final Volume volume, final Progress progress) {
 		remarks = List.of();
 		final Optional<Validation.Quality> quality = predictor.quality(volume, progress.part(0, 0.05));
+		final OptionalDouble heldOut = predictor.excessOfHeldOut(volume, progress.part(0.05, JUDGED));
 		final Volume interpolated = new Interpolator(new InterpolationSettings(Interpolation.CUBIC, spacing, backProjections))
-			.superResolve(Interpolator.squarePixels(volume, progress.part(0.05, 0.06)), progress.part(0.06, INTERPOLATED));
+			.superResolve(Interpolator.squarePixels(volume, progress.part(JUDGED, 0.16)), progress.part(0.16, INTERPOLATED));
 		final double gain = quality.map(Validation.Quality::gain).orElse(0.0);
 		if (gain < 0)
 			return instead(interpolated, String.format(Locale.ROOT,
 				"On slices of this stack the network is %.1f dB worse than cubic interpolation.", -gain), progress);
-		final Estimate sharp = predictor.superResolve(volume, quality.map(Validation.Quality::excess).orElse(1.0), progress.part(INTERPOLATED, SHARPENED));
+		final double growth = Math.max(1, Math.max(quality.map(Validation.Quality::excess).orElse(0.0) / KNOWN_WITHIN, heldOut.orElse(0) / KNOWN_ACROSS));
+		final Estimate sharp = predictor.superResolve(volume, growth, progress.part(INTERPOLATED, SHARPENED));
 		final float[] range = Volumes.range(volume, progress.part(SHARPENED, 0.96));
 		final double made = disagreement(sharp.result(), volume, progress.part(0.96, 0.97));
 		final double usual = Math.max(disagreement(interpolated, volume, progress.part(0.97, 0.98)), Noise.standardDeviation(volume, progress.part(0.98, 1)));

@@ -66,10 +66,15 @@ public record KnownGeometries(double leastFactor, double mostFactor, double leas
 	 */
 	public void requireFits(final Volume volume) {
 		final SliceGeometry other = SliceGeometry.of(volume);
-		if (other.factor() < leastFactor * (1 - FACTOR_TOLERANCE) || other.factor() > mostFactor * (1 + FACTOR_TOLERANCE)
-			|| other.thickness() < leastThickness - THICKNESS_TOLERANCE || other.thickness() > mostThickness + THICKNESS_TOLERANCE)
+		if (!contain(other))
 			throw new UserProblem("The network has learned from slices " + this + "; those of the stack are " + other + ".",
 				"Let an untrained network learn from this very stack, with model=self, or take a model from stacks with such slices.");
+	}
+
+	/** Whether one is among them. */
+	boolean contain(final SliceGeometry other) {
+		return other.factor() >= leastFactor * (1 - FACTOR_TOLERANCE) && other.factor() <= mostFactor * (1 + FACTOR_TOLERANCE)
+			&& other.thickness() >= leastThickness - THICKNESS_TOLERANCE && other.thickness() <= mostThickness + THICKNESS_TOLERANCE;
 	}
 
 	@Override

@@ -18,6 +18,7 @@ import io.github.throughplane.volume.Volume;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -32,8 +33,6 @@ public final class SmorePredictor implements EstimatingSuperResolver {
 
 	/** How many times larger errors across the slices are than within, where networks learn. Measured where the truth is known, see docs/benchmarks/any-stack.md. */
 	private static final double ACROSS = 1.1;
-	/** A network that errs within the slices of a stack by so many times what it expects, or less, knows stacks of this kind: that says nothing of across. */
-	private static final double KNOWN = 1.4;
 	private static final double INTERPOLATED = 0.05;
 	private static final double SHARPENED = 0.9;
 
@@ -67,8 +66,8 @@ public final class SmorePredictor implements EstimatingSuperResolver {
 		return superResolve(volume, 1, progress);
 	}
 
-	/** @param excess how many times the error that the network expects was found in the slices of the volume itself */
-	Estimate superResolve(final Volume volume, final double excess, final Progress progress) {
+	/** @param growth by how much the error grows over what the network expects, 1 or more */
+	Estimate superResolve(final Volume volume, final double growth, final Progress progress) {
 		require(volume, spacing);
 		model.geometries().requireFits(volume);
 		final SmoreCase prepared = SmoreCase.of(volume, model.rule(), progress.part(0, 0.02));
@@ -84,7 +83,7 @@ public final class SmorePredictor implements EstimatingSuperResolver {
 		final double left = backProjections == 0 ? 1 : 0.94;
 		final Volume sharp = onGrid(interpolated.with(sharpened.get(0)), Interpolation.CUBIC, prepared, wanted, progress.part(SHARPENED, (SHARPENED + left) / 2));
 		final Volume error = scaled(onGrid(interpolated.with(sharpened.get(1)), Interpolation.LINEAR, prepared, wanted, progress.part((SHARPENED + left) / 2, left)),
-			ACROSS * Math.max(1, excess / KNOWN));
+			ACROSS * growth);
 		return new Estimate(agreeing(sharp, prepared, progress.part(left, 1)), error);
 	}
 
@@ -106,6 +105,11 @@ public final class SmorePredictor implements EstimatingSuperResolver {
 			Samples.write(slice, samples, new long[] { 0, 0, z }, new int[] { errors.width(), errors.height(), 1 });
 		}
 		return errors.with(samples);
+	}
+
+	/** How many times the expected error of slices taken out was found in them, where that can be told; see {@link HeldOutSlices}. */
+	OptionalDouble excessOfHeldOut(final Volume volume, final Progress progress) {
+		return model.geometries().many() ? HeldOutSlices.of(volume, model.geometries()).excess(this, model.geometries(), progress) : OptionalDouble.empty();
 	}
 
 	/** What the user should know beforehand about the result for a volume, if anything. */

@@ -1,0 +1,111 @@
+package io.github.throughplane.smore;
+
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.Estimate;
+import io.github.throughplane.volume.Lines;
+import io.github.throughplane.volume.Noise;
+import io.github.throughplane.volume.RowMatrix;
+import io.github.throughplane.volume.Samples;
+import io.github.throughplane.volume.SliceProfile;
+import io.github.throughplane.volume.Spacing;
+import io.github.throughplane.volume.Volume;
+
+import java.util.OptionalDouble;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * How right expected errors are across the slices of a stack: every second slice is taken out, made from the others, and compared with what was
+ * measured. Pixels are merged until the gap between the others is one that the network makes all rows of.
+ *
+ * @param middle the middle of an odd number of slices, with merged pixels
+ * @param others every second one of them, from the first to the last
+ */
+record HeldOutSlices(Volume middle, Volume others) {
+
+	/** Slices that are too few to judge by. */
+	private static final int LEAST_SLICES = 5;
+	/** Pixels along x and y, enough to judge by and too few to. */
+	private static final int MOST_PIXELS = 96;
+	private static final int LEAST_PIXELS = 16;
+
+	/** @param geometries those that the network knows */
+	static HeldOutSlices of(final Volume volume, final KnownGeometries geometries) {
+		final double gap = 2 * SliceGeometry.of(volume).factor();
+		final Volume middle = middle(volume, Math.max(1, (int) Math.ceil(gap / geometries.mostRows())));
+		return new HeldOutSlices(middle, everySecond(middle));
+	}
+
+	/**
+	 * The mean absolute difference of slices that were made from the others, over the mean of that expected.
+	 *
+	 * @param predictor with a network for these geometries
+	 * @return the difference may come from noise of the measured slice too, which is taken off; empty if the stack is too small, or the gap too wide
+	 */
+	OptionalDouble excess(final SmorePredictor predictor, final KnownGeometries geometries, final Progress progress) {
+		if (middle.depth() < LEAST_SLICES || middle.width() < LEAST_PIXELS || middle.height() < LEAST_PIXELS
+			|| !geometries.contain(SliceGeometry.of(others)))
+			return OptionalDouble.empty();
+		try {
+			return excess(predictor.superResolve(others, 1, progress.part(0, 0.9)), Noise.standardDeviation(middle, progress.part(0.9, 1)));
+		}
+		catch (final UserProblem e) {
+			// The middle may be empty where the stack is not.
+			return OptionalDouble.empty();
+		}
+	}
+
+	private OptionalDouble excess(final Estimate made, final double noise) {
+		final Volume fine = made.result();
+		final RowMatrix seen = SliceProfile.of(middle).matrix(fine.depth(), fine.spacing().z(), middle.depth(), middle.spacing().z());
+		final var slices = Lines.apply(seen, fine.samples(), 2, Progress.NONE, "");
+		final var errors = Lines.apply(seen, made.error().orElseThrow().samples(), 2, Progress.NONE, "");
+		double actual = 0;
+		double expected = 0;
+		for (int z = 1; z < middle.depth(); z += 2) {
+			final float[] slice = Samples.slice(slices, z);
+			final float[] error = Samples.slice(errors, z);
+			final float[] measured = Samples.slice(middle.samples(), z);
+			for (int i = 0; i < slice.length; i++) {
+				actual += Math.abs(slice[i] - measured[i]);
+				expected += error[i];
+			}
+		}
+		final double pixels = (double) middle.width() * middle.height() * (middle.depth() / 2);
+		// The mean absolute value of a normal distribution; independent deviations add by their squares.
+		final double ofNoise = noise * Math.sqrt(2 / Math.PI);
+		final double withoutNoise = Math.sqrt(Math.max(0, Math.pow(actual / pixels, 2) - ofNoise * ofNoise));
+		return expected > 0 ? OptionalDouble.of(withoutNoise * pixels / expected) : OptionalDouble.empty();
+	}
+
+	/** The first slice and every second one after it, as thick as they were. */
+	private static Volume everySecond(final Volume volume) {
+		final int depth = (volume.depth() + 1) / 2;
+		final RandomAccessibleInterval<FloatType> samples = Samples.create(volume.width(), volume.height(), depth);
+		for (int z = 0; z < depth; z++)
+			Samples.write(Samples.slice(volume.samples(), 2 * z), samples, new long[] { 0, 0, z }, new int[] { volume.width(), volume.height(), 1 });
+		return volume.on(samples, volume.spacing().withZ(2 * volume.spacing().z()), volume.thicknessOrSpacing());
+	}
+
+	/** The middle of an odd number of slices, with the means of squares of pixels. */
+	private static Volume middle(final Volume volume, final int side) {
+		final int width = Math.max(1, Math.min(MOST_PIXELS, volume.width() / side));
+		final int height = Math.max(1, Math.min(MOST_PIXELS, volume.height() / side));
+		final int depth = (volume.depth() - 1) / 2 * 2 + 1;
+		final int left = Math.max(0, volume.width() - width * side) / 2;
+		final int top = Math.max(0, volume.height() - height * side) / 2;
+		final RandomAccessibleInterval<FloatType> samples = Samples.create(width, height, depth);
+		for (int z = 0; z < depth; z++) {
+			final float[] slice = Samples.slice(volume.samples(), z);
+			final float[] means = new float[width * height];
+			for (int y = 0; y < Math.min(height * side, volume.height()); y++)
+				for (int x = 0; x < Math.min(width * side, volume.width()); x++)
+					means[y / side * width + x / side] += slice[(top + y) * volume.width() + left + x] / (side * side);
+			Samples.write(means, samples, new long[] { 0, 0, z }, new int[] { width, height, 1 });
+		}
+		final Spacing spacing = volume.spacing();
+		return volume.on(samples, new Spacing(spacing.x() * side, spacing.y() * side, spacing.z(), spacing.unit()), volume.thicknessOrSpacing());
+	}
+}
