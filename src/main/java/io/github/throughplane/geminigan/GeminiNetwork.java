@@ -19,7 +19,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /** A trained network for prediction. It takes stacks of any number of rows and columns that are multiples of 16. */
-final class GeminiNetwork extends FrozenNetwork {
+final class GeminiNetwork extends FrozenNetwork implements JointNetwork {
 
 	/** Names of what it takes and gives, as far as the settings ask for it. */
 	static final String THICK = "thick_slices";
@@ -84,7 +84,8 @@ final class GeminiNetwork extends FrozenNetwork {
 	 * @param rows a multiple of 16
 	 * @param columns a multiple of 16
 	 */
-	JointOutput apply(final float[] thick, final float[] interpolated, final int rows, final int columns) {
+	@Override
+	public JointOutput apply(final float[] thick, final float[] interpolated, final int rows, final int columns) {
 		final List<NamedArray> given = new ArrayList<>();
 		for (final String name : inputs(settings))
 			given.add(new NamedArray(name, new int[] { 1, rows, columns, channels(settings, name) }, name.equals(THICK) ? thick : interpolated));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A trained model in one file: a bioimage.io zip that other programs run too. docs/model-format.md describes it.
@@ -108,22 +109,22 @@ public final class ModelFile {
 	 * Reads a model.
 	 *
 	 * @param method the model's method must be this one
-	 * @param ports what the method's network takes and gives; a file that was written before they had names gets these
+	 * @param ports what the method's networks take and give; a file that was written before they had names gets the first that fit
 	 * @throws UserProblem for a file that is missing, no model, damaged, hostile, of a newer format, of another method or for another network
 	 */
-	public static TrainedModel read(final Path zip, final String method, final Ports ports) {
+	public static TrainedModel read(final Path zip, final String method, final List<Ports> ports) {
 		try (ModelArchive archive = ModelArchive.open(zip)) {
 			final Resource resource = Resource.read(archive, method);
-			if (!resource.ports().fit(ports))
-				throw archive.damaged("its network makes " + resource.ports() + ", not " + ports);
-			return read(archive, resource, ports);
+			final Ports fitting = ports.stream().filter(resource.ports()::fit).findFirst().orElseThrow(() -> archive.damaged("its network makes " + resource.ports()
+				+ ", not " + ports.stream().map(Ports::toString).collect(Collectors.joining(", or "))));
+			return read(archive, resource, fitting);
 		}
 	}
 
 	/**
 	 * Reads a model whose inputs and outputs have the names that the file gives them.
 	 *
-	 * @throws UserProblem as {@link #read(Path, String, Ports)} does
+	 * @throws UserProblem as {@link #read(Path, String, List)} does
 	 */
 	static TrainedModel read(final Path zip, final String method) {
 		try (ModelArchive archive = ModelArchive.open(zip)) {

@@ -13,17 +13,23 @@ import java.util.function.UnaryOperator;
  * What the models of one method are on disk, for writing and for reading.
  *
  * @param method its name in model files
- * @param ports what the network takes and gives
+ * @param ports what its networks take and give: one of these, as the settings say
  * @param publications of the method
  * @param tolerance largest difference of a test output on another processor
  * @param share of the values of a test output that may differ by more, where a network decides between classes
  */
-public record ModelType(String method, Ports ports, List<Citation> publications, double tolerance, double share) {
+public record ModelType(String method, List<Ports> ports, List<Citation> publications, double tolerance, double share) {
 
 	/** @throws IllegalArgumentException without a publication, which the format of model files demands */
 	public ModelType {
+		ports = List.copyOf(ports);
 		if (publications.isEmpty())
 			throw new IllegalArgumentException("The models of " + method + " name no publication");
+	}
+
+	/** A method whose networks all take and give the same. */
+	public ModelType(final String method, final Ports ports, final List<Citation> publications, final double tolerance, final double share) {
+		this(method, List.of(ports), publications, tolerance, share);
 	}
 
 	/**

@@ -153,6 +153,8 @@ public record TrainedModel(ModelDescription description, Map<String, NamedArray>
 	public void requireTestArrays(final InputSize size, final List<int[]> inputs, final List<int[]> outputs) {
 		if (!description.inputSize().equals(size))
 			throw misfit("inputs of " + description.inputSize() + " where its settings ask for " + size);
+		if (testInputs.size() != inputs.size() || testOutputs.size() != outputs.size())
+			throw misfit("a network that makes " + ports() + " where its settings ask for " + inputs.size() + " inputs and " + outputs.size() + " outputs");
 		for (int i = 0; i < inputs.size(); i++)
 			requireShape("a test input", testInputs.get(i), inputs.get(i));
 		for (int i = 0; i < outputs.size(); i++)

@@ -182,19 +182,19 @@ public class ModelFaultTest {
 		for (final Ports ports : List.of(new Ports("classes", "output"), new Ports(List.of("image", "labels"), List.of("output")),
 			new Ports(List.of("image"), List.of("output", "labels")), new Ports("output", "image")))
 		{
-			final String message = assertThrows(UserProblem.class, () -> ModelFile.read(named, "clade", ports)).getMessage();
+			final String message = assertThrows(UserProblem.class, () -> ModelFile.read(named, "clade", List.of(ports))).getMessage();
 			assertTrue(message, message.contains("is damaged: its network makes image to output, not " + ports));
 		}
-		assertEquals(new Ports("image", "output"), ModelFile.read(named, "clade", new Ports("image", "output")).ports());
+		assertEquals(new Ports("image", "output"), ModelFile.read(named, "clade", List.of(new Ports("image", "output"))).ports());
 	}
 
 	/** Files of the time before inputs and outputs had names have one of each. */
 	@Test
 	public void filesWithoutNamesFitNetworksOfOneInputAndOneOutput() {
-		final TrainedModel read = ModelFile.read(model, "clade", new Ports("image", "sharp_image"));
+		final TrainedModel read = ModelFile.read(model, "clade", List.of(new Ports("image", "sharp_image")));
 		assertEquals(new Ports("image", "sharp_image"), read.ports());
 		assertEquals(2 * read.testInput("image").values()[3], read.testOutput("sharp_image").values()[3], 0);
-		assertThrows(UserProblem.class, () -> ModelFile.read(model, "clade", new Ports(List.of("image", "labels"), List.of("sharp_image"))));
+		assertThrows(UserProblem.class, () -> ModelFile.read(model, "clade", List.of(new Ports(List.of("image", "labels"), List.of("sharp_image")))));
 	}
 
 	@Test

@@ -51,7 +51,8 @@ public class ModelFileTest {
 		final TrainedModel written = SampleModel.ofSeveral("clade");
 		final Path zip = folder.resolve("several.zip");
 		ModelFile.write(zip, written, SampleModel.savedModel(folder));
-		final TrainedModel read = ModelFile.read(zip, "clade", new Ports(List.of("image", "labels"), List.of("sharp_image", "sharp_labels")));
+		final TrainedModel read = ModelFile.read(zip, "clade",
+			List.of(new Ports("image", "sharp_image"), new Ports(List.of("image", "labels"), List.of("sharp_image", "sharp_labels"))));
 		assertEquals(2, read.testInputs().size());
 		assertEquals(2, read.testOutputs().size());
 		for (int i = 0; i < 2; i++) {
