@@ -9,6 +9,7 @@ import io.github.throughplane.phantom.HeartKind;
 import io.github.throughplane.phantom.HeartTable;
 import io.github.throughplane.phantom.MotionSeverity;
 import io.github.throughplane.phantom.ScannerStyle;
+import io.github.throughplane.phantom.Variety;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.view.picture.PhantomPicture;
@@ -53,6 +54,10 @@ public class SimulateCardiacPhantom extends MenuCommand {
 	@Parameter(label = "Kind of heart", persist = false, choices = { ANY, "normal", "dilated", "hypertrophic" },
 		description = "any draws 60 % normal, 20 % dilated and 20 % hypertrophic hearts.")
 	private String heart = ANY;
+
+	@Parameter(label = "Variety", persist = false, choices = { "usual", "wide" },
+		description = "usual: regular hearts in well-planned stacks; wide: as various as people's, bent, in stacks that may stand oblique and begin below the base.")
+	private String variety = "usual";
 
 	@Parameter(label = "Images", persist = false, choices = { "all", "volume", NONE },
 		description = "all: the fine volume, a short-axis stack and three long-axis slices; volume: that alone; none: only the table.")
@@ -136,7 +141,7 @@ public class SimulateCardiacPhantom extends MenuCommand {
 		final ScannerStyle style = new ScannerStyle(contrast, fat, noise, blur, bias);
 		if (picture != null)
 			draw(phantom(0), style, progress.part(0, 0.1));
-		final HeartTable table = new HeartTable();
+		final HeartTable table = new HeartTable(variety());
 		for (int i = 0; i < hearts; i++) {
 			final CardiacPhantom phantom = phantom(i);
 			table.add(seed + i, phantom);
@@ -173,8 +178,12 @@ public class SimulateCardiacPhantom extends MenuCommand {
 	}
 
 	private CardiacPhantom phantom(final int number) {
-		return heart.equals(ANY) ? CardiacPhantom.draw(seed + number)
-			: CardiacPhantom.draw(seed + number, HeartKind.valueOf(heart.toUpperCase(Locale.ROOT)));
+		return heart.equals(ANY) ? CardiacPhantom.draw(seed + number, variety())
+			: CardiacPhantom.draw(seed + number, HeartKind.valueOf(heart.toUpperCase(Locale.ROOT)), variety());
+	}
+
+	private Variety variety() {
+		return Variety.valueOf(variety.toUpperCase(Locale.ROOT));
 	}
 
 	private List<Double> phases(final CardiacPhantom phantom) {

@@ -3,6 +3,7 @@ package io.github.throughplane.command;
 import io.github.throughplane.command.input.TrainingHearts;
 import io.github.throughplane.command.output.ModelOutput;
 import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.phantom.Variety;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.ShapeGrid;
 import io.github.throughplane.shapeprior.ShapeModel;
@@ -13,6 +14,7 @@ import io.github.throughplane.shapeprior.ShapeTrainer;
 import io.github.throughplane.task.Progress;
 
 import java.io.File;
+import java.util.Locale;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -44,6 +46,9 @@ public class TrainShapePrior extends TrainCommand {
 
 	@Parameter(label = "First phantom", persist = false, description = "Seed of the first phantom; the others have the numbers after it.")
 	private long firstphantom = 1;
+
+	@Parameter(label = "Variety of the phantoms", persist = false, choices = { "usual", "wide" }, description = "As of Cardiac Phantom....")
+	private String variety = "usual";
 
 	@Parameter(label = "Labels", persist = false,
 		description = "Numbers of left cavity, myocardium and right cavity in the label volumes, with commas between.")
@@ -101,10 +106,11 @@ public class TrainShapePrior extends TrainCommand {
 		final ShapeGrid grid = new ShapeGrid(columns, columns, slices, spacing, slicespacing);
 		final ShapePriorSettings settings = ShapePriorSettingsBuilder.builder().filters(preset.equals(WIDE) ? 8 : preset.equals(WIDEST) ? 16 : 4).latent(latent)
 			.beta(beta).batch(batch).epochs(epochs).learningRate(rate).turn(turn).shift(shift).seed(seed).build();
+		final Variety drawn = Variety.valueOf(variety.toUpperCase(Locale.ROOT));
 		final Progress progress = progress("Train Shape Prior");
-		final ShapeSet hearts = input == null ? TrainingHearts.phantoms(firstphantom, phantoms, grid, progress.part(0, PREPARING))
+		final ShapeSet hearts = input == null ? TrainingHearts.phantoms(firstphantom, phantoms, drawn, grid, progress.part(0, PREPARING))
 			: TrainingHearts.of(input.toPath(), classes, grid, progress.part(0, PREPARING));
-		final String description = input == null ? TrainingHearts.ofPhantoms(firstphantom, phantoms) : TrainingHearts.ofFolder(input.toPath(), hearts);
+		final String description = input == null ? TrainingHearts.ofPhantoms(firstphantom, phantoms, drawn) : TrainingHearts.ofFolder(input.toPath(), hearts);
 		train(model, output.getName(), (folder, preview) -> new ShapeTrainer(hearts, settings, folder)
 			.train(resume, preview::show, preview.stopping(folder.path(), progress.part(PREPARING, 1))), ShapeModel::write, description);
 	}

@@ -11,12 +11,14 @@ final class Anatomy {
 	private static final double VALVE = 1.6;
 
 	private final HeartState state;
+	private final Deformation deformation;
 	private final Trabeculae trabeculae;
 	private final Thorax thorax;
 	private final SolidNoise texture;
 
-	Anatomy(final HeartState state, final Trabeculae trabeculae, final Thorax thorax, final SolidNoise texture) {
+	Anatomy(final HeartState state, final Deformation deformation, final Trabeculae trabeculae, final Thorax thorax, final SolidNoise texture) {
 		this.state = state;
+		this.deformation = deformation;
 		this.trabeculae = trabeculae;
 		this.thorax = thorax;
 		this.texture = texture;
@@ -24,21 +26,31 @@ final class Anatomy {
 
 	/** The class of a point; the site is overwritten. */
 	int label(final double x, final double y, final double z, final Site site) {
-		if (!state.isNear(x, y, z))
+		final double[] point = undeformed(x, y, z, site);
+		if (!state.isNear(point[0], point[1], point[2]))
 			return Part.OUTSIDE.label();
-		state.locate(x, y, z, site);
+		state.locate(point[0], point[1], point[2], site);
 		return site.part.label();
 	}
 
 	/** The signal of a point; the site is overwritten. */
 	double signal(final double x, final double y, final double z, final ScannerStyle style, final Site site) {
-		state.locate(x, y, z, site);
+		final double[] point = undeformed(x, y, z, site);
+		state.locate(point[0], point[1], point[2], site);
 		return switch (site.part) {
 			case LEFT_CAVITY, RIGHT_CAVITY -> cavity(style, site);
 			case LEFT_WALL, RIGHT_WALL -> muscle(style, site);
 			case FAT -> style.signal(Tissue.FAT);
-			case OUTSIDE -> thorax.signal(x, y, z, site, style);
+			case OUTSIDE -> thorax.signal(point[0], point[1], point[2], site, style);
 		};
+	}
+
+	private double[] undeformed(final double x, final double y, final double z, final Site site) {
+		site.point[0] = x;
+		site.point[1] = y;
+		site.point[2] = z;
+		deformation.undo(site.point);
+		return site.point;
 	}
 
 	private double cavity(final ScannerStyle style, final Site site) {

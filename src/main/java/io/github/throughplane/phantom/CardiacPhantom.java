@@ -35,45 +35,64 @@ public final class CardiacPhantom {
 	/** Phase of end-diastole. */
 	public static final double END_DIASTOLE = 0;
 
-	/** How far a stack reaches beyond the left ventricle, mm: more than the plan can be wrong. */
-	private static final double MARGIN = 10;
-
 	private final long seed;
 	private final HeartKind kind;
+	private final Variety variety;
 	private final Heart heart;
 	private final Thorax thorax;
 	private final Trabeculae trabeculae;
 	private final SolidNoise texture;
 	private final HeartVolumes volumes;
-	private final Pose pose;
+	private final StackPlan plan;
 
-	private CardiacPhantom(final long seed, final HeartKind kind, final SplittableRandom random) {
+	private CardiacPhantom(final long seed, final HeartKind kind, final Variety variety, final SplittableRandom random) {
 		this.seed = seed;
 		this.kind = kind;
+		this.variety = variety;
 		// Each part has numbers of its own, so that a change of one leaves the others as they are.
-		heart = HeartDraw.heart(kind, random.split());
+		heart = HeartDraw.heart(kind, variety, random.split());
+		volumes = HeartVolumes.of(heart);
 		thorax = new Thorax(heart, random.split());
-		pose = Pose.draw(random.split());
+		plan = StackPlan.draw(variety, heart, volumes, random.split());
 		trabeculae = new Trabeculae(heart.left(), random.nextLong());
 		texture = new SolidNoise(random.nextLong());
-		volumes = HeartVolumes.of(heart);
+	}
+
+	/** A usual heart of any kind. */
+	public static CardiacPhantom draw(final long seed) {
+		return draw(seed, Variety.USUAL);
 	}
 
 	/** A heart of any kind. */
-	public static CardiacPhantom draw(final long seed) {
+	public static CardiacPhantom draw(final long seed, final Variety variety) {
 		final SplittableRandom random = new SplittableRandom(seed);
-		return new CardiacPhantom(seed, HeartDraw.kind(random.split()), random);
+		return new CardiacPhantom(seed, HeartDraw.kind(random.split()), variety, random);
+	}
+
+	/** A usual heart of one kind. */
+	public static CardiacPhantom draw(final long seed, final HeartKind kind) {
+		return draw(seed, kind, Variety.USUAL);
 	}
 
 	/** A heart of one kind. */
-	public static CardiacPhantom draw(final long seed, final HeartKind kind) {
+	public static CardiacPhantom draw(final long seed, final HeartKind kind, final Variety variety) {
 		final SplittableRandom random = new SplittableRandom(seed);
 		random.split();
-		return new CardiacPhantom(seed, kind, random);
+		return new CardiacPhantom(seed, kind, variety, random);
 	}
 
 	public HeartKind kind() {
 		return kind;
+	}
+
+	public Variety variety() {
+		return variety;
+	}
+
+	/** How its short-axis stacks were planned. */
+	public Stance stance() {
+		final Pose pose = plan.pose();
+		return new Stance(Outline.of(heart, volumes).rightAngle(pose.planned()), Math.toDegrees(pose.tilt()), Math.toDegrees(pose.roll()), plan.begins());
 	}
 
 	/** Phase of end-systole: a share of the cycle from end-diastole on. */
@@ -96,7 +115,8 @@ public final class CardiacPhantom {
 	/**
 	 * A grid along the short axis. In its middle lie, but for the planning, the centre of mass of the ventricles across the axis, and
 	 * along it the centre between the tip and the end of the right outflow tract at end-diastole. Columns run towards the lateral wall,
-	 * rows towards the inferior wall, slices from the base to the apex. The ventricles of every phantom fit into 160 x 160 x 128 mm.
+	 * rows towards the inferior wall, slices from the base to the apex. The ventricles of every phantom fit into 160 x 160 x 128 mm. Where
+	 * the scan of a wide phantom begins below the base, so does the grid.
 	 *
 	 * @param size samples along x, y and z
 	 */
@@ -111,11 +131,9 @@ public final class CardiacPhantom {
 	 * @param thickness of a slice, mm
 	 */
 	public ScanGrid shortAxis(final int[] size, final Spacing spacing, final double thickness) {
-		final double[] middle = volumes.centre();
-		middle[2] = size[2] == 0 ? 0 : -heart.right().outflow() / 2;
-		final int needed = 1 + (int) Math.ceil((heart.left().height() + 2 * MARGIN) / spacing.z());
-		final int[] all = { size[0], size[1], size[2] == 0 ? needed : size[2] };
-		return ScanGrid.around(all, spacing, pose.planned(), pose.centre(middle), thickness);
+		final int slices = size[2] == 0 ? plan.slices(spacing.z()) : size[2];
+		final double[] middle = plan.middle(size[2] == 0 ? plan.stack() : plan.volume(), slices, spacing);
+		return ScanGrid.around(new int[] { size[0], size[1], slices }, spacing, plan.pose().planned(), middle, thickness);
 	}
 
 	/**
@@ -126,23 +144,25 @@ public final class CardiacPhantom {
 	public ScanGrid shortAxisSlice(final double place, final int pixels, final double spacing, final double thickness) {
 		final double[] middle = volumes.centre();
 		middle[2] = place * heart.left().height();
-		return ScanGrid.around(new int[] { pixels, pixels, 1 }, new Spacing(spacing, spacing, thickness, "mm"), pose.planned(),
-			pose.centre(middle), thickness);
+		heart.deformation().apply(middle);
+		return ScanGrid.around(new int[] { pixels, pixels, 1 }, new Spacing(spacing, spacing, thickness, "mm"), plan.pose().planned(),
+			plan.pose().centre(middle), thickness);
 	}
 
 	/** A single slice along the long axis of the left ventricle: the apex at the upper edge, the atria at the lower one. */
 	public ScanGrid longAxis(final LongAxisView view, final int width, final int height, final double spacing, final double thickness) {
-		final double cos = Math.cos(view.angle());
-		final double sin = Math.sin(view.angle());
+		final double angle = view.angle() + heart.right().crescent().turned();
+		final double cos = Math.cos(angle);
+		final double sin = Math.sin(angle);
 		final double[][] axes = { { cos, sin, 0 }, { 0, 0, -1 }, { -sin, cos, 0 } };
 		final double across = volumes.centre()[0] * cos + volumes.centre()[1] * sin;
 		return ScanGrid.around(new int[] { width, height, 1 }, new Spacing(spacing, spacing, thickness, "mm"), axes,
-			new double[] { across * cos, across * sin, -0.12 * heart.left().height() }, thickness);
+			heart.deformation().applied(new double[] { across * cos, across * sin, -0.12 * heart.left().height() }), thickness);
 	}
 
 	/** The grid in the scanner's space: millimetres towards right, anterior and superior. */
 	public ScanGrid inWorld(final ScanGrid grid) {
-		return grid.moved(pose.toWorld(), pose.isocentre());
+		return grid.moved(plan.pose().toWorld(), plan.pose().isocentre());
 	}
 
 	/** The classes at the centres of the samples, with spacing and origin along the axes of the grid. */
@@ -168,6 +188,6 @@ public final class CardiacPhantom {
 	}
 
 	private Anatomy anatomy(final double phase) {
-		return new Anatomy(heart.at(phase), trabeculae, thorax, texture);
+		return new Anatomy(heart.at(phase), heart.deformation(), trabeculae, thorax, texture);
 	}
 }

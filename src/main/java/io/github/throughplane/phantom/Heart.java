@@ -1,11 +1,11 @@
 package io.github.throughplane.phantom;
 
 /**
- * Two ventricles and how they beat.
+ * Two ventricles, how they beat, and how all of that is bent.
  *
  * @param fat thickness of the fat on the ventricles, mm
  */
-record Heart(LeftVentricle left, RightVentricle right, double fat, Contraction contraction) {
+record Heart(LeftVentricle left, RightVentricle right, double fat, Contraction contraction, Deformation deformation) {
 
 	/** The heart at a phase of the cycle, a share of it from end-diastole on. */
 	HeartState at(final double phase) {
@@ -14,7 +14,7 @@ record Heart(LeftVentricle left, RightVentricle right, double fat, Contraction c
 
 	/** Thickness of the fat, mm: most where the ventricles meet and below the atria. */
 	double fatAt(final double theta, final double s) {
-		final double across = Math.abs(right.across(theta, s / left.height()));
+		final double across = Math.abs(right.crescent().across(theta, s / left.height()));
 		final double groove = Math.exp(-(across - 1) * (across - 1) / 0.03);
 		final double thickness = fat * (0.2 + groove + 1.5 * Curves.smoothStep(0.8, 1, s / left.height()));
 		return s >= 0 ? thickness : thickness * Math.sqrt(Math.max(0, 1 - s * s / (fat * fat)));

@@ -46,10 +46,11 @@ final class HeartState {
 		twist = contraction.twist() * activation;
 		height = heart.left().height();
 		final double[] radii = new double[SECTORS];
+		final double top = Math.max(1.25, 1 + heart.right().outflow() / height);
 		double most = 0;
 		for (int i = 0; i < 60; i++)
 			for (int k = 0; k < SECTORS; k++) {
-				radii[k] = Math.max(radii[k], heart.outerRadius(k * 2 * Math.PI / SECTORS, height * 1.25 * i / 60));
+				radii[k] = Math.max(radii[k], heart.outerRadius(k * 2 * Math.PI / SECTORS, height * top * i / 60));
 				most = Math.max(most, radii[k] + 3 * heart.fat());
 			}
 		reach = MARGIN * most;

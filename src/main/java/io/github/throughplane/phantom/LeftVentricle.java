@@ -11,20 +11,14 @@ package io.github.throughplane.phantom;
  * @param apexExponent exponent of the superellipse: 2 for an ellipse, less for a pointed apex, more for a blunt one
  * @param belly share of the length between the base and the widest place, 0 to 1
  * @param baseRatio radius at the base over the largest radius
- * @param wall thickness of the free wall, mm
- * @param apexWall thickness of the wall at the apex, mm
- * @param septalExcess by what part the septum is thicker than the free wall
- * @param ovality by what part the cross-section is longer along one direction than a circle
- * @param ovalAngle that direction, theta
+ * @param section how far from round it is
+ * @param wall what lies around it
  * @param tiltX rise of the base towards the lateral wall, mm per mm
  * @param tiltY rise of the base towards the inferior wall, mm per mm
  */
-record LeftVentricle(double radius, double length, double apexExponent, double belly, double baseRatio, double wall, double apexWall,
-	double septalExcess, double ovality, double ovalAngle, double tiltX, double tiltY)
+record LeftVentricle(double radius, double length, double apexExponent, double belly, double baseRatio, CrossSection section, LeftWall wall,
+	double tiltX, double tiltY)
 {
-
-	/** Middle of the septum's thickening, a little towards the anterior wall. */
-	private static final double SEPTUM = Math.PI + 0.35;
 
 	/** The profile above the base, which only the right ventricle's outflow follows, narrows no further than this. */
 	private static final double NARROWEST = 0.3;
@@ -32,8 +26,6 @@ record LeftVentricle(double radius, double length, double apexExponent, double b
 	LeftVentricle {
 		requirePositive("radius", radius);
 		requirePositive("length", length);
-		requirePositive("wall", wall);
-		requirePositive("apexWall", apexWall);
 		requirePositive("apexExponent", apexExponent);
 		if (!(belly > 0 && belly < 1))
 			throw new IllegalArgumentException("belly " + belly);
@@ -46,12 +38,12 @@ record LeftVentricle(double radius, double length, double apexExponent, double b
 
 	/** Height of the base on the axis, mm. */
 	double height() {
-		return apexWall + length;
+		return wall.apex() + length;
 	}
 
 	/** Height of the widest place, mm. */
 	private double widest() {
-		return apexWall + length * (1 - belly);
+		return wall.apex() + length * (1 - belly);
 	}
 
 	/** Height of the base at a place, mm. */
@@ -66,27 +58,27 @@ record LeftVentricle(double radius, double length, double apexExponent, double b
 
 	/** Radius of the cavity, mm; 0 below its tip. */
 	double cavityRadius(final double theta, final double s) {
-		return profile(s) * (1 + ovality * Math.cos(2 * (theta - ovalAngle)));
+		return profile(s) * section.at(theta);
 	}
 
 	/** Radius of the outside of the wall, mm; 0 below the tip of the heart. */
 	double outerRadius(final double theta, final double s) {
 		final double cavity = profile(s);
 		final double evenWall = outerProfile(s, cavity) - cavity;
-		return cavity * (1 + ovality * Math.cos(2 * (theta - ovalAngle))) + evenWall * (1 + excess(theta, s));
+		return cavity * section.at(theta) + evenWall * (1 + excess(theta, s)) * wall.waves().at(theta, s / height());
 	}
 
 	private double excess(final double theta, final double s) {
-		final double towards = Math.max(0, Math.cos(theta - SEPTUM));
-		return septalExcess * towards * towards * Curves.smoothStep(apexWall, 0.7 * widest(), s);
+		final double towards = section.towardsSeptum(theta);
+		return wall.septalExcess() * towards * towards * Curves.smoothStep(wall.apex(), 0.7 * widest(), s);
 	}
 
 	private double profile(final double s) {
 		final double middle = widest();
-		if (s <= apexWall)
+		if (s <= wall.apex())
 			return 0;
 		if (s < middle)
-			return radius * superellipse((middle - s) / (middle - apexWall));
+			return radius * superellipse((middle - s) / (middle - wall.apex()));
 		final double share = (s - middle) / (height() - middle);
 		return radius * Math.max(NARROWEST, 1 - (1 - baseRatio) * share * share);
 	}
@@ -95,7 +87,7 @@ record LeftVentricle(double radius, double length, double apexExponent, double b
 		final double middle = widest();
 		if (s <= 0)
 			return 0;
-		return s < middle ? (radius + wall) * superellipse((middle - s) / middle) : cavity + wall;
+		return s < middle ? (radius + wall.free()) * superellipse((middle - s) / middle) : cavity + wall.free();
 	}
 
 	private double superellipse(final double x) {

@@ -19,24 +19,39 @@ record Pose(double[][] toWorld, double[] isocentre, double[][] planned, double[]
 	/** From the axial plane downwards. */
 	private static final Spread AXIS_DOWNWARDS = Spread.around(Math.toRadians(27), Math.toRadians(5));
 	private static final Spread ISOCENTRE = Spread.around(0, 25);
-	private static final Spread TILT = Spread.around(0, Math.toRadians(2.5));
-	private static final Spread ROLL = Spread.around(0, Math.toRadians(7));
-	private static final Spread OFFSET = Spread.around(0, 2);
-	private static final Spread OFFSET_ALONG = Spread.around(0, 1);
+	/** The largest angle between slices and what would be straight, radians. */
+	static final double MOST_TILTED = Math.toRadians(20);
 
-	static Pose draw(final RandomGenerator random) {
+	static Pose draw(final Variety variety, final RandomGenerator random) {
 		final double left = AXIS_LEFTWARDS.draw(random);
 		final double down = AXIS_DOWNWARDS.draw(random);
 		final double[] apex = { -Math.sin(left) * Math.cos(down), Math.cos(left) * Math.cos(down), -Math.sin(down) };
 		// The inferior wall faces downwards as far as that is possible at a right angle to the axis.
 		final double[] inferior = { -Math.sin(left) * -Math.sin(down), Math.cos(left) * -Math.sin(down), -Math.cos(down) };
-		final double[] lateral = cross(apex, inferior);
+		final double[] lateral = Vectors.cross(apex, inferior);
 		final double[][] toWorld = new double[3][];
 		for (int row = 0; row < 3; row++)
 			toWorld[row] = new double[] { lateral[row], inferior[row], apex[row] };
 		final double[] isocentre = { -40 + ISOCENTRE.draw(random), 20 + ISOCENTRE.draw(random), ISOCENTRE.draw(random) };
-		return new Pose(toWorld, isocentre, axes(TILT.draw(random), TILT.draw(random), ROLL.draw(random)),
-			new double[] { OFFSET.draw(random), OFFSET.draw(random), OFFSET_ALONG.draw(random) });
+		double aboutX;
+		double aboutY;
+		do {
+			aboutX = Trait.TILT.draw(variety, random);
+			aboutY = Trait.TILT.draw(variety, random);
+		}
+		while (Math.cos(aboutX) * Math.cos(aboutY) < Math.cos(MOST_TILTED));
+		return new Pose(toWorld, isocentre, axes(aboutX, aboutY, Trait.ROLL.draw(variety, random)),
+			new double[] { Trait.OFFSET.draw(variety, random), Trait.OFFSET.draw(variety, random), Trait.OFFSET_ALONG.draw(variety, random) });
+	}
+
+	/** Angle between the direction of the slices and the heart's axis, radians. */
+	double tilt() {
+		return Math.acos(planned[2][2]);
+	}
+
+	/** Angle by which columns are turned about the axis, from lateral towards inferior, radians. */
+	double roll() {
+		return Math.atan2(planned[0][1], planned[1][1]);
 	}
 
 	/** The heart's axes, tilted about x and y and then turned about z. */
@@ -44,7 +59,7 @@ record Pose(double[][] toWorld, double[] isocentre, double[][] planned, double[]
 		final double[] z = { Math.sin(aboutY) * Math.cos(aboutX), -Math.sin(aboutX), Math.cos(aboutX) * Math.cos(aboutY) };
 		final double length = Math.hypot(z[0], z[2]);
 		final double[] flatX = { z[2] / length, 0, -z[0] / length };
-		final double[] flatY = cross(z, flatX);
+		final double[] flatY = Vectors.cross(z, flatX);
 		final double[] x = new double[3];
 		final double[] y = new double[3];
 		for (int i = 0; i < 3; i++) {
@@ -52,10 +67,6 @@ record Pose(double[][] toWorld, double[] isocentre, double[][] planned, double[]
 			y[i] = -Math.sin(aboutZ) * flatX[i] + Math.cos(aboutZ) * flatY[i];
 		}
 		return new double[][] { x, y, z };
-	}
-
-	private static double[] cross(final double[] a, final double[] b) {
-		return new double[] { a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0] };
 	}
 
 	/** Where the middle of a stack lies in the heart's space. */

@@ -22,8 +22,29 @@ record Spread(double mean, double deviation, double low, double high) {
 		return new Spread(mean, deviation, mean - 2.5 * deviation, mean + 2.5 * deviation);
 	}
 
+	/** Limits one standard deviation to either side, so that numbers near them are drawn nearly as often as those in the middle. */
+	static Spread between(final double low, final double high) {
+		return new Spread((low + high) / 2, (high - low) / 2, low, high);
+	}
+
+	/** Always the same number, for which no chance is needed. */
+	static Spread only(final double value) {
+		return new Spread(value, 0, value, value);
+	}
+
+	/**
+	 * Of a number that is not negative: ratios of the limits to the mean are raised to a power.
+	 *
+	 * @param power 1 for the same spread
+	 */
+	Spread widened(final double power) {
+		return new Spread(mean, power * deviation, mean * Math.pow(low / mean, power), mean * Math.pow(high / mean, power));
+	}
+
 	/** Draws until a number lies within the limits, so that none of them piles up at a limit. */
 	double draw(final RandomGenerator random) {
+		if (low == high)
+			return mean;
 		while (true) {
 			final double value = mean + deviation * random.nextGaussian();
 			if (value >= low && value <= high)

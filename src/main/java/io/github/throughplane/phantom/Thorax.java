@@ -49,8 +49,8 @@ final class Thorax {
 		pad = FAT_PAD.draw(random);
 		size = heart.left().radius();
 		final double base = heart.left().height();
-		final double septum = heart.left().outerRadius(Math.PI, base);
-		final double free = heart.outerRadius(heart.right().direction(1) - 0.3, base - 6) - heart.right().wall();
+		final double septum = heart.left().outerRadius(heart.right().crescent().towards(), base);
+		final double free = heart.outerRadius(heart.right().crescent().direction(1) - 0.3, base - 6) - heart.right().wall();
 		rightCentre = -(septum + free) / 2;
 		rightSize = (free - septum) / 2;
 	}
@@ -63,7 +63,11 @@ final class Thorax {
 	/** The signal of whatever lies at a point outside the ventricles. */
 	double signal(final double x, final double y, final double z, final Site site, final ScannerStyle style) {
 		if (site.belowTop < 0) {
-			final double chambers = chambers(x, y, z + heart.left().height() / 2, site);
+			// Atria and vessels lie where the right ventricle does.
+			final double turned = heart.right().crescent().turned();
+			final double cos = Math.cos(turned);
+			final double sin = Math.sin(turned);
+			final double chambers = chambers(x * cos + y * sin, y * cos - x * sin, z + heart.left().height() / 2, site);
 			if (chambers < 0)
 				return style.signal(Tissue.BLOOD);
 			if (chambers < WALL)
@@ -77,6 +81,8 @@ final class Thorax {
 	/**
 	 * Distance to the blood of the nearest atrium or great vessel, mm, negative within it.
 	 *
+	 * @param x towards the lateral wall, if the right ventricle lay straight on the septal side
+	 * @param y towards the inferior wall, likewise
 	 * @param up height relative to the base at end-diastole, negative above it
 	 */
 	private double chambers(final double x, final double y, final double up, final Site site) {
@@ -86,9 +92,10 @@ final class Thorax {
 		final double leftAtrium = Math.max(leftRing, vault(x - 0.3 * size, y - 0.3 * size, up, 0.98 * size, 0.88 * size, 1.6 * size));
 		final double rightAtrium = Math.max(rightRing, vault(x - rightCentre, y - 0.25 * rightSize, up, 1.1 * rightSize, 1.5 * rightSize, 1.5 * size));
 		final double aorta = Math.hypot(x + 0.42 * size - 0.3 * up, y + 0.5 * size - 0.1 * up) - 0.5 * size;
-		final double angle = heart.right().direction(1) + 0.62;
+		final double angle = heart.right().crescent().direction(1) + 0.62;
+		final double seen = angle - heart.right().crescent().turned();
 		final double far = heart.left().outerRadius(angle, heart.left().height()) + 0.5 * size;
-		final double pulmonary = Math.hypot(x - far * Math.cos(angle) + 0.25 * up, y - far * Math.sin(angle) + 0.15 * up) - 0.48 * size;
+		final double pulmonary = Math.hypot(x - far * Math.cos(seen) + 0.25 * up, y - far * Math.sin(seen) + 0.15 * up) - 0.48 * size;
 		return Math.min(Math.min(leftAtrium, rightAtrium), Math.min(aorta, pulmonary));
 	}
 

@@ -14,7 +14,7 @@ public class HeartStateTest {
 	/** The valves lie in planes across the axis, so that the distance of samples along it decides. */
 	private static final double ALONG = 0.5;
 
-	private final Heart heart = HeartDraw.heart(HeartKind.NORMAL, new SplittableRandom(5));
+	private final Heart heart = HeartDraw.heart(HeartKind.NORMAL, Variety.USUAL, new SplittableRandom(5));
 
 	/** Volumes of the parts in ml, counted on a cubic grid that is off the axis. */
 	private static double[] count(final Heart heart, final double phase) {
@@ -55,7 +55,7 @@ public class HeartStateTest {
 		final Site site = new Site();
 		for (int seed = 0; seed < 21; seed++) {
 			final SplittableRandom random = new SplittableRandom(seed);
-			final HeartState state = HeartDraw.heart(HeartKind.values()[seed % 3], random.split()).at(seed % 7 / 7.0);
+			final HeartState state = HeartDraw.heart(HeartKind.values()[seed % 3], Variety.USUAL, random.split()).at(seed % 7 / 7.0);
 			int near = 0;
 			final int points = 20_000;
 			for (int i = 0; i < points; i++) {

@@ -18,7 +18,7 @@ public class HeartVolumesTest {
 
 	/** Half an ellipsoid below a cylinder, within another such body. */
 	private static LeftVentricle bullet(final double tiltX, final double tiltY) {
-		return new LeftVentricle(RADIUS, LENGTH, 2, BELLY, 1, WALL, APEX, 0, 0, 0, tiltX, tiltY);
+		return new LeftVentricle(RADIUS, LENGTH, 2, BELLY, 1, new CrossSection(0, 0, Math.PI, 0), new LeftWall(WALL, APEX, 0, WallWaves.NONE), tiltX, tiltY);
 	}
 
 	private static double bulletVolume(final double radius, final double below, final double above) {
@@ -26,7 +26,8 @@ public class HeartVolumesTest {
 	}
 
 	private static Heart heart(final LeftVentricle left, final double depth) {
-		return new Heart(left, new RightVentricle(left, depth, 0.2, 1.3, 0.3, 0.3, 3, 12), 2, new Contraction(0.6, 0.5, 0.15, 0.2, 0.37, 0.3));
+		return new Heart(left, new RightVentricle(left, depth, 0.2, 0.7, new Crescent(Math.PI, 1.3, 0.55, 0.3, 0.3, 0.75, 1.5), 3, 4, 12), 2,
+			new Contraction(0.6, 0.5, 0.15, 0.2, 0.37, 0.3), Deformation.NONE);
 	}
 
 	@Test
@@ -67,7 +68,7 @@ public class HeartVolumesTest {
 		final SplittableRandom random = new SplittableRandom(3);
 		for (final HeartKind kind : HeartKind.values())
 			for (int i = 0; i < 8; i++) {
-				final Heart heart = HeartDraw.heart(kind, random);
+				final Heart heart = HeartDraw.heart(kind, Variety.USUAL, random);
 				final HeartVolumes volumes = HeartVolumes.of(heart);
 				assertTrue(kind + " " + volumes.left(), volumes.left() > 0.995 * kind.volume.low() && volumes.left() < 1.005 * kind.volume.high());
 				assertEquals("Both ventricles eject the same", volumes.left() * heart.contraction().ejection(),

@@ -5,6 +5,7 @@ import io.github.throughplane.format.ImageFolder;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.phantom.CardiacPhantom;
+import io.github.throughplane.phantom.Variety;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.ShapeGrid;
 import io.github.throughplane.shapeprior.ShapeSet;
@@ -49,13 +50,13 @@ public final class TrainingHearts {
 	 *
 	 * @param first seed of the first one
 	 */
-	public static ShapeSet phantoms(final long first, final int count, final ShapeGrid grid, final Progress progress) {
+	public static ShapeSet phantoms(final long first, final int count, final Variety variety, final ShapeGrid grid, final Progress progress) {
 		ShapeSet.requireRoom(count, grid);
 		final ShapeSet hearts = new ShapeSet(grid);
 		final Spacing spacing = new Spacing(grid.pixel(), grid.pixel(), grid.spacing(), "mm");
 		for (int i = 0; i < count; i++) {
 			progress.report(i, count, "Making phantom " + (i + 1) + " of " + count);
-			final CardiacPhantom phantom = CardiacPhantom.draw(first + i);
+			final CardiacPhantom phantom = CardiacPhantom.draw(first + i, variety);
 			hearts.add(phantom.labels(phantom.volumeGrid(grid.size(), spacing), phase(phantom, first + i, i), Progress.NONE),
 				"Phantom " + (first + i), Progress.NONE);
 		}
@@ -70,8 +71,9 @@ public final class TrainingHearts {
 		};
 	}
 
-	public static String ofPhantoms(final long first, final int count) {
-		return "Trained on " + count + " cardiac phantoms, normal, dilated and hypertrophic, with the seeds " + first + " to " + (first + count - 1)
+	public static String ofPhantoms(final long first, final int count, final Variety variety) {
+		return "Trained on " + count + (variety == Variety.USUAL ? "" : " widely varied") + " cardiac phantoms, normal, dilated and hypertrophic, with the seeds " + first
+			+ " to " + (first + count - 1)
 			+ ", at end-diastole, at end-systole and in between.";
 	}
 }

@@ -11,6 +11,7 @@ import io.github.throughplane.phantom.ScanGrid;
 import io.github.throughplane.phantom.ScannerStyle;
 import io.github.throughplane.phantom.SliceMotion;
 import io.github.throughplane.phantom.SliceMotion.Sampling;
+import io.github.throughplane.phantom.Variety;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.Version;
 import io.github.throughplane.view.LabelColours;
@@ -90,10 +91,14 @@ public record PhantomImages(CardiacPhantom phantom, long seed, ScannerStyle styl
 		return "heart-" + seed + "-" + name;
 	}
 
+	private String variety() {
+		return phantom.variety() == Variety.USUAL ? "" : ", variety=" + phantom.variety().name().toLowerCase(Locale.ROOT);
+	}
+
 	private ImagePlus image(final List<Volume> frames, final ScanGrid grid, final String title) {
 		final Map<String, String> note = new LinkedHashMap<>();
 		note.put("method", "cardiac phantom");
-		note.put("settings", "seed=" + seed + ", kind=" + phantom.kind().name().toLowerCase(Locale.ROOT) + ", " + style);
+		note.put("settings", "seed=" + seed + ", kind=" + phantom.kind().name().toLowerCase(Locale.ROOT) + variety() + ", " + style);
 		note.put("phases", phases.toString());
 		note.put("version", "Throughplane " + Version.ofThroughplane());
 		final double interval = phases.size() == 1 ? 0 : BEAT * (phases.get(1) - phases.get(0));
