@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -119,7 +120,7 @@ public class SimulateCardiacPhantom extends MenuCommand {
 	private String format = "nii.gz";
 
 	@Parameter(label = "Picture", persist = false, required = false, style = FileWidget.SAVE_STYLE,
-		description = "PNG file that gets an overview of the first heart: short and long axis at end-diastole and end-systole.")
+		description = "PNG file that gets an overview: short and long axis of one heart at end-diastole and end-systole, or of up to 8 hearts at end-diastole.")
 	private File picture;
 
 	@Parameter(type = ItemIO.OUTPUT)
@@ -140,7 +141,7 @@ public class SimulateCardiacPhantom extends MenuCommand {
 		final Progress progress = progress("Cardiac Phantom");
 		final ScannerStyle style = new ScannerStyle(contrast, fat, noise, blur, bias);
 		if (picture != null)
-			draw(phantom(0), style, progress.part(0, 0.1));
+			draw(style, progress.part(0, 0.1));
 		final HeartTable table = new HeartTable(variety());
 		for (int i = 0; i < hearts; i++) {
 			final CardiacPhantom phantom = phantom(i);
@@ -216,8 +217,8 @@ public class SimulateCardiacPhantom extends MenuCommand {
 			slice.save(folder, format);
 	}
 
-	private void draw(final CardiacPhantom phantom, final ScannerStyle style, final Progress progress) {
-		final var drawn = PhantomPicture.of(phantom, style, progress);
-		PictureFile.write(drawn, picture.toPath());
+	private void draw(final ScannerStyle style, final Progress progress) {
+		final List<CardiacPhantom> shown = IntStream.range(0, Math.min(hearts, PhantomPicture.MOST)).mapToObj(this::phantom).toList();
+		PictureFile.write(PhantomPicture.of(shown, style, progress), picture.toPath());
 	}
 }

@@ -17,7 +17,7 @@ record Outline(List<double[]> left, List<double[]> right, double[] centre, doubl
 	private static final int ALONG = 24;
 
 	/** What the usual scan takes in, mm: a little less than 160 x 160 x 128, as prior networks put hearts at their mean place. */
-	private static final double[] FIELD = { 156, 156, 120 };
+	private static final double[] FIELD = { 156, 156, 116 };
 
 	static Outline of(final Heart heart, final HeartVolumes volumes) {
 		final List<double[]> left = new ArrayList<>();

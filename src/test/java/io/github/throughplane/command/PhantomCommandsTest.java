@@ -91,10 +91,32 @@ public class PhantomCommandsTest extends CommandTest {
 	}
 
 	@Test
+	public void heartsAsVariousAsPeople() throws IOException {
+		launcher.call("cardiac-phantom", hearts(), "seed=2", "variety=wide", "images=volume", "columns=20", "slices=8", "spacing=8", "slicespacing=16");
+		final List<String> table = Files.readAllLines(file("hearts/hearts.csv"));
+		assertTrue(table.get(0), table.get(0).endsWith(",RV_EF_percent,RV_direction_degrees,tilt_degrees,turn_degrees,begins_mm"));
+		assertEquals(table.get(0).split(",").length, table.get(1).split(",").length);
+		final String info = heart("heart-2-volume.nii.gz").getInfoProperty();
+		assertTrue(info, info.contains("seed=2, kind=dilated, variety=wide, "));
+		launcher.call("cardiac-phantom", hearts(), "seed=2", "images=volume", "columns=20", "slices=8", "spacing=8", "slicespacing=16");
+		assertTrue(Files.readAllLines(file("hearts/hearts.csv")).get(0).endsWith(",RV_EF_percent"));
+		assertTrue("usual hearts say so by silence", !heart("heart-2-volume.nii.gz").getInfoProperty().contains("variety"));
+	}
+
+	@Test
+	public void pictureOfSeveralHearts() throws IOException {
+		launcher.call("cardiac-phantom", hearts(), "hearts=2", "images=none", "variety=wide", "picture=" + file("hearts/hearts.png"));
+		final var picture = ImageIO.read(file("hearts/hearts.png").toFile());
+		assertEquals(8 * 132 + 4, picture.getWidth());
+		assertEquals("a row each", 20 + 2 * 132, picture.getHeight());
+	}
+
+	@Test
 	public void heartsThatCannotBeMade() {
 		assertEquals("The result would be lost. Give output=<folder>, such as output=results.\n", launcher.problem("cardiac-phantom", "seed=1"));
 		assertEquals("\"0\" is no value for hearts. Give a whole number, 1 to 100000.\n", launcher.problem("cardiac-phantom", hearts(), "hearts=0"));
 		assertTrue(launcher.problem("cardiac-phantom", hearts(), "heart=broken").startsWith("\"broken\" is no value for heart."));
+		assertEquals("\"wider\" is no value for variety. Did you mean wide? The choices are usual, wide.\n", launcher.problem("cardiac-phantom", hearts(), "variety=wider"));
 		assertEquals("\"7\" is no value for noise. Give a number, 0 to 1.\n", launcher.problem("cardiac-phantom", hearts(), "noise=7"));
 		assertEquals("a picture never takes the place of an image in the folder", "The picture cannot be saved as heart-1-volume.tif. Use .png.\n",
 			launcher.problem("cardiac-phantom", hearts(), "format=tif", "picture=" + file("hearts/heart-1-volume.tif")));

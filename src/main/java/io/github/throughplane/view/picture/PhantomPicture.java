@@ -16,10 +16,13 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /**
- * A heart at end-diastole and end-systole: five short-axis slices from the base to the apex and the three long-axis views, grey and, below,
- * with the labels in colours.
+ * Five short-axis slices of a heart from the base to the apex and the three long-axis views. One heart is shown at end-diastole and end-systole, grey and, below,
+ * with the labels in colours; several hearts at end-diastole with the labels, a row each.
  */
 public final class PhantomPicture {
+
+	/** The most hearts of a picture. */
+	public static final int MOST = 8;
 
 	private static final int PIXELS = 128;
 	private static final double SPACING = 1.25;
@@ -29,29 +32,65 @@ public final class PhantomPicture {
 	private static final double WHITE = 1.35 * CardiacPhantom.GREY;
 	private static final double TINT = 0.45;
 	private static final List<String> TITLES = List.of("base", "", "middle", "", "apex");
+	private static final int COLUMNS = TITLES.size() + LongAxisView.values().length;
 
 	private PhantomPicture() {}
 
-	public static BufferedImage of(final CardiacPhantom phantom, final ScannerStyle style, final Progress progress) {
-		final int columns = TITLES.size() + LongAxisView.values().length;
-		final BufferedImage picture = new BufferedImage(columns * (PIXELS + GAP) + GAP, CAPTION + 4 * (PIXELS + GAP), BufferedImage.TYPE_INT_RGB);
-		final Graphics2D graphics = PictureFile.white(picture, 13);
+	/** @param phantoms at least one, at most {@link #MOST} */
+	public static BufferedImage of(final List<CardiacPhantom> phantoms, final ScannerStyle style, final Progress progress) {
+		return phantoms.size() == 1 ? beat(phantoms.get(0), style, progress) : several(phantoms, style, progress);
+	}
+
+	private static BufferedImage beat(final CardiacPhantom phantom, final ScannerStyle style, final Progress progress) {
+		final BufferedImage picture = sheet(4);
 		final double[] phases = { CardiacPhantom.END_DIASTOLE, phantom.endSystole() };
 		for (int moment = 0; moment < phases.length; moment++)
-			for (int column = 0; column < columns; column++) {
-				progress.report((long) moment * columns + column, 2L * columns, "Drawing the heart");
-				final ScanGrid grid = column < TITLES.size() ? shortAxis(phantom, column)
-					: phantom.longAxis(LongAxisView.values()[column - TITLES.size()], PIXELS, PIXELS, SPACING, SLICE);
-				final Volume grey = phantom.grey(grid, phases[moment], style, Progress.NONE);
-				final LabelVolume labels = phantom.labels(grid, phases[moment], Progress.NONE);
-				final int left = GAP + column * (PIXELS + GAP);
-				final int top = CAPTION + 2 * moment * (PIXELS + GAP);
-				graphics.drawString(column < TITLES.size() ? TITLES.get(column) : LongAxisView.values()[column - TITLES.size()].title(), left, 14);
-				graphics.drawImage(slice(grey, labels, false), left, top, null);
-				graphics.drawImage(slice(grey, labels, true), left, top + PIXELS + GAP, null);
-			}
+			draw(picture, 2 * moment, phantom, phases[moment], true, style, progress.part(moment / 2.0, (moment + 1) / 2.0));
+		return picture;
+	}
+
+	private static BufferedImage several(final List<CardiacPhantom> phantoms, final ScannerStyle style, final Progress progress) {
+		final int rows = phantoms.size();
+		final BufferedImage picture = sheet(rows);
+		for (int row = 0; row < rows; row++)
+			draw(picture, row, phantoms.get(row), CardiacPhantom.END_DIASTOLE, false, style, progress.part((double) row / rows, (row + 1.0) / rows));
+		return picture;
+	}
+
+	private static BufferedImage sheet(final int rows) {
+		final BufferedImage picture = new BufferedImage(COLUMNS * (PIXELS + GAP) + GAP, CAPTION + rows * (PIXELS + GAP), BufferedImage.TYPE_INT_RGB);
+		final Graphics2D graphics = PictureFile.white(picture, 13);
+		for (int column = 0; column < COLUMNS; column++)
+			graphics.drawString(column < TITLES.size() ? TITLES.get(column) : view(column).title(), left(column), 14);
 		graphics.dispose();
 		return picture;
+	}
+
+	private static LongAxisView view(final int column) {
+		return LongAxisView.values()[column - TITLES.size()];
+	}
+
+	private static int left(final int column) {
+		return GAP + column * (PIXELS + GAP);
+	}
+
+	/** @param both whether the grey images have a row of their own, above that with labels */
+	private static void draw(final BufferedImage picture, final int row, final CardiacPhantom phantom, final double phase, final boolean both,
+		final ScannerStyle style, final Progress progress)
+	{
+		final Graphics2D graphics = picture.createGraphics();
+		final int top = CAPTION + row * (PIXELS + GAP);
+		for (int column = 0; column < COLUMNS; column++) {
+			progress.report(column, COLUMNS, "Drawing the heart");
+			final ScanGrid grid = column < TITLES.size() ? shortAxis(phantom, column)
+				: phantom.longAxis(view(column), PIXELS, PIXELS, SPACING, SLICE);
+			final Volume grey = phantom.grey(grid, phase, style, Progress.NONE);
+			final LabelVolume labels = phantom.labels(grid, phase, Progress.NONE);
+			if (both)
+				graphics.drawImage(slice(grey, labels, false), left(column), top, null);
+			graphics.drawImage(slice(grey, labels, true), left(column), both ? top + PIXELS + GAP : top, null);
+		}
+		graphics.dispose();
 	}
 
 	/** One of the slices from the base to the apex, in the middle of its share of the ventricles at end-diastole. */
