@@ -8,6 +8,7 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 
 import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.geminigan.TinyGemini;
 import io.github.throughplane.menu.LauncherCalls;
 import io.github.throughplane.shapeprior.TinyPrior;
 
@@ -152,6 +153,22 @@ public class MacrosTest {
 		assertStack("between.tif", 37, 1.25);
 	}
 
+	/** With a network that has learned nothing, as only the way there is tested here. */
+	@Test
+	public void geminiGan() throws IOException {
+		launcher.call("cardiac-phantom", "output=" + file("."), "format=tif", "columns=32", "slices=16", "spacing=5", "slicespacing=8", "stackspacing=16", "phase=both");
+		Files.move(file("heart-1-short-axis.tif"), file("cine.tif"));
+		TinyGemini.write(file("heart.zip"));
+		run("gemini_gan.ijm");
+		final ImagePlus fine = ImageFiles.open(file("fine.tif"));
+		final ImagePlus labels = ImageFiles.open(file("labels.tif"));
+		assertEquals(8, fine.getCalibration().pixelDepth, 1e-9);
+		assertEquals(2, labels.getNFrames());
+		assertEquals(fine.getNSlices(), labels.getNSlices());
+		assertEquals(8, labels.getBitDepth());
+		assertEquals("frame,LV_ml,myocardium_ml,RV_ml,consistency_dB", Files.readAllLines(file("volumes.csv")).get(0));
+	}
+
 	@Test
 	public void everyOtherSlice() throws IOException {
 		run("thick_slices.ijm");
@@ -207,6 +224,7 @@ public class MacrosTest {
 			final Set<String> names = files.map(Path::toFile).map(File::getName).collect(Collectors.toCollection(TreeSet::new));
 			assertEquals("Macros that a test here runs, and those that there are",
 				Set.of("autoencoder.ijm", "batch.ijm", "cardiac_phantom.ijm", "clade.ijm", "compare.ijm", "compare_methods.ijm", "every_other_slice.ijm",
+					"gemini_gan.ijm",
 					"interpolate.ijm", "latent_optimisation.ijm", "noise_and_pique.ijm", "shape_based_interpolation.ijm", "side_by_side.ijm", "smore.ijm",
 					"thick_slices.ijm"),
 				names);

@@ -1,0 +1,156 @@
+package io.github.throughplane.command;
+
+import ij.ImagePlus;
+import ij.gui.PointRoi;
+
+import io.github.throughplane.command.input.Positions;
+import io.github.throughplane.command.input.VolumeMethod;
+import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.geminigan.FoundHeart;
+import io.github.throughplane.geminigan.GeminiModel;
+import io.github.throughplane.geminigan.GeminiPrediction;
+import io.github.throughplane.geminigan.GeminiPredictor;
+import io.github.throughplane.geminigan.HeartFunction;
+import io.github.throughplane.geminigan.TrainedGemini;
+import io.github.throughplane.imagej.MeasuredSlices;
+import io.github.throughplane.imagej.SourceImage;
+import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.shapeprior.HeartClasses;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.view.LabelColours;
+import io.github.throughplane.volume.ResultSize;
+import io.github.throughplane.volume.SuperResolver;
+import io.github.throughplane.volume.Volume;
+
+import java.io.File;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+/** Makes a fine image of a heart and its labels of a short-axis stack or cine; see {@link GeminiPredictor}. */
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Super-Resolve>Gemini-GAN...",
+	description = "Makes a fine image of a heart and its labels at once of a short-axis stack or cine, and tells volumes and ejection fractions.")
+public class GeminiGan extends StackToStackCommand implements VolumeMethod {
+
+	private static final String BASE_FIRST = "base_first";
+	private static final String APEX_FIRST = "apex_first";
+	/** Share of the time before the results are made into images. */
+	private static final double FINDING = 0.9;
+
+	@Parameter(label = "Model", persist = false, style = FileWidget.OPEN_STYLE,
+		description = "The file of a model that Train Gemini-GAN... has made; none is shipped.")
+	private File model;
+
+	@Parameter(label = "Middle of the heart (x,y; empty: found)", persist = false, required = false,
+		description = "Column and row of the middle of the heart with a comma between. Without them a point selection in the image counts, or what moves in a cine, or the middle of the image.")
+	private String heart = "";
+
+	@Parameter(label = "Order of slices", persist = false, choices = { BASE_FIRST, APEX_FIRST }, description = "Which end of the heart the first slice lies at.")
+	private String order = BASE_FIRST;
+
+	@Parameter(label = "Numbers of the labels (LV,myocardium,RV)", persist = false,
+		description = "Numbers that left cavity, myocardium and right cavity get in the image of the labels, with commas between, such as 1,2,4.")
+	private String classes = HeartClasses.STANDARD.toString();
+
+	@Parameter(label = "Save labels to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+		description = "File that gets the labels as well: .tif, .nii or .nii.gz.")
+	private File labels;
+
+	@Parameter(label = "Save volumes to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+		description = "CSV file that gets the volume of every class and the agreement with the measured slices, frame by frame.")
+	private File volumes;
+
+	/** The labels, on the grid of the result. */
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus labelimage;
+
+	private TrainedGemini trained;
+	private List<String> remarks = List.of();
+
+	@Override
+	final ResultSize size(final Volume volume) {
+		return new ResultSize("The result", trained().settings().columns(), trained().settings().rows(), trained().settings().slicesOut(),
+			"Duplicate some of the frames.");
+	}
+
+	@Override
+	protected void execute() {
+		final HeartClasses numbers = HeartClasses.parse(classes);
+		if (labels != null)
+			ImageFiles.requireWritable(labels.toPath());
+		if (labels != null && !trained().settings().network().hasLabels())
+			throw new UserProblem("The model " + model + " makes no labels.", "Leave out the file for them, or take a model that does.");
+		requireResult();
+		if (input().getNChannels() > 1)
+			throw new UserProblem(input().getTitle() + " has " + input().getNChannels() + " channels.", "Duplicate the channel with the cine.");
+		final Progress progress = progress("Gemini-GAN");
+		final List<Volume> frames = stack().volumes();
+		final List<FoundHeart> hearts;
+		try (GeminiPredictor predictor = trained().predictor(prediction())) {
+			hearts = predictor.find(frames, progress.part(0, FINDING));
+			remarks = predictor.remarks();
+		}
+		final Map<Volume, FoundHeart> byFrame = new IdentityHashMap<>();
+		for (int i = 0; i < frames.size(); i++)
+			byFrame.put(frames.get(i), hearts.get(i));
+		final String settings = "model=" + model + ", heart=" + heart + ", order=" + order + ", classes=" + classes;
+		if (trained().settings().network().hasLabels())
+			tell(hearts, numbers, settings);
+		make((volume, part) -> byFrame.get(volume).volume().image(), "gemini", settings, progress.part(FINDING, 1));
+	}
+
+	/** Labels and what follows from them, which are not lost if the image cannot be saved. */
+	private void tell(final List<FoundHeart> hearts, final HeartClasses numbers, final String settings) {
+		final int largest = Math.max(numbers.leftCavity(), Math.max(numbers.myocardium(), numbers.rightCavity()));
+		final Map<String, String> note = note("gemini", settings);
+		labelimage = stack().toLabelImage(hearts.stream().map(found -> numbers.numbers(found.volume().labels())).toList(), largest,
+			new SourceImage(input()).title() + "-gemini-labels", note);
+		MeasuredSlices.forget(labelimage);
+		LabelColours.show(labelimage);
+		final HeartFunction function = new HeartFunction(hearts);
+		if (labels != null)
+			save(() -> ImageFiles.save(labelimage, labels.toPath()), labelimage);
+		if (volumes != null)
+			function.volumes().write(volumes.toPath());
+		show("Volumes of " + input().getTitle(), function.volumes());
+		function.function().ifPresent(table -> show("Function of " + input().getTitle(), table));
+	}
+
+	@Override
+	List<String> warnings() {
+		return remarks;
+	}
+
+	@Override
+	public SuperResolver method() {
+		return trained().predictor(prediction());
+	}
+
+	private TrainedGemini trained() {
+		if (trained == null)
+			trained = GeminiModel.read(ModelFile.resolve(model.getPath(), GeminiModel.METHOD));
+		return trained;
+	}
+
+	private GeminiPrediction prediction() {
+		return new GeminiPrediction(point(), order.equals(APEX_FIRST));
+	}
+
+	private Optional<double[]> point() {
+		if (!heart.isBlank())
+			return Optional.of(Positions.parse(heart, 2, "no place of a heart", "Give its column and row with a comma between, such as 85,90, or nothing."));
+		if (input() != null && input().getRoi() instanceof final PointRoi point)
+			return Optional.of(new double[] { point.getXBase(), point.getYBase() });
+		return Optional.empty();
+	}
+}
