@@ -3,6 +3,7 @@ package io.github.throughplane.geminigan;
 import io.github.throughplane.network.AdversarialLoss;
 import io.github.throughplane.network.Doubling;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.training.LearningRate;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
@@ -31,8 +32,9 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param rmse whether the length of the image's difference counts too (equation 4)
  * @param rmseWeight its weight (beta)
  * @param weightDecay share of each weight that is added to its gradient
- * @param learningRate of Adam
- * @param batch stacks in a step
+ * @param learningRate of Adam, the highest
+ * @param schedule how it goes; constant as published
+ * @param batch stacks in a step; 4 or more, as batch normalisation sees one or two of them otherwise in training than at inference
  * @param stepsPerEpoch steps after which the network is judged; 283 are one pass through the 1131 stacks published
  * @param epochs at most; 100 published
  * @param seed decides weights, stacks and their order
@@ -40,7 +42,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 @RecordBuilder
 public record GeminiSettings(NetworkKind network, int base, Doubling doubling, ImageHead imageHead, boolean gan, AdversarialLoss adversarial,
 	boolean hardLabels, ClassWeights classWeights, Grid grid, int slicesIn, int slicesOut, int rows, int columns, double pixel, double distance,
-	double sliceDistance, double imageWeight, double adversarialWeight, boolean rmse, double rmseWeight, double weightDecay, double learningRate, int batch,
+	double sliceDistance, double imageWeight, double adversarialWeight, boolean rmse, double rmseWeight, double weightDecay, double learningRate, LearningRate schedule,
+	int batch,
 	int stepsPerEpoch, int epochs, long seed)
 	implements GeminiSettingsBuilder.With
 {
@@ -90,12 +93,14 @@ public record GeminiSettings(NetworkKind network, int base, Doubling doubling, I
 
 	/** Rows and columns are multiples of this, as the encoder halves them four times. */
 	public static final int GRANULE = 16;
+	/** Of wider networks the weights do not fit into a model file. */
+	private static final int MOST_BASE = 96;
 	/** Numbers of slices are multiples of this. */
 	public static final int SLICE_GRANULE = 4;
 
 	/** @throws UserProblem if a value is out of its range */
 	public GeminiSettings {
-		UserProblem.requireWithin("base", base, 2, 256);
+		UserProblem.requireWithin("base", base, 2, MOST_BASE);
 		requireMultiple("number of slices that the network takes", slicesIn, SLICE_GRANULE, 256);
 		requireMultiple("number of slices that the network gives", slicesOut, SLICE_GRANULE, 256);
 		requireMultiple("number of rows", rows, GRANULE, 1024);
@@ -128,7 +133,7 @@ public record GeminiSettings(NetworkKind network, int base, Doubling doubling, I
 		return GeminiSettingsBuilder.builder().network(network).base(preset.base()).doubling(Doubling.BILINEAR).imageHead(ImageHead.RESIDUAL)
 			.gan(network.isAdversarial()).adversarial(AdversarialLoss.LEAST_SQUARES).hardLabels(false).classWeights(ClassWeights.NONE).grid(Grid.NATIVE_Z)
 			.slicesIn(12).slicesOut(48).rows(192).columns(192).pixel(1.2).distance(2).sliceDistance(8).imageWeight(1).adversarialWeight(1e-3).rmse(false).rmseWeight(1e-6)
-			.weightDecay(1e-6).learningRate(1e-4).batch(4).stepsPerEpoch(283).epochs(100).seed(0).build();
+			.weightDecay(1e-6).learningRate(1e-4).schedule(LearningRate.CONSTANT).batch(4).stepsPerEpoch(283).epochs(100).seed(0).build();
 	}
 
 	/** Whether the network needs the interpolated stack beside the thick one. */

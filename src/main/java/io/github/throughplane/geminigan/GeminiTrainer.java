@@ -6,7 +6,6 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.training.Columns;
-import io.github.throughplane.training.LearningRate;
 import io.github.throughplane.training.Preview;
 import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainingFolder;
@@ -93,7 +92,7 @@ public final class GeminiTrainer {
 	public TrainedGemini train(final boolean resume, final TimeLimit limit, final Consumer<Preview> preview, final Progress progress) {
 		try (GeminiGraph graph = new GeminiGraph(settings, classWeights()); GeminiNetwork network = new GeminiNetwork(settings)) {
 			final TrainingLoop.Plan plan = new TrainingLoop.Plan((long) settings.stepsPerEpoch() * settings.epochs(), settings.stepsPerEpoch(),
-				LearningRate.CONSTANT, settings.toString(), pairs.fingerprint());
+				settings.schedule(), settings.toString(), pairs.fingerprint());
 			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network), plan, folder).run(resume, limit, preview, progress);
 			return TrainedGemini.of(settings, network, outcome.weights(), outcome.history(), outcome.epoch(), kept.get(0));
 		}

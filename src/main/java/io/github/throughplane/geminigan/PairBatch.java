@@ -5,9 +5,9 @@ package io.github.throughplane.geminigan;
  * array but that of one number has the axes stack, row, column, slice, the slice fastest.
  *
  * @param size stacks
- * @param thick [size][rows][columns][slices in], intensities from 0 to 1, 0 where a stack has no slice
- * @param interpolated [size][rows][columns][slices out], the thick stack interpolated linearly along z at the fine slices, from 0 to 1
- * @param fine [size][rows][columns][slices out], the intensities to be found, from 0 to 1
+ * @param thick [size][rows][columns][slices in], intensities around 0 to 1, 0 where a stack has no slice
+ * @param interpolated [size][rows][columns][slices out], the thick stack interpolated linearly along z at the fine slices
+ * @param fine [size][rows][columns][slices out], the intensities to be found
  * @param labels [size][rows][columns][slices out], the labels to be found: 0 background, 1 left cavity, 2 myocardium, 3 right cavity
  */
 public record PairBatch(int size, int rows, int columns, float[] thick, float[] interpolated, float[] fine, byte[] labels) {

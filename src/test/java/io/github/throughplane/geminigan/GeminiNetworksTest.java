@@ -55,6 +55,14 @@ public class GeminiNetworksTest {
 			.with(changes -> changes.slicesOut(60)))));
 	}
 
+	/** 11 residual blocks of 74113 weights for one result, 5 for both. */
+	@Test
+	public void rivalsHaveTheLayersOfTheTable() {
+		assertEquals(1_060_371, generator(NetworkKind.SR_GAN_IMAGE, Preset.FULL, 12, 40));
+		assertEquals(1_060_371 + 3 * 40 * (9 * 64 + 1), generator(NetworkKind.SR_GAN_LABELS, Preset.FULL, 12, 40));
+		assertEquals(708_013, generator(NetworkKind.SEGSR_GAN, Preset.FULL, 12, 40));
+	}
+
 	/** Each rival's discriminator sees as many channels as its network gives: the weights of the first layer differ by 16 x 32 each. */
 	@Test
 	public void discriminatorsOfRivalsSeeWhatTheyMake() {

@@ -51,6 +51,19 @@ public class LayersTest {
 			result((g, in) -> g.layers().zeros(in.get(0), 1, 2), shapes(new long[] { 1, 2, 2, 1 }), new float[] { 1, 2, 3, 4 }), 0);
 	}
 
+	/** Rows 0 and 3 become 0, 1, 2, 3. */
+	@Test
+	public void enlargingKeepsTheCorners() {
+		assertArrayEquals(new float[] { 0, 2, 4, 6, 1, 3, 5, 7, 2, 4, 6, 8, 3, 5, 7, 9 },
+			result((g, in) -> g.layers().enlarged(in.get(0)), shapes(new long[] { 1, 2, 2, 1 }), new float[] { 0, 6, 3, 9 }), 1e-6f);
+	}
+
+	@Test
+	public void spreadingMakesFourPixelsOfOne() {
+		assertArrayEquals(new float[] { 1, 2, 5, 6, 3, 4, 7, 8 },
+			result((g, in) -> g.layers().spread(in.get(0)), shapes(new long[] { 1, 1, 2, 4 }), new float[] { 1, 2, 3, 4, 5, 6, 7, 8 }), 0);
+	}
+
 	@Test
 	public void convolutionCorrelates() {
 		assertArrayEquals(new float[] { 1 * 1 + 2 * 10 + 4 * 100 + 5 * 1000, 2 + 30 + 500 + 6000, 4 + 50 + 700 + 8000, 5 + 60 + 800 + 9000 },
