@@ -29,7 +29,7 @@ final class Deformation {
 
 		/** @param sign 1 to shear, -1 to undo it */
 		void move(final double[] point, final double sign) {
-			final double share = sign * Math.cos(wave[0] * point[0] + wave[1] * point[1] + wave[2] * point[2] + phase);
+			final double share = sign * Cosine.of(wave[0] * point[0] + wave[1] * point[1] + wave[2] * point[2] + phase);
 			for (int d = 0; d < 3; d++)
 				point[d] += share * push[d];
 		}

@@ -116,7 +116,8 @@ public class PhantomCommandsTest extends CommandTest {
 		assertEquals("The result would be lost. Give output=<folder>, such as output=results.\n", launcher.problem("cardiac-phantom", "seed=1"));
 		assertEquals("\"0\" is no value for hearts. Give a whole number, 1 to 100000.\n", launcher.problem("cardiac-phantom", hearts(), "hearts=0"));
 		assertTrue(launcher.problem("cardiac-phantom", hearts(), "heart=broken").startsWith("\"broken\" is no value for heart."));
-		assertEquals("\"wider\" is no value for variety. Did you mean wide? The choices are usual, wide.\n", launcher.problem("cardiac-phantom", hearts(), "variety=wider"));
+		assertEquals("\"wider\" is no value for variety. Did you mean wide? The choices are usual, wide.\n",
+			launcher.problem("cardiac-phantom", hearts(), "variety=wider"));
 		assertEquals("\"7\" is no value for noise. Give a number, 0 to 1.\n", launcher.problem("cardiac-phantom", hearts(), "noise=7"));
 		assertEquals("a picture never takes the place of an image in the folder", "The picture cannot be saved as heart-1-volume.tif. Use .png.\n",
 			launcher.problem("cardiac-phantom", hearts(), "format=tif", "picture=" + file("hearts/heart-1-volume.tif")));

@@ -136,7 +136,7 @@ public record TrainingPairs(HeartClasses classes, boolean apexFirst, StandIn sta
 		for (int i = 0; i < count; i++) {
 			final CardiacPhantom phantom = CardiacPhantom.draw(first + i);
 			final ScanGrid scan = phantom.volumeGrid(size, new Spacing(grid.pixel(), grid.pixel(), grid.planeSpacing(), "mm"));
-			final ScannerStyle style = style(new SplittableRandom(first + i));
+			final ScannerStyle style = style(first + i);
 			for (final double phase : new double[] { CardiacPhantom.END_DIASTOLE, phantom.endSystole() }) {
 				progress.report(i, count, "Making phantom " + (i + 1) + " of " + count);
 				hearts.add("Phantom " + (first + i), "phantom " + (first + i),
@@ -146,7 +146,9 @@ public record TrainingPairs(HeartClasses classes, boolean apexFirst, StandIn sta
 		return hearts;
 	}
 
-	private static ScannerStyle style(final RandomGenerator random) {
+	/** The scanner that shows the phantom of a seed. */
+	public static ScannerStyle style(final long seed) {
+		final RandomGenerator random = new SplittableRandom(seed);
 		return new ScannerStyle(between(random, 0.6, 1.1), between(random, 0.3, 1.2), between(random, 0.01, 0.05), between(random, 1, 2.5), between(random, 0, 0.6));
 	}
 
