@@ -31,7 +31,12 @@ record HeldOutSlices(Volume middle, Volume others) {
 	private static final int MOST_PIXELS = 96;
 	private static final int LEAST_PIXELS = 16;
 
-	/** @param geometries those that the network knows */
+	/**
+	 * The slices of a volume.
+	 *
+	 * @param volume with square pixels, as the network gives them
+	 * @param geometries those that the network knows
+	 */
 	static HeldOutSlices of(final Volume volume, final KnownGeometries geometries) {
 		final double gap = 2 * SliceGeometry.of(volume).factor();
 		final Volume middle = middle(volume, Math.max(1, (int) Math.ceil(gap / geometries.mostRows())));

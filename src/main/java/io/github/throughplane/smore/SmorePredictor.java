@@ -2,6 +2,7 @@ package io.github.throughplane.smore;
 
 import io.github.throughplane.interpolation.BackProjection;
 import io.github.throughplane.interpolation.Interpolation;
+import io.github.throughplane.interpolation.Interpolator;
 import io.github.throughplane.reslice.BlockedPlanes;
 import io.github.throughplane.reslice.Orientation;
 import io.github.throughplane.reslice.ReslicedPlanes;
@@ -109,7 +110,9 @@ public final class SmorePredictor implements EstimatingSuperResolver {
 
 	/** How many times the expected error of slices taken out was found in them, where that can be told; see {@link HeldOutSlices}. */
 	OptionalDouble excessOfHeldOut(final Volume volume, final Progress progress) {
-		return model.geometries().many() ? HeldOutSlices.of(volume, model.geometries()).excess(this, model.geometries(), progress) : OptionalDouble.empty();
+		if (!model.geometries().many())
+			return OptionalDouble.empty();
+		return HeldOutSlices.of(Interpolator.squarePixels(volume, progress.part(0, 0.05)), model.geometries()).excess(this, model.geometries(), progress.part(0.05, 1));
 	}
 
 	/** What the user should know beforehand about the result for a volume, if anything. */

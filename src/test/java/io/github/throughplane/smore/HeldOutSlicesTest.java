@@ -59,6 +59,17 @@ public class HeldOutSlicesTest {
 		assertTrue(excess(noise).toString(), excess(noise).orElseThrow() < 1);
 	}
 
+	/** Pixels that are not square become so in what the network makes, and in what that is compared with. */
+	@Test
+	public void pixelsThatAreNotSquare() {
+		final double square = excess(THICK).orElseThrow();
+		for (final Spacing spacing : new Spacing[] { new Spacing(2, 1, 4, "mm"), new Spacing(1, 2, 4, "mm") }) {
+			final boolean wide = spacing.x() > spacing.y();
+			final Volume coarse = Grids.volume(wide ? 24 : 48, wide ? 40 : 20, THICK.depth(), 4, (x, y, z) -> Grids.line(THICK, wide ? 2 * x : x, wide ? y : 2 * y)[z]);
+			assertEquals(spacing.toString(), square, excess(coarse.on(coarse.samples(), spacing, 4)).orElseThrow(), 0.3 * square);
+		}
+	}
+
 	/** Pixels are merged where two gaps are more than the network's rows; the slices are the odd number in the stack. */
 	@Test
 	public void theMiddleOfTheSlices() {
