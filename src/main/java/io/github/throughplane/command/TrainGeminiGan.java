@@ -14,8 +14,10 @@ import io.github.throughplane.geminigan.HeartPairs;
 import io.github.throughplane.geminigan.NetworkKind;
 import io.github.throughplane.geminigan.PairSampler;
 import io.github.throughplane.geminigan.PairSettings;
+import io.github.throughplane.geminigan.PairsAhead;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.phantom.MotionSeverity;
+import io.github.throughplane.phantom.Variety;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
@@ -46,7 +48,7 @@ public class TrainGeminiGan extends TrainCommand {
 		description = "A folder with fine images of hearts (x.nii.gz) and their labels (x_label.nii.gz), every frame a phase. Without one, hearts are made by Cardiac Phantom...")
 	private File input;
 
-	@Parameter(label = "Folder of thick stacks (none: made)", persist = false, required = false, style = FileWidget.DIRECTORY_STYLE,
+	@Parameter(label = "Folder of thick stacks (none: made)", persist = false, required = false, style = FileWidget.OPEN_STYLE,
 		description = "A folder with a measured stack for each fine image, of the same name and in the same place. Without one, thick slices are made of the fine images.")
 	private File thick;
 
@@ -62,6 +64,10 @@ public class TrainGeminiGan extends TrainCommand {
 
 	@Parameter(label = "First phantom", persist = false, description = "Seed of the first phantom; the others have the numbers after it.")
 	private long firstphantom = 1;
+
+	@Parameter(label = "Variety of phantoms", persist = false, choices = { "usual", "wide" },
+		description = "usual: regular hearts in well-planned stacks; wide: hearts as various as those of people, bent, in stacks that may stand oblique.")
+	private String variety = "usual";
 
 	@Parameter(label = "Numbers of the labels (LV,myocardium,RV)", persist = false,
 		description = "Numbers of left cavity, myocardium and right cavity in the images of labels, with commas between; with 1,2,3 the number 4 counts as the right cavity, too.")
@@ -155,17 +161,23 @@ public class TrainGeminiGan extends TrainCommand {
 		final Progress progress = progress("Train Gemini-GAN");
 		final HeartPairs hearts = hearts(channels, progress.part(0, PREPARING));
 		final PairSampler sampler = new PairSampler(hearts, drawing);
-		final String description = (input == null ? TrainingPairs.ofPhantoms(firstphantom, phantoms) : TrainingPairs.ofFolder(input.toPath(), hearts)) + " "
+		final String description = (input == null ? TrainingPairs.ofPhantoms(firstphantom, phantoms, variety()) : TrainingPairs.ofFolder(input.toPath(), hearts)) + " "
 			+ sampler.split().description();
-		train(model, output.getName(), (folder, preview) -> new GeminiTrainer(sampler, settings, folder).train(resume, TimeLimit.ofMinutes(minutes), preview::show,
-			preview.stopping(folder.path(), progress.part(PREPARING, 1))), GeminiModel::write, description);
+		train(model, output.getName(),
+			(folder, preview) -> new GeminiTrainer(new PairsAhead(sampler), settings, folder).train(resume, TimeLimit.ofMinutes(minutes), preview::show,
+				preview.stopping(folder.path(), progress.part(PREPARING, 1))),
+			GeminiModel::write, description);
 	}
 
 	private HeartPairs hearts(final ChannelGrid channels, final Progress progress) {
 		if (input == null)
-			return TrainingPairs.phantoms(firstphantom, phantoms, channels, progress);
+			return TrainingPairs.phantoms(firstphantom, phantoms, variety(), channels, progress);
 		return new TrainingPairs(HeartClasses.parse(classes), order.equals(APEX_FIRST), StandIn.parse(nan)).of(input.toPath(),
 			Optional.ofNullable(thick).map(File::toPath), channels, progress);
+	}
+
+	private Variety variety() {
+		return Variety.valueOf(variety.toUpperCase(Locale.ROOT));
 	}
 
 	private GeminiSettings settings() {

@@ -33,6 +33,9 @@ final class GeminiValidation {
 
 	private static final SortedSet<Integer> LABELS = Collections.unmodifiableSortedSet(new TreeSet<>(List.of(1, 2, 3)));
 
+	/** Brighter than a heart. */
+	private static final float BORDER = 1.3f;
+
 	private final GeminiSettings settings;
 	private final List<PairBatch> stacks;
 
@@ -117,13 +120,23 @@ final class GeminiValidation {
 		return plane;
 	}
 
-	/** The middle slice of the first stack: interpolated, and as an image or as labels from 0 to 1. */
+	/** The middle slice of the first stack: interpolated, and as an image with the borders of its labels, where both are made; or as labels from 0 to 1. */
 	Preview preview(final JointNetwork network) {
 		final PairBatch stack = stacks.get(0);
 		final JointOutput made = made(network, stack);
 		final int middle = stack.slicesOut() / 2;
-		return new Preview(stack.rows(), stack.columns(), slice(stack, stack.interpolated(), middle),
-			slice(stack, made.hasImage() ? made.image() : shares(made.labels(stack.slicesOut())), middle));
+		final float[] labels = made.hasLabels() ? slice(stack, shares(made.labels(stack.slicesOut())), middle) : new float[0];
+		final float[] after = made.hasImage() ? slice(stack, made.image(), middle) : labels;
+		if (made.hasImage() && made.hasLabels())
+			drawBorders(labels, after, stack.columns());
+		return new Preview(stack.rows(), stack.columns(), slice(stack, stack.interpolated(), middle), after);
+	}
+
+	/** Makes pixels bright whose right or lower neighbour has another label. */
+	private static void drawBorders(final float[] labels, final float[] image, final int columns) {
+		for (int i = 0; i < image.length; i++)
+			if (i % columns < columns - 1 && labels[i] != labels[i + 1] || i + columns < image.length && labels[i] != labels[i + columns])
+				image[i] = BORDER;
 	}
 
 	private static float[] shares(final byte[] labels) {

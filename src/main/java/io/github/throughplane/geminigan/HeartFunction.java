@@ -5,8 +5,11 @@ import io.github.throughplane.task.Table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -17,6 +20,7 @@ import java.util.stream.IntStream;
 public record HeartFunction(List<FoundHeart> hearts) {
 
 	private static final double PERCENT = 100;
+	private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(?:[.][0-9]+)?");
 
 	/** Volumes of every frame, and how well its image agrees with the measured slices. */
 	public Table volumes() {
@@ -46,12 +50,20 @@ public record HeartFunction(List<FoundHeart> hearts) {
 				f.mass(), f.rightEndDiastolic(), f.rightEndSystolic(), f.rightEndDiastolic() == 0 ? Double.NaN : PERCENT * f.rightEjectionFraction()))));
 	}
 
-	/** What speaks against the results, each once, with the frames where there are several. */
+	/** What speaks against the results. Where several frames have the same fault, it is told once, with the numbers of the first one. */
 	public List<String> flags() {
-		final List<String> flags = new ArrayList<>();
+		final Map<String, List<Integer>> frames = new LinkedHashMap<>();
+		final Map<String, String> first = new LinkedHashMap<>();
 		for (int frame = 0; frame < hearts.size(); frame++)
-			for (final String flag : hearts.get(frame).flags())
-				flags.add((hearts.size() > 1 ? "Frame " + (frame + 1) + ": " : "") + flag);
+			for (final String flag : hearts.get(frame).flags()) {
+				final String fault = NUMBER.matcher(flag).replaceAll("#");
+				frames.computeIfAbsent(fault, same -> new ArrayList<>()).add(frame + 1);
+				first.putIfAbsent(fault, flag);
+			}
+		final List<String> flags = new ArrayList<>();
+		frames.forEach((fault, numbers) -> flags.add((hearts.size() == 1 ? ""
+			: numbers.size() == 1 ? "Frame " + numbers.get(0) + ": " : numbers.size() + " of " + hearts.size() + " frames, such as frame " + numbers.get(0) + ": ")
+			+ first.get(fault)));
 		return flags;
 	}
 }

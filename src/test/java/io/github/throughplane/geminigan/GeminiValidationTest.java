@@ -86,5 +86,11 @@ public class GeminiValidationTest {
 			assertEquals(pair.labels()[pixel * TinyPairs.OUT + TinyPairs.OUT / 2] / 3f, labels.after()[pixel], 0);
 		}
 		assertArrayEquals(image.before(), labels.before(), 0);
+		final Preview both = new GeminiValidation(SETTINGS, KEPT).preview((thick, interpolated, rows, columns) -> new JointOutput(pair.fine(), logits(pair.labels())));
+		for (int i = 0; i < both.after().length - TinyPairs.SIDE; i++)
+			if (i % TinyPairs.SIDE < TinyPairs.SIDE - 1) {
+				final boolean border = labels.after()[i] != labels.after()[i + 1] || labels.after()[i] != labels.after()[i + TinyPairs.SIDE];
+				assertEquals(border ? 1.3f : image.after()[i], both.after()[i], 0);
+			}
 	}
 }

@@ -37,6 +37,12 @@ public class HeartFunctionTest {
 	}
 
 	@Test
+	public void theSameFaultOfManyFramesIsToldOnce() {
+		assertEquals(List.of("2 of 3 frames, such as frame 1: The wall has 3.5 ml.", "Frame 2: The wall has 3 parts."),
+			new HeartFunction(List.of(heart(1, 1, 1, "The wall has 3.5 ml."), heart(1, 1, 1, "The wall has 3 parts."), heart(1, 1, 1, "The wall has -1 ml."))).flags());
+	}
+
+	@Test
 	public void volumesAreCountedInMillilitres() {
 		final double[] volumes = FoundHeart.volumes(RoundHearts.fine().labels());
 		assertEquals(4 / 3.0 * Math.PI * Math.pow(RoundHearts.CAVITY, 3) / 1000, volumes[0], 0.5);

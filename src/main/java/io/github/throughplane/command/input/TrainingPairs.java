@@ -13,6 +13,7 @@ import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.phantom.CardiacPhantom;
 import io.github.throughplane.phantom.ScanGrid;
 import io.github.throughplane.phantom.ScannerStyle;
+import io.github.throughplane.phantom.Variety;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
@@ -43,7 +44,7 @@ public record TrainingPairs(HeartClasses classes, boolean apexFirst, StandIn sta
 	/** Length of the volumes of phantoms, mm: all hearts fit in. */
 	private static final double LENGTH = 128;
 	/** How far beyond the square of the network they reach, mm. */
-	private static final double BEYOND = 25;
+	private static final double BEYOND = 12;
 	private static final int NAMED = 5;
 
 	/**
@@ -129,12 +130,12 @@ public record TrainingPairs(HeartClasses classes, boolean apexFirst, StandIn sta
 	 *
 	 * @param first seed of the first one
 	 */
-	public static HeartPairs phantoms(final long first, final int count, final ChannelGrid grid, final Progress progress) {
+	public static HeartPairs phantoms(final long first, final int count, final Variety variety, final ChannelGrid grid, final Progress progress) {
 		final HeartPairs hearts = new HeartPairs(grid);
 		final int columns = (int) Math.ceil(grid.side() + 2 * BEYOND / grid.pixel());
 		final int[] size = { columns, columns, (int) Math.round(LENGTH / grid.planeSpacing()) };
 		for (int i = 0; i < count; i++) {
-			final CardiacPhantom phantom = CardiacPhantom.draw(first + i);
+			final CardiacPhantom phantom = CardiacPhantom.draw(first + i, variety);
 			final ScanGrid scan = phantom.volumeGrid(size, new Spacing(grid.pixel(), grid.pixel(), grid.planeSpacing(), "mm"));
 			final ScannerStyle style = style(first + i);
 			for (final double phase : new double[] { CardiacPhantom.END_DIASTOLE, phantom.endSystole() }) {
@@ -157,8 +158,9 @@ public record TrainingPairs(HeartClasses classes, boolean apexFirst, StandIn sta
 	}
 
 	/** A sentence on phantoms, for the model. */
-	public static String ofPhantoms(final long first, final int count) {
-		return "Trained on " + count + " cardiac phantoms, normal, dilated and hypertrophic, with the seeds " + first + " to " + (first + count - 1)
+	public static String ofPhantoms(final long first, final int count, final Variety variety) {
+		return "Trained on " + count + (variety == Variety.USUAL ? "" : " widely varied") + " cardiac phantoms, normal, dilated and hypertrophic, with the seeds " + first
+			+ " to " + (first + count - 1)
 			+ ", at end-diastole and at end-systole, each by a scanner of its own.";
 	}
 }

@@ -14,6 +14,7 @@ import io.github.throughplane.geminigan.HeartPairs;
 import io.github.throughplane.geminigan.PairBatch;
 import io.github.throughplane.geminigan.PairSampler;
 import io.github.throughplane.geminigan.PairSettings;
+import io.github.throughplane.phantom.Variety;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
@@ -161,7 +162,7 @@ public class TrainingPairsTest {
 	@Test
 	public void phantomsAreHeartsToo() {
 		final ChannelGrid coarse = ChannelGrid.of(Grid.NATIVE_Z, 32, 5, 12, 10, 5);
-		final HeartPairs hearts = TrainingPairs.phantoms(3, 2, coarse, Progress.NONE);
+		final HeartPairs hearts = TrainingPairs.phantoms(3, 2, Variety.USUAL, coarse, Progress.NONE);
 		assertEquals(4, hearts.size());
 		final PairBatch batch = new PairSampler(hearts, PLAIN.with(changes -> changes.mostSlices(12))).batch(1, 2);
 		final int[] counts = new int[4];
@@ -170,6 +171,6 @@ public class TrainingPairsTest {
 		assertTrue(counts[1] > 100 && counts[2] > 100 && counts[3] > 100);
 		assertEquals(
 			"Trained on 2 cardiac phantoms, normal, dilated and hypertrophic, with the seeds 3 to 4, at end-diastole and at end-systole, each by a scanner of its own.",
-			TrainingPairs.ofPhantoms(3, 2));
+			TrainingPairs.ofPhantoms(3, 2, Variety.USUAL));
 	}
 }
