@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * How much every pixel of a cine changes in the course of its frames: standard deviations over time, summed over the slices. The heart is where much changes over a
- * wide area; a chest wall that breathes is a thin line at the border.
+ * wide area near the middle. A chest wall that breathes changes most of all, as fat is bright, but it is a thin line at the border: so roots of values are taken, in each
+ * slice a pixel counts 0 up to the median and 1 at most, and what lies far from the middle of the image counts less.
  *
  * @param values at [row][column], smoothed over what is smaller than a ventricle
  * @param width columns
@@ -21,12 +22,14 @@ import java.util.Optional;
  */
 record MotionEnergy(float[] values, int width, Spacing spacing) {
 
+	/** Share of the pixels of a slice that change less than what counts 1. */
+	private static final double SATURATED = 0.9;
 	/** Full width at half maximum of the smoothing, mm. */
-	private static final double SMOOTHING = 25;
+	private static final double SMOOTHING = 15;
 	/** How far from the middle of the image hearts lie, standard deviation as a share of the shorter side. */
-	private static final double PRIOR = 0.3;
+	private static final double PRIOR = 0.16;
 	/** Radius of what belongs to one heart, mm. */
-	private static final double RADIUS = 50;
+	private static final double RADIUS = 40;
 	/** How many times as much as the pixels in between the heart changes at least. */
 	private static final double CLEAR = 1.5;
 	private static final int ROUNDS = 30;
@@ -58,13 +61,18 @@ record MotionEnergy(float[] values, int width, Spacing spacing) {
 			final float[] slice = Samples.slice(frame.samples(), z);
 			count++;
 			for (int i = 0; i < slice.length; i++) {
-				final double difference = slice[i] - mean[i];
+				final double root = Math.sqrt(Math.max(0, slice[i]));
+				final double difference = root - mean[i];
 				mean[i] += difference / count;
-				squares[i] += difference * (slice[i] - mean[i]);
+				squares[i] += difference * (root - mean[i]);
 			}
 		}
-		for (int i = 0; i < sums.length; i++)
-			sums[i] += Math.sqrt(squares[i] / count);
+		final double[] sorted = Arrays.stream(squares).map(Math::sqrt).sorted().toArray();
+		final double median = sorted[sorted.length / 2];
+		final double most = sorted[(int) (SATURATED * (sorted.length - 1))];
+		if (most > median)
+			for (int i = 0; i < sums.length; i++)
+				sums[i] += Math.max(0, Math.min(1, (Math.sqrt(squares[i]) - median) / (most - median)));
 	}
 
 	/**
@@ -79,26 +87,27 @@ record MotionEnergy(float[] values, int width, Spacing spacing) {
 		final float median = sorted[sorted.length / 2];
 		if (!(sorted[sorted.length - 1] > CLEAR * median) || sorted[sorted.length - 1] == 0)
 			return Optional.empty();
-		double[] at = most();
+		final float[] weights = new float[values.length];
+		for (int i = 0; i < weights.length; i++)
+			weights[i] = (float) (Math.max(0, values[i] - median) * prior(i));
+		double[] at = place(weights, width);
 		for (int round = 0; round < ROUNDS; round++)
-			at = centreAround(at, median);
+			at = centreAround(at, weights);
 		return Optional.of(at);
 	}
 
-	private double[] most() {
-		final double middleX = (width - 1) / 2.0;
-		final double middleY = (values.length / width - 1) / 2.0;
+	/** How much a pixel counts by its place. */
+	private double prior(final int pixel) {
 		final double sigma = PRIOR * Math.min(width * spacing.x(), values.length / width * spacing.y());
+		final double distance = distance(pixel, (width - 1) / 2.0, (values.length / width - 1) / 2.0);
+		return Math.exp(-distance * distance / (2 * sigma * sigma));
+	}
+
+	private static double[] place(final float[] weights, final int width) {
 		int best = 0;
-		double most = -1;
-		for (int i = 0; i < values.length; i++) {
-			final double distance = distance(i, middleX, middleY);
-			final double weighted = values[i] * Math.exp(-distance * distance / (2 * sigma * sigma));
-			if (weighted > most) {
-				most = weighted;
+		for (int i = 0; i < weights.length; i++)
+			if (weights[i] > weights[best])
 				best = i;
-			}
-		}
 		return new double[] { best % width, best / width };
 	}
 
@@ -106,16 +115,16 @@ record MotionEnergy(float[] values, int width, Spacing spacing) {
 		return Math.hypot((pixel % width - x) * spacing.x(), (pixel / width - y) * spacing.y());
 	}
 
-	/** The centre of mass of what moves more than most pixels do, within a heart's radius. */
-	private double[] centreAround(final double[] at, final float median) {
+	/** The centre of mass of what counts within a heart's radius. */
+	private double[] centreAround(final double[] at, final float[] weights) {
 		double sum = 0;
 		double x = 0;
 		double y = 0;
-		for (int i = 0; i < values.length; i++)
-			if (values[i] > median && distance(i, at[0], at[1]) <= RADIUS) {
-				sum += values[i] - median;
-				x += (values[i] - median) * (i % width);
-				y += (values[i] - median) * (i / width);
+		for (int i = 0; i < weights.length; i++)
+			if (weights[i] > 0 && distance(i, at[0], at[1]) <= RADIUS) {
+				sum += weights[i];
+				x += weights[i] * (i % width);
+				y += weights[i] * (i / width);
 			}
 		return sum == 0 ? at : new double[] { x / sum, y / sum };
 	}

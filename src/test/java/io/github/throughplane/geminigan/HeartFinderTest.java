@@ -4,8 +4,12 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.RealData;
+import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.geminigan.HeartPlace.Finder;
+import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.SampleType;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.Spacing;
@@ -71,5 +75,23 @@ public class HeartFinderTest {
 	public void thePointOfTheUserCountsBeforeAll() {
 		final HeartPlace place = HeartFinder.find(cine(80, 58, 0, true), Optional.of(new double[] { 10, 20.5 }), Progress.NONE);
 		assertEquals(new HeartPlace(25, 34, Finder.POINT), place);
+	}
+
+	/** Patients of the Sunnybrook data at two phases, whose chests change more than their hearts: within 20 mm of the left ventricle, beside which the right one moves, too. */
+	@Test
+	public void realHeartsAreFound() {
+		for (final String patient : List.of("SC-HF-I-05", "SC-HF-NI-31", "SC-HYP-08", "SC-N-03")) {
+			final String name = "cine-human-sunnybrook/" + patient;
+			final List<Volume> frames = new ArrayList<>(open(name + "_ED_image.nii.gz"));
+			frames.addAll(open(name + "_ES_image.nii.gz"));
+			final HeartPlace place = HeartFinder.find(frames, Optional.empty(), Progress.NONE);
+			final double[] truth = HeartSite.of(LabelVolume.of(open(name + "_ED_label.nii.gz").get(0), Progress.NONE)).orElseThrow().centre();
+			assertEquals(Finder.MOTION, place.finder());
+			assertEquals(patient, 0, Math.hypot(place.x() - truth[0], place.y() - truth[1]), 20);
+		}
+	}
+
+	private static List<Volume> open(final String name) {
+		return Hyperstack.of(ImageFiles.open(RealData.file(name))).volumes();
 	}
 }
