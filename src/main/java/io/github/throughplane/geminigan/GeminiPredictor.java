@@ -18,6 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.ByteType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.view.Views;
 
 /**
@@ -115,23 +120,23 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 		final int width = columns[1] - columns[0] + 1;
 		final int height = rows[1] - rows[0] + 1;
 		final List<float[]> greys = new ArrayList<>();
-		final List<float[]> classes = new ArrayList<>();
+		final byte[] classes = new byte[width * height * (placement.lastPlane() - placement.firstPlane() + 1)];
 		for (int plane = placement.firstPlane(); plane <= placement.lastPlane(); plane++) {
 			final float[] grey = new float[width * height];
-			final float[] label = new float[width * height];
+			final int from = (plane - placement.firstPlane()) * grey.length;
 			for (int i = 0; i < grey.length; i++) {
 				final int at = ((rows[0] + i / width) * grid.side() + columns[0] + i % width) * grid.planes() + plane;
 				grey[i] = series.range().unmap(image[at]) + beyond[at];
-				label[i] = labels[at];
+				classes[from + i] = labels[at];
 			}
 			greys.add(grey);
-			classes.add(label);
 		}
 		final double[] origin = { series.square().x() + columns[0] * grid.pixel(), series.square().y() + rows[0] * grid.pixel(),
 			frame.origin()[2] + placement.place(placement.firstPlane()) };
 		final Spacing spacing = new Spacing(grid.pixel(), grid.pixel(), placement.planeSpacing(), frame.spacing().unit());
 		return new LabelledVolume(new Volume(Samples.wrap(greys, width, height), spacing, origin, placement.planeSpacing(), frame.type()),
-			LabelVolume.wrap(Samples.wrap(classes, width, height), spacing, origin));
+			new LabelVolume(Converters.convert((RandomAccessibleInterval<ByteType>) ArrayImgs.bytes(classes, width, height, greys.size()),
+				(label, wide) -> wide.set(label.get()), new UnsignedShortType()), spacing, origin));
 	}
 
 	/** The slices from the base to the apex, in the place of the first slice. */
