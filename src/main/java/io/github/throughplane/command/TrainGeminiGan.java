@@ -160,6 +160,7 @@ public class TrainGeminiGan extends TrainCommand {
 			.motion(MotionSeverity.valueOf(motion.toUpperCase(Locale.ROOT))).seed(seed));
 		final Progress progress = progress("Train Gemini-GAN");
 		final HeartPairs hearts = hearts(channels, progress.part(0, PREPARING));
+		hearts.mismatch().ifPresent(this::remark);
 		final PairSampler sampler = new PairSampler(hearts, drawing);
 		final String description = (input == null ? TrainingPairs.ofPhantoms(firstphantom, phantoms, variety()) : TrainingPairs.ofFolder(input.toPath(), hearts)) + " "
 			+ sampler.split().description();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,9 @@ public final class HeartPairs {
 
 	/** How far beyond the square of a network anything may be looked at, mm: the error of who looks for the heart, and slices that have moved. */
 	private static final double BEYOND = 25;
+
+	/** Ratio of slice distances from which on they are told to differ. */
+	private static final double OTHER = 1.1;
 
 	private final ChannelGrid grid;
 	private final List<HeartPair> pairs = new ArrayList<>();
@@ -46,6 +50,18 @@ public final class HeartPairs {
 	/** Number of hearts, each phase of a patient for itself. */
 	public int size() {
 		return pairs.size();
+	}
+
+	/** What tells that the thick stacks given are none for which the grid was made, if anything does. */
+	public Optional<String> mismatch() {
+		final double[] spacings = pairs.stream().flatMap(pair -> pair.thick().stream()).mapToDouble(stack -> stack.spacing().z()).sorted().toArray();
+		if (spacings.length == 0)
+			return Optional.empty();
+		final double median = spacings[spacings.length / 2];
+		final double ratio = median / grid.sliceSpacing();
+		return ratio < OTHER && 1 / ratio < OTHER ? Optional.empty() : Optional.of(String.format(Locale.ROOT,
+			"The slices of the thick stacks lie %.4g mm apart, and the network was asked for slices %.4g mm apart: it will take theirs for such. Give their distance (slicespacing).",
+			median, grid.sliceSpacing()));
 	}
 
 	List<HeartPair> pairs() {

@@ -31,6 +31,7 @@ public class LearnedHeartsTest {
 	public static final TemporaryFolder FOLDER = new TemporaryFolder();
 
 	private static TrainedGemini trained;
+	private static PairSampler pairs;
 
 	@BeforeClass
 	public static void train() {
@@ -38,7 +39,7 @@ public class LearnedHeartsTest {
 		final HeartPairs hearts = new HeartPairs(grid);
 		for (int i = 0; i < 3; i++)
 			hearts.add("heart " + i, "patient " + i, RoundHearts.fine(), Optional.empty());
-		final PairSampler pairs = new PairSampler(hearts, PairSettings.STANDARD.with(changes -> changes.fewestSlices(6).mostSlices(12).offset(4).augment(false).seed(1)));
+		pairs = new PairSampler(hearts, PairSettings.STANDARD.with(changes -> changes.fewestSlices(6).mostSlices(12).offset(4).augment(false).seed(1)));
 		final GeminiSettings settings = grid.in(GeminiSettings.of(NetworkKind.GEMINI, Preset.LITE))
 			.with(changes -> changes.base(8).batch(2).stepsPerEpoch(300).epochs(1).learningRate(3e-3).seed(1));
 		try (TrainingFolder folder = new TrainingFolder(FOLDER.getRoot().toPath())) {
@@ -97,6 +98,28 @@ public class LearnedHeartsTest {
 		for (int i = 0; i < side * side; i++)
 			sum += slice[(2 + i / side) * width + 2 + i % side];
 		return sum / (side * side);
+	}
+
+	/** Where a stack has no slice the network gives background, and nothing of what lies beside. */
+	@Test
+	public void beyondTheSlicesIsNothing() {
+		try (GeminiNetwork network = trained.network()) {
+			int beyond = 0;
+			int labelled = 0;
+			for (int step = 1; step <= 6; step++) {
+				final PairBatch stack = pairs.batch(step, 1);
+				final byte[] labels = network.apply(stack.thick(), stack.interpolated(), stack.rows(), stack.columns()).labels(stack.slicesOut());
+				final boolean[] covered = new boolean[stack.slicesOut()];
+				for (int i = 0; i < stack.fine().length; i++)
+					covered[i % covered.length] |= stack.fine()[i] != 0;
+				for (int i = 0; i < labels.length; i++)
+					if (!covered[i % covered.length]) {
+						beyond++;
+						labelled += labels[i] == 0 ? 0 : 1;
+					}
+			}
+			assertTrue(labelled + " of " + beyond, beyond > 10_000 && labelled < 0.005 * beyond);
+		}
 	}
 
 	/** The image changes where the labels do. */

@@ -166,6 +166,10 @@ public class PairSamplerTest {
 		final Volume thick = ThickSlices.simulate(fine.image(), SliceProfile.gaussian(8), 8, Progress.NONE);
 		final HeartPairs hearts = new HeartPairs(GRID);
 		hearts.add("own", "own", fine, Optional.of(thick));
+		assertFalse(hearts.mismatch().isPresent());
+		final HeartPairs others = new HeartPairs(ChannelGrid.of(Grid.NATIVE_Z, SIDE, 3, 12, 10, 2));
+		others.add("own", "own", fine, Optional.of(thick));
+		assertTrue(others.mismatch().orElseThrow().startsWith("The slices of the thick stacks lie 8.000 mm apart, and the network was asked for slices 10.00 mm apart:"));
 		final PairSampler own = new PairSampler(hearts, PLAIN);
 		for (int step = 1; step <= 10; step++) {
 			final PairBatch batch = own.batch(step, 1);
