@@ -92,7 +92,7 @@ public final class CardiacPhantom {
 	/** How its short-axis stacks were planned. */
 	public Stance stance() {
 		final Pose pose = plan.pose();
-		return new Stance(Outline.of(heart, volumes).rightAngle(pose.planned()), Math.toDegrees(pose.tilt()), Math.toDegrees(pose.roll()), plan.begins());
+		return new Stance(Outline.of(heart).rightAngle(pose.planned()), Math.toDegrees(pose.tilt()), Math.toDegrees(pose.roll()), plan.begins());
 	}
 
 	/** Phase of end-systole: a share of the cycle from end-diastole on. */

@@ -16,7 +16,10 @@ final class HeartDraw {
 	/** How much farther anterior the septum's middle lies than the right ventricle's at its tip, radians. */
 	private static final double SEPTUM = 0.35;
 	/** The thinnest wall that may be drawn, mm: samples of the usual grid do not go through it. */
-	private static final double THINNEST = 2.8;
+	private static final double THINNEST = 2.6;
+	/** Heights at which that is looked at, and how far from each of them for the slope of the wall, mm. */
+	private static final int ALONG = 20;
+	private static final double STEP = 0.1;
 
 	/** Directions of the right ventricle in people, degrees, as {@link Outline#rightAngle} counts them. */
 	private static final double LEAST_ANGLE = 146;
@@ -66,21 +69,22 @@ final class HeartDraw {
 
 	/** What usual hearts are anyway. */
 	private static boolean isPlausible(final Heart heart) {
-		final Outline outline = Outline.of(heart, HeartVolumes.of(heart));
+		final Outline outline = Outline.of(heart);
 		final double angle = outline.rightAngle(UPRIGHT);
 		return angle >= LEAST_ANGLE && angle <= MOST_ANGLE && outline.fits(UPRIGHT, SLACK) && outline.fits(UPRIGHT, Vectors.times(-1, SLACK));
 	}
 
-	/** Thickness of the left wall across it at its thinnest place, mm. */
+	/** Thickness of the left wall across it at its thinnest place, mm; looked at most closely at the apex, where it bends most. */
 	private static double thinnest(final LeftVentricle left) {
 		double thinnest = left.wall().apex();
-		final double step = left.length() / 20;
-		for (double s = left.wall().apex(); s <= left.height(); s += step)
+		for (int i = 1; i <= ALONG; i++) {
+			final double s = left.wall().apex() + left.length() * i * i / (ALONG * ALONG);
 			for (double theta = 0; theta < 2 * Math.PI; theta += Math.PI / 12) {
 				final double outer = left.outerRadius(theta, s);
-				final double slope = (outer - left.outerRadius(theta, s - step / 2)) / (step / 2);
+				final double slope = (outer - left.outerRadius(theta, s - STEP)) / STEP;
 				thinnest = Math.min(thinnest, (outer - left.cavityRadius(theta, s)) / Math.hypot(1, slope));
 			}
+		}
 		return thinnest;
 	}
 

@@ -5,17 +5,15 @@ import java.util.List;
 
 /**
  * Volumes of a heart at end-diastole, by the midpoint rule over heights and angles and exactly along the radius. At other phases the
- * walls keep theirs and the cavities lose the share that was asked for; see {@link HeartState}. The {@link Deformation} keeps volumes, and centres are those
+ * walls keep theirs and the cavities lose the share that was asked for; see {@link HeartState}. The {@link Deformation} keeps volumes, and the centre is that
  * without it.
  *
  * @param left cavity of the left ventricle, ml
  * @param wall its wall, ml
  * @param right cavity of the right ventricle, ml
  * @param centre centre of mass of the three as x, y, z in the coordinates of {@link HeartState}, mm
- * @param leftCentre that of the left cavity and its wall
- * @param rightCentre that of the right cavity
  */
-record HeartVolumes(double left, double wall, double right, double[] centre, double[] leftCentre, double[] rightCentre) {
+record HeartVolumes(double left, double wall, double right, double[] centre) {
 
 	HeartVolumes {
 		centre = centre.clone();
@@ -35,16 +33,12 @@ record HeartVolumes(double left, double wall, double right, double[] centre, dou
 
 	static HeartVolumes of(final Heart heart) {
 		final double[] sums = new double[3];
-		final double[][] moments = new double[1 + sums.length][3];
+		final double[] moments = new double[3];
 		forEachRay(heart.left(), (theta, s) -> add(heart, theta, s, sums, moments));
 		final double cell = cell(heart.left());
-		final double[] ofLeft = Vectors.plus(moments[1], 1, moments[2]);
-		return new HeartVolumes(sums[0] * cell, sums[1] * cell, sums[2] * cell, centre(heart, moments[0], sums[0] + sums[1] + sums[2]),
-			centre(heart, ofLeft, sums[0] + sums[1]), centre(heart, moments[3], sums[2]));
-	}
-
-	private static double[] centre(final Heart heart, final double[] moments, final double sum) {
-		return new double[] { moments[0] / sum, moments[1] / sum, heart.left().height() / 2 - moments[2] / sum };
+		final double all = sums[0] + sums[1] + sums[2];
+		return new HeartVolumes(sums[0] * cell, sums[1] * cell, sums[2] * cell,
+			new double[] { moments[0] / all, moments[1] / all, heart.left().height() / 2 - moments[2] / all });
 	}
 
 	/** Volume of the left cavity alone, ml. */
@@ -52,7 +46,7 @@ record HeartVolumes(double left, double wall, double right, double[] centre, dou
 		final double[] sums = new double[3];
 		forEachRay(left, (theta, s) -> {
 			final double[] below = belowTop(left, theta, s);
-			addRing(0, below[0], Math.min(left.cavityRadius(theta, s), below[1]), theta, s, sums, new double[4][3]);
+			addRing(0, below[0], Math.min(left.cavityRadius(theta, s), below[1]), theta, s, sums, new double[3]);
 		});
 		return sums[0] * cell(left);
 	}
@@ -78,7 +72,7 @@ record HeartVolumes(double left, double wall, double right, double[] centre, dou
 		return Curves.clamp((heart.right().top(theta) - s) * HEIGHTS / heart.left().height() + 0.5, 0, 1);
 	}
 
-	private static void add(final Heart heart, final double theta, final double s, final double[] sums, final double[][] moments) {
+	private static void add(final Heart heart, final double theta, final double s, final double[] sums, final double[] moments) {
 		final LeftVentricle left = heart.left();
 		final double cavity = left.cavityRadius(theta, s);
 		final double outer = left.outerRadius(theta, s);
@@ -98,20 +92,17 @@ record HeartVolumes(double left, double wall, double right, double[] centre, dou
 		return tilt > 0 ? new double[] { Math.max(0, meets), Double.POSITIVE_INFINITY } : new double[] { 0, meets };
 	}
 
-	/** @param moments of all bodies together, and then of each */
 	private static void addRing(final int body, final double from, final double to, final double theta, final double s,
-		final double[] sums, final double[][] moments)
+		final double[] sums, final double[] moments)
 	{
 		if (to <= from)
 			return;
 		final double area = (to * to - from * from) / 2;
 		final double moment = (to * to * to - from * from * from) / 3;
 		sums[body] += area;
-		for (final double[] sum : new double[][] { moments[0], moments[1 + body] }) {
-			sum[0] += moment * Math.cos(theta);
-			sum[1] += moment * Math.sin(theta);
-			sum[2] += area * s;
-		}
+		moments[0] += moment * Math.cos(theta);
+		moments[1] += moment * Math.sin(theta);
+		moments[2] += area * s;
 	}
 
 	/**

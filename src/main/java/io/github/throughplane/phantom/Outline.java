@@ -15,27 +15,54 @@ record Outline(List<double[]> left, List<double[]> right, double[] centre, doubl
 
 	private static final int AROUND = 48;
 	private static final int ALONG = 24;
+	private static final int RINGS = 3;
 
 	/** What the usual scan takes in, mm: a little less than 160 x 160 x 128, as prior networks put hearts at their mean place. */
 	private static final double[] FIELD = { 156, 156, 116 };
 
-	static Outline of(final Heart heart, final HeartVolumes volumes) {
+	static Outline of(final Heart heart) {
 		final List<double[]> left = new ArrayList<>();
 		final List<double[]> right = new ArrayList<>();
+		final Mass ofLeft = new Mass();
+		final Mass ofRight = new Mass();
 		for (int k = 0; k < AROUND; k++)
 			for (int i = 0; i <= ALONG; i++) {
 				final double theta = 2 * Math.PI * k / AROUND;
 				final double rim = heart.left().outerRadius(theta, heart.left().height());
-				final double s = heart.left().top(rim, theta) * i / ALONG;
-				left.add(point(heart, theta, s, heart.left().outerRadius(theta, s)));
-				final double above = heart.right().top(theta) * i / ALONG;
-				final double depth = RightVentricle.cavityDepth(heart.right().depth(theta, above));
-				if (depth > 0)
-					right.add(point(heart, theta, above, heart.left().outerRadius(theta, above) + depth));
+				final double step = heart.left().top(rim, theta) / ALONG;
+				final double outer = heart.left().outerRadius(theta, i * step);
+				left.add(point(heart, theta, i * step, outer));
+				ofLeft.add(heart, theta, i * step, 0, outer, step);
+				final double stepOfRight = heart.right().top(theta) / ALONG;
+				final double depth = RightVentricle.cavityDepth(heart.right().depth(theta, i * stepOfRight));
+				if (depth > 0) {
+					final double septum = heart.left().outerRadius(theta, i * stepOfRight);
+					right.add(point(heart, theta, i * stepOfRight, septum + depth));
+					ofRight.add(heart, theta, i * stepOfRight, septum, septum + depth, stepOfRight);
+				}
 			}
-		final Deformation bent = heart.deformation();
-		return new Outline(left, right, bent.applied(volumes.centre()),
-			Vectors.plus(bent.applied(volumes.rightCentre()), -1, bent.applied(volumes.leftCentre())));
+		final double[] towardsRight = Vectors.plus(ofRight.centre(), -1, ofLeft.centre());
+		return new Outline(left, right, Vectors.plus(ofLeft.centre(), ofRight.sum / (ofLeft.sum + ofRight.sum), towardsRight), towardsRight);
+	}
+
+	/** Volume of a body, but for a factor, and where it lies. */
+	private static final class Mass {
+		double sum;
+		double[] moments = new double[3];
+
+		/** Adds what lies between two radii at an angle and a height, in some rings, each of which is bent on its own. */
+		void add(final Heart heart, final double theta, final double s, final double from, final double to, final double thickness) {
+			for (int ring = 0; ring < RINGS; ring++) {
+				final double middle = from + (ring + 0.5) / RINGS * (to - from);
+				final double weight = middle * (to - from) * thickness;
+				sum += weight;
+				moments = Vectors.plus(moments, weight, point(heart, theta, s, middle));
+			}
+		}
+
+		double[] centre() {
+			return Vectors.times(1 / sum, moments);
+		}
 	}
 
 	private static double[] point(final Heart heart, final double theta, final double s, final double rho) {

@@ -25,7 +25,7 @@ record StackPlan(Pose pose, double[] volume, double[] stack, double length, doub
 	static StackPlan draw(final Variety variety, final Heart heart, final HeartVolumes volumes, final RandomGenerator random) {
 		if (variety == Variety.USUAL)
 			return usual(heart, volumes, Pose.draw(variety, random));
-		final Outline outline = Outline.of(heart, volumes);
+		final Outline outline = Outline.of(heart);
 		final double begins = Math.max(0, Trait.BEGINS.draw(variety, random));
 		while (true) {
 			final Pose pose = Pose.draw(variety, random);

@@ -159,7 +159,7 @@ public class WidePhantomTest {
 	@Test
 	public void rangesAreCovered() {
 		requireSpans("direction of the right ventricle", sorted(phantom -> phantom.stance().right()), 140, 237, 6);
-		requireSpans("tilt", sorted(phantom -> phantom.stance().tilt()), 0, 20.0001, 2.5);
+		requireSpans("tilt", sorted(phantom -> phantom.stance().tilt()), 0, 24.0001, 3.5);
 		requireSpans("turn", sorted(phantom -> phantom.stance().turn()), -40.0001, 40.0001, 4);
 		final double[] begins = sorted(phantom -> phantom.stance().begins());
 		assertEquals("half of them whole", 0, begins[80], 0);
