@@ -50,7 +50,7 @@ enum Trait {
 	ROLL(Spread.around(0, Math.toRadians(7)), Spread.between(Math.toRadians(-40), Math.toRadians(40))),
 	OFFSET(Spread.around(0, 2), Spread.around(0, 2)),
 	OFFSET_ALONG(Spread.around(0, 1), Spread.around(0, 1)),
-	/** How far below the base it begins as a share of the left ventricle's length; before it where that is negative. */
+	/** How far below the base it begins, as a share of the left ventricle's length along the slices; where that is negative, it takes in all. */
 	BEGINS(Spread.only(-1), Spread.between(-0.4, 0.4));
 
 	private final Spread usual;

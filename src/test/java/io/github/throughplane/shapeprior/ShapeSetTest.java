@@ -6,6 +6,9 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.throughplane.phantom.CardiacPhantom;
+import io.github.throughplane.phantom.ScanGrid;
+import io.github.throughplane.phantom.Variety;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Grids;
@@ -174,5 +177,19 @@ public class ShapeSetTest {
 		ShapeSet.requireRoom(most, ShapeGrid.HEART);
 		final String problem = assertThrows(UserProblem.class, () -> ShapeSet.requireRoom(most + 1, ShapeGrid.HEART)).getMessage();
 		assertTrue(problem, problem.startsWith(most + 1 + " hearts of 128 x 128 x 64 samples would take "));
+	}
+
+	/** The most various phantoms lie on the grid, and their right ventricles on one side, as a training demands. */
+	@Test
+	public void widePhantomsSuit() {
+		final ShapeSet hearts = new ShapeSet(Hearts.GRID);
+		final Spacing spacing = new Spacing(Hearts.GRID.pixel(), Hearts.GRID.pixel(), Hearts.GRID.spacing(), "mm");
+		for (int seed = 1; seed <= 30; seed++) {
+			final CardiacPhantom phantom = CardiacPhantom.draw(seed, Variety.WIDE);
+			final ScanGrid grid = phantom.volumeGrid(Hearts.GRID.size(), spacing);
+			hearts.add(phantom.labels(grid, seed % 2 * phantom.endSystole(), Progress.NONE), "Phantom " + seed, Progress.NONE);
+		}
+		final TypicalHeart typical = hearts.typical();
+		assertTrue(typical.toString(), typical.rightX() < -20 && typical.smallest() > 50);
 	}
 }
