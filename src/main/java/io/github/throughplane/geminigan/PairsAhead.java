@@ -18,7 +18,9 @@ public final class PairsAhead implements Pairs {
 
 	@Override
 	public synchronized PairBatch batch(final long step, final int size) {
-		final PairBatch batch = step == nextStep && size == nextSize ? next.join() : pairs.batch(step, size);
+		// A fault comes again, as it is.
+		final boolean isThere = step == nextStep && size == nextSize && next.handle((made, fault) -> fault == null).join();
+		final PairBatch batch = isThere ? next.join() : pairs.batch(step, size);
 		nextStep = step + 1;
 		nextSize = size;
 		next = CompletableFuture.supplyAsync(() -> pairs.batch(step + 1, size));
