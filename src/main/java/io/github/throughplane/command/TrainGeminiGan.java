@@ -21,6 +21,7 @@ import io.github.throughplane.phantom.Variety;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.training.LearningRate;
 import io.github.throughplane.training.TimeLimit;
 
 import java.io.File;
@@ -136,8 +137,12 @@ public class TrainGeminiGan extends TrainCommand {
 	@Parameter(label = "Batch", persist = false, min = "1", max = "256", description = "Stacks in a step.")
 	private int batch = STANDARD.batch();
 
-	@Parameter(label = "Learning rate", persist = false, min = "0.0000001", max = "1", description = "That of Adam.")
+	@Parameter(label = "Learning rate", persist = false, min = "0.0000001", max = "1", description = "The highest of Adam.")
 	private double rate = STANDARD.learningRate();
+
+	@Parameter(label = "Schedule", persist = false, choices = { "constant", "linear", "cosine" },
+		description = "Whether the learning rate stays as it is, as published, falls linearly to 0 over the second half of the training, or rises at first and then falls along a cosine.")
+	private String schedule = "constant";
 
 	@Parameter(label = MINUTES_LABEL, persist = false, min = "0", max = MOST_MINUTES, description = MINUTES)
 	private double minutes;
@@ -185,6 +190,7 @@ public class TrainGeminiGan extends TrainCommand {
 		final NetworkKind kind = NetworkKind.named(network);
 		return GeminiSettings.of(kind, Preset.valueOf(preset.toUpperCase(Locale.ROOT))).with(changes -> changes
 			.imageHead(ImageHead.valueOf(imagehead.toUpperCase(Locale.ROOT))).gan(gan && kind.isAdversarial()).hardLabels(hardlabels).epochs(epochs)
-			.stepsPerEpoch(steps).batch(batch).learningRate(rate).seed(seed));
+			.stepsPerEpoch(steps).batch(batch).learningRate(rate)
+			.schedule(LearningRate.valueOf(schedule.toUpperCase(Locale.ROOT))).seed(seed));
 	}
 }

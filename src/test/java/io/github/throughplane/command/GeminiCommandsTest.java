@@ -11,6 +11,7 @@ import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.geminigan.GeminiModel;
 import io.github.throughplane.geminigan.TinyGemini;
 import io.github.throughplane.geminigan.TrainedGemini;
+import io.github.throughplane.training.LearningRate;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,9 +92,10 @@ public class GeminiCommandsTest extends CommandTest {
 		launcher.call("cardiac-phantom", "output=" + file("hearts"), "seed=1", "hearts=2", "images=volume", "phase=both", "columns=40", "slices=16", "spacing=5",
 			"slicespacing=8");
 		assertTrue(file("hearts/hearts.csv").toFile().delete());
-		launcher.call(training("input=" + file("hearts"), "network=unet-labels", "imagehead=published", "motion=normal"));
+		launcher.call(training("input=" + file("hearts"), "network=unet-labels", "imagehead=published", "motion=normal", "schedule=linear"));
 		final TrainedGemini trained = GeminiModel.read(file("model.zip"));
 		assertFalse(trained.settings().network().hasImage());
+		assertEquals(LearningRate.LINEAR, trained.settings().schedule());
 		drawCine("ed");
 		assertTrue(launcher.call("gemini-gan", "input=" + file("made/heart-50-short-axis.nii.gz"), "model=" + file("model.zip"), "output=" + file("fine.tif"),
 			"heart=20,20").contains("LV_ml"));
