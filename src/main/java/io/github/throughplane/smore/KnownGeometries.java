@@ -68,7 +68,7 @@ public record KnownGeometries(double leastFactor, double mostFactor, double leas
 		final SliceGeometry other = SliceGeometry.of(volume);
 		if (!contain(other))
 			throw new UserProblem("The network has learned from slices " + this + "; those of the stack are " + other + ".",
-				"Let an untrained network learn from this very stack, with model=self, or take a model from stacks with such slices.");
+				"Check the voxel depth and the slice thickness. If they are right, let an untrained network learn from this very stack, with model=self, or take a model from stacks with such slices.");
 	}
 
 	/** Whether one is among them. */

@@ -110,7 +110,7 @@ final class PatchSampler implements Patches {
 		return new UserProblem(
 			String.format(Locale.ROOT, "The slices have %dx%d pixels and lie %.1f pixels apart; a network learns from stretches of %d such distances at least.",
 				volume.width(), volume.height(), volume.spacing().anisotropy(), FEWEST_SLICES),
-			"Give images with larger slices, or a model that was trained on such images.");
+			"Give images with larger slices, or use a model as it is, without minutes and steps.");
 	}
 
 	@Override

@@ -248,7 +248,7 @@ public class EstimatingCommandTest extends CommandTest {
 		ImageFiles.save(TestStacks.striped(13, 9, 1, 5, 1, 2), file("other.tif"));
 		assertTrue(launcher.problem("side-by-side", "input=" + file("stack-trial.tif"), "reference=" + file("stack.tif"), "output=" + file("beside.tif"),
 			"error=" + file("other.tif"))
-			.contains("The error map other.tif has 13x9x5 voxels in 1 volumes, stack-trial.tif 12x11x17 voxels in 1 volumes and stack.tif 12x9x5"));
+			.contains("The error map other.tif has 13x9x5 voxels, stack-trial.tif 12x11x17 voxels and stack.tif 12x9x5"));
 		final Path macro = Files.writeString(file("open.ijm"), "open('" + file("stack-trial.tif") + "'); open('" + file("stack.tif") + "'); open('" + file("map.tif")
 			+ "');\nrun('Side by Side...', 'input=stack-trial.tif reference=stack.tif'); saveAs('tiff', '" + file("beside.tif") + "');\n");
 		launcher.run(macro, "");

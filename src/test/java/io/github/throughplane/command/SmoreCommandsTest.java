@@ -139,7 +139,7 @@ public class SmoreCommandsTest extends CommandTest {
 		assertEquals(29, ImageFiles.open(file("a.tif")).getNSlices());
 		assertEquals("The network has learned from slices 5.50 pixels apart and 100 % of that thick; "
 			+ "those of the stack are 5.50 pixels apart and 73 % of that thick. "
-			+ "Let an untrained network learn from this very stack, with model=self, or take a model from stacks with such slices.\n",
+			+ "Check the voxel depth and the slice thickness. If they are right, let an untrained network learn from this very stack, with model=self, or take a model from stacks with such slices.\n",
 			launcher.problem(command("smore", "b.tif", "model=" + file("model.zip"), "thickness=2")));
 		assertEquals("The training in " + file("model.training") + " has ended and its model was written. "
 			+ "Use that model, or train anew without resume.\n",

@@ -23,7 +23,7 @@ public class KnownGeometriesTest {
 		one.requireFits(stack(0.8, 4.2, 3.8));
 		assertEquals("The network has learned from slices 5.00 pixels apart and 100 % of that thick; "
 			+ "those of the stack are 6.00 pixels apart and 100 % of that thick. "
-			+ "Let an untrained network learn from this very stack, with model=self, or take a model from stacks with such slices.",
+			+ "Check the voxel depth and the slice thickness. If they are right, let an untrained network learn from this very stack, with model=self, or take a model from stacks with such slices.",
 			assertThrows(UserProblem.class, () -> one.requireFits(stack(1, 6, 6))).getMessage());
 		assertThrows(UserProblem.class, () -> one.requireFits(stack(1, 4.4, 4.4)));
 		assertThrows("a gap", UserProblem.class, () -> one.requireFits(stack(1, 5, 4)));
@@ -38,7 +38,7 @@ public class KnownGeometriesTest {
 				KnownGeometries.ANY.requireFits(stack(0.7, 0.7 * factor, 0.7 * factor * thickness));
 		assertEquals("The network has learned from slices 1.30 to 14.00 pixels apart and 40 to 140 % of that thick; "
 			+ "those of the stack are 20.00 pixels apart and 100 % of that thick. "
-			+ "Let an untrained network learn from this very stack, with model=self, or take a model from stacks with such slices.",
+			+ "Check the voxel depth and the slice thickness. If they are right, let an untrained network learn from this very stack, with model=self, or take a model from stacks with such slices.",
 			assertThrows(UserProblem.class, () -> KnownGeometries.ANY.requireFits(stack(1, 20, 20))).getMessage());
 		assertThrows("thin slices", UserProblem.class, () -> KnownGeometries.ANY.requireFits(stack(1, 5, 1)));
 		assertThrows("much overlap", UserProblem.class, () -> KnownGeometries.ANY.requireFits(stack(1, 5, 9)));

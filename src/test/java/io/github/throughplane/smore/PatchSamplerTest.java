@@ -130,7 +130,7 @@ public class PatchSamplerTest {
 	@Test
 	public void tinySlicesAreRefused() {
 		assertEquals("The slices have 9x8 pixels and lie 4.0 pixels apart; a network learns from stretches of 3 such distances at least. "
-			+ "Give images with larger slices, or a model that was trained on such images.",
+			+ "Give images with larger slices, or use a model as it is, without minutes and steps.",
 			assertThrows(UserProblem.class, () -> sampler(SETTINGS, Grids.volume(9, 8, 6, 4, (x, y, z) -> x * y))).getMessage());
 	}
 }

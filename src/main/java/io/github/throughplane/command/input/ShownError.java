@@ -46,6 +46,7 @@ public record ShownError(ImagePlus map, boolean ofFirst) {
 	}
 
 	private static String size(final ImagePlus image) {
-		return image.getWidth() + "x" + image.getHeight() + "x" + image.getNSlices() + " voxels in " + image.getNChannels() * image.getNFrames() + " volumes";
+		final int volumes = image.getNChannels() * image.getNFrames();
+		return image.getWidth() + "x" + image.getHeight() + "x" + image.getNSlices() + " voxels" + (volumes == 1 ? "" : " in each of " + volumes + " volumes");
 	}
 }
