@@ -3,6 +3,7 @@ package io.github.throughplane.baseline;
 import io.github.throughplane.network.Channels;
 import io.github.throughplane.network.Convolution;
 import io.github.throughplane.network.DoubleConvolution;
+import io.github.throughplane.network.StackHead;
 import io.github.throughplane.network.StackNetwork;
 import io.github.throughplane.tensor.Layers;
 import io.github.throughplane.tensor.Mode;
@@ -33,8 +34,6 @@ public final class SrGanGenerator implements StackNetwork {
 	private static final int[] WIDTHS = { 16, 32, 64 };
 	private static final int WIDE = 64;
 	private static final int HEAD = 3;
-	/** Small, so that training begins with no change of the interpolated stack and no opinion on the labels. */
-	private static final double HEAD_DEVIATION = 0.01;
 
 	private final Ops tf;
 	private final Layers layers;
@@ -64,12 +63,8 @@ public final class SrGanGenerator implements StackNetwork {
 			blocks.add(new ResidualBlock(graph, name + ".block" + block, WIDE));
 		for (int stage = 1; stage < WIDTHS.length; stage++)
 			doubling.add(DoubleConvolution.of(graph, name + ".up" + stage, WIDE, WIDE, WIDE));
-		image = head(graph, name + ".image", hasImage ? slices.out() : 0);
-		labels = head(graph, name + ".labels", classes * slices.out());
-	}
-
-	private static Optional<Convolution> head(final TensorGraph graph, final String name, final int out) {
-		return out == 0 ? Optional.empty() : Optional.of(Convolution.of(graph, name, HEAD, WIDE, out, HEAD_DEVIATION));
+		image = hasImage ? Optional.of(StackHead.ofImage(graph, name + ".image", HEAD, WIDE, slices.out())) : Optional.empty();
+		labels = classes > 0 ? Optional.of(StackHead.ofLabels(graph, name + ".labels", HEAD, WIDE, classes, slices.out())) : Optional.empty();
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.github.throughplane.geminigan;
 
 import io.github.throughplane.network.Convolution;
+import io.github.throughplane.network.StackHead;
 import io.github.throughplane.network.StackNetwork;
 import io.github.throughplane.network.UNetDecoder;
 import io.github.throughplane.network.UNetEncoder;
@@ -21,9 +22,6 @@ import org.tensorflow.types.TFloat32;
  */
 final class GeminiGenerator implements StackNetwork {
 
-	/** Small, so that training begins with no change of the interpolated stack and no opinion on the labels. */
-	private static final double HEAD_DEVIATION = 0.01;
-
 	/** A decoder and the convolution of 1x1 after it. */
 	private record Branch(UNetDecoder decoder, Convolution head) {
 
@@ -43,14 +41,14 @@ final class GeminiGenerator implements StackNetwork {
 	 */
 	GeminiGenerator(final TensorGraph graph, final String name, final GeminiSettings settings) {
 		encoder = new UNetEncoder(graph, name + ".encoder", settings.slicesIn(), settings.base());
-		image = settings.network().hasImage() ? Optional.of(branch(graph, name + ".image", settings, settings.slicesOut())) : Optional.empty();
-		labels = settings.network().hasLabels() ? Optional.of(branch(graph, name + ".labels", settings, JointOutput.CLASSES * settings.slicesOut()))
-			: Optional.empty();
+		image = settings.network().hasImage() ? Optional.of(new Branch(decoder(graph, name + ".image", settings),
+			StackHead.ofImage(graph, name + ".image.head", 1, settings.base(), settings.slicesOut()))) : Optional.empty();
+		labels = settings.network().hasLabels() ? Optional.of(new Branch(decoder(graph, name + ".labels", settings),
+			StackHead.ofLabels(graph, name + ".labels.head", 1, settings.base(), JointOutput.CLASSES, settings.slicesOut()))) : Optional.empty();
 	}
 
-	private static Branch branch(final TensorGraph graph, final String name, final GeminiSettings settings, final int out) {
-		final UNetDecoder decoder = new UNetDecoder(graph, name, settings.base(), settings.doubling());
-		return new Branch(decoder, Convolution.of(graph, name + ".head", 1, settings.base(), out, HEAD_DEVIATION));
+	private static UNetDecoder decoder(final TensorGraph graph, final String name, final GeminiSettings settings) {
+		return new UNetDecoder(graph, name, settings.base(), settings.doubling());
 	}
 
 	@Override

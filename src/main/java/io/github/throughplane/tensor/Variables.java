@@ -59,6 +59,12 @@ public final class Variables {
 		}, shape);
 	}
 
+	/** A variable that starts with these values, if no weights are given. */
+	public Operand<TFloat32> initial(final String name, final float[] values, final long... shape) {
+		final float[] kept = values.clone();
+		return add(name, () -> kept, shape);
+	}
+
 	/** A variable of the same shape and initial value as another. */
 	Operand<TFloat32> copy(final String name, final String source) {
 		return add(name, entry(source).initial(), entry(source).shape());

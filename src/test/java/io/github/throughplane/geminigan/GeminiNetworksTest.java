@@ -81,13 +81,18 @@ public class GeminiNetworksTest {
 	@Test
 	public void outputsHaveTheShapesPromised() {
 		for (final NetworkKind kind : NetworkKind.values())
-			for (final Doubling doubling : Doubling.values())
-				try (GeminiNetwork network = new GeminiNetwork(TinyPairs.settings(kind).with(changes -> changes.doubling(doubling)))) {
-					final JointOutput made = network.apply(new float[32 * 48 * TinyPairs.IN], new float[32 * 48 * TinyPairs.OUT], 32, 48);
-					assertEquals(kind.hasImage() ? 32 * 48 * TinyPairs.OUT : 0, made.image().length);
-					assertEquals(kind.hasLabels() ? 32 * 48 * TinyPairs.OUT * 4 : 0, made.logits().length);
-					assertEquals(kind.hasLabels() ? 32 * 48 * TinyPairs.OUT : 0, made.labels(TinyPairs.OUT).length);
-				}
+			assertShapes(TinyPairs.settings(kind));
+		assertShapes(TinyPairs.settings(NetworkKind.GEMINI).with(changes -> changes.doubling(Doubling.TRANSPOSED)));
+	}
+
+	private static void assertShapes(final GeminiSettings settings) {
+		final NetworkKind kind = settings.network();
+		try (GeminiNetwork network = new GeminiNetwork(settings)) {
+			final JointOutput made = network.apply(new float[32 * 48 * TinyPairs.IN], new float[32 * 48 * TinyPairs.OUT], 32, 48);
+			assertEquals(kind.hasImage() ? 32 * 48 * TinyPairs.OUT : 0, made.image().length);
+			assertEquals(kind.hasLabels() ? 32 * 48 * TinyPairs.OUT * 4 : 0, made.logits().length);
+			assertEquals(kind.hasLabels() ? 32 * 48 * TinyPairs.OUT : 0, made.labels(TinyPairs.OUT).length);
+		}
 	}
 
 	/** What training begins with is close to the interpolated stack only where the head is added to it. */
@@ -102,6 +107,17 @@ public class GeminiNetworksTest {
 					largest = Math.max(largest, Math.abs(image[i] - pair.interpolated()[i]));
 				assertEquals(head + ": " + largest, head == GeminiSettings.ImageHead.RESIDUAL, largest < 0.15);
 			}
+	}
+
+	/** Nearly everything is taken for background at first: to learn that alone took hundreds of steps. */
+	@Test
+	public void trainingBeginsWithBackground() {
+		try (GeminiNetwork network = new GeminiNetwork(TinyPairs.settings(NetworkKind.GEMINI))) {
+			final PairBatch pair = new TinyPairs(1).validation().get(0);
+			final byte[] labels = network.apply(pair.thick(), pair.interpolated(), TinyPairs.SIDE, TinyPairs.SIDE).labels(TinyPairs.OUT);
+			final long background = IntStream.range(0, labels.length).filter(i -> labels[i] == 0).count();
+			assertTrue(background + " of " + labels.length, background > 0.95 * labels.length);
+		}
 	}
 
 	/** All slices are seen at once: the last thick slice matters for the first fine one, in both branches. */
