@@ -43,33 +43,33 @@ public class Smore extends EstimatingCommand implements VolumeMethod {
 	/** Share of the time that a training on the stack itself takes. */
 	private static final double TRAINING = 0.9;
 
-	@Parameter(label = "Slice spacing (0: isotropic)", persist = false, min = "0",
-		description = "Distance between the slices of the result in the unit of the image; 0 for that of the pixels, which makes the result isotropic.")
-	private double spacing;
+	// A file for the sake of the button that finds one.
+	@Parameter(label = "Model (any-stack, a file or self)", persist = false, style = FileWidget.OPEN_STYLE,
+		description = "The network: any-stack, which knows many kinds of stacks, the file of a model that Train SMORE... has made of stacks like this one, or self for an untrained one.")
+	private File model = new File(ANY_STACK);
 
-	@Parameter(label = "Slice thickness (0: known or spacing)", persist = false, min = "0",
-		description = "How thick the measured slices are, in the unit of the image, where they do not touch; 0 for what the file says, or else the distance between the slices.")
-	private double thickness;
-
-	@Parameter(label = "Minutes (0: at once)", persist = false, min = "0", max = "100000",
+	@Parameter(label = "Minutes of learning from this stack (0: at once)", persist = false, min = "0", max = "100000",
 		description = "So long the network learns from this very stack, with as many steps as that allows; 0 uses it as it is. An untrained one (model self) learns for the steps of the preset then.")
 	private double minutes;
 
-	@Parameter(label = "Steps (0: as many as minutes allow)", persist = false, min = "0", max = "10000000",
+	@Parameter(label = "Steps of it at most (0: no limit)", persist = false, min = "0", max = "10000000",
 		description = "Steps of learning from this very stack, at most where minutes are given. Without a limit in minutes, the same seed and steps give the same result on one computer.")
 	private int steps;
 
-	@Parameter(label = "Preset (self)", persist = false, choices = { SmoreTraining.LITE, SmoreTraining.FULL },
+	@Parameter(label = "Slice spacing in the image's unit (0: isotropic)", persist = false, min = "0",
+		description = "Distance between the slices of the result in the unit of the image; 0 for that of the pixels, which makes the result isotropic.")
+	private double spacing;
+
+	@Parameter(label = "Slice thickness in that unit (0: known or spacing)", persist = false, min = "0",
+		description = "How thick the measured slices are, in the unit of the image, where they do not touch; 0 for what the file says, or else the distance between the slices.")
+	private double thickness;
+
+	@Parameter(label = "Preset of an untrained network (self)", persist = false, choices = { SmoreTraining.LITE, SmoreTraining.FULL },
 		description = "Of an untrained network (model self): its size and how long it learns, lite in minutes, full in hours.")
 	private String preset = SmoreTraining.LITE;
 
-	@Parameter(label = "Seed", persist = false, description = "Decides weights and patches.")
+	@Parameter(label = "Seed of learning", persist = false, description = "Decides weights and patches.")
 	private long seed;
-
-	// A file for the sake of the button that finds one.
-	@Parameter(label = "Model", persist = false, style = FileWidget.OPEN_STYLE,
-		description = "The network: any-stack, which knows many kinds of stacks, the file of a model that Train SMORE... has made of stacks like this one, or self for an untrained one.")
-	private File model = new File(ANY_STACK);
 
 	@Parameter(label = "Back-projections", persist = false,
 		description = "How often the result is corrected until it agrees with the measured slices, 0 to 50; auto stops at the noise.")
