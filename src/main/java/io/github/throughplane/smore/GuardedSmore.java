@@ -68,8 +68,8 @@ public final class GuardedSmore implements EstimatingSuperResolver {
 		if (gain < 0)
 			return instead(interpolated, String.format(Locale.ROOT,
 				"On slices of this stack the network is %.1f dB worse than cubic interpolation.", -gain), progress);
-		final double growth = Math.max(1, Math.max(quality.map(Validation.Quality::excess).orElse(0.0) / KNOWN_WITHIN, heldOut.orElse(0) / KNOWN_ACROSS));
-		final Estimate sharp = predictor.superResolve(volume, growth, progress.part(INTERPOLATED, SHARPENED));
+		final Estimate sharp =
+			predictor.superResolve(volume, growth(quality.map(Validation.Quality::excess).orElse(0.0), heldOut.orElse(0)), progress.part(INTERPOLATED, SHARPENED));
 		final float[] range = Volumes.range(volume, progress.part(SHARPENED, 0.96));
 		final double made = disagreement(sharp.result(), volume, progress.part(0.96, 0.97));
 		final double usual = Math.max(disagreement(interpolated, volume, progress.part(0.97, 0.98)), Noise.standardDeviation(volume, progress.part(0.98, 1)));
@@ -78,6 +78,16 @@ public final class GuardedSmore implements EstimatingSuperResolver {
 		return instead(interpolated, String.format(Locale.ROOT,
 			"What the network made of this stack contradicts the measured slices: it differs from them by %.3g in the mean, interpolation and noise by %.3g.", made,
 			usual), progress);
+	}
+
+	/**
+	 * By how much the expected error grows.
+	 *
+	 * @param within how many times the error that the network expects was found in the slices of the volume itself, 0 where that is not known
+	 * @param across the same for slices that were taken out
+	 */
+	static double growth(final double within, final double across) {
+		return Math.max(1, Math.max(within / KNOWN_WITHIN, across / KNOWN_ACROSS));
 	}
 
 	private Estimate instead(final Volume interpolated, final String why, final Progress progress) {

@@ -6,6 +6,7 @@ import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.geminigan.GeminiSettings.Grid;
 import io.github.throughplane.geminigan.GeminiSettings.Preset;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.training.LearningRate;
 import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.LabelParts;
@@ -41,7 +42,7 @@ public class LearnedHeartsTest {
 			hearts.add("heart " + i, "patient " + i, RoundHearts.fine(), Optional.empty());
 		pairs = new PairSampler(hearts, PairSettings.STANDARD.with(changes -> changes.fewestSlices(6).mostSlices(12).offset(4).augment(false).seed(1)));
 		final GeminiSettings settings = grid.in(GeminiSettings.of(NetworkKind.GEMINI, Preset.LITE))
-			.with(changes -> changes.base(8).batch(2).stepsPerEpoch(300).epochs(1).learningRate(3e-3).seed(1));
+			.with(changes -> changes.base(8).batch(4).stepsPerEpoch(300).epochs(1).learningRate(3e-3).schedule(LearningRate.LINEAR).seed(1));
 		try (TrainingFolder folder = new TrainingFolder(FOLDER.getRoot().toPath())) {
 			trained = new GeminiTrainer(pairs, settings, folder).train(false, TimeLimit.NONE, preview -> {}, Progress.NONE);
 		}

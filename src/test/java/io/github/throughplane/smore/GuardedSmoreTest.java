@@ -90,6 +90,16 @@ public class GuardedSmoreTest {
 		}
 	}
 
+	/** The error grows with the larger excess, where that is more than known stacks have. */
+	@Test
+	public void errorGrowsWhereItWasTooSmall() {
+		assertEquals("nothing is known", 1, GuardedSmore.growth(0, 0), 0);
+		assertEquals("a usual stack", 1, GuardedSmore.growth(1.3, 0.65), 0);
+		assertEquals("other matter", 2, GuardedSmore.growth(2.8, 0.65), 1e-12);
+		assertEquals("motion", 1.5, GuardedSmore.growth(1, 1.05), 1e-12);
+		assertEquals("both", 2, GuardedSmore.growth(2.8, 1.05), 1e-12);
+	}
+
 	/** The judgement is that of the training: of the same slices, which the training has kept out. */
 	@Test
 	public void gainIsThatOfTheTraining() {
