@@ -1,9 +1,9 @@
 package io.github.throughplane.benchmark;
 
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.MergedPixels;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SliceProfile;
-import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.ThickSlices;
 import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;
@@ -29,7 +29,7 @@ public record ThickCase(Volume truth, Volume thick) {
 	 * @param noise standard deviation of the noise that the thick slices get, as a share of the range of values
 	 */
 	public static ThickCase of(final Volume fine, final double factor, final int merged, final double noise) {
-		final Volume truth = merged(fine, merged);
+		final Volume truth = MergedPixels.of(fine, merged);
 		final double spacing = factor * truth.spacing().z();
 		final Volume thick = ThickSlices.simulate(truth, SliceProfile.gaussian(spacing), spacing, Progress.NONE);
 		return new ThickCase(truth, noise == 0 ? thick : noisy(thick, noise, truth));
@@ -46,23 +46,6 @@ public record ThickCase(Volume truth, Volume thick) {
 			Samples.write(slice, samples, new long[] { 0, 0, z }, new int[] { volume.width(), volume.height(), 1 });
 		}
 		return volume.with(samples);
-	}
-
-	/** The means of squares of pixels. */
-	private static Volume merged(final Volume volume, final int side) {
-		if (side == 1)
-			return volume;
-		final int width = volume.width() / side;
-		final int height = volume.height() / side;
-		final RandomAccessibleInterval<FloatType> samples = Samples.create(width, height, volume.depth());
-		final int[] size = { side, side, 1 };
-		for (int z = 0; z < volume.depth(); z++)
-			for (int y = 0; y < height; y++)
-				for (int x = 0; x < width; x++)
-					Samples.write(new float[] { (float) mean(Samples.block(volume.samples(), new long[] { (long) x * side, (long) y * side, z }, size)) },
-						samples, new long[] { x, y, z }, new int[] { 1, 1, 1 });
-		final Spacing spacing = volume.spacing();
-		return new Volume(samples, new Spacing(spacing.x() * side, spacing.y() * side, spacing.z(), spacing.unit()), volume.type());
 	}
 
 	/** The mean of some values. */

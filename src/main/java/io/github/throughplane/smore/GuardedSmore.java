@@ -15,7 +15,6 @@ import io.github.throughplane.volume.Volumes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * A SMORE-style network that gives the interpolated volume, with the same back-projections, where its own result would be the worse one as
@@ -32,8 +31,8 @@ public final class GuardedSmore implements EstimatingSuperResolver {
 	private static final double KNOWN_WITHIN = 1.4;
 	/** The same for slices that were taken out: less than 1, as thick slices are smoother than the fine ones that the error is of. */
 	private static final double KNOWN_ACROSS = 0.7;
-	private static final double JUDGED = 0.15;
-	private static final double INTERPOLATED = 0.2;
+	private static final double INTERPOLATED = 0.1;
+	private static final double JUDGED = 0.2;
 	private static final double SHARPENED = 0.95;
 
 	private final SmorePredictor predictor;
@@ -61,15 +60,15 @@ public final class GuardedSmore implements EstimatingSuperResolver {
 	public Estimate superResolveWithError(final Volume volume, final Progress progress) {
 		remarks = List.of();
 		final Optional<Validation.Quality> quality = predictor.quality(volume, progress.part(0, 0.05));
-		final OptionalDouble heldOut = predictor.excessOfHeldOut(volume, progress.part(0.05, JUDGED));
 		final Volume interpolated = new Interpolator(new InterpolationSettings(Interpolation.CUBIC, spacing, backProjections))
-			.superResolve(Interpolator.squarePixels(volume, progress.part(JUDGED, 0.16)), progress.part(0.16, INTERPOLATED));
+			.superResolve(Interpolator.squarePixels(volume, progress.part(0.05, 0.06)), progress.part(0.06, INTERPOLATED));
 		final double gain = quality.map(Validation.Quality::gain).orElse(0.0);
 		if (gain < 0)
 			return instead(interpolated, String.format(Locale.ROOT,
 				"On slices of this stack the network is %.1f dB worse than cubic interpolation.", -gain), progress);
-		final Estimate sharp =
-			predictor.superResolve(volume, growth(quality.map(Validation.Quality::excess).orElse(0.0), heldOut.orElse(0)), progress.part(INTERPOLATED, SHARPENED));
+		final double across = predictor.excessOfHeldOut(volume, progress.part(INTERPOLATED, JUDGED)).orElse(0);
+		final double within = quality.map(Validation.Quality::excess).orElse(0.0);
+		final Estimate sharp = predictor.superResolve(volume, growth(within, across), progress.part(JUDGED, SHARPENED));
 		final float[] range = Volumes.range(volume, progress.part(SHARPENED, 0.96));
 		final double made = disagreement(sharp.result(), volume, progress.part(0.96, 0.97));
 		final double usual = Math.max(disagreement(interpolated, volume, progress.part(0.97, 0.98)), Noise.standardDeviation(volume, progress.part(0.98, 1)));

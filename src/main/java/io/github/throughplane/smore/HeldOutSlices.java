@@ -4,17 +4,19 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Estimate;
 import io.github.throughplane.volume.Lines;
+import io.github.throughplane.volume.MergedPixels;
 import io.github.throughplane.volume.Noise;
 import io.github.throughplane.volume.RowMatrix;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SliceProfile;
-import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.Volume;
 
 import java.util.OptionalDouble;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
 
 /**
  * How right expected errors are across the slices of a stack: every second slice is taken out, made from the others, and compared with what was
@@ -94,23 +96,13 @@ record HeldOutSlices(Volume middle, Volume others) {
 		return volume.on(samples, volume.spacing().withZ(2 * volume.spacing().z()), volume.thicknessOrSpacing());
 	}
 
-	/** The middle of an odd number of slices, with the means of squares of pixels. */
-	private static Volume middle(final Volume volume, final int side) {
-		final int width = Math.max(1, Math.min(MOST_PIXELS, volume.width() / side));
-		final int height = Math.max(1, Math.min(MOST_PIXELS, volume.height() / side));
-		final int depth = (volume.depth() - 1) / 2 * 2 + 1;
-		final int left = Math.max(0, volume.width() - width * side) / 2;
-		final int top = Math.max(0, volume.height() - height * side) / 2;
-		final RandomAccessibleInterval<FloatType> samples = Samples.create(width, height, depth);
-		for (int z = 0; z < depth; z++) {
-			final float[] slice = Samples.slice(volume.samples(), z);
-			final float[] means = new float[width * height];
-			for (int y = 0; y < Math.min(height * side, volume.height()); y++)
-				for (int x = 0; x < Math.min(width * side, volume.width()); x++)
-					means[y / side * width + x / side] += slice[(top + y) * volume.width() + left + x] / (side * side);
-			Samples.write(means, samples, new long[] { 0, 0, z }, new int[] { width, height, 1 });
-		}
-		final Spacing spacing = volume.spacing();
-		return volume.on(samples, new Spacing(spacing.x() * side, spacing.y() * side, spacing.z(), spacing.unit()), volume.thicknessOrSpacing());
+	/** The middle of an odd number of slices with merged pixels. */
+	private static Volume middle(final Volume volume, final int wanted) {
+		final int side = Math.min(wanted, Math.min(volume.width(), volume.height()));
+		final int width = Math.min(MOST_PIXELS, volume.width() / side) * side;
+		final int height = Math.min(MOST_PIXELS, volume.height() / side) * side;
+		final var within = Views.interval(volume.samples(), Intervals.createMinSize((volume.width() - width) / 2, (volume.height() - height) / 2, 0, width, height,
+			(volume.depth() - 1) / 2 * 2 + 1));
+		return MergedPixels.of(volume.on(Views.zeroMin(within), volume.spacing(), volume.thicknessOrSpacing()), side);
 	}
 }

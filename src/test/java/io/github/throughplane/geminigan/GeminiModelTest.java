@@ -12,10 +12,7 @@ import io.github.throughplane.model.ChangedModel;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.model.Ports;
 import io.github.throughplane.model.SignatureCheck;
-import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
-import io.github.throughplane.tensor.Precision;
-import io.github.throughplane.tensor.TensorGraph;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -38,16 +35,7 @@ public class GeminiModelTest {
 
 	/** A network with weights by chance. */
 	private static TrainedGemini random(final GeminiSettings settings) {
-		final Map<String, float[]> weights;
-		try (TensorGraph graph = new TensorGraph(settings.seed(), Precision.FLOAT32)) {
-			GeminiNetworks.generator(graph, settings);
-			graph.variables().initialise();
-			weights = graph.variables().read(graph.variables().names(""));
-		}
-		try (GeminiNetwork network = new GeminiNetwork(settings)) {
-			return TrainedGemini.of(settings, network, weights, new TrainingHistory(GeminiTrainer.columns(settings).names()), 1,
-				new TinyPairs(1).validation().get(0));
-		}
+		return TinyGemini.of(settings, new TinyPairs(1).validation().get(0));
 	}
 
 	private static GeminiSettings settings(final NetworkKind kind, final ImageHead head) {

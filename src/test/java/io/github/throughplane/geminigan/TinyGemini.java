@@ -21,7 +21,11 @@ public final class TinyGemini {
 
 	private static TrainedGemini random() {
 		final ChannelGrid grid = ChannelGrid.of(Grid.NATIVE_Z, 32, 5, 12, 8, 4);
-		final GeminiSettings settings = grid.in(GeminiSettings.of(NetworkKind.GEMINI, Preset.LITE).with(changes -> changes.base(2)));
+		return of(grid.in(GeminiSettings.of(NetworkKind.GEMINI, Preset.LITE).with(changes -> changes.base(2))), stack(grid));
+	}
+
+	/** A network with weights by chance, tested on a stack. */
+	static TrainedGemini of(final GeminiSettings settings, final PairBatch stack) {
 		final Map<String, float[]> weights;
 		try (TensorGraph graph = new TensorGraph(settings.seed(), Precision.FLOAT32)) {
 			GeminiNetworks.generator(graph, settings);
@@ -29,7 +33,7 @@ public final class TinyGemini {
 			weights = graph.variables().read(graph.variables().names(""));
 		}
 		try (GeminiNetwork network = new GeminiNetwork(settings)) {
-			return TrainedGemini.of(settings, network, weights, new TrainingHistory(GeminiTrainer.columns(settings).names()), 1, stack(grid));
+			return TrainedGemini.of(settings, network, weights, new TrainingHistory(GeminiTrainer.columns(settings).names()), 1, stack);
 		}
 	}
 

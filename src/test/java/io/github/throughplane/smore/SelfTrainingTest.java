@@ -61,14 +61,7 @@ public class SelfTrainingTest {
 	}
 
 	private static double psnr(final Volume volume) {
-		double squares = 0;
-		for (int z = 0; z < volume.depth(); z++) {
-			final float[] slice = Samples.slice(volume.samples(), z);
-			final float[] truth = Samples.slice(TRUTH.samples(), z);
-			for (int i = 0; i < slice.length; i++)
-				squares += Math.pow(slice[i] - truth[i], 2);
-		}
-		return 10 * Math.log10(1e6 * volume.samples().size() / squares);
+		return SpheresAndTubes.psnr(volume, TRUTH);
 	}
 
 	/** Without the last step, which alone would gain something too. */

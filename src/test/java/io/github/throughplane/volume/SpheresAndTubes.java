@@ -28,4 +28,16 @@ public final class SpheresAndTubes {
 	private static double square(final double value) {
 		return value * value;
 	}
+
+	/** How near a volume comes to such a phantom of the same size: PSNR in decibels for its range of 1000. */
+	public static double psnr(final Volume volume, final Volume phantom) {
+		double squares = 0;
+		for (int z = 0; z < volume.depth(); z++) {
+			final float[] slice = Samples.slice(volume.samples(), z);
+			final float[] truth = Samples.slice(phantom.samples(), z);
+			for (int i = 0; i < slice.length; i++)
+				squares += Math.pow(slice[i] - truth[i], 2);
+		}
+		return 10 * Math.log10(1e6 * volume.samples().size() / squares);
+	}
 }
