@@ -1,6 +1,5 @@
 package io.github.throughplane.geminigan;
 
-import io.github.throughplane.command.input.TrainingPairs;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.InterpolationSettings;
 import io.github.throughplane.interpolation.Interpolator;
@@ -15,6 +14,7 @@ import io.github.throughplane.metric.Ssim;
 import io.github.throughplane.metric.Summary;
 import io.github.throughplane.phantom.CardiacPhantom;
 import io.github.throughplane.phantom.MotionSeverity;
+import io.github.throughplane.phantom.ScannerStyle;
 import io.github.throughplane.phantom.Variety;
 import io.github.throughplane.statistics.Wilcoxon;
 import io.github.throughplane.task.Progress;
@@ -64,7 +64,7 @@ public final class GeminiBenchmark {
 			for (int i = 0; i < count; i++) {
 				final CardiacPhantom phantom = CardiacPhantom.draw(first + i, variety);
 				final HeartCase heart =
-					HeartCase.of(phantom, phase.equals("ED") ? CardiacPhantom.END_DIASTOLE : phantom.endSystole(), TrainingPairs.style(first + i), motion, first + i);
+					HeartCase.of(phantom, phase.equals("ED") ? CardiacPhantom.END_DIASTOLE : phantom.endSystole(), ScannerStyle.draw(first + i), motion, first + i);
 				results(heart, predictors).forEach((name, result) -> scores.computeIfAbsent(name, key -> new ArrayList<>()).add(judged(result, heart.truth())));
 				System.err.printf("%s %d of %d%n", phase, i + 1, count);
 			}

@@ -17,11 +17,14 @@ import io.github.throughplane.metric.VolumeComparison;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Estimate;
+import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -107,7 +110,13 @@ public class CompareVolumes extends MenuCommand {
 		if (!errors.get(0).hasGridOf(images.get(0)))
 			throw new UserProblem("The error map " + map.getTitle() + " has " + errors.get(0) + ", " + input.getTitle() + " has " + images.get(0) + ".",
 				"Give the error map that was made with this stack.");
+		if (IntStream.range(0, images.size()).anyMatch(i -> haveSameSamples(images.get(i), errors.get(i))))
+			throw new UserProblem("The error map " + map.getTitle() + " holds the stack " + input.getTitle() + " itself.", "Give the error map that was made with it.");
 		return errors;
+	}
+
+	private static boolean haveSameSamples(final Volume first, final Volume second) {
+		return IntStream.range(0, first.depth()).allMatch(z -> Arrays.equals(Samples.slice(first.samples(), z), Samples.slice(second.samples(), z)));
 	}
 
 	private List<Volume> volumes(final Hyperstack stack) {

@@ -39,6 +39,7 @@ import org.scijava.widget.FileWidget;
 public class SimulateCardiacPhantom extends MenuCommand {
 
 	private static final String ANY = "any";
+	private static final String GIVEN = "given";
 	private static final String NONE = "none";
 
 	@Parameter(label = "Folder for the files", persist = false, required = false, style = FileWidget.DIRECTORY_STYLE,
@@ -99,6 +100,10 @@ public class SimulateCardiacPhantom extends MenuCommand {
 		description = "Shifts of the slices of the short-axis stack, as of Slice Motion...; they are noted beside the stack.")
 	private String severity = NONE;
 
+	@Parameter(label = "Scanner", persist = false, choices = { GIVEN, ANY },
+		description = "given: contrast, fat, noise, blur and bias as they stand below; any: each heart by a scanner of its own, also with other signals of muscle and organs.")
+	private String scanner = GIVEN;
+
 	@Parameter(label = "Contrast of blood", persist = false, min = "0", max = "2",
 		description = "Signal of blood above that of muscle; 1 as in balanced steady-state free precession.")
 	private double contrast = ScannerStyle.SSFP.contrast();
@@ -139,9 +144,8 @@ public class SimulateCardiacPhantom extends MenuCommand {
 			requireSize();
 		final Path folder = output == null ? null : made(output.toPath());
 		final Progress progress = progress("Cardiac Phantom");
-		final ScannerStyle style = new ScannerStyle(contrast, fat, noise, blur, bias);
 		if (picture != null)
-			draw(style, progress.part(0, 0.1));
+			draw(progress.part(0, 0.1));
 		final HeartTable table = new HeartTable(variety());
 		for (int i = 0; i < hearts; i++) {
 			final CardiacPhantom phantom = phantom(i);
@@ -149,11 +153,16 @@ public class SimulateCardiacPhantom extends MenuCommand {
 			final Progress part = progress.part(0.1 + 0.9 * i / hearts, 0.1 + 0.9 * (i + 1) / hearts);
 			part.report(0, 1, "Heart " + (i + 1) + " of " + hearts);
 			if (rendered)
-				render(new PhantomImages(phantom, seed + i, style, phases(phantom)), folder, part);
+				render(new PhantomImages(phantom, seed + i, style(seed + i), phases(phantom)), folder, part);
 		}
 		if (folder != null)
 			table.hearts().write(folder.resolve("hearts.csv"));
 		show("Hearts", hearts == 1 ? table.hearts() : table.summary());
+	}
+
+	/** How the heart of a seed is shown. */
+	private ScannerStyle style(final long heartSeed) {
+		return scanner.equals(ANY) ? ScannerStyle.draw(heartSeed) : new ScannerStyle(contrast, fat, noise, blur, bias);
 	}
 
 	/** Each moment is a grey volume and one of labels. */
@@ -217,8 +226,8 @@ public class SimulateCardiacPhantom extends MenuCommand {
 			slice.save(folder, format);
 	}
 
-	private void draw(final ScannerStyle style, final Progress progress) {
+	private void draw(final Progress progress) {
 		final List<CardiacPhantom> shown = IntStream.range(0, Math.min(hearts, PhantomPicture.MOST)).mapToObj(this::phantom).toList();
-		PictureFile.write(PhantomPicture.of(shown, style, progress), picture.toPath());
+		PictureFile.write(PhantomPicture.of(shown, IntStream.range(0, shown.size()).mapToObj(i -> style(seed + i)).toList(), progress), picture.toPath());
 	}
 }

@@ -1,7 +1,9 @@
 package io.github.throughplane.geminigan;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * How one scanner with its coil, on one day, would show a heart: contrast, a smooth field of brightness within the slices and along them, and, of the
@@ -10,15 +12,18 @@ import java.util.random.RandomGenerator;
 final class Appearance {
 
 	/** Spread of the logarithm of brightness from the middle of a square to its border. */
-	private static final double SLOPE = 0.35;
-	private static final double CURVATURE = 0.15;
+	private static final double SLOPE = 0.3;
+	private static final double CURVATURE = 0.2;
 	/** Distance along z over which brightness changes as over half a square, mm. */
 	private static final double ALONG = 60;
 	private static final double LEAST_GAMMA = 0.7;
 	private static final double MOST_GAMMA = 1.5;
-	private static final double LEAST_GAIN = 0.8;
-	private static final double MOST_GAIN = 1.25;
+	private static final double LEAST_GAIN = 0.7;
+	private static final double MOST_GAIN = 1.3;
+	/** Of what the thick stack alone has. */
 	private static final double SLICE_SPREAD = 0.03;
+	/** Largest spread of what a stack's slices have, and planes between them: scanners scale slices one by one. */
+	private static final double MOST_LEVEL_SPREAD = 0.3;
 	private static final double MOST_NOISE = 0.03;
 	private static final int STEPS = 2048;
 
@@ -27,11 +32,26 @@ final class Appearance {
 	/** Of x, y, z and of their squares. */
 	private final double[] slopes = new double[3];
 	private final double[] curvatures = new double[3];
+	/** Logarithm of the brightness of each thick slice. */
+	private final double[] levels;
+	private final double first;
+	private final double spacing;
+	private final Coil coil;
 	private final double[] powers = new double[STEPS + 1];
 	private final RandomGenerator random;
 
-	Appearance(final RandomGenerator random) {
+	/**
+	 * Draws one for a stack.
+	 *
+	 * @param slices its number of slices
+	 * @param first place of the first one along z from the middle of the stack, mm
+	 * @param spacing of the slices, mm
+	 */
+	Appearance(final int slices, final double first, final double spacing, final RandomGenerator random) {
 		this.random = random;
+		this.first = first;
+		this.spacing = spacing;
+		levels = new double[Math.max(2, slices)];
 		gain = LEAST_GAIN + random.nextDouble() * (MOST_GAIN - LEAST_GAIN);
 		final double gamma = LEAST_GAMMA + random.nextDouble() * (MOST_GAMMA - LEAST_GAMMA);
 		noise = random.nextDouble() * MOST_NOISE;
@@ -39,6 +59,9 @@ final class Appearance {
 			slopes[axis] = SLOPE * random.nextGaussian();
 			curvatures[axis] = CURVATURE * random.nextGaussian();
 		}
+		final double spread = MOST_LEVEL_SPREAD * random.nextDouble() * random.nextDouble();
+		Arrays.setAll(levels, i -> spread * random.nextGaussian());
+		coil = Coil.draw(random);
 		Arrays.setAll(powers, i -> Math.pow(HeartRange.MOST * (double) i / STEPS, gamma));
 	}
 
@@ -50,17 +73,41 @@ final class Appearance {
 	/**
 	 * The slices as the scanner shows them.
 	 *
-	 * @param first place of the first slice along z from the middle of the stack, mm
-	 * @param spacing of the slices, mm
+	 * @param begin place of the first slice along z from the middle of the stack, mm
+	 * @param step distance of the slices, mm
 	 */
-	SquareSlices shown(final SquareSlices slices, final double first, final double spacing) {
-		final double[] along = new double[slices.count()];
-		Arrays.setAll(along, z -> brightness(2, (first + z * spacing) / ALONG));
-		final double[][] across = new double[2][slices.side()];
-		for (int axis = 0; axis < 2; axis++)
-			for (int i = 0; i < slices.side(); i++)
-				across[axis][i] = brightness(axis, (i + 0.5) / slices.side() * 2 - 1);
-		return slices.changed((value, z, pixel) -> (float) (contrast(value) * along[z] * across[0][pixel % slices.side()] * across[1][pixel / slices.side()]));
+	SquareSlices shown(final SquareSlices slices, final double begin, final double step) {
+		final Factors along = factors(2, slices.count(), z -> (begin + z * step) / ALONG);
+		for (int z = 0; z < slices.count(); z++)
+			along.brightness[z] *= Math.exp(level(begin + z * step));
+		final Factors columns = factors(0, slices.side(), i -> place(i, slices));
+		final Factors rows = factors(1, slices.side(), i -> place(i, slices));
+		return slices.changed((value, z, pixel) -> {
+			final int x = pixel % slices.side();
+			final int y = pixel / slices.side();
+			return (float) (contrast(value) * along.brightness[z] * columns.brightness[x] * rows.brightness[y]
+				* coil.sensitivity(along.coil[z] * columns.coil[x] * rows.coil[y]));
+		});
+	}
+
+	/** What each sample along an axis contributes to the brightness, and to the coil's exponential. */
+	private record Factors(double[] brightness, double[] coil) {}
+
+	private Factors factors(final int axis, final int count, final IntToDoubleFunction place) {
+		return new Factors(IntStream.range(0, count).mapToDouble(i -> brightness(axis, place.applyAsDouble(i))).toArray(),
+			IntStream.range(0, count).mapToDouble(i -> coil.part(axis, place.applyAsDouble(i))).toArray());
+	}
+
+	/** From -1 at one border of the square to 1 at the other. */
+	private static double place(final int pixel, final SquareSlices slices) {
+		return (pixel + 0.5) / slices.side() * 2 - 1;
+	}
+
+	/** Logarithm of the level at a place, linearly between those of the thick slices. */
+	private double level(final double along) {
+		final double place = Math.max(0, Math.min(levels.length - 1, (along - first) / spacing));
+		final int low = (int) Math.min(levels.length - 2, place);
+		return levels[low] + (place - low) * (levels[low + 1] - levels[low]);
 	}
 
 	private double brightness(final int axis, final double place) {

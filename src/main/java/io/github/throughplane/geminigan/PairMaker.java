@@ -65,8 +65,8 @@ final class PairMaker {
 		SquareSlices measured = thick.slices().mapped(range);
 		SquareSlices truth = planes.mapped(range);
 		if (varied) {
-			final Appearance appearance = new Appearance(random);
 			final double middle = (placement.slices() - 1) / 2.0 * placement.spacing();
+			final Appearance appearance = new Appearance(placement.slices(), -middle, placement.spacing(), random);
 			measured = appearance.measured(appearance.shown(measured, -middle, placement.spacing()));
 			truth = appearance.shown(truth, placement.place(0) - middle, placement.planeSpacing());
 			final HeartRange shown = HeartRange.of(List.of(measured)).gained(appearance.gain());

@@ -52,9 +52,9 @@ public final class CardiacPhantom {
 		// Each part has numbers of its own, so that a change of one leaves the others as they are.
 		heart = HeartDraw.heart(kind, variety, random.split());
 		volumes = HeartVolumes.of(heart);
-		thorax = new Thorax(heart, random.split());
+		thorax = new Thorax(heart, variety, random.split());
 		plan = StackPlan.draw(variety, heart, volumes, random.split());
-		trabeculae = new Trabeculae(heart.left(), random.nextLong());
+		trabeculae = new Trabeculae(heart.left(), variety, random.nextLong());
 		texture = new SolidNoise(random.nextLong());
 	}
 
@@ -179,7 +179,7 @@ public final class CardiacPhantom {
 	 */
 	public Volume grey(final ScanGrid grid, final double phase, final ScannerStyle style, final Progress progress) {
 		final long noise = SolidNoise.mixed(seed ^ Double.doubleToLongBits(phase)) + Arrays.hashCode(grid.matrix());
-		final var slices = new Scanner(anatomy(phase), grid).grey(style, noise, progress);
+		final var slices = new Scanner(anatomy(phase), grid).grey(style, variety, noise, progress);
 		for (final float[] slice : slices)
 			for (int i = 0; i < slice.length; i++)
 				slice[i] *= (float) GREY;

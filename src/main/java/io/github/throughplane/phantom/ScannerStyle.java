@@ -2,6 +2,9 @@ package io.github.throughplane.phantom;
 
 import io.github.throughplane.task.UserProblem;
 
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
 /**
  * How a scanner shows a body: what sets the images of one site apart from those of another.
  *
@@ -11,8 +14,9 @@ import io.github.throughplane.task.UserProblem;
  *            1; 0 to 1. Values follow the Rice distribution.
  * @param blur full width at half maximum of the point spread within the plane, mm; 0 for none, at most 20
  * @param bias how much brighter the image is towards the coil on the chest: natural logarithm over 60 mm; -2 to 2
+ * @param tissues signals of the other tissues
  */
-public record ScannerStyle(double contrast, double fat, double noise, double blur, double bias) {
+public record ScannerStyle(double contrast, double fat, double noise, double blur, double bias, TissueSignals tissues) {
 
 	/** Images as of a balanced steady-state free precession sequence with a coil on the chest. */
 	public static final ScannerStyle SSFP = new ScannerStyle(1, 0.85, 0.03, 1.6, 0.25);
@@ -26,6 +30,22 @@ public record ScannerStyle(double contrast, double fat, double noise, double blu
 		require("bias", bias, -2, 2);
 	}
 
+	/** With the other tissues as of a balanced steady-state free precession sequence. */
+	public ScannerStyle(final double contrast, final double fat, final double noise, final double blur, final double bias) {
+		this(contrast, fat, noise, blur, bias, TissueSignals.SSFP);
+	}
+
+	/**
+	 * Any scanner with any sequence in which blood is brighter than muscle: what networks are to be used to.
+	 *
+	 * @param seed of the scanner
+	 */
+	public static ScannerStyle draw(final long seed) {
+		final RandomGenerator random = new SplittableRandom(seed);
+		return new ScannerStyle(random.nextDouble(0.45, 1.1), random.nextDouble(0.2, 1.6), random.nextDouble(0.01, 0.05), random.nextDouble(1, 2.5),
+			random.nextDouble(0, 0.6), TissueSignals.draw(random));
+	}
+
 	private static void require(final String name, final double value, final double low, final double high) {
 		if (!(value >= low && value <= high))
 			throw new UserProblem("The " + name + " of the scanner is " + value + ".", "Give a number from " + low + " to " + high + ".");
@@ -35,13 +55,13 @@ public record ScannerStyle(double contrast, double fat, double noise, double blu
 	double signal(final Tissue tissue) {
 		return switch (tissue) {
 			case AIR -> 0;
-			case LUNG -> 0.06;
+			case LUNG -> tissues.lung();
 			case FAT -> fat;
-			case BLOOD -> signal(Tissue.MYOCARDIUM) + 0.68 * contrast;
-			case MYOCARDIUM -> 0.32;
-			case SKELETAL_MUSCLE -> 0.25;
-			case LIVER -> 0.36;
-			case STOMACH -> 0.2;
+			case BLOOD -> tissues.myocardium() + 0.68 * contrast;
+			case MYOCARDIUM -> tissues.myocardium();
+			case SKELETAL_MUSCLE -> tissues.skeletalMuscle();
+			case LIVER -> tissues.liver();
+			case STOMACH -> tissues.stomach();
 		};
 	}
 }

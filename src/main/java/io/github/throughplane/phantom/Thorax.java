@@ -16,14 +16,6 @@ final class Thorax {
 	/** Thickness of the walls of atria and vessels, mm. */
 	private static final double WALL = 2.2;
 
-	private static final Spread CHEST_GAP = Spread.around(3, 0.8);
-	private static final Spread CHEST_MUSCLE = Spread.around(11, 2);
-	private static final Spread CHEST_FAT = Spread.around(20, 5);
-	private static final Spread DIAPHRAGM_GAP = Spread.around(2, 0.5);
-	private static final Spread DIAPHRAGM_SLOPE = Spread.around(0.1, 0.05);
-	private static final Spread STOMACH_BEGINS = Spread.around(18, 8);
-	private static final Spread FAT_PAD = Spread.around(7, 2);
-
 	private final Heart heart;
 	private final SolidNoise noise;
 	private final double chest;
@@ -37,16 +29,16 @@ final class Thorax {
 	private final double rightCentre;
 	private final double rightSize;
 
-	Thorax(final Heart heart, final RandomGenerator random) {
+	Thorax(final Heart heart, final Variety variety, final RandomGenerator random) {
 		this.heart = heart;
 		noise = new SolidNoise(random.nextLong());
-		chest = heart.extent(TO_CHEST) + heart.fat() + CHEST_GAP.draw(random);
-		chestMuscle = CHEST_MUSCLE.draw(random);
-		chestFat = CHEST_FAT.draw(random);
-		diaphragm = heart.extent(Math.PI / 2) + heart.fat() + DIAPHRAGM_GAP.draw(random);
-		slope = DIAPHRAGM_SLOPE.draw(random);
-		stomach = STOMACH_BEGINS.draw(random);
-		pad = FAT_PAD.draw(random);
+		chest = heart.extent(TO_CHEST) + heart.fat() + Trait.CHEST_GAP.draw(variety, random);
+		chestMuscle = Trait.CHEST_MUSCLE.draw(variety, random);
+		chestFat = Trait.CHEST_FAT.draw(variety, random);
+		diaphragm = heart.extent(Math.PI / 2) + heart.fat() + Trait.DIAPHRAGM_GAP.draw(variety, random);
+		slope = Trait.DIAPHRAGM_SLOPE.draw(variety, random);
+		stomach = Trait.STOMACH_BEGINS.draw(variety, random);
+		pad = Trait.FAT_PAD.draw(variety, random);
 		size = heart.left().radius();
 		final double base = heart.left().height();
 		final double septum = heart.left().outerRadius(heart.right().crescent().towards(), base);

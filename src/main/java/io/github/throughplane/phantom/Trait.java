@@ -41,6 +41,23 @@ enum Trait {
 	END_SYSTOLE(Spread.around(0.37, 0.02), Spread.between(0.3, 0.45)),
 	ATRIAL_SHARE(Spread.around(0.28, 0.06), Spread.between(0.1, 0.5)),
 
+	/** Of the muscle within the cavities: see {@link Trabeculae}. */
+	PAPILLARY_SIZE(Spread.only(0.2), Spread.between(0.1, 0.3)),
+	PAPILLARY_PLACE(Spread.only(0.92), Spread.between(0.8, 1.02)),
+	MESH(Spread.only(4), Spread.between(3, 6.5)),
+	LEFT_LAYER(Spread.only(2.8), Spread.between(0.5, 6)),
+	LEFT_APEX_LAYER(Spread.only(4.5), Spread.between(2, 9)),
+	RIGHT_LAYER(Spread.only(5), Spread.between(2, 11)),
+
+	/** Of what lies around: see {@link Thorax}. */
+	CHEST_GAP(Spread.around(3, 0.8), Spread.between(0, 24)),
+	CHEST_MUSCLE(Spread.around(11, 2), Spread.between(5, 16)),
+	CHEST_FAT(Spread.around(20, 5), Spread.between(6, 40)),
+	DIAPHRAGM_GAP(Spread.around(2, 0.5), Spread.between(0, 16)),
+	DIAPHRAGM_SLOPE(Spread.around(0.1, 0.05), Spread.between(-0.3, 0.5)),
+	STOMACH_BEGINS(Spread.around(18, 8), Spread.between(-25, 60)),
+	FAT_PAD(Spread.around(7, 2), Spread.between(2, 14)),
+
 	/** Of space: how strongly a wave shears it, and how long it is; see {@link Deformation}. */
 	SHEAR(Spread.only(0), Spread.around(0, 0.13)),
 	WAVELENGTH(Spread.only(55), Spread.between(30, 80)),

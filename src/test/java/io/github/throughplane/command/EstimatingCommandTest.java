@@ -227,6 +227,8 @@ public class EstimatingCommandTest extends CommandTest {
 		ImageFiles.save(NewImage.of(List.of(Grids.volume(48, 40, 30, drawn.truth().spacing(), (x, y, z) -> Double.NaN)), world, 0, "other", Map.of()), file("other.tif"));
 		final String problem = launcher.problem(call);
 		assertTrue(problem, problem.contains("57600 of 57600 values of the error map are no expected errors, which are 0 or more; the first is NaN at (0, 0, 0)."));
+		call[4] = "error=" + file("result.tif");
+		assertEquals("The error map result.tif holds the stack result.tif itself. Give the error map that was made with it.\n", launcher.problem(call));
 	}
 
 	private int[] sizeOfPicture(final String... more) {

@@ -26,9 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 
 import net.imglib2.view.Views;
 
@@ -137,7 +135,7 @@ public record TrainingPairs(HeartClasses classes, boolean apexFirst, StandIn sta
 		for (int i = 0; i < count; i++) {
 			final CardiacPhantom phantom = CardiacPhantom.draw(first + i, variety);
 			final ScanGrid scan = phantom.volumeGrid(size, new Spacing(grid.pixel(), grid.pixel(), grid.planeSpacing(), "mm"));
-			final ScannerStyle style = style(first + i);
+			final ScannerStyle style = ScannerStyle.draw(first + i);
 			for (final double phase : new double[] { CardiacPhantom.END_DIASTOLE, phantom.endSystole() }) {
 				progress.report(i, count, "Making phantom " + (i + 1) + " of " + count);
 				hearts.add("Phantom " + (first + i), "phantom " + (first + i),
@@ -145,16 +143,6 @@ public record TrainingPairs(HeartClasses classes, boolean apexFirst, StandIn sta
 			}
 		}
 		return hearts;
-	}
-
-	/** The scanner that shows the phantom of a seed. */
-	public static ScannerStyle style(final long seed) {
-		final RandomGenerator random = new SplittableRandom(seed);
-		return new ScannerStyle(between(random, 0.6, 1.1), between(random, 0.3, 1.2), between(random, 0.01, 0.05), between(random, 1, 2.5), between(random, 0, 0.6));
-	}
-
-	private static double between(final RandomGenerator random, final double low, final double high) {
-		return low + random.nextDouble() * (high - low);
 	}
 
 	/** A sentence on phantoms, for the model. */

@@ -36,9 +36,12 @@ public final class PhantomPicture {
 
 	private PhantomPicture() {}
 
-	/** @param phantoms at least one, at most {@link #MOST} */
-	public static BufferedImage of(final List<CardiacPhantom> phantoms, final ScannerStyle style, final Progress progress) {
-		return phantoms.size() == 1 ? beat(phantoms.get(0), style, progress) : several(phantoms, style, progress);
+	/**
+	 * @param phantoms at least one, at most {@link #MOST}
+	 * @param styles how each of them is shown
+	 */
+	public static BufferedImage of(final List<CardiacPhantom> phantoms, final List<ScannerStyle> styles, final Progress progress) {
+		return phantoms.size() == 1 ? beat(phantoms.get(0), styles.get(0), progress) : several(phantoms, styles, progress);
 	}
 
 	private static BufferedImage beat(final CardiacPhantom phantom, final ScannerStyle style, final Progress progress) {
@@ -49,11 +52,11 @@ public final class PhantomPicture {
 		return picture;
 	}
 
-	private static BufferedImage several(final List<CardiacPhantom> phantoms, final ScannerStyle style, final Progress progress) {
+	private static BufferedImage several(final List<CardiacPhantom> phantoms, final List<ScannerStyle> styles, final Progress progress) {
 		final int rows = phantoms.size();
 		final BufferedImage picture = sheet(rows);
 		for (int row = 0; row < rows; row++)
-			draw(picture, row, phantoms.get(row), CardiacPhantom.END_DIASTOLE, false, style, progress.part((double) row / rows, (row + 1.0) / rows));
+			draw(picture, row, phantoms.get(row), CardiacPhantom.END_DIASTOLE, false, styles.get(row), progress.part((double) row / rows, (row + 1.0) / rows));
 		return picture;
 	}
 
