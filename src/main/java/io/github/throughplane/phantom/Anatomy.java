@@ -24,33 +24,34 @@ final class Anatomy {
 		this.texture = texture;
 	}
 
-	/** The class of a point; the site is overwritten. */
-	int label(final double x, final double y, final double z, final Site site) {
-		final double[] point = undeformed(x, y, z, site);
-		if (!state.isNear(point[0], point[1], point[2]))
+	/** Finds where points would lie without the deformation of the heart: what has to be done before they are asked for. */
+	void straighten(final Points points) {
+		points.straighten(deformation);
+	}
+
+	/** The class of one of the points; the site is overwritten. */
+	int label(final Points points, final int point, final Site site) {
+		final double x = points.straight(0, point);
+		final double y = points.straight(1, point);
+		final double z = points.straight(2, point);
+		if (!state.isNear(x, y, z))
 			return Part.OUTSIDE.label();
-		state.locate(point[0], point[1], point[2], site);
+		state.locate(x, y, z, site);
 		return site.part.label();
 	}
 
-	/** The signal of a point; the site is overwritten. */
-	double signal(final double x, final double y, final double z, final ScannerStyle style, final Site site) {
-		final double[] point = undeformed(x, y, z, site);
-		state.locate(point[0], point[1], point[2], site);
+	/** The signal of one of the points; the site is overwritten. */
+	double signal(final Points points, final int point, final ScannerStyle style, final Site site) {
+		final double x = points.straight(0, point);
+		final double y = points.straight(1, point);
+		final double z = points.straight(2, point);
+		state.locate(x, y, z, site);
 		return switch (site.part) {
 			case LEFT_CAVITY, RIGHT_CAVITY -> cavity(style, site);
 			case LEFT_WALL, RIGHT_WALL -> muscle(style, site);
 			case FAT -> style.signal(Tissue.FAT);
-			case OUTSIDE -> thorax.signal(point[0], point[1], point[2], site, style);
+			case OUTSIDE -> thorax.signal(x, y, z, site, style);
 		};
-	}
-
-	private double[] undeformed(final double x, final double y, final double z, final Site site) {
-		site.point[0] = x;
-		site.point[1] = y;
-		site.point[2] = z;
-		deformation.undo(site.point);
-		return site.point;
 	}
 
 	private double cavity(final ScannerStyle style, final Site site) {

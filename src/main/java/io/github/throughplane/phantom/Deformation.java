@@ -27,11 +27,20 @@ final class Deformation {
 	 * @param phase p, radians */
 	private record Shear(double[] push, double[] wave, double phase) {
 
-		/** @param sign 1 to shear, -1 to undo it */
-		void move(final double[] point, final double sign) {
-			final double share = sign * Cosine.of(wave[0] * point[0] + wave[1] * point[1] + wave[2] * point[2] + phase);
+		void apply(final double[] point) {
+			final double share = Cosine.of(wave[0] * point[0] + wave[1] * point[1] + wave[2] * point[2] + phase);
 			for (int d = 0; d < 3; d++)
 				point[d] += share * push[d];
+		}
+
+		/** Point by point: the processor works on several of them at a time, as none waits for another. */
+		void undo(final double[] x, final double[] y, final double[] z) {
+			for (int i = 0; i < x.length; i++) {
+				final double share = Cosine.of(wave[0] * x[i] + wave[1] * y[i] + wave[2] * z[i] + phase);
+				x[i] -= share * push[0];
+				y[i] -= share * push[1];
+				z[i] -= share * push[2];
+			}
 		}
 	}
 
@@ -64,13 +73,17 @@ final class Deformation {
 	/** Moves a point of the heart without deformation to where it comes to lie. */
 	void apply(final double[] point) {
 		for (final Shear shear : shears)
-			shear.move(point, 1);
+			shear.apply(point);
 	}
 
-	/** Moves a point to where it would lie without deformation. */
-	void undo(final double[] point) {
+	/**
+	 * Moves points to where they would lie without deformation.
+	 *
+	 * @param points coordinates x, y and z of all of them
+	 */
+	void undo(final double[][] points) {
 		for (int i = shears.size() - 1; i >= 0; i--)
-			shears.get(i).move(point, -1);
+			shears.get(i).undo(points[0], points[1], points[2]);
 	}
 
 	/** Where a point of the heart without deformation comes to lie. */

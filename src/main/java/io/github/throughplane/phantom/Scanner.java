@@ -33,11 +33,8 @@ final class Scanner {
 	/** Classes at the sample centres, one array a slice, x fastest. */
 	List<float[]> labels(final Progress progress) {
 		return slices(progress, k -> {
-			final float[] slice = new float[grid.width() * grid.height()];
 			final Site site = new Site();
-			for (int i = 0; i < slice.length; i++)
-				slice[i] = at(i % grid.width(), i / grid.width(), k, (x, y, z) -> anatomy.label(x, y, z, site));
-			return slice;
+			return middles(k, (points, point) -> anatomy.label(points, point, site));
 		});
 	}
 
@@ -51,30 +48,38 @@ final class Scanner {
 		final int through = Math.max(1, (int) Math.ceil(grid.thickness() / THROUGH));
 		final double step = grid.thickness() / grid.spacing().z();
 		return slices(progress, k -> {
-			final float[] slice = new float[grid.width() * grid.height()];
 			final Site site = new Site();
-			final Value signal = (x, y, z) -> (float) (anatomy.signal(x, y, z, style, site) * coil(x, y, style));
-			final float[][] middles = variety == Variety.WIDE ? middles(k, through, step, signal) : new float[0][];
+			final Value signal = (points, point) -> (float) (anatomy.signal(points, point, style, site) * coil(points.seen(0, point), points.seen(1, point), style));
+			final List<float[]> middles = new ArrayList<>();
+			for (int t = 0; t < through && variety == Variety.WIDE; t++)
+				middles.add(middles(k + step * share(t, through), signal));
+			final Points points = new Points(through * ACROSS * ACROSS);
+			final float[] slice = new float[grid.width() * grid.height()];
 			for (int i = 0; i < slice.length; i++)
-				slice[i] = middles.length > 0 && isEven(middles, i) ? mean(middles, i) : finely(i, k, through, step, signal);
+				slice[i] = !middles.isEmpty() && isEven(middles, i) ? mean(middles, i) : finely(i, k, step, points, signal);
 			return noisy(blurred(slice, style.blur()), style.noise(), new SplittableRandom(SolidNoise.mixed(seed + k)));
 		});
 	}
 
-	/** Signals in the middle of each pixel, at all depths of the slice. */
-	private float[][] middles(final int k, final int through, final double step, final Value signal) {
-		final float[][] middles = new float[through][grid.width() * grid.height()];
-		for (int t = 0; t < through; t++)
-			for (int i = 0; i < middles[t].length; i++)
-				middles[t][i] = at(i % grid.width(), i / grid.width(), k + step * share(t, through), signal);
+	/** Values in the middle of each pixel, row by row. */
+	private float[] middles(final double k, final Value value) {
+		final float[] middles = new float[grid.width() * grid.height()];
+		final Points row = new Points(grid.width());
+		for (int j = 0; j < grid.height(); j++) {
+			for (int i = 0; i < grid.width(); i++)
+				row.put(i, grid, i, j, k);
+			anatomy.straighten(row);
+			for (int i = 0; i < grid.width(); i++)
+				middles[j * grid.width() + i] = value.at(row, i);
+		}
 		return middles;
 	}
 
 	/** Whether a pixel and those around it have nearly one signal, at all depths. */
-	private boolean isEven(final float[][] middles, final int pixel) {
+	private boolean isEven(final List<float[]> depths, final int pixel) {
 		float least = Float.POSITIVE_INFINITY;
 		float most = Float.NEGATIVE_INFINITY;
-		for (final float[] depth : middles)
+		for (final float[] depth : depths)
 			for (int y = Math.max(0, pixel / grid.width() - 1); y <= Math.min(grid.height() - 1, pixel / grid.width() + 1); y++)
 				for (int x = Math.max(0, pixel % grid.width() - 1); x <= Math.min(grid.width() - 1, pixel % grid.width() + 1); x++) {
 					least = Math.min(least, depth[y * grid.width() + x]);
@@ -83,20 +88,25 @@ final class Scanner {
 		return most - least < EVEN;
 	}
 
-	private static float mean(final float[][] middles, final int pixel) {
+	private static float mean(final List<float[]> depths, final int pixel) {
 		float sum = 0;
-		for (final float[] depth : middles)
+		for (final float[] depth : depths)
 			sum += depth[pixel];
-		return sum / middles.length;
+		return sum / depths.size();
 	}
 
-	private float finely(final int i, final int k, final int through, final double step, final Value signal) {
+	/** The mean of the sub-samples of a pixel, at all depths. */
+	private float finely(final int pixel, final int k, final double step, final Points points, final Value value) {
+		final int count = points.count();
+		final int through = count / (ACROSS * ACROSS);
+		for (int n = 0; n < count; n++)
+			points.put(n, grid, pixel % grid.width() + share(n / ACROSS % ACROSS, ACROSS), pixel / grid.width() + share(n % ACROSS, ACROSS),
+				k + step * share(n / (ACROSS * ACROSS), through));
+		anatomy.straighten(points);
 		double sum = 0;
-		for (int t = 0; t < through; t++)
-			for (int u = 0; u < ACROSS; u++)
-				for (int v = 0; v < ACROSS; v++)
-					sum += at(i % grid.width() + share(u, ACROSS), i / grid.width() + share(v, ACROSS), k + step * share(t, through), signal);
-		return (float) (sum / (through * ACROSS * ACROSS));
+		for (int n = 0; n < count; n++)
+			sum += value.at(points, n);
+		return (float) (sum / count);
 	}
 
 	/** Centre of one of several equal parts of a sample, relative to the sample's. */
@@ -130,11 +140,7 @@ final class Scanner {
 	}
 
 	private interface Value {
-		float at(double x, double y, double z);
-	}
-
-	private float at(final double i, final double j, final double k, final Value value) {
-		return value.at(grid.position(0, i, j, k), grid.position(1, i, j, k), grid.position(2, i, j, k));
+		float at(Points points, int point);
 	}
 
 	private interface Slice {

@@ -3,8 +3,6 @@ package io.github.throughplane.phantom;
 /** Where in the heart a point lies; filled anew for every point, so that millions of them leave no garbage. */
 final class Site {
 
-	/** Where it would lie without the deformation of the heart, mm. */
-	final double[] point = new double[3];
 	/** What is there. */
 	Part part;
 	/** Angle around the long axis at end-diastole, radians. */
