@@ -167,7 +167,7 @@ public final class CardiacPhantom {
 
 	/** The classes at the centres of the samples, with spacing and origin along the axes of the grid. */
 	public LabelVolume labels(final ScanGrid grid, final double phase, final Progress progress) {
-		final var slices = new Scanner(anatomy(phase), grid).labels(progress);
+		final var slices = scanner(grid, phase).labels(progress);
 		final ScanGrid world = inWorld(grid);
 		return LabelVolume.wrap(Samples.wrap(slices, grid.width(), grid.height()), world.spacing(), world.origin());
 	}
@@ -179,7 +179,7 @@ public final class CardiacPhantom {
 	 */
 	public Volume grey(final ScanGrid grid, final double phase, final ScannerStyle style, final Progress progress) {
 		final long noise = SolidNoise.mixed(seed ^ Double.doubleToLongBits(phase)) + Arrays.hashCode(grid.matrix());
-		final var slices = new Scanner(anatomy(phase), grid).grey(style, variety, noise, progress);
+		final var slices = scanner(grid, phase).grey(style, variety, noise, progress);
 		for (final float[] slice : slices)
 			for (int i = 0; i < slice.length; i++)
 				slice[i] *= (float) GREY;
@@ -187,7 +187,7 @@ public final class CardiacPhantom {
 		return new Volume(Samples.wrap(slices, grid.width(), grid.height()), world.spacing(), world.origin(), grid.thickness(), SampleType.UINT16);
 	}
 
-	private Anatomy anatomy(final double phase) {
-		return new Anatomy(heart.at(phase), heart.deformation(), trabeculae, thorax, texture);
+	Scanner scanner(final ScanGrid grid, final double phase) {
+		return new Scanner(new Anatomy(heart.at(phase), heart.deformation(), trabeculae, thorax, texture), grid);
 	}
 }

@@ -104,6 +104,21 @@ public class PhantomCommandsTest extends CommandTest {
 	}
 
 	@Test
+	public void heartsByScannersOfTheirOwn() {
+		final String[] call =
+			{ "cardiac-phantom", hearts(), "hearts=2", "scanner=any", "images=volume", "columns=20", "slices=8", "spacing=8", "slicespacing=16", "noise=0" };
+		launcher.call(call);
+		final String first = heart("heart-1-volume.nii.gz").getInfoProperty();
+		final String second = heart("heart-2-volume.nii.gz").getInfoProperty();
+		final String style = first.substring(first.indexOf("ScannerStyle["));
+		assertTrue(first, style.contains("myocardium=") && !style.contains("noise=0.0,"));
+		assertTrue(second, second.contains("ScannerStyle[") && !second.contains(style));
+		call[3] = "scanner=given";
+		launcher.call(call);
+		assertTrue(heart("heart-2-volume.nii.gz").getInfoProperty().contains("ScannerStyle[contrast=1.0, fat=0.85, noise=0.0,"));
+	}
+
+	@Test
 	public void pictureOfSeveralHearts() throws IOException {
 		launcher.call("cardiac-phantom", hearts(), "hearts=2", "images=none", "variety=wide", "picture=" + file("hearts/hearts.png"));
 		final var picture = ImageIO.read(file("hearts/hearts.png").toFile());

@@ -71,6 +71,43 @@ public class WidePhantomTest {
 		assertFalse(Arrays.equals(grey(one, grid), grey(HEARTS.get(9), grid)));
 	}
 
+	/** Where neighbours are alike, the middle of a pixel tells what its sub-samples do. */
+	@Test
+	public void subSamplesAreTakenWhereTheyTell() {
+		final ScannerStyle still = new ScannerStyle(1, 0.85, 0, 0, 0.25);
+		final CardiacPhantom phantom = HEARTS.get(2);
+		final ScanGrid grid = phantom.volumeGrid(new int[] { 96, 96, 8 }, new Spacing(1.25, 1.25, 2, "mm"));
+		final Scanner scanner = phantom.scanner(grid, 0.2);
+		final List<float[]> everywhere = scanner.grey(still, Variety.USUAL, 1, Progress.NONE);
+		final List<float[]> atEdges = scanner.grey(still, Variety.WIDE, 1, Progress.NONE);
+		double squares = 0;
+		int missed = 0;
+		for (int z = 0; z < 8; z++)
+			for (int i = 0; i < 96 * 96; i++) {
+				final double difference = everywhere.get(z)[i] - atEdges.get(z)[i];
+				squares += difference * difference / (8 * 96 * 96);
+				missed += Math.abs(difference) > 0.03 ? 1 : 0;
+			}
+		assertTrue("root of the mean square " + Math.sqrt(squares), Math.sqrt(squares) > 0 && Math.sqrt(squares) < 0.003);
+		assertTrue("a sheet between two middles may be missed, at " + missed + " samples", missed < 8 * 96 * 96 / 1000);
+	}
+
+	/** Blood is brighter than muscle by whatever scanner, and no two scanners are alike. */
+	@Test
+	public void scannersDiffer() {
+		assertEquals(ScannerStyle.draw(7), ScannerStyle.draw(7));
+		double least = Double.MAX_VALUE;
+		double most = 0;
+		for (long seed = 0; seed < 200; seed++) {
+			final ScannerStyle style = ScannerStyle.draw(seed);
+			final double ratio = style.signal(Tissue.MYOCARDIUM) / style.signal(Tissue.BLOOD);
+			assertTrue(style.toString(), ratio < 0.65);
+			least = Math.min(least, ratio);
+			most = Math.max(most, ratio);
+		}
+		assertTrue(least + " to " + most, least < 0.15 && most > 0.5);
+	}
+
 	/** Connected, closed but for the base, within the usual scan, and as large as the table says; at both ends of the beat. */
 	@Test
 	public void wideHeartsAreHearts() {
