@@ -117,6 +117,10 @@ public class TrainGeminiGan extends TrainCommand {
 		description = "Shifts of slices that are made of the fine images, as of Slice Motion...; the network learns to undo them.")
 	private String motion = "none";
 
+	@Parameter(label = "Share of stacks that move", persist = false, min = "0", max = "1",
+		description = "Share of the stacks whose slices are shifted, where there is slice motion.")
+	private double moving = PairSettings.STANDARD.moving();
+
 	@Parameter(label = "Spacing of the fine planes (mm)", persist = false, min = "0.1", max = "20", description = "Distance between the planes that the network makes.")
 	private double planespacing = STANDARD.distance();
 
@@ -162,7 +166,7 @@ public class TrainGeminiGan extends TrainCommand {
 		final ChannelGrid channels = ChannelGrid.of(Grid.valueOf(grid.toUpperCase(Locale.ROOT)), columns, pixel, slices, slicespacing, planespacing);
 		final GeminiSettings settings = channels.in(settings());
 		final PairSettings drawing = PairSettings.STANDARD.with(changes -> changes.fewestSlices(fewestslices).mostSlices(slices).thickness(thickness)
-			.motion(MotionSeverity.valueOf(motion.toUpperCase(Locale.ROOT))).seed(seed));
+			.motion(MotionSeverity.valueOf(motion.toUpperCase(Locale.ROOT))).moving(moving).seed(seed));
 		final Progress progress = progress("Train Gemini-GAN");
 		final HeartPairs hearts = hearts(channels, progress.part(0, PREPARING));
 		hearts.mismatch().ifPresent(this::remark);

@@ -107,7 +107,12 @@ final class PairMaker {
 		final SliceDraw draw = same ? any.snapped(any.first() + grid.place(any.count(), spacing).place(0), low, step, spacing, low, high) : any;
 		final SliceProfile profile = SliceProfile.gaussian(settings.thickness() == 0 ? spacing : settings.thickness());
 		final SquareSlices still = fine.along(profile.matrix(fine.count(), step, draw.first() - low, draw.count(), spacing));
-		return new Thick(settings.motion() == MotionSeverity.NONE ? still : moved(still, random.nextLong()), draw.first(), grid.place(draw.count(), spacing));
+		return new Thick(isMoving(random) ? moved(still, random.nextLong()) : still, draw.first(), grid.place(draw.count(), spacing));
+	}
+
+	/** Draws a number only where some stacks move and others do not. */
+	private boolean isMoving(final Random random) {
+		return settings.motion() != MotionSeverity.NONE && (settings.moving() == 1 || random.nextDouble() < settings.moving());
 	}
 
 	private SquareSlices moved(final SquareSlices still, final long seed) {

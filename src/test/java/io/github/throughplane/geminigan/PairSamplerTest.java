@@ -18,6 +18,7 @@ import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.ThickSlices;
 import io.github.throughplane.volume.Volume;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -199,6 +200,17 @@ public class PairSamplerTest {
 		for (int i = 0; i < still.thick().length; i++)
 			difference += Math.abs(still.thick()[i] - moved.thick()[i]);
 		assertTrue(difference / still.thick().length > 0.01);
+	}
+
+	@Test
+	public void aShareOfTheStacksMoves() {
+		final PairSampler still = sampler(PLAIN.with(changes -> changes.motion(MotionSeverity.SEVERE).moving(0)), 1);
+		final PairSampler some = sampler(PLAIN.with(changes -> changes.motion(MotionSeverity.SEVERE).moving(0.5)), 1);
+		int moved = 0;
+		for (int step = 1; step <= 40; step++)
+			if (!Arrays.equals(still.batch(step, 1).thick(), some.batch(step, 1).thick()))
+				moved++;
+		assertTrue(moved + " of 40", moved > 10 && moved < 30);
 	}
 
 	@Test
