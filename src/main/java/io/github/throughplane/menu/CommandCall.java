@@ -18,11 +18,15 @@ import org.scijava.command.CommandInfo;
 /** One call of a command from the launcher. */
 final class CommandCall {
 
+	/** The key of the launcher that every command has beside its own. */
+	static final String QUIET = "quiet";
 	private static final String OUTPUT = "output";
 
 	private final String name;
 	private final Inputs inputs;
 	private final Map<String, Path> images = new LinkedHashMap<>();
+	/** Null where it is not given. */
+	private Boolean quiet;
 
 	CommandCall(final CommandInfo command) {
 		name = CommandList.name(command);
@@ -32,7 +36,7 @@ final class CommandCall {
 	/**
 	 * Runs the command.
 	 *
-	 * @param arguments {@code key=value} each; images are named by the path of a file or folder
+	 * @param arguments {@code key=value} each; images are named by the path of a file or folder, and {@code quiet=true} leaves out the progress
 	 * @return the launcher's exit code
 	 * @throws UserProblem if the call is not right or an image cannot be opened
 	 */
@@ -46,7 +50,7 @@ final class CommandCall {
 		files.requireApart();
 		images.forEach((key, path) -> inputs.set(key, path.toString(), text -> ImageFiles.open(path)));
 		final MenuCommand command = (MenuCommand) inputs.module().getCommand();
-		command.setHost(new ConsoleHost(results, messages));
+		command.setHost(new ConsoleHost(results, messages, Boolean.TRUE.equals(quiet)));
 		command.run();
 		if (!command.isCanceled())
 			return Launcher.DONE;
@@ -62,9 +66,13 @@ final class CommandCall {
 		if (equals < 1)
 			throw new UserProblem("\"" + argument + "\" is not key=value.", "\"help " + name + "\" names the keys.");
 		final String key = argument.substring(0, equals);
-		if (inputs.isGiven(key))
+		final String value = argument.substring(equals + 1);
+		if (inputs.isGiven(key) || key.equals(QUIET) && quiet != null)
 			throw new UserProblem("The key \"" + key + "\" is given twice.", "Give it once.");
-		inputs.set(key, argument.substring(equals + 1), path -> remember(key, path));
+		if (key.equals(QUIET))
+			quiet = ParameterText.parseBoolean(key, value);
+		else
+			inputs.set(key, value, path -> remember(key, path));
 	}
 
 	/** Opening takes long, so it waits until the rest of the line has been found right. */

@@ -4,6 +4,7 @@ import io.github.throughplane.task.ConsoleProgress;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.Table;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,10 +16,11 @@ public final class ConsoleHost implements Host {
 	private final PrintStream messages;
 	private final ConsoleProgress progress;
 
-	public ConsoleHost(final PrintStream results, final PrintStream messages) {
+	/** @param quiet whether progress is left out; remarks are told, as they say something of the results */
+	public ConsoleHost(final PrintStream results, final PrintStream messages, final boolean quiet) {
 		this.results = results;
 		this.messages = messages;
-		progress = ConsoleProgress.on(messages);
+		progress = ConsoleProgress.on(quiet ? new PrintStream(OutputStream.nullOutputStream()) : messages);
 	}
 
 	@Override
@@ -29,6 +31,12 @@ public final class ConsoleHost implements Host {
 	@Override
 	public void finished() {
 		progress.close();
+	}
+
+	@Override
+	public void cancelled(final String title) {
+		progress.close();
+		remark(title + " was cancelled.");
 	}
 
 	/** Prints a row a line with tabs between the cells; tables of names and values go without a heading. */

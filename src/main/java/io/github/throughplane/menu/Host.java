@@ -19,6 +19,13 @@ public interface Host {
 	void finished();
 
 	/**
+	 * Takes the progress away, and says that the user has cancelled the work.
+	 *
+	 * @param title what the command is called
+	 */
+	void cancelled(String title);
+
+	/**
 	 * Shows a table of results.
 	 *
 	 * @param title name of the window that shows it

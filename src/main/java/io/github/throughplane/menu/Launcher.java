@@ -2,6 +2,7 @@ package io.github.throughplane.menu;
 
 import io.github.throughplane.task.Interruption;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.task.Version;
 
 import java.io.PrintStream;
 import java.util.List;
@@ -11,8 +12,8 @@ import org.scijava.log.LogMessage;
 import org.scijava.log.LogSource;
 
 /**
- * Runs the commands without a window: {@code <command> key=value ...}, {@code list}, {@code help <command>} and
- * {@code macro <file> [argument]}; without arguments the demo. Results go to standard output, everything else to
+ * Runs the commands without a window: {@code <command> key=value ...}, {@code list}, {@code help <command>},
+ * {@code macro <file> [argument]} and {@code --version}; without arguments the demo. Results go to standard output, everything else to
  * standard error. Exit code 0: done; 1: a bug, with its stack trace; 2: a problem that the user can mend. Ctrl+C cancels,
  * and Java then ends with the code 130, or 143 where the system asked it to end.
  */
@@ -23,10 +24,11 @@ public final class Launcher {
 	public static final int PROBLEM = 2;
 
 	private static final String USAGE = """
-		<command> key=value ...    run a command
+		<command> key=value ...    run a command; with quiet=true without its progress
 		list                       name the commands
 		help <command>             the keys of a command with types, defaults and ranges
 		macro <file> [argument]    run an ImageJ macro that may use the commands
+		--version                  the version of Throughplane
 		(nothing)                  run the demo
 		Exit code 0: done; 2: a problem that you can mend; 1: a bug; 130: ended by Ctrl+C, or 143 by the system.""";
 
@@ -70,6 +72,7 @@ public final class Launcher {
 		return switch (arguments.get(0)) {
 			case "list" -> list();
 			case "help", "--help", "-h" -> help(rest);
+			case "--version" -> version();
 			case "macro" -> MacroCall.run(rest, results, messages);
 			default -> call(arguments.get(0), rest);
 		};
@@ -85,6 +88,11 @@ public final class Launcher {
 
 	private int list() {
 		commands().all().forEach((name, command) -> results.println(name + "\t" + command.getDescription()));
+		return DONE;
+	}
+
+	private int version() {
+		results.println("Throughplane " + Version.ofThroughplane());
 		return DONE;
 	}
 

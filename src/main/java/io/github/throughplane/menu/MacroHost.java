@@ -12,7 +12,7 @@ final class MacroHost implements Host {
 	private RuntimeException bug;
 
 	MacroHost(final PrintStream results, final PrintStream messages) {
-		console = new ConsoleHost(results, messages);
+		console = new ConsoleHost(results, messages, false);
 	}
 
 	@Override
@@ -23,6 +23,11 @@ final class MacroHost implements Host {
 	@Override
 	public void finished() {
 		console.finished();
+	}
+
+	@Override
+	public void cancelled(final String title) {
+		console.cancelled(title);
 	}
 
 	@Override

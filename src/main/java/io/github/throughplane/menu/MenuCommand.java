@@ -61,6 +61,7 @@ public abstract class MenuCommand implements Command, Cancelable {
 			execute();
 		}
 		catch (final Cancelled e) {
+			host().cancelled(CommandList.title(getClass()));
 			e.remedy().ifPresent(this::remark);
 			canGoOn = e.remedy().isPresent();
 			cancel(null);

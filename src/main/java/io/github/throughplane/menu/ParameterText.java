@@ -23,7 +23,7 @@ final class ParameterText {
 	static Object parse(final ModuleItem<?> item, final String text) {
 		final Class<?> type = Types.box(item.getType());
 		if (type == Boolean.class)
-			return parseBoolean(item, text);
+			return parseBoolean(item.getName(), text);
 		if (Number.class.isAssignableFrom(type))
 			return inRange(item, parseNumber(item, type, text));
 		if (type == File.class)
@@ -36,11 +36,12 @@ final class ParameterText {
 		return text;
 	}
 
-	private static Boolean parseBoolean(final ModuleItem<?> item, final String text) {
+	/** @throws UserProblem if the text is neither true nor false */
+	static boolean parseBoolean(final String key, final String text) {
 		return switch (text) {
 			case "true" -> true;
 			case "false" -> false;
-			default -> throw wrong(item, text, "Give true or false.");
+			default -> throw wrong(key, text, "Give true or false.");
 		};
 	}
 
@@ -82,7 +83,11 @@ final class ParameterText {
 	}
 
 	private static UserProblem wrong(final ModuleItem<?> item, final String text, final String remedy) {
-		return new UserProblem("\"" + text + "\" is no value for " + item.getName() + ".", remedy);
+		return wrong(item.getName(), text, remedy);
+	}
+
+	private static UserProblem wrong(final String key, final String text, final String remedy) {
+		return new UserProblem("\"" + text + "\" is no value for " + key + ".", remedy);
 	}
 
 	/** The choices of a parameter, or none where it is free. */

@@ -5,10 +5,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 
-import io.github.throughplane.imagej.Fiji;
-import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
-import io.github.throughplane.task.RemainingTime;
 import io.github.throughplane.task.Table;
 
 import java.awt.GraphicsEnvironment;
@@ -16,10 +13,9 @@ import java.awt.Window;
 import java.util.List;
 import java.util.Optional;
 
-import org.scijava.task.Task;
 import org.scijava.task.TaskService;
 
-/** ImageJ's and Fiji's windows: status bar with Esc to cancel, tables, messages. */
+/** ImageJ's and Fiji's windows around one run of a command: status bar with Esc to cancel, tables, messages. */
 public final class WindowHost implements Host {
 
 	private static final int DECIMALS = 4;
@@ -27,8 +23,7 @@ public final class WindowHost implements Host {
 	private static final int HEIGHT = 260;
 
 	private final TaskService taskService;
-	private Task task;
-	private RemainingTime remainingTime;
+	private WindowProgress run;
 
 	/** @param taskService Fiji's list of tasks, or null in plain ImageJ */
 	WindowHost(final TaskService taskService) {
@@ -37,39 +32,23 @@ public final class WindowHost implements Host {
 
 	@Override
 	public Progress progress(final String title) {
-		IJ.resetEscape();
-		remainingTime = new RemainingTime();
-		if (taskService == null)
-			return this::showInStatusBar;
-		task = taskService.createTask(title);
-		task.start();
-		return this::showTask;
-	}
-
-	private void showInStatusBar(final long done, final long total, final String message) {
-		final double fraction = (double) done / Math.max(1, total);
-		IJ.showProgress(fraction);
-		IJ.showStatus(message + remainingTime.after(System.nanoTime(), fraction).map(time -> ", " + RemainingTime.text(time) + " left").orElse(""));
-		if (IJ.escapePressed())
-			throw new Cancelled();
-	}
-
-	/** Fiji's list of tasks offers a second way to cancel. */
-	private void showTask(final long done, final long total, final String message) {
-		task.setProgressMaximum(total);
-		task.setProgressValue(done);
-		task.setStatusMessage(message);
-		if (task.isCanceled())
-			throw new Cancelled();
-		showInStatusBar(done, total, message);
+		run = WindowProgress.begin(title, taskService);
+		return run;
 	}
 
 	@Override
 	public void finished() {
-		IJ.showProgress(1);
-		IJ.showStatus("");
-		if (task != null)
-			task.finish();
+		end("");
+	}
+
+	@Override
+	public void cancelled(final String title) {
+		end(title + " was cancelled.");
+	}
+
+	private void end(final String lastWord) {
+		if (run != null)
+			run.end(lastWord);
 	}
 
 	/**

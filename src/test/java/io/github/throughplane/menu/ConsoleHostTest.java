@@ -18,7 +18,7 @@ public class ConsoleHostTest {
 	public void namesFromFilesDriveNoTerminal() {
 		final Table table = new Table(List.of("case", "\u001b[2J", "PSNR"), List.of(List.of("a\tb\n\u001b[31mevil", "x\u202ey", 40.5)));
 		final ByteArrayOutputStream shown = new ByteArrayOutputStream();
-		new ConsoleHost(new PrintStream(shown), new PrintStream(new ByteArrayOutputStream())).show("T", table.plain());
+		new ConsoleHost(new PrintStream(shown), new PrintStream(new ByteArrayOutputStream()), false).show("T", table.plain());
 		assertEquals("case\t?[2J\tPSNR" + System.lineSeparator() + "a?b??[31mevil\tx?y\t40.5" + System.lineSeparator(), shown.toString(StandardCharsets.UTF_8));
 	}
 }

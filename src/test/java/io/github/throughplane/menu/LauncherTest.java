@@ -197,14 +197,43 @@ public class LauncherTest {
 	}
 
 	@Test
-	public void cancellingIsQuiet() {
-		assertProblemFree(run("try-it-out", input, output, "ending=cancel"));
+	public void cancellingIsTold() {
+		assertProblem("Try It Out was cancelled.", "try-it-out", input, output, "ending=cancel");
 	}
 
-	private void assertProblemFree(final int exitCode) {
-		assertEquals(Launcher.PROBLEM, exitCode);
-		assertEquals("", messages());
-		assertEquals("", results());
+	@Test
+	public void quietLeavesOutTheProgressAlone() {
+		assertEquals(Launcher.DONE, run("try-it-out", input, output, "quiet=true"));
+		assertEquals("", messages.toString(StandardCharsets.UTF_8));
+		assertEquals("slices\t5.0\nstride\t12.0\nspacing\t0.5\nloud\t0.0\n", results());
+	}
+
+	@Test
+	public void quietStillTellsProblems() {
+		assertEquals(Launcher.PROBLEM, run("try-it-out", "quiet=true", input, output, "ending=problem"));
+		assertEquals("The trial went wrong. Try again.", messages.toString(StandardCharsets.UTF_8).strip());
+	}
+
+	@Test
+	public void notQuiet() {
+		assertEquals(Launcher.DONE, run("try-it-out", input, output, "quiet=false"));
+		assertTrue(messages.toString(StandardCharsets.UTF_8).contains("0 % trying"));
+	}
+
+	@Test
+	public void quietThatIsNeitherTrueNorFalse() {
+		assertProblem("\"very\" is no value for quiet. Give true or false.", "try-it-out", input, output, "quiet=very");
+	}
+
+	@Test
+	public void quietGivenTwice() {
+		assertProblem("The key \"quiet\" is given twice. Give it once.", "try-it-out", "quiet=true", input, output, "quiet=true");
+	}
+
+	@Test
+	public void tellsItsVersion() {
+		assertEquals(Launcher.DONE, run("--version"));
+		assertTrue(results(), results().matches("Throughplane \\d+\\.\\d+\\.\\d+\\S*\n"));
 	}
 
 	@Test

@@ -15,6 +15,9 @@ public class SilentHost implements Host {
 	public void finished() {}
 
 	@Override
+	public void cancelled(final String title) {}
+
+	@Override
 	public void show(final String title, final Table table) {}
 
 	@Override
