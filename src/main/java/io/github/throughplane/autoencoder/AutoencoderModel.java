@@ -19,10 +19,11 @@ public final class AutoencoderModel {
 	/** The method's name in model files. */
 	public static final String METHOD = "autoencoder";
 
-	private static final Citation PUBLICATION = new Citation(
+	/** Of the method. */
+	public static final List<Citation> PUBLICATIONS = List.of(new Citation(
 		"Sander, de Vos and Isgum, Unsupervised Super-Resolution: Creating High-Resolution Medical Images from Low-Resolution Anisotropic Examples, 2020",
-		"10.48550/arXiv.2010.13172");
-	private static final ModelType TYPE = new ModelType(METHOD, new Ports(AutoencoderNetwork.INPUT, AutoencoderNetwork.OUTPUT), List.of(PUBLICATION), 2e-3, 0);
+		"10.48550/arXiv.2010.13172"));
+	private static final ModelType TYPE = new ModelType(METHOD, new Ports(AutoencoderNetwork.INPUT, AutoencoderNetwork.OUTPUT), PUBLICATIONS, 2e-3, 0);
 	private static final InputSize INPUT_SIZE = new InputSize(AutoencoderSettings.GRANULE, AutoencoderSettings.GRANULE);
 
 	private AutoencoderModel() {}

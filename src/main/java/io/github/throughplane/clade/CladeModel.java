@@ -21,10 +21,11 @@ public final class CladeModel {
 	/** The method's name in model files. */
 	public static final String METHOD = "clade";
 
-	private static final Citation PUBLICATION = new Citation(
+	/** Of the method. */
+	public static final List<Citation> PUBLICATIONS = List.of(new Citation(
 		"Pascale et al., CLADE: Cycle Loss Augmented Degradation Enhancement for Unpaired Super-Resolution of Anisotropic Medical Images, 2023",
-		"10.48550/arXiv.2303.11831");
-	private static final ModelType TYPE = new ModelType(METHOD, new Ports(CladeNetwork.INPUT, CladeNetwork.OUTPUT), List.of(PUBLICATION), 2e-3, 0);
+		"10.48550/arXiv.2303.11831"));
+	private static final ModelType TYPE = new ModelType(METHOD, new Ports(CladeNetwork.INPUT, CladeNetwork.OUTPUT), PUBLICATIONS, 2e-3, 0);
 	private static final InputSize INPUT_SIZE = new InputSize(CladeSettings.PATCH, 4);
 	private static final int[] TEST_SHAPE = { 1, CladeSettings.PATCH, CladeSettings.PATCH, 1 };
 

@@ -5,6 +5,7 @@ import io.github.throughplane.autoencoder.AutoencoderPrediction;
 import io.github.throughplane.autoencoder.AutoencoderPredictor;
 import io.github.throughplane.command.input.VolumeMethod;
 import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.model.TrainingStacks;
 import io.github.throughplane.task.UserProblem;
@@ -13,6 +14,7 @@ import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;
+import java.util.List;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -52,6 +54,11 @@ public class AutoencoderInterpolation extends SuperResolveCommand implements Vol
 	@Parameter(label = "Detail put back (auto, or 0 to 1)", persist = false,
 		description = "The share of what the network loses of the acquired slices that is put back into those between them; auto lets the stack decide, 0 is as published.")
 	private String detail = AUTOMATIC;
+
+	@Override
+	final List<Citation> publications() {
+		return AutoencoderModel.PUBLICATIONS;
+	}
 
 	@Override
 	final ResultSize size(final Volume volume) {

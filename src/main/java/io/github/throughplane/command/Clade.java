@@ -8,6 +8,7 @@ import io.github.throughplane.command.input.BackProjections;
 import io.github.throughplane.command.input.VolumeMethod;
 import io.github.throughplane.command.output.TrainingPreview;
 import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.model.TrainingStacks;
 import io.github.throughplane.task.Progress;
@@ -75,6 +76,11 @@ public class Clade extends SuperResolveCommand implements VolumeMethod {
 	private double minutes;
 
 	@Override
+	final List<Citation> publications() {
+		return CladeModel.PUBLICATIONS;
+	}
+
+	@Override
 	final ResultSize size(final Volume volume) {
 		return ResultSize.isotropic(volume);
 	}
@@ -87,6 +93,7 @@ public class Clade extends SuperResolveCommand implements VolumeMethod {
 			CladePredictor.warning(volume).ifPresent(this::remark);
 		final Progress progress = progress("CLADE");
 		final TrainedClade trained = isSelf() ? train(stack().volumes(), input().getTitle(), progress.part(0, TRAINING)) : read();
+		noteTraining(trained);
 		try (CladePredictor predictor = new CladePredictor(trained, prediction)) {
 			for (final Volume volume : stack().volumes())
 				predictor.mismatch(volume).ifPresent(this::remark);

@@ -35,9 +35,6 @@ import org.scijava.widget.FileWidget;
 	description = "Runs several methods on one or many images, judges their results, and writes tables and a report.")
 public class CompareMethods extends MenuCommand {
 
-	/** Significant digits of the table that is shown; the files have all. */
-	private static final int DIGITS = 4;
-
 	/** Share of the time that is not the report's. */
 	private static final double COMPARING = 0.98;
 
@@ -119,7 +116,7 @@ public class CompareMethods extends MenuCommand {
 		MetricTests.remarks(tests).forEach(this::remark);
 		for (final Outcome failure : comparison.failures())
 			remark(failure.method() + " failed on " + failure.caseName() + ": " + failure.failure().orElseThrow());
-		show("Compare Methods", ComparisonTables.summary(comparison).rounded(DIGITS));
+		show("Compare Methods", ComparisonTables.summary(comparison).forPeople());
 		comparison.throwBugs();
 	}
 

@@ -49,8 +49,6 @@ public class Demo extends MenuCommand {
 
 	private static final double THICK = 5;
 	private static final String MODEL = "brain-t1";
-	/** Significant digits of the table. */
-	private static final int DIGITS = 4;
 
 	@Parameter(label = "Folder for the results", persist = false, style = FileWidget.DIRECTORY_STYLE,
 		description = "Gets thick.tif, cubic.tif, clade.tif and comparison.png; made where it does not exist.")
@@ -128,6 +126,6 @@ public class Demo extends MenuCommand {
 			values.values().forEach(value -> line.add(value));
 			lines.add(line);
 		});
-		return new Table(columns, lines).rounded(DIGITS);
+		return new Table(columns, lines).forPeople();
 	}
 }

@@ -15,6 +15,7 @@ import io.github.throughplane.geminigan.TrainedGemini;
 import io.github.throughplane.imagej.MeasuredSlices;
 import io.github.throughplane.imagej.SourceImage;
 import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.task.Progress;
@@ -125,6 +126,11 @@ public class GeminiGan extends StackToStackCommand implements VolumeMethod {
 			function.volumes().write(volumes.toPath());
 		show("Volumes of " + input().getTitle(), function.volumes());
 		function.function().ifPresent(table -> show("Function of " + input().getTitle(), table));
+	}
+
+	@Override
+	List<Citation> publications() {
+		return ModelFile.publications(ModelFile.resolve(model.getPath(), GeminiModel.METHOD), GeminiModel.METHOD);
 	}
 
 	@Override

@@ -208,10 +208,11 @@ public class LatentHearts extends MenuCommand {
 	}
 
 	private Map<String, String> note() {
-		return StackToStackCommand.note("latent optimisation",
+		return ResultNote.of(this, input, "latent optimisation",
 			"model=" + model + ", longaxis=" + longaxis + ", longaxismoves=" + longaxismoves + ", labels=" + labels + ", order=" + order
 				+ ", empty=" + empty + ", thickness=" + thickness + ", tilt=" + tilt + ", restarts=" + restarts + ", iterations=" + iterations + ", engine=" + engine
-				+ ", seed=" + seed);
+				+ ", seed=" + seed,
+			ShapeModel.PUBLICATIONS);
 	}
 
 	private void save(final HeartsFound found, final Progress progress) {

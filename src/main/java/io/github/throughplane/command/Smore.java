@@ -5,6 +5,7 @@ import io.github.throughplane.command.input.SliceThickness;
 import io.github.throughplane.command.input.VolumeMethod;
 import io.github.throughplane.command.output.TrainingPreview;
 import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.model.TrainingStacks;
 import io.github.throughplane.smore.GuardedSmore;
@@ -90,6 +91,11 @@ public class Smore extends EstimatingCommand implements VolumeMethod {
 	}
 
 	@Override
+	final List<Citation> publications() {
+		return SmoreModel.PUBLICATIONS;
+	}
+
+	@Override
 	final ResultSize size(final Volume volume) {
 		return SmorePredictor.size(volume, spacing);
 	}
@@ -107,6 +113,7 @@ public class Smore extends EstimatingCommand implements VolumeMethod {
 		final Progress progress = progress("SMORE");
 		final Progress making = learns() ? progress.part(TRAINING, 1) : progress;
 		final TrainedSmore trained = learns() ? train(volumes(), start, input().getTitle(), progress.part(0, TRAINING)) : start.orElseThrow();
+		noteTraining(trained);
 		try (GuardedSmore network = network(trained)) {
 			for (final Volume volume : volumes())
 				network.mismatch(volume).ifPresent(this::remark);

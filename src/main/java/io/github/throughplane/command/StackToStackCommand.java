@@ -7,8 +7,9 @@ import io.github.throughplane.imagej.ErrorMap;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.MeasuredSlices;
 import io.github.throughplane.imagej.SourceImage;
+import io.github.throughplane.model.Citation;
 import io.github.throughplane.task.Progress;
-import io.github.throughplane.task.Version;
+import io.github.throughplane.training.Trained;
 import io.github.throughplane.view.ErrorColours;
 import io.github.throughplane.volume.Estimate;
 import io.github.throughplane.volume.ResultSize;
@@ -51,6 +52,8 @@ abstract class StackToStackCommand extends StackCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus result;
 
+	private Optional<String> learned = Optional.empty();
+
 	/**
 	 * Makes the result and saves it where that was asked for.
 	 *
@@ -73,6 +76,7 @@ abstract class StackToStackCommand extends StackCommand {
 		for (int i = 0; i < volumes.size(); i++)
 			made.add(volumes.get(i), method, progress.part(end * i / volumes.size(), end * (i + 1) / volumes.size()));
 		final Map<String, String> note = note(suffix, settings);
+		learned.ifPresent(done -> note.put("learned", done));
 		made.note(note);
 		Stream.concat(warnings().stream(), made.warning().stream()).forEach(warning -> warn(warning, note));
 		final String title = new SourceImage(input()).title() + "-" + suffix;
@@ -138,11 +142,17 @@ abstract class StackToStackCommand extends StackCommand {
 	abstract ResultSize size(Volume volume);
 
 	/** What the result's info says of how it was made. */
-	static Map<String, String> note(final String method, final String settings) {
-		final Map<String, String> note = new LinkedHashMap<>();
-		note.put("method", method);
-		note.put("settings", settings);
-		note.put("version", "Throughplane " + Version.ofThroughplane());
-		return note;
+	final Map<String, String> note(final String method, final String settings) {
+		return ResultNote.of(this, input(), method, settings, publications());
+	}
+
+	/** What to cite beside Throughplane. */
+	List<Citation> publications() {
+		return List.of();
+	}
+
+	/** Lets the result's info say how far a network has learned that was trained for it. */
+	final void noteTraining(final Trained trained) {
+		learned = trained.done();
 	}
 }

@@ -54,10 +54,10 @@ public final class CommandList {
 		return label(command).replace("...", "").trim().replaceAll("[^A-Za-z0-9]+", "-").toLowerCase(Locale.ROOT);
 	}
 
-	/** The label in the menu, by which macros run the command. */
+	/** The label in the menu, by which macros run the command; the name of a command that is not in the menu. */
 	static String label(final CommandInfo command) {
 		final MenuEntry entry = command.getMenuPath().getLeaf();
-		return entry == null ? command.getName() : entry.getName();
+		return entry == null ? command.getTitle() : entry.getName();
 	}
 
 	/** What windows about a command are called: its label without the dots. */

@@ -12,6 +12,7 @@ import io.github.throughplane.task.Table;
 import io.github.throughplane.task.UserProblem;
 
 import java.lang.reflect.Field;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +40,7 @@ public abstract class MenuCommand implements Command, Cancelable {
 	@Parameter(required = false)
 	private TaskService taskService;
 
+	private long began;
 	private Host host;
 	private boolean startedBySciJava = true;
 	private volatile boolean cancelled;
@@ -55,6 +57,7 @@ public abstract class MenuCommand implements Command, Cancelable {
 
 	@Override
 	public final void run() {
+		began = System.nanoTime();
 		try {
 			CommandFiles.of(this).requireApart();
 			images().forEach(image -> FrameCheck.hold(image).ifPresent(this::remark));
@@ -116,6 +119,11 @@ public abstract class MenuCommand implements Command, Cancelable {
 				return shown.stopRequested();
 			}
 		};
+	}
+
+	/** How long the command has been at work. */
+	public final Duration elapsed() {
+		return Duration.ofNanos(System.nanoTime() - began);
 	}
 
 	/** Shows results under a title. */

@@ -17,7 +17,12 @@ final class ShellLine {
 		final List<String> all = new ArrayList<>(List.of(command));
 		arguments.stream().filter(argument -> !argument.startsWith(key)).forEach(all::add);
 		all.add(more);
-		return all.stream().map(ShellLine::quoted).collect(Collectors.joining(" "));
+		return of(all);
+	}
+
+	/** Words with spaces between, each as the shell reads it again. */
+	static String of(final List<String> words) {
+		return words.stream().map(ShellLine::quoted).collect(Collectors.joining(" "));
 	}
 
 	private static String quoted(final String argument) {

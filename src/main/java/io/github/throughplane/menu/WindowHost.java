@@ -73,6 +73,8 @@ public final class WindowHost implements Host {
 	private static void showAlone(final String title, final Table table) {
 		final ResultsTable alone = new ResultsTable();
 		fill(alone, Optional.empty(), table);
+		for (int column = 0; column < table.columns().size(); column++)
+			alone.setDecimalPlaces(alone.getColumnIndex(table.columns().get(column)), table.decimalsForPeople(column));
 		alone.show(title);
 		// Sentences need more room than ImageJ gives to numbers.
 		final Window window = WindowManager.getWindow(title);

@@ -16,4 +16,9 @@ public record Citation(String text, String doi) {
 		if (text.isBlank() || !DOI.matcher(doi).matches())
 			throw new IllegalArgumentException("Citation '" + text + "' with DOI '" + doi + "'");
 	}
+
+	/** The publication in one line, with its identifier at the end. */
+	public String line() {
+		return text + ", doi:" + doi;
+	}
 }

@@ -35,7 +35,7 @@ final class ModelCard {
 		if (!description.citations().isEmpty())
 			page.append("\n## Publications\n\n");
 		for (final Citation citation : description.citations())
-			page.append("* ").append(citation.text()).append(", doi:").append(citation.doi()).append('\n');
+			page.append("* ").append(citation.line()).append('\n');
 		return page.toString();
 	}
 

@@ -106,6 +106,15 @@ public final class ModelFile {
 	}
 
 	/**
+	 * The publications that a model names.
+	 *
+	 * @throws UserProblem as {@link #read} does, but for what is damaged beside the description
+	 */
+	public static List<Citation> publications(final Path zip, final String method) {
+		return description(zip, method).citations();
+	}
+
+	/**
 	 * Reads a model.
 	 *
 	 * @param method the model's method must be this one

@@ -19,9 +19,10 @@ public final class ShapeModel {
 	/** The method's name in model files. */
 	public static final String METHOD = "latent-optimisation";
 
-	private static final Citation PUBLICATION = new Citation("Wang et al., Joint Motion Correction and Super Resolution for Cardiac Segmentation "
-		+ "via Latent Optimisation, MICCAI 2021", "10.1007/978-3-030-87199-4_2");
-	private static final ModelType TYPE = new ModelType(METHOD, new Ports(ShapeNetwork.INPUT, ShapeNetwork.OUTPUT), List.of(PUBLICATION), 0, 1e-3);
+	/** Of the method. */
+	public static final List<Citation> PUBLICATIONS = List.of(new Citation("Wang et al., Joint Motion Correction and Super Resolution for Cardiac Segmentation "
+		+ "via Latent Optimisation, MICCAI 2021", "10.1007/978-3-030-87199-4_2"));
+	private static final ModelType TYPE = new ModelType(METHOD, new Ports(ShapeNetwork.INPUT, ShapeNetwork.OUTPUT), PUBLICATIONS, 0, 1e-3);
 
 	private ShapeModel() {}
 

@@ -19,7 +19,8 @@ public final class SmoreModel {
 	/** The method's name in model files. */
 	public static final String METHOD = "smore";
 
-	private static final List<Citation> PUBLICATIONS = List.of(
+	/** Of the method. */
+	public static final List<Citation> PUBLICATIONS = List.of(
 		new Citation("Zhao et al., SMORE: A Self-Supervised Anti-Aliasing and Super-Resolution Algorithm for MRI Using Deep Learning, 2021",
 			"10.1109/TMI.2020.3037187"),
 		new Citation("Yu et al., Wide Activation for Efficient and Accurate Image Super-Resolution, 2018", "10.48550/arXiv.1808.08718"));

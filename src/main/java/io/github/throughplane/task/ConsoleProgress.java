@@ -38,7 +38,12 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
 
 	/** Progress on a stream, which is a console only if it is standard error and that leads to one. */
 	public static ConsoleProgress on(final PrintStream out) {
-		return new ConsoleProgress(out, out == System.err && System.console() != null, System::nanoTime);
+		return new ConsoleProgress(out, out == System.err && isWatched(out), System::nanoTime);
+	}
+
+	/** Whether what is written to a stream is seen by people as it is written, on a console. */
+	public static boolean isWatched(final PrintStream out) {
+		return (out == System.out || out == System.err) && System.console() != null;
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,10 @@ import java.util.stream.Collectors;
  * @param rows as many cells each as there are columns
  */
 public record Table(List<String> columns, List<List<Object>> rows) {
+
+	/** Significant digits of fractions that people are shown. */
+	private static final int DIGITS = 4;
+	private static final int MOST_DECIMALS = 9;
 
 	public Table {
 		for (final List<Object> row : rows)
@@ -60,10 +65,20 @@ public record Table(List<String> columns, List<List<Object>> rows) {
 		WholeFile.write(file, path -> Files.writeString(path, csv()));
 	}
 
-	/** The table with its finite fractions rounded to a number of digits. */
-	public Table rounded(final int digits) {
-		final MathContext few = new MathContext(digits);
+	/** The table as people read it: with its finite fractions rounded to {@value #DIGITS} significant digits. Files keep all digits. */
+	public Table forPeople() {
+		final MathContext few = new MathContext(DIGITS);
 		return withCells(cell -> cell instanceof final Double value && Double.isFinite(value) ? (Object) new BigDecimal(value, few).doubleValue() : cell);
+	}
+
+	/** The decimals with which the largest number of a column has {@value #DIGITS} significant digits; none for whole numbers. */
+	public int decimalsForPeople(final int column) {
+		final double[] numbers = rows.stream().map(row -> row.get(column)).filter(Number.class::isInstance).mapToDouble(cell -> Math.abs(((Number) cell).doubleValue()))
+			.filter(Double::isFinite).toArray();
+		final double largest = Arrays.stream(numbers).max().orElse(0);
+		if (Arrays.stream(numbers).allMatch(number -> number == Math.rint(number)))
+			return 0;
+		return (int) Math.max(0, Math.min(MOST_DECIMALS, DIGITS - 1 - Math.floor(Math.log10(largest))));
 	}
 
 	/** The table as it may be shown: names from files as {@link PlainText}. */

@@ -2,7 +2,7 @@ package io.github.throughplane.task;
 
 import org.scijava.util.VersionUtils;
 
-/** The version of this Throughplane. */
+/** The version of this Throughplane, and how to cite it. */
 public final class Version {
 
 	private Version() {}
@@ -11,5 +11,10 @@ public final class Version {
 	public static String ofThroughplane() {
 		final String version = VersionUtils.getVersion(Version.class);
 		return version == null || version.isBlank() ? "unknown" : version;
+	}
+
+	/** Authors, name with version, address: what CITATION.cff says. */
+	public static String citation() {
+		return "Throughplane developers, Throughplane " + ofThroughplane() + ", https://github.com/throughplane/throughplane";
 	}
 }

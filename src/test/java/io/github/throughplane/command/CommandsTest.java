@@ -13,9 +13,11 @@ import ij.process.ColorProcessor;
 import io.github.throughplane.WholeProgram;
 import io.github.throughplane.command.input.Positions;
 import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.imagej.InfoLines;
 import io.github.throughplane.imagej.WorldFrame;
 import io.github.throughplane.menu.LauncherCalls;
 import io.github.throughplane.model.SampleModel;
+import io.github.throughplane.task.Version;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -108,6 +110,41 @@ public class CommandsTest extends CommandTest {
 		assertTrue(info.toString(), info.contains("method: nearest"));
 		assertTrue(info.toString(), info.contains("settings: InterpolationSettings[method=NEAREST, spacing=1.0, backProjections=0]"));
 		assertTrue(info.toString(), info.stream().anyMatch(line -> line.startsWith("version: Throughplane ")));
+	}
+
+	@Test
+	public void resultSaysWhatItWasMadeOfWhenAndHowToCite() {
+		save(8, 1, 4, 1);
+		launcher.call("interpolate", input(), output(), "method=nearest", "spacing=1");
+		final List<String> info = result().getInfoProperty().lines().toList();
+		assertTrue(info.toString(), info.contains("input: stack.tif"));
+		assertTrue(info.toString(), info.stream().anyMatch(line -> line.matches("date: \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(Z|[+-]\\d\\d:\\d\\d)")));
+		assertTrue(info.toString(), info.stream().anyMatch(line -> line.matches("took: \\d+ s")));
+		assertTrue(info.toString(), info.contains("cite: " + Version.citation()));
+	}
+
+	/** Both lines in the result's info make the same result again. */
+	@Test
+	public void theCallInTheInfoRepeatsTheWork() throws IOException {
+		save(8, 1, 4, 1);
+		launcher.call("interpolate", input(), output(), "method=lanczos", "spacing=1.5", "backprojection=2", "extent=slices");
+		final ImagePlus first = result();
+		final String info = first.getInfoProperty();
+		assertTrue(file("result.tif").toFile().delete());
+		final List<String> words = List.of(InfoLines.value(info, "call").orElseThrow().split(" "));
+		assertEquals("throughplane", words.get(0));
+		launcher.call(words.subList(1, words.size()).toArray(String[]::new));
+		assertSamePixels(first, result());
+		assertTrue(file("result.tif").toFile().delete());
+		final Path macro = Files.writeString(elsewhere.newFile("again.ijm").toPath(), "open(getArgument());\n" + InfoLines.value(info, "macro").orElseThrow());
+		launcher.run(macro, file("stack.tif").toString());
+		assertSamePixels(first, result());
+	}
+
+	private static void assertSamePixels(final ImagePlus expected, final ImagePlus actual) {
+		assertArrayEquals(expected.getDimensions(), actual.getDimensions());
+		for (int plane = 1; plane <= expected.getStackSize(); plane++)
+			assertArrayEquals((byte[]) expected.getStack().getPixels(plane), (byte[]) actual.getStack().getPixels(plane));
 	}
 
 	@Test

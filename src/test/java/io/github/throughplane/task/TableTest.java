@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.junit.Rule;
 import org.junit.Test;
@@ -64,7 +65,14 @@ public class TableTest {
 	public void roundsFractionsAlone() {
 		assertEquals(List.of(0.3333, 123457, 123500.0, Double.NaN, Double.POSITIVE_INFINITY, "1.23456"),
 			new Table(List.of("a", "b", "c", "d", "e", "f"), List.of(List.of(1 / 3.0, 123457, 123456.7, Double.NaN, Double.POSITIVE_INFINITY, "1.23456")))
-				.rounded(4).rows().get(0));
+				.forPeople().rows().get(0));
+	}
+
+	@Test
+	public void decimalsOfColumns() {
+		final Table table = new Table(List.of("number", "HD", "share", "volume", "nothing", "tiny", "name"),
+			List.of(List.of(1, 12.25, 0.5, 123456.7, 0.0, 1e-12, "a"), List.of(2.0, -3.0, Double.NaN, 2.5, 0.0, 0.0, "b")));
+		assertEquals(List.of(0, 2, 4, 0, 0, 9, 0), IntStream.range(0, 7).mapToObj(table::decimalsForPeople).toList());
 	}
 
 	@Test

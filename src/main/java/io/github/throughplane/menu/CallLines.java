@@ -1,0 +1,66 @@
+package io.github.throughplane.menu;
+
+import ij.ImagePlus;
+
+import io.github.throughplane.imagej.SourceFiles;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModuleItem;
+import org.scijava.module.ModuleItem;
+import org.scijava.util.ClassUtils;
+
+/**
+ * The call of a command as lines that repeat it. All values but empty ones stand in them, so that a later version with other defaults does the
+ * same.
+ *
+ * @param launcher for a shell; none where an image of the call is not as it lies in a file
+ * @param macro for a macro, with the one image of the call in front
+ */
+public record CallLines(Optional<String> launcher, String macro) {
+
+	/** The call that a command is, with its parameters as they are set. */
+	public static CallLines of(final MenuCommand command) {
+		final CommandInfo info = CommandList.info(command.getClass());
+		final Inputs inputs = new Inputs(info);
+		final boolean oneImage = inputs.items().stream().filter(Inputs::isImage).count() == 1;
+		final List<String> words = new ArrayList<>(List.of("throughplane", CommandList.name(info)));
+		final List<String> options = new ArrayList<>();
+		boolean filesKnown = true;
+		for (final ModuleItem<?> item : inputs.byImportance()) {
+			final Object value = ClassUtils.getValue(((CommandModuleItem<?>) item).getField(), command);
+			if (value instanceof final ImagePlus image) {
+				final Optional<String> file = file(image);
+				filesKnown &= file.isPresent();
+				words.add(item.getName() + "=" + file.orElse(""));
+				if (!oneImage)
+					options.add(item.getName() + "=" + option(image.getTitle()));
+			}
+			else if (value != null && !value.toString().isEmpty()) {
+				final String text = value instanceof Number ? ParameterText.number(value) : value.toString();
+				words.add(item.getName() + "=" + text);
+				options.add(item.getName() + "=" + option(text));
+			}
+		}
+		return new CallLines(filesKnown ? Optional.of(ShellLine.of(words)) : Optional.empty(),
+			"run(\"" + CommandList.label(info) + "\", \"" + quotable(String.join(" ", options)) + "\");");
+	}
+
+	/** The file, or folder, of an image that has not been changed since it was opened. */
+	private static Optional<String> file(final ImagePlus image) {
+		return image.changes ? Optional.empty() : SourceFiles.of(image).stream().findFirst().map(Path::toString);
+	}
+
+	/** A value among the options of a macro. */
+	private static String option(final String text) {
+		return text.matches("[^\\[\\]'& ][^ ]*") ? text : "[" + text + "]";
+	}
+
+	private static String quotable(final String text) {
+		return text.replace("\\", "\\\\").replace("\"", "\\\"");
+	}
+}

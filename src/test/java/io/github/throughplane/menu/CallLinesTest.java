@@ -1,0 +1,59 @@
+package io.github.throughplane.menu;
+
+import static org.junit.Assert.assertEquals;
+
+import ij.IJ;
+import ij.ImagePlus;
+
+import io.github.throughplane.imagej.SourceFiles;
+import io.github.throughplane.menu.trial.Trial;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.Before;
+import org.junit.Test;
+
+public class CallLinesTest {
+
+	private final ImagePlus image = IJ.createImage("stack.tif", "8-bit ramp", 20, 10, 5);
+	private final Path file = Path.of("my images", "stack.tif").toAbsolutePath();
+
+	@Before
+	public void lieInAFile() {
+		SourceFiles.note(image, file, false);
+	}
+
+	private CallLines lines(final Map<String, String> values) {
+		final Inputs inputs = new Inputs(CommandList.info(Trial.class));
+		inputs.set("input", "", text -> image);
+		values.forEach((key, text) -> inputs.set(key, text, path -> image));
+		return CallLines.of((MenuCommand) inputs.module().getCommand());
+	}
+
+	@Test
+	public void allValuesButEmptyOnes() {
+		final CallLines lines = lines(Map.of("stride", "3", "output", "a.tif"));
+		assertEquals(Optional.of("throughplane try-it-out 'input=" + file + "' stride=3 spacing=0.5 ending=good loud=false output=a.tif"), lines.launcher());
+		assertEquals("run(\"Try It Out...\", \"stride=3 spacing=0.5 ending=good loud=false output=a.tif\");", lines.macro());
+	}
+
+	@Test
+	public void wordsThatShellsAndMacrosTakeApart() {
+		final CallLines lines = lines(Map.of("note", "it's \"5 \\ 6\""));
+		assertEquals(Optional.of("throughplane try-it-out 'input=" + file + "' stride=12 spacing=0.5 ending=good 'note=it'\\''s \"5 \\ 6\"' loud=false"),
+			lines.launcher());
+		assertEquals("run(\"Try It Out...\", \"stride=12 spacing=0.5 ending=good note=[it's \\\"5 \\\\ 6\\\"] loud=false\");", lines.macro());
+		assertEquals("it's \"5 \\ 6\"", MacroOptions.parse("note=[it's \"5 \\ 6\"]").get("note"));
+	}
+
+	@Test
+	public void noLineOfAShellForAnImageThatIsInNoFile() {
+		image.changes = true;
+		assertEquals(Optional.empty(), lines(Map.of()).launcher());
+		image.changes = false;
+		image.setFileInfo(null);
+		assertEquals(Optional.empty(), lines(Map.of()).launcher());
+	}
+}
