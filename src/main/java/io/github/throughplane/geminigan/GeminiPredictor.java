@@ -15,7 +15,9 @@ import io.github.throughplane.volume.Volumes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -46,6 +48,9 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 	private final GeminiPrediction options;
 	private final JointNetwork network;
 	private final Runnable closing;
+	/** Share by which more of a heart must be seen from the other end for that to be told. */
+	private static final double MORE = 0.05;
+
 	private List<String> remarks = List.of();
 
 	/**
@@ -78,7 +83,9 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 			progress.part(0.1, 1).report(i, ordered.size(), "Finding the heart" + (ordered.size() > 1 ? " of frame " + (i + 1) + " of " + ordered.size() : ""));
 			hearts.add(found(ordered.get(i), series, progress.part(0.1 + 0.9 * i / ordered.size(), 0.1 + 0.9 * (i + 1) / ordered.size())));
 		}
-		remarks = Stream.concat(series.remarks(ordered.get(0)).stream(), new HeartFunction(hearts).flags().stream()).toList();
+		remarks =
+			Stream.of(series.remarks(ordered.get(0)).stream(), otherOrder(ordered.get(0), series, hearts.get(0)).stream(), new HeartFunction(hearts).flags().stream())
+				.flatMap(Function.identity()).toList();
 		return hearts;
 	}
 
@@ -94,6 +101,21 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 		if (all < TELLING || site.isEmpty() || Math.hypot(site.get().centre()[0] - place.x(), site.get().centre()[1] - place.y()) <= NEAR)
 			return series;
 		return HeartSeries.of(frames, new HeartPlace(site.get().centre()[0], site.get().centre()[1], Finder.LABELS), grid);
+	}
+
+	/**
+	 * That the slices seem to run the other way, as the network sees more of a heart in them from the other end: base and apex look like themselves in one order
+	 * alone.
+	 */
+	private Optional<String> otherOrder(final Volume frame, final HeartSeries series, final FoundHeart heart) {
+		if (!settings.network().hasLabels())
+			return Optional.empty();
+		final double found = Arrays.stream(heart.volumes()).sum();
+		final double other = Arrays.stream(FoundHeart.volumes(made(turned(frame), series).labels())).sum();
+		return other < TELLING || other <= (1 + MORE) * found ? Optional.empty()
+			: Optional.of(String.format(Locale.ROOT,
+				"Unreliable: read from the other end, the slices show %.0f ml of a heart, and %.0f ml as they were read. If the first slice lies at the %s, choose order=%s.",
+				other, found, options.apexFirst() ? "base" : "apex", options.apexFirst() ? "base_first" : "apex_first"));
 	}
 
 	private FoundHeart found(final Volume frame, final HeartSeries series, final Progress progress) {
@@ -141,7 +163,11 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 
 	/** The slices from the base to the apex, in the place of the first slice. */
 	private Volume ordered(final Volume frame) {
-		return options.apexFirst() ? frame.with(Views.zeroMin(Views.invertAxis(frame.samples(), 2))) : frame;
+		return options.apexFirst() ? turned(frame) : frame;
+	}
+
+	private static Volume turned(final Volume frame) {
+		return frame.with(Views.zeroMin(Views.invertAxis(frame.samples(), 2)));
 	}
 
 	/** A result in the order of the stack's slices again. */

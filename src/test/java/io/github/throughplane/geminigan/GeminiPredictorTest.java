@@ -94,6 +94,29 @@ public class GeminiPredictorTest {
 		}
 	}
 
+	/** A network that knows the bright end as the base: stacks read from the other end are told. */
+	@Test
+	public void slicesInTheOtherOrderAreTold() {
+		final GeminiSettings settings = settings(Grid.NATIVE_Z, 16);
+		final JointNetwork network = (thick, interpolated, rows, columns) -> {
+			final int middle = (rows / 2 * columns + columns / 2) * 16;
+			final int wide = thick[middle + 3] > thick[middle + 12] ? columns / 2 : columns / 4;
+			final float[] logits = new float[4 * interpolated.length];
+			for (int i = 0; i < interpolated.length; i++)
+				logits[(i / 64 * 4 + (i / 64 % columns < wide ? 1 : 0)) * 64 + i % 64] = 1;
+			return new JointOutput(interpolated.clone(), logits);
+		};
+		final Volume rising = ramp(70, 60, 11, new Spacing(2.5, 2.5, 8, "mm"));
+		for (final boolean apexFirst : new boolean[] { false, true }) {
+			final GeminiPredictor predictor = new GeminiPredictor(settings, network, new GeminiPrediction(Optional.empty(), apexFirst), () -> {});
+			predictor.find(List.of(rising), Progress.NONE);
+			final List<String> told = predictor.remarks().stream().filter(remark -> remark.startsWith("Unreliable: read from the other end")).toList();
+			assertEquals(apexFirst ? 0 : 1, told.size());
+			if (!apexFirst)
+				assertTrue(told.get(0), told.get(0).endsWith("If the first slice lies at the apex, choose order=apex_first."));
+		}
+	}
+
 	private static Volume thick(final int slices) {
 		return RoundHearts.onGrid(60, slices, new Spacing(3, 3, 8, "mm")).image();
 	}
@@ -153,7 +176,7 @@ public class GeminiPredictorTest {
 		final KnownNetwork network = new KnownNetwork(settings.slicesOut(), 0.3);
 		final GeminiPredictor predictor = new GeminiPredictor(settings, network, GeminiPrediction.AUTOMATIC, () -> {});
 		predictor.superResolve(shifted, Progress.NONE);
-		assertEquals(2, network.calls);
+		assertEquals("two looks, and one from the other end", 3, network.calls);
 		assertTrue(predictor.remarks().toString(), predictor.remarks().get(0).startsWith("The heart was found by the labels that the network made"));
 	}
 
