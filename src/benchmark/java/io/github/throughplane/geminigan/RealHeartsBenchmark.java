@@ -6,6 +6,7 @@ import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.metric.Dice;
 import io.github.throughplane.metric.LabelMatch;
 import io.github.throughplane.metric.Summary;
+import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.LabelledVolume;
@@ -18,13 +19,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * Networks on hearts of people, judged at the acquired slices by the contours of experts. Arguments: a folder with PATIENT_ED_image.nii.gz, PATIENT_ED_label.nii.gz and the
  * same with ES, 1 for the left cavity and 2 for the myocardium, which may be missing; and models as name=file. Prints for each model a row a patient: 3-D Dice, and
- * ejection fractions of the network beside those of the experts.
+ * ejection fractions of the network beside those of the experts; then how many stacks are told to be read from the wrong end, if they are and if they are not.
  */
 public final class RealHeartsBenchmark {
 
@@ -48,12 +50,25 @@ public final class RealHeartsBenchmark {
 			System.out.printf(
 				"%n| %s | cavity, ED | myocardium, ED | cavity, ES | myocardium, ES | EF, %% | EF of experts, %% | said |%n|---|---|---|---|---|---|---|---|%n",
 				parts[0]);
-			try (GeminiPredictor predictor = GeminiModel.read(Path.of(parts[1])).predictor(GeminiPrediction.AUTOMATIC)) {
+			final TrainedGemini model = GeminiModel.read(ModelFile.resolve(parts[1]));
+			try (GeminiPredictor predictor = model.predictor(GeminiPrediction.AUTOMATIC)) {
 				final List<double[]> rows = patients.stream().map(patient -> row(folder, patient, predictor)).toList();
 				final double[] means = new double[4];
 				Arrays.setAll(means, i -> Summary.of(rows.stream().mapToDouble(row -> row[i]).filter(Double::isFinite).toArray()).mean());
 				System.out.println("| mean |" + numbers(means) + " | | |");
 			}
+			System.out.printf("%nTold to be read from the wrong end: %d of %d that were, %d of %d that were not.%n", told(folder, patients, model, true),
+				PHASES.size() * patients.size(), told(folder, patients, model, false), PHASES.size() * patients.size());
+		}
+	}
+
+	/** Stacks of which is said that they were read from the wrong end. */
+	private static long told(final Path folder, final List<String> patients, final TrainedGemini model, final boolean apexFirst) {
+		try (GeminiPredictor predictor = model.predictor(new GeminiPrediction(Optional.empty(), apexFirst))) {
+			return patients.stream().flatMap(patient -> PHASES.stream().map(phase -> patient + "_" + phase + "_image.nii.gz")).filter(file -> {
+				predictor.superResolve(volume(folder.resolve(file)), Progress.NONE);
+				return predictor.remarks().stream().anyMatch(remark -> remark.contains("read from the other end"));
+			}).count();
 		}
 	}
 
