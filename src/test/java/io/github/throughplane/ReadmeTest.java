@@ -23,7 +23,7 @@ import org.junit.experimental.categories.Category;
 @Category(WholeProgram.class)
 public class ReadmeTest {
 
-	private static final Pattern EXAMPLE = Pattern.compile("exec:java -Dexec.args=\"([^\"]+)\"");
+	private static final Pattern EXAMPLE = Pattern.compile("(?m)^(?:throughplane |mvn -q exec:java -Dexec.args=\")([^\"\n]+)\"?$");
 	private static final Path DEMO = Path.of("target/demo");
 
 	private final LauncherCalls launcher = new LauncherCalls();

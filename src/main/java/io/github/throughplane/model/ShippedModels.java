@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** The models packed into the program, by name: {@code models/<name>.zip} for each line of {@code models/index.txt}. */
+/** The models that come with the program, by name: {@code models/<name>.zip} for each line of {@code models/index.txt}, in a jar of their own. */
 public final class ShippedModels {
 
 	private static final String FOLDER = "/throughplane/models/";
@@ -28,11 +28,11 @@ public final class ShippedModels {
 
 	private ShippedModels() {}
 
-	/** Names of the models, as {@code model=} takes them. */
+	/** Names of the models, as {@code model=} takes them; none where their jar is missing. */
 	public static List<String> names() {
 		try (InputStream index = ShippedModels.class.getResourceAsStream(FOLDER + "index.txt")) {
 			if (index == null)
-				throw new IllegalStateException("The program is packed without " + FOLDER + "index.txt");
+				return List.of();
 			return new String(index.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
 		}
 		catch (final IOException e) {
@@ -80,6 +80,9 @@ public final class ShippedModels {
 		catch (final InvalidPathException e) {
 			// No such file can be: told below.
 		}
+		if (names().isEmpty())
+			throw new UserProblem("There is no model '" + PlainText.brief(nameOrPath) + "': no such file, and the jar with the shipped models is missing.",
+				"Put the jar throughplane-models of the distribution beside the other libraries, or give the path of a model file.");
 		final List<String> names = offered.get();
 		throw new UserProblem("There is no model '" + PlainText.brief(nameOrPath) + "': no shipped one, and no file.",
 			names.isEmpty() ? "Give the path of a model file." : "Shipped are " + String.join(", ", names) + ".");

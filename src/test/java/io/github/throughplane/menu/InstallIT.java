@@ -11,6 +11,7 @@ import ij.WindowManager;
 import ij.measure.ResultsTable;
 
 import io.github.throughplane.imagej.Fiji;
+import io.github.throughplane.model.ShippedModels;
 import io.github.throughplane.tensor.ChildJava;
 
 import java.awt.AWTEvent;
@@ -40,6 +41,8 @@ import org.junit.Test;
 public class InstallIT {
 
 	private static final Path FOLDER = Path.of(System.getProperty("throughplane.install", "target/install"));
+	private static final long LARGEST_PLUGIN = 6_000_000;
+	private static final String MODELS = "throughplane-models.*";
 
 	/** ImageJ with nothing but what is in such a folder: tells its boxes, our menu, and what two of the commands do. */
 	public static final class Child {
@@ -87,6 +90,8 @@ public class InstallIT {
 		for (final String program : new String[] { "ImageJ", "Fiji" }) {
 			assertEquals(names(program + "/plugins").toString(), 1, names(program + "/plugins").size());
 			assertTrue(names(program + "/plugins").get(0).matches("Throughplane_-[0-9.]+(-SNAPSHOT)?\\.jar"));
+			assertTrue("the plugin is small", Files.size(FOLDER.resolve(program).resolve("plugins").resolve(names(program + "/plugins").get(0))) < LARGEST_PLUGIN);
+			assertEquals(1, names(program + "/jars").stream().filter(name -> name.matches(MODELS)).count());
 			final List<String> jars = names(program + "/jars");
 			final List<String> libraries = jars.stream().map(name -> name.replaceFirst("-[0-9][0-9A-Za-z.]*(?=[-.])", "")).toList();
 			assertEquals(new TreeSet<>(libraries).size(), libraries.size());
@@ -95,7 +100,8 @@ public class InstallIT {
 			assertEquals(List.of(), jars.stream().filter(name -> name.matches("ij-\\d.*|.*-(sources|tests|javadoc)\\.jar")).toList());
 		}
 		assertTrue(names("ImageJ/jars").containsAll(names("Fiji/jars")));
-		assertEquals(List.of(), names("Fiji/jars").stream().filter(name -> !name.matches("(tensorflow|ndarray|javacpp|protobuf|jai-imageio).*")).toList());
+		assertEquals(List.of(),
+			names("Fiji/jars").stream().filter(name -> !name.matches("(tensorflow|ndarray|javacpp|protobuf|jai-imageio|throughplane-models).*")).toList());
 	}
 
 	/** Without a display as well: every class of the menu is there and finds what it is made of. */
@@ -114,6 +120,8 @@ public class InstallIT {
 			for (; command.find(); count++)
 				Class.forName(command.group(1), true, loader).getMethods();
 			assertEquals(new CommandList().all().size(), count);
+			final Class<?> models = Class.forName(ShippedModels.class.getName(), true, loader);
+			assertEquals(ShippedModels.names(), models.getMethod("names").invoke(null));
 		}
 	}
 
