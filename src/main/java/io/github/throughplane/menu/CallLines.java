@@ -4,6 +4,7 @@ import ij.ImagePlus;
 
 import io.github.throughplane.imagej.SourceFiles;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +51,11 @@ public record CallLines(Optional<String> launcher, String macro) {
 			"run(\"" + CommandList.label(info) + "\", \"" + quotable(String.join(" ", options)) + "\");");
 	}
 
-	/** The file, or folder, of an image that has not been changed since it was opened. */
+	/** The file, or folder, that an image was opened from, where it is still called so and has not been changed. A stack of many files knows the first of them alone. */
 	private static Optional<String> file(final ImagePlus image) {
-		return image.changes ? Optional.empty() : SourceFiles.of(image).stream().findFirst().map(Path::toString);
+		return image.changes ? Optional.empty()
+			: SourceFiles.of(image).stream().findFirst().filter(Files::exists).filter(file -> String.valueOf(file.normalize().getFileName()).equals(image.getTitle()))
+				.map(Path::toString);
 	}
 
 	/** A value among the options of a macro. */

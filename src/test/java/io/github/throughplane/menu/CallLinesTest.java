@@ -1,6 +1,7 @@
 package io.github.throughplane.menu;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -8,20 +9,28 @@ import ij.ImagePlus;
 import io.github.throughplane.imagej.SourceFiles;
 import io.github.throughplane.menu.trial.Trial;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
 import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 
 public class CallLinesTest {
 
 	private final ImagePlus image = IJ.createImage("stack.tif", "8-bit ramp", 20, 10, 5);
-	private final Path file = Path.of("my images", "stack.tif").toAbsolutePath();
+	private Path file;
+
+	@Rule
+	public final TemporaryFolder folder = new TemporaryFolder();
 
 	@Before
-	public void lieInAFile() {
+	public void lieInAFile() throws IOException {
+		file = Files.createFile(folder.newFolder("my images").toPath().resolve("stack.tif"));
 		SourceFiles.note(image, file, false);
 	}
 
@@ -53,7 +62,11 @@ public class CallLinesTest {
 		image.changes = true;
 		assertEquals(Optional.empty(), lines(Map.of()).launcher());
 		image.changes = false;
-		image.setFileInfo(null);
+		image.setTitle("sequence");
+		assertEquals("the first of several files", Optional.empty(), lines(Map.of()).launcher());
+		image.setTitle("stack.tif");
+		assertTrue(lines(Map.of()).launcher().isPresent());
+		assertTrue(file.toFile().delete());
 		assertEquals(Optional.empty(), lines(Map.of()).launcher());
 	}
 }
