@@ -54,6 +54,8 @@ public class ArchitectureTest {
 		Map.entry("geminigan",
 			Set.of("array", "baseline", "network", "training", "training.graph", "tensor", "volume", "model", "task", "interpolation", "reslice", "metric",
 				"phantom")),
+		Map.entry("vama",
+			Set.of("array", "geminigan", "network", "training", "training.graph", "tensor", "volume", "model", "task", "interpolation", "metric", "phantom")),
 		Map.entry("imagej", Set.of("volume", "task")),
 		Map.entry("format.codec", Set.of()),
 		Map.entry("format", Set.of("format.codec", "imagej", "volume", "task")),
@@ -65,7 +67,7 @@ public class ArchitectureTest {
 		Map.entry("evaluation", Set.of("metric", "statistics", "volume", "interpolation", "task")),
 		Map.entry("evaluation.report", Set.of("evaluation", "metric", "statistics", "task")),
 		Map.entry("command.input",
-			Set.of("format", "geminigan", "imagej", "menu", "evaluation", "interpolation", "latentoptimisation", "model", "phantom", "shapeprior", "volume", "task")),
+			Set.of("format", "geminigan", "imagej", "menu", "evaluation", "interpolation", "latentoptimisation", "model", "phantom", "shapeprior", "vama", "volume", "task")),
 		Map.entry("command.output", Set.of("format", "imagej", "view", "phantom", "training", "volume", "task")));
 
 	/**
@@ -73,7 +75,7 @@ public class ArchitectureTest {
 	 * none, so that a trainee without an engine tests the whole way of a training.
 	 */
 	private static final Set<String> KNOW_THE_ENGINE = Set.of("tensor", "network", "training.graph", "clade", "smore", "autoencoder", "shapeprior", "latentoptimisation",
-		"geminigan", "baseline");
+		"geminigan", "baseline", "vama");
 
 	private static JavaClasses classes;
 

@@ -5,6 +5,7 @@ import io.github.throughplane.metric.Consistency;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.LabelledVolume;
+import io.github.throughplane.volume.OppositeSlices;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SegmentingSuperResolver;
 import io.github.throughplane.volume.SliceProfile;
@@ -25,7 +26,6 @@ import net.imglib2.converter.Converters;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.ByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
-import net.imglib2.view.Views;
 
 /**
  * Makes a fine image of a heart and its labels at once of a short-axis stack, with a trained network. The result lies in the place of the stack, on a grid of its
@@ -74,7 +74,7 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 	 */
 	public List<FoundHeart> find(final List<Volume> frames, final Progress progress) {
 		final List<Volume> ordered = frames.stream().map(this::ordered).toList();
-		HeartSeries.require(ordered.get(0), grid);
+		HeartSeries.requireSuitable(ordered.get(0), grid);
 		for (final Volume frame : ordered)
 			Volumes.requireFinite(frame, Progress.NONE);
 		final HeartSeries series = series(ordered, progress.part(0, 0.1));
@@ -111,7 +111,7 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 		if (!settings.network().hasLabels())
 			return Optional.empty();
 		final double found = Arrays.stream(heart.volumes()).sum();
-		final double other = Arrays.stream(FoundHeart.volumes(made(turned(frame), series).labels())).sum();
+		final double other = Arrays.stream(FoundHeart.volumes(made(OppositeSlices.of(frame), series).labels())).sum();
 		return other < TELLING || other <= (1 + MORE) * found ? Optional.empty()
 			: Optional.of(String.format(Locale.ROOT,
 				"Unreliable: read from the other end, the slices show %.0f ml of a heart, and %.0f ml as they were read. If the first slice lies at the %s, choose order=%s.",
@@ -123,7 +123,7 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 		final double consistency = series.range().isConstant() ? Double.NaN
 			: Consistency.of(made.image(), frame, SliceProfile.of(frame), series.range().high() - series.range().low(), progress);
 		final double[] volumes = FoundHeart.volumes(made.labels());
-		return new FoundHeart(new LabelledVolume(ordered(made.image(), frame), ordered(made.labels(), frame)), volumes, consistency,
+		return new FoundHeart(ordered(made, frame), volumes, consistency,
 			ResultCheck.flags(made, volumes, consistency, settings.network().hasImage(), settings.network().hasLabels()));
 	}
 
@@ -163,30 +163,12 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 
 	/** The slices from the base to the apex, in the place of the first slice. */
 	private Volume ordered(final Volume frame) {
-		return options.apexFirst() ? turned(frame) : frame;
-	}
-
-	private static Volume turned(final Volume frame) {
-		return frame.with(Views.zeroMin(Views.invertAxis(frame.samples(), 2)));
+		return options.apexFirst() ? OppositeSlices.of(frame) : frame;
 	}
 
 	/** A result in the order of the stack's slices again. */
-	private Volume ordered(final Volume made, final Volume frame) {
-		return options.apexFirst()
-			? new Volume(Views.zeroMin(Views.invertAxis(made.samples(), 2)), made.spacing(), mirrored(made, frame), made.sliceThickness(), made.type())
-			: made;
-	}
-
-	private LabelVolume ordered(final LabelVolume made, final Volume frame) {
-		return options.apexFirst()
-			? new LabelVolume(Views.zeroMin(Views.invertAxis(made.samples(), 2)), made.spacing(), mirrored(made.toVolume(), frame)) : made;
-	}
-
-	/** The origin of a result whose slices are mirrored about the middle of the stack. */
-	private static double[] mirrored(final Volume made, final Volume frame) {
-		final double[] origin = made.origin();
-		origin[2] = frame.origin()[2] + frame.last(2) - made.last(2);
-		return origin;
+	private LabelledVolume ordered(final LabelledVolume made, final Volume frame) {
+		return options.apexFirst() ? new LabelledVolume(OppositeSlices.back(made.image(), frame), OppositeSlices.back(made.labels(), frame)) : made;
 	}
 
 	/** The heart of a single stack, which does not move: it is looked for around the point given, or around the middle. */

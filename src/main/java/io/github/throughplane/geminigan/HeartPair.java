@@ -5,7 +5,6 @@ import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.LabelledVolume;
 import io.github.throughplane.volume.PackedLabels;
-import io.github.throughplane.volume.SampleGrid;
 import io.github.throughplane.volume.Volume;
 
 import java.util.Optional;
@@ -38,15 +37,12 @@ record HeartPair(String name, String patient, PackedImage fine, PackedLabels lab
 		final HeartSite site = HeartSite.of(pair.labels()).orElseThrow(() -> new UserProblem(name + " has no left ventricle in its labels.",
 			"Give labels of left cavity and myocardium, or leave it out."));
 		thick.ifPresent(stack -> requireOverlap(name, stack, site, pair.labels()));
-		final int[][] box = box(site, reach, pair.image());
+		final int[][] box = PackedImage.box(site.centre(), reach, pair.image());
 		final LabelVolume labels = pair.labels();
 		final LabelVolume near = new LabelVolume(Views.zeroMin(Views.interval(labels.samples(), new long[] { box[0][0], box[0][1], 0 },
 			new long[] { box[1][0], box[1][1], labels.depth() - 1 })), labels.spacing(), labels.origin());
 		return new HeartPair(name, patient, PackedImage.of(pair.image(), box[0], box[1], Progress.NONE), PackedLabels.of(near, Progress.NONE),
-			thick.map(stack -> {
-				final int[][] part = box(site, reach, stack);
-				return PackedImage.of(stack, part[0], part[1], Progress.NONE);
-			}), site);
+			thick.map(stack -> PackedImage.around(site.centre(), reach, stack)), site);
 	}
 
 	private static void requireMillimetres(final String name, final Volume volume) {
@@ -63,17 +59,5 @@ record HeartPair(String name, String patient, PackedImage fine, PackedLabels lab
 					+ " to " + stack.last(axis) + " mm, and the middle of the heart lies at " + middle + " mm.",
 					"Give stacks that lie in one place with their fine images.");
 		}
-	}
-
-	/** First and last columns and rows within reach of the heart. */
-	private static int[][] box(final HeartSite site, final double reach, final SampleGrid volume) {
-		final int[][] box = new int[2][2];
-		for (int axis = 0; axis < 2; axis++) {
-			final double spacing = volume.spacing().along(axis);
-			final double middle = (site.centre()[axis] - volume.origin()[axis]) / spacing;
-			box[0][axis] = (int) Math.max(0, Math.floor(middle - reach / spacing));
-			box[1][axis] = (int) Math.min(volume.samples().dimension(axis) - 1, Math.ceil(middle + reach / spacing));
-		}
-		return box;
 	}
 }

@@ -8,10 +8,10 @@ import java.util.Locale;
  * @param x mm
  * @param y mm
  */
-record HeartPlace(double x, double y, Finder finder) {
+public record HeartPlace(double x, double y, Finder finder) {
 
 	/** What told where the heart is. */
-	enum Finder {
+	public enum Finder {
 		/** The user. */
 		POINT("at the point that was given"),
 		/** What moves in a cine. */
@@ -28,6 +28,7 @@ record HeartPlace(double x, double y, Finder finder) {
 		}
 	}
 
+	/** Both. */
 	double[] xy() {
 		return new double[] { x, y };
 	}

@@ -10,15 +10,15 @@ import java.util.List;
  * @param low becomes 0
  * @param high becomes 1; equal to low where nothing varies, so that all becomes 0
  */
-record HeartRange(double low, double high) {
+public record HeartRange(double low, double high) {
 
 	private static final double LOW_SHARE = 0.005;
 	private static final double HIGH_SHARE = 0.995;
 	/** Radius of the disc as a share of the side. */
 	private static final double RADIUS = 0.3;
 	/** What intensities are held within: fat is rarely brighter, and what is has little to say. */
-	static final float LEAST = -0.25f;
-	static final float MOST = 2;
+	public static final float LEAST = -0.25f;
+	public static final float MOST = 2;
 
 	/** The range of the frames of a series, raw values. */
 	static HeartRange of(final List<SquareSlices> frames) {
@@ -50,7 +50,7 @@ record HeartRange(double low, double high) {
 	}
 
 	/** Whether nothing varies. */
-	boolean isConstant() {
+	public boolean isConstant() {
 		return !(high > low);
 	}
 
@@ -60,12 +60,12 @@ record HeartRange(double low, double high) {
 	}
 
 	/** From 0 to 1 within the range, and beyond as far as intensities may go. */
-	float map(final float value) {
+	public float map(final float value) {
 		return isConstant() ? 0 : hold((float) ((value - low) / (high - low)));
 	}
 
 	/** An intensity held within what is let through. */
-	static float hold(final float intensity) {
+	public static float hold(final float intensity) {
 		return Math.max(LEAST, Math.min(MOST, intensity));
 	}
 
@@ -76,7 +76,7 @@ record HeartRange(double low, double high) {
 	}
 
 	/** The raw value of an intensity. */
-	float unmap(final float intensity) {
+	public float unmap(final float intensity) {
 		return (float) (low + intensity * (high - low));
 	}
 }

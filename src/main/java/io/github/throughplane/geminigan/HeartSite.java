@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param apex place along z of the last one, mm
  * @param radius of the circle around the centre, within the slices, that holds the whole heart, mm
  */
-record HeartSite(double[] centre, double base, double apex, double radius) {
+public record HeartSite(double[] centre, double base, double apex, double radius) {
 
-	HeartSite {
+	public HeartSite {
 		centre = centre.clone();
 	}
 
@@ -23,7 +23,7 @@ record HeartSite(double[] centre, double base, double apex, double radius) {
 	 *
 	 * @return nothing where there is no left ventricle
 	 */
-	static Optional<HeartSite> of(final LabelVolume labels) {
+	public static Optional<HeartSite> of(final LabelVolume labels) {
 		double x = 0;
 		double y = 0;
 		long count = 0;

@@ -16,7 +16,7 @@ import io.github.throughplane.volume.Volume;
  * @param side pixels along a side
  * @param pixel their distance, mm
  */
-record InPlaneCrop(double x, double y, int side, double pixel) {
+public record InPlaneCrop(double x, double y, int side, double pixel) {
 
 	/** Pixel sizes that count as equal, relatively: what files round. */
 	private static final double SAME = 1e-4;
@@ -51,12 +51,17 @@ record InPlaneCrop(double x, double y, int side, double pixel) {
 			values = Lines.apply(operator(size[axis], spacing.along(axis), first(axis) - origin[axis]), values, current, axis);
 			current[axis] = side;
 		}
+		return new SquareSlices(side, values, inside(size, spacing, origin));
+	}
+
+	/** Which pixels of the square lie within an image: [row][column]. */
+	public boolean[] inside(final int[] size, final Spacing spacing, final double[] origin) {
 		final int[] columns = nearest(0, size[0], spacing, origin);
 		final int[] rows = nearest(1, size[1], spacing, origin);
 		final boolean[] inside = new boolean[side * side];
 		for (int i = 0; i < inside.length; i++)
 			inside[i] = columns[i % side] >= 0 && rows[i / side] >= 0;
-		return new SquareSlices(side, values, inside);
+		return inside;
 	}
 
 	private double first(final int axis) {
@@ -95,7 +100,7 @@ record InPlaneCrop(double x, double y, int side, double pixel) {
 	 *
 	 * @return first and last
 	 */
-	int[] within(final int axis, final SampleGrid image) {
+	public int[] within(final int axis, final SampleGrid image) {
 		final int[] nearest = nearest(axis, (int) image.samples().dimension(axis), image.spacing(), image.origin());
 		int first = 0;
 		int last = side - 1;

@@ -20,7 +20,7 @@ public record PatientSplit(List<String> training, List<String> validation, List<
 	private static final int ONE_IN = 10;
 
 	/** Splits patients by chance. */
-	static PatientSplit of(final Collection<String> patients, final long seed) {
+	public static PatientSplit of(final Collection<String> patients, final long seed) {
 		final List<String> order = new ArrayList<>(new TreeSet<>(patients));
 		Collections.shuffle(order, new Random(seed));
 		if (order.size() == 1)

@@ -8,20 +8,21 @@ import java.util.random.RandomGenerator;
  *
  * @param sources numbers of pixels, row by row; -1 for none
  */
-record PixelMap(int[] sources) {
+public record PixelMap(int[] sources) {
 
 	/** Side of the square that is left by a crop, over that of the whole: 150 of 192 pixels. */
 	private static final double CROP = 150.0 / 192;
 	private static final int KINDS = 5;
 
-	static PixelMap identity(final int side) {
+	/** Every pixel in its own place. */
+	public static PixelMap identity(final int side) {
 		final int[] sources = new int[side * side];
 		Arrays.setAll(sources, i -> i);
 		return new PixelMap(sources);
 	}
 
 	/** One of the five changes published, each as likely: a crop with nothing around it, two that leave pixels where they are, and both mirror images. */
-	static PixelMap drawn(final int side, final RandomGenerator random) {
+	public static PixelMap drawn(final int side, final RandomGenerator random) {
 		final int[] sources = new int[side * side];
 		switch (random.nextInt(KINDS)) {
 			case 0 -> {
@@ -39,5 +40,15 @@ record PixelMap(int[] sources) {
 
 	int source(final int pixel) {
 		return sources[pixel];
+	}
+
+	/** The slices [row][column][slice] with other pixels in the place of each, 0 where there is none. */
+	public float[] of(final float[] slices) {
+		final int count = slices.length / sources.length;
+		final float[] changed = new float[slices.length];
+		for (int pixel = 0; pixel < sources.length; pixel++)
+			if (sources[pixel] >= 0)
+				System.arraycopy(slices, sources[pixel] * count, changed, pixel * count, count);
+		return changed;
 	}
 }

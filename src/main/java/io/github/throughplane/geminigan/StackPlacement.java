@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param count slices taken
  * @param before channels without a slice before the first one; 0 on a shared grid
  */
-record StackPlacement(ChannelGrid grid, int slices, double spacing, int first, int count, int before) {
+public record StackPlacement(ChannelGrid grid, int slices, double spacing, int first, int count, int before) {
 
 	private static final double ROUNDING = 1e-6;
 

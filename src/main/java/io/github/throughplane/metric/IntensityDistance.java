@@ -30,10 +30,21 @@ public final class IntensityDistance {
 		final double width = (Math.max(a[1], b[1]) - low) / BINS;
 		final double[] ofFirst = shares(first, low, width, progress.part(0.2, 0.6));
 		final double[] other = shares(second, low, width, progress.part(0.6, 1));
+		return ofShares(ofFirst, other, width);
+	}
+
+	/**
+	 * The distance of two histograms with the same bins.
+	 *
+	 * @param first share of each bin
+	 * @param second likewise
+	 * @param width of a bin
+	 */
+	public static double ofShares(final double[] first, final double[] second, final double width) {
 		double below = 0;
 		double sum = 0;
-		for (int i = 0; i < BINS; i++) {
-			below += ofFirst[i] - other[i];
+		for (int i = 0; i < first.length; i++) {
+			below += first[i] - second[i];
 			sum += Math.abs(below) * width;
 		}
 		return sum;

@@ -39,6 +39,11 @@ public final class UNetEncoder {
 		}
 	}
 
+	/** Channels of the last stage, where the first has so many. */
+	public static int lastChannels(final int base) {
+		return base * WIDTHS.get(WIDTHS.size() - 1);
+	}
+
 	/** What each stage makes, the finest first. */
 	public List<Operand<TFloat32>> apply(final Operand<TFloat32> images, final Mode mode) {
 		final List<Operand<TFloat32>> made = new ArrayList<>();

@@ -1,0 +1,70 @@
+package io.github.throughplane.vama;
+
+import io.github.throughplane.model.Citation;
+import io.github.throughplane.model.InputSize;
+import io.github.throughplane.model.ModelContent;
+import io.github.throughplane.model.ModelType;
+import io.github.throughplane.model.Ports;
+import io.github.throughplane.model.TrainedModel;
+import io.github.throughplane.task.TrainingHistory;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Trained networks as model files. */
+public final class VamaModel {
+
+	/** The method's name in model files. */
+	public static final String METHOD = "v-ama";
+
+	private static final Citation PUBLICATION = new Citation("Savioli et al., Joint Semi-supervised 3D Super-Resolution and Segmentation with Mixed Adversarial "
+		+ "Gaussian Domain Adaptation, 2021", "10.48550/arXiv.2107.07975");
+	private static final ModelType TYPE =
+		new ModelType(METHOD, new Ports(List.of(VamaNetwork.STACK, VamaNetwork.NOISE), List.of(VamaNetwork.ADAPTED)), List.of(PUBLICATION), 1e-3, 0);
+
+	private VamaModel() {}
+
+	/**
+	 * Writes a model file.
+	 *
+	 * @param name what people call the model
+	 * @param trainedOn one sentence on the stacks
+	 */
+	public static void write(final Path zip, final TrainedVama trained, final String name, final String trainedOn) {
+		final ModelContent content = new ModelContent(InputSize.FIXED, List.of(trained.settings()),
+			"percentiles 0.5 and 99.5 of a disc around the heart become 0 and 1", trained.settings().seed(), trained.weights(), trained.testInputs(),
+			trained.testOutputs());
+		try (VamaNetwork network = trained.network()) {
+			TYPE.write(zip, trained, content, network, name, trainedOn);
+		}
+	}
+
+	/**
+	 * Reads a model and checks that the networks give here what they gave where they were trained.
+	 *
+	 * @throws io.github.throughplane.task.UserProblem if the file is no whole model of this method
+	 */
+	public static TrainedVama read(final Path zip) {
+		final TrainedModel model = TYPE.read(zip);
+		final VamaSettings settings = model.settings(VamaSettings.class);
+		model.requireTestArrays(InputSize.FIXED, List.of(TrainedVama.testShape(settings, VamaNetwork.STACK), TrainedVama.testShape(settings, VamaNetwork.NOISE)),
+			List.of(TrainedVama.testShape(settings, VamaNetwork.ADAPTED)));
+		try (VamaNetwork network = new VamaNetwork(settings, model.given())) {
+			final Map<String, float[]> weights = TYPE.tested(model, network, network::run);
+			return new TrainedVama(settings, weights, new TrainingHistory(VamaTrainer.columns().names()), model.description().epoch(),
+				warnings(model.description().training()), model.testInputs(), model.testOutputs());
+		}
+	}
+
+	/** What the training says against the networks, where the file tells of it. */
+	private static List<String> warnings(final Map<String, Object> training) {
+		final Map<String, Number> told = new HashMap<>();
+		training.forEach((name, value) -> {
+			if (value instanceof final Number number)
+				told.put(name, number);
+		});
+		return told.keySet().containsAll(VamaTrainer.columns().kept()) ? TrainedVama.warnings(told) : List.of();
+	}
+}

@@ -1,0 +1,43 @@
+package io.github.throughplane.vama;
+
+import io.github.throughplane.geminigan.GeminiSettings;
+import io.github.throughplane.task.TrainingHistory;
+import io.github.throughplane.tensor.Precision;
+import io.github.throughplane.tensor.TensorGraph;
+import io.github.throughplane.training.TrainingLoop;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+
+/** The smallest model file there is, for tests of what stands around the networks: two channels, and weights by chance. */
+public final class TinyVama {
+
+	private TinyVama() {}
+
+	/** A model for the stacks of a Gemini-GAN. */
+	public static void write(final Path zip, final GeminiSettings gemini) {
+		VamaModel.write(zip, random(TinyStacks.settings().feeding(gemini)), "tiny", "Not trained.");
+	}
+
+	/** Networks with weights by chance, whose one epoch has zeros for all numbers. */
+	static TrainedVama random(final VamaSettings settings) {
+		final Map<String, float[]> weights;
+		try (TensorGraph graph = new TensorGraph(settings.seed(), Precision.FLOAT32)) {
+			new VariationalEncoder(graph, VamaNetwork.TARGET, settings);
+			new SourceNet(graph, settings);
+			graph.variables().initialise();
+			weights = graph.variables().read(graph.variables().names(""));
+		}
+		final TrainingHistory history = new TrainingHistory(VamaTrainer.columns().names());
+		history.add(new double[history.columns().size()]);
+		final Random random = new Random(1);
+		final float[] stack = new float[settings.side() * settings.side() * settings.slices()];
+		for (int i = 0; i < stack.length; i++)
+			stack[i] = random.nextFloat();
+		try (VamaNetwork network = new VamaNetwork(settings)) {
+			return TrainedVama.of(settings, network, new TrainingLoop.Outcome(history, 1, weights),
+				new ShownStack(stack, new boolean[settings.side() * settings.side()], 0, settings.slices()));
+		}
+	}
+}
