@@ -67,7 +67,8 @@ public class ArchitectureTest {
 		Map.entry("evaluation", Set.of("metric", "statistics", "volume", "interpolation", "task")),
 		Map.entry("evaluation.report", Set.of("evaluation", "metric", "statistics", "task")),
 		Map.entry("command.input",
-			Set.of("format", "geminigan", "imagej", "menu", "evaluation", "interpolation", "latentoptimisation", "model", "phantom", "shapeprior", "vama", "volume", "task")),
+			Set.of("format", "geminigan", "imagej", "menu", "evaluation", "interpolation", "latentoptimisation", "model", "phantom", "shapeprior", "vama", "volume",
+				"task")),
 		Map.entry("command.output", Set.of("format", "imagej", "view", "phantom", "training", "volume", "task")));
 
 	/**

@@ -8,9 +8,11 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 
 import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.geminigan.GeminiModel;
 import io.github.throughplane.geminigan.TinyGemini;
 import io.github.throughplane.menu.LauncherCalls;
 import io.github.throughplane.shapeprior.TinyPrior;
+import io.github.throughplane.vama.TinyVama;
 
 import java.io.File;
 import java.io.IOException;
@@ -169,6 +171,23 @@ public class MacrosTest {
 		assertEquals("frame,LV_ml,myocardium_ml,RV_ml,consistency_dB", Files.readAllLines(file("volumes.csv")).get(0));
 	}
 
+	/** With networks that have learned nothing, as only the way there is tested here. */
+	@Test
+	public void vAma() throws IOException {
+		launcher.call("cardiac-phantom", "output=" + file("."), "format=tif", "columns=32", "slices=16", "spacing=5", "slicespacing=8", "stackspacing=8", "phase=both");
+		Files.move(file("heart-1-short-axis.tif"), file("cine.tif"));
+		TinyGemini.write(file("heart.zip"));
+		TinyVama.write(file("adapter.zip"), GeminiModel.read(file("heart.zip")).settings());
+		run("v_ama.ijm");
+		final ImagePlus adapted = ImageFiles.open(file("adapted.tif"));
+		final ImagePlus deviation = ImageFiles.open(file("deviation.tif"));
+		assertEquals(2, adapted.getNFrames());
+		assertEquals(ImageFiles.open(file("cine.tif")).getNSlices(), adapted.getNSlices());
+		assertEquals(adapted.getNSlices(), deviation.getNSlices());
+		assertEquals(32, deviation.getBitDepth());
+		assertEquals(2 * adapted.getNSlices(), ImageFiles.open(file("labels.tif")).getNSlices());
+	}
+
 	@Test
 	public void everyOtherSlice() throws IOException {
 		run("thick_slices.ijm");
@@ -226,7 +245,7 @@ public class MacrosTest {
 				Set.of("autoencoder.ijm", "batch.ijm", "cardiac_phantom.ijm", "clade.ijm", "compare.ijm", "compare_methods.ijm", "every_other_slice.ijm",
 					"gemini_gan.ijm",
 					"interpolate.ijm", "latent_optimisation.ijm", "noise_and_pique.ijm", "shape_based_interpolation.ijm", "side_by_side.ijm", "smore.ijm",
-					"thick_slices.ijm"),
+					"thick_slices.ijm", "v_ama.ijm"),
 				names);
 		}
 	}

@@ -1,9 +1,8 @@
 package io.github.throughplane.command;
 
 import ij.ImagePlus;
-import ij.gui.PointRoi;
 
-import io.github.throughplane.command.input.Positions;
+import io.github.throughplane.command.input.HeartPoint;
 import io.github.throughplane.command.input.VolumeMethod;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.geminigan.FoundHeart;
@@ -20,6 +19,11 @@ import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.vama.AdaptedPredictor;
+import io.github.throughplane.vama.AdaptedStack;
+import io.github.throughplane.vama.TrainedVama;
+import io.github.throughplane.vama.VamaModel;
+import io.github.throughplane.vama.VamaPrediction;
 import io.github.throughplane.view.LabelColours;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.SuperResolver;
@@ -29,7 +33,7 @@ import java.io.File;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -53,8 +57,7 @@ public class GeminiGan extends StackToStackCommand implements VolumeMethod {
 		description = "The file of a model that Train Gemini-GAN... has made; none is shipped.")
 	private File model;
 
-	@Parameter(label = "Middle of the heart (x,y; empty: found)", persist = false, required = false,
-		description = "Column and row of the middle of the heart with a comma between. Without them a point selection in the image counts, or what moves in a cine, or the middle of the image.")
+	@Parameter(label = HeartPoint.LABEL, persist = false, required = false, description = HeartPoint.DESCRIPTION)
 	private String heart = "";
 
 	@Parameter(label = "Order of slices", persist = false, choices = { BASE_FIRST, APEX_FIRST }, description = "Which end of the heart the first slice lies at.")
@@ -71,6 +74,14 @@ public class GeminiGan extends StackToStackCommand implements VolumeMethod {
 	@Parameter(label = "Save volumes to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
 		description = "CSV file that gets the volume of every class and the agreement with the measured slices, frame by frame.")
 	private File volumes;
+
+	@Parameter(label = "Adapt by", persist = false, required = false, style = FileWidget.OPEN_STYLE,
+		description = "The file of a model that Train V-AMA... has made: the stack is first made to look like those that the network has learned from. Empty: it is taken as it is.")
+	private File adapt;
+
+	/** The adapted thick stack, where that was asked for. */
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus adaptedimage;
 
 	/** The labels, on the grid of the result. */
 	@Parameter(type = ItemIO.OUTPUT)
@@ -97,18 +108,34 @@ public class GeminiGan extends StackToStackCommand implements VolumeMethod {
 			throw new UserProblem(input().getTitle() + " has " + input().getNChannels() + " channels.", "Duplicate the channel with the cine.");
 		final Progress progress = progress("Gemini-GAN");
 		final List<Volume> frames = stack().volumes();
-		final List<FoundHeart> hearts;
-		try (GeminiPredictor predictor = trained().predictor(prediction())) {
-			hearts = predictor.find(frames, progress.part(0, FINDING));
-			remarks = predictor.remarks();
-		}
+		final String settings = "model=" + model + ", heart=" + heart + ", order=" + order + ", classes=" + classes + (isAdapted() ? ", adapt=" + adapt : "");
+		final List<FoundHeart> hearts = isAdapted() ? adapted(frames, settings, progress.part(0, FINDING)) : found(frames, progress.part(0, FINDING));
 		final Map<Volume, FoundHeart> byFrame = new IdentityHashMap<>();
 		for (int i = 0; i < frames.size(); i++)
 			byFrame.put(frames.get(i), hearts.get(i));
-		final String settings = "model=" + model + ", heart=" + heart + ", order=" + order + ", classes=" + classes;
 		if (trained().settings().network().hasLabels())
 			tell(hearts, numbers, settings);
 		make((volume, part) -> byFrame.get(volume).volume().image(), "gemini", settings, progress.part(FINDING, 1));
+	}
+
+	private List<FoundHeart> found(final List<Volume> frames, final Progress progress) {
+		try (GeminiPredictor predictor = trained().predictor(prediction())) {
+			final List<FoundHeart> hearts = predictor.find(frames, progress);
+			remarks = predictor.remarks();
+			return hearts;
+		}
+	}
+
+	private List<FoundHeart> adapted(final List<Volume> frames, final String settings, final Progress progress) {
+		final TrainedVama adapter = adapter();
+		try (AdaptedPredictor predictor = AdaptedPredictor.of(adapter, adaptation(), trained())) {
+			final AdaptedPredictor.Result result = predictor.find(frames, progress);
+			remarks = Stream.concat(predictor.remarks().stream(), adapter.warnings().stream().map(warning -> "The training of the adapter says: " + warning)).toList();
+			adaptedimage = stack().toImagePlus(result.adapted().stream().map(AdaptedStack::stack).toList(), new SourceImage(input()).title() + "-v-ama",
+				note("v-ama", settings), true);
+			MeasuredSlices.forget(adaptedimage);
+			return result.hearts();
+		}
 	}
 
 	/** Labels and what follows from them, which are not lost if the image cannot be saved. */
@@ -140,7 +167,19 @@ public class GeminiGan extends StackToStackCommand implements VolumeMethod {
 
 	@Override
 	public SuperResolver method() {
-		return trained().predictor(prediction());
+		return isAdapted() ? AdaptedPredictor.of(adapter(), adaptation(), trained()) : trained().predictor(prediction());
+	}
+
+	private boolean isAdapted() {
+		return adapt != null && !adapt.getPath().isBlank();
+	}
+
+	private TrainedVama adapter() {
+		return VamaModel.read(ModelFile.resolve(adapt.getPath(), VamaModel.METHOD));
+	}
+
+	private VamaPrediction adaptation() {
+		return VamaPrediction.AUTOMATIC.at(HeartPoint.of(heart, input()), order.equals(APEX_FIRST));
 	}
 
 	private TrainedGemini trained() {
@@ -153,14 +192,6 @@ public class GeminiGan extends StackToStackCommand implements VolumeMethod {
 	}
 
 	private GeminiPrediction prediction() {
-		return new GeminiPrediction(point(), order.equals(APEX_FIRST));
-	}
-
-	private Optional<double[]> point() {
-		if (!heart.isBlank())
-			return Optional.of(Positions.parse(heart, 2, "no place of a heart", "Give its column and row with a comma between, such as 85,90, or nothing."));
-		if (input() != null && input().getRoi() instanceof final PointRoi point)
-			return Optional.of(new double[] { point.getXBase(), point.getYBase() });
-		return Optional.empty();
+		return new GeminiPrediction(HeartPoint.of(heart, input()), order.equals(APEX_FIRST));
 	}
 }

@@ -73,11 +73,20 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 	 * @throws io.github.throughplane.task.UserProblem if the stack does not suit the network
 	 */
 	public List<FoundHeart> find(final List<Volume> frames, final Progress progress) {
+		return find(frames, options.heart(), progress);
+	}
+
+	/**
+	 * The same with the heart where it is known to be in these frames.
+	 *
+	 * @param heart column and row of its middle, in place of what the options say
+	 */
+	public List<FoundHeart> find(final List<Volume> frames, final Optional<double[]> heart, final Progress progress) {
 		final List<Volume> ordered = frames.stream().map(this::ordered).toList();
 		HeartSeries.requireSuitable(ordered.get(0), grid);
 		for (final Volume frame : ordered)
 			Volumes.requireFinite(frame, Progress.NONE);
-		final HeartSeries series = series(ordered, progress.part(0, 0.1));
+		final HeartSeries series = series(ordered, heart, progress.part(0, 0.1));
 		final List<FoundHeart> hearts = new ArrayList<>();
 		for (int i = 0; i < ordered.size(); i++) {
 			progress.part(0.1, 1).report(i, ordered.size(), "Finding the heart" + (ordered.size() > 1 ? " of frame " + (i + 1) + " of " + ordered.size() : ""));
@@ -90,8 +99,8 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 	}
 
 	/** Where the heart is: a first square shows it better than the whole image, where labels tell so. */
-	private HeartSeries series(final List<Volume> frames, final Progress progress) {
-		final HeartPlace place = HeartFinder.find(frames, options.heart(), progress);
+	private HeartSeries series(final List<Volume> frames, final Optional<double[]> heart, final Progress progress) {
+		final HeartPlace place = HeartFinder.find(frames, heart, progress);
 		final HeartSeries series = HeartSeries.of(frames, place, grid);
 		if (place.finder() == Finder.POINT || !settings.network().hasLabels())
 			return series;

@@ -83,11 +83,12 @@ public final class SiteStacks {
 	private static int[] chosen(final int frames, final List<LabelVolume> labels) {
 		if (frames == 1)
 			return new int[] { 0 };
-		if (labels.isEmpty() || frames == 2)
-			return new int[] { 0, frames == 2 ? 1 : (int) Math.round(SYSTOLE * frames) };
 		final long[] cavities = labels.stream().mapToLong(SiteStacks::cavity).toArray();
-		return new int[] { IntStream.range(0, frames).reduce((a, b) -> cavities[b] > cavities[a] ? b : a).orElseThrow(),
-			IntStream.range(0, frames).reduce((a, b) -> cavities[b] < cavities[a] ? b : a).orElseThrow() };
+		final List<Integer> labelled = IntStream.range(0, cavities.length).filter(frame -> cavities[frame] > 0).boxed().toList();
+		if (frames == 2 || labelled.size() < 2)
+			return new int[] { 0, frames == 2 ? 1 : (int) Math.round(SYSTOLE * frames) };
+		return new int[] { labelled.stream().reduce((a, b) -> cavities[b] > cavities[a] ? b : a).orElseThrow(),
+			labelled.stream().reduce((a, b) -> cavities[b] < cavities[a] ? b : a).orElseThrow() };
 	}
 
 	/** Samples of the left cavity. */

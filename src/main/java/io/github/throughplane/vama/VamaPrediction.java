@@ -27,6 +27,11 @@ public record VamaPrediction(Optional<double[]> heart, boolean apexFirst, int sa
 		heart = heart.map(double[]::clone);
 	}
 
+	/** The same of a heart whose middle is known, or of slices in another order. */
+	public VamaPrediction at(final Optional<double[]> point, final boolean fromApex) {
+		return new VamaPrediction(point, fromApex, samples, seed);
+	}
+
 	@Override
 	public Optional<double[]> heart() {
 		return heart.map(double[]::clone);

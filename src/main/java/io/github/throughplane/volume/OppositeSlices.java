@@ -12,6 +12,11 @@ public final class OppositeSlices {
 		return stack.with(Views.zeroMin(Views.invertAxis(stack.samples(), 2)));
 	}
 
+	/** Labels from their last slice to their first, which lies where the other was. */
+	public static LabelVolume of(final LabelVolume labels) {
+		return new LabelVolume(Views.zeroMin(Views.invertAxis(labels.samples(), 2)), labels.spacing(), labels.origin());
+	}
+
 	/** What was made of a stack from its last slice to its first, in the order and the place of the stack again. */
 	public static Volume back(final Volume made, final SampleGrid stack) {
 		return new Volume(Views.zeroMin(Views.invertAxis(made.samples(), 2)), made.spacing(), mirrored(made, stack), made.sliceThickness(), made.type());

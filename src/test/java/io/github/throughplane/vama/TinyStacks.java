@@ -43,10 +43,15 @@ final class TinyStacks implements StackPairs {
 		return VamaSettings.STANDARD.with(changes -> changes.base(2).latent(3).side(SIDE).slices(SLICES).pixel(5).batch(2).stepsPerEpoch(2).epochs(2).seed(3));
 	}
 
-	/** One stack of the target, or of the source. */
+	/** One stack of the target, or of the source, its heart near the middle. */
 	static float[] stack(final Random random, final boolean ofTarget) {
-		final double x0 = 14 + 4 * random.nextDouble();
-		final double y0 = 14 + 4 * random.nextDouble();
+		return stack(random, ofTarget, 2);
+	}
+
+	/** The same with its heart so far beside the middle at most. */
+	private static float[] stack(final Random random, final boolean ofTarget, final double beside) {
+		final double x0 = 16 + beside * (2 * random.nextDouble() - 1);
+		final double y0 = 16 + beside * (2 * random.nextDouble() - 1);
 		final float[] values = new float[SIDE * SIDE * SLICES];
 		for (int k = 0; k < values.length; k++) {
 			final double radius = Math.hypot(k / SLICES % SIDE - x0, k / SLICES / SIDE - y0);
@@ -74,13 +79,14 @@ final class TinyStacks implements StackPairs {
 
 	@Override
 	public KeptStacks kept() {
-		return kept(3, 2);
+		return kept(3, 2, 2);
 	}
 
-	KeptStacks kept(final int sources, final int targets) {
+	/** @param beside how far hearts lie beside the middle at most */
+	KeptStacks kept(final int sources, final int targets, final double beside) {
 		final Random random = SeededRandom.of(seed, 0);
-		final List<ShownStack> ofSource = IntStream.range(0, sources).mapToObj(i -> shown(stack(random, false))).toList();
-		final List<ShownStack> ofTarget = IntStream.range(0, targets).mapToObj(i -> shown(stack(random, true))).toList();
+		final List<ShownStack> ofSource = IntStream.range(0, sources).mapToObj(i -> shown(stack(random, false, beside))).toList();
+		final List<ShownStack> ofTarget = IntStream.range(0, targets).mapToObj(i -> shown(stack(random, true, beside))).toList();
 		return new KeptStacks(ofSource, ofTarget, IntensityShares.of(List.of(stack(random, true), stack(random, true))));
 	}
 

@@ -1,0 +1,127 @@
+package io.github.throughplane.command;
+
+import ij.ImagePlus;
+
+import io.github.throughplane.command.input.HeartPoint;
+import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.imagej.MeasuredSlices;
+import io.github.throughplane.imagej.SourceImage;
+import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.vama.AdaptedStack;
+import io.github.throughplane.vama.TrainedVama;
+import io.github.throughplane.vama.VamaModel;
+import io.github.throughplane.vama.VamaPrediction;
+import io.github.throughplane.vama.VamaPredictor;
+import io.github.throughplane.volume.ResultSize;
+import io.github.throughplane.volume.Volume;
+
+import java.io.File;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+/** Makes a short-axis stack or cine look like those of another scanner; see {@link VamaPredictor}. */
+@Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Adapt>V-AMA...",
+	description = "Makes a short-axis stack or cine look like those that a Gemini-GAN has learned from, so that it can be given to that.")
+public class VAma extends StackToStackCommand {
+
+	private static final String BASE_FIRST = "base_first";
+	private static final String APEX_FIRST = "apex_first";
+	/** Share of the time before the results are made into images. */
+	private static final double ADAPTING = 0.9;
+
+	// Not required, so that it can be told where a model comes from.
+	@Parameter(label = "Model", persist = false, required = false, style = FileWidget.OPEN_STYLE,
+		description = "The file of a model that Train V-AMA... has made; none is shipped.")
+	private File model;
+
+	@Parameter(label = HeartPoint.LABEL, persist = false, required = false, description = HeartPoint.DESCRIPTION)
+	private String heart = "";
+
+	@Parameter(label = "Order of slices", persist = false, choices = { BASE_FIRST, APEX_FIRST }, description = "Which end of the heart the first slice lies at.")
+	private String order = BASE_FIRST;
+
+	@Parameter(label = "Samples (0: none)", persist = false, min = "0", max = "1000",
+		description = "Results that are drawn by chance, of which the mean and the standard deviation are shown; with 0 there is one result, always the same.")
+	private int samples;
+
+	@Parameter(label = "Seed", persist = false, description = "Decides which samples are drawn.")
+	private long seed;
+
+	@Parameter(label = "Save standard deviation to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+		description = "File that gets the standard deviation of the samples as well: .tif, .nii or .nii.gz.")
+	private File deviation;
+
+	/** The standard deviation of the samples, on the grid of the result. */
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus deviationimage;
+
+	private TrainedVama trained;
+	private List<String> remarks = List.of();
+
+	@Override
+	final ResultSize size(final Volume volume) {
+		return new ResultSize("The result", trained().settings().side(), trained().settings().side(), Math.min(volume.depth(), trained().settings().slices()),
+			"Duplicate some of the frames.");
+	}
+
+	@Override
+	protected void execute() {
+		final VamaPrediction options = new VamaPrediction(HeartPoint.of(heart, input()), order.equals(APEX_FIRST), samples, seed);
+		if (deviation != null && samples == 0)
+			throw new UserProblem("A file for the standard deviation was named, and no samples were asked for.", "Give samples=8, or leave out the file.");
+		if (deviation != null)
+			ImageFiles.requireWritable(deviation.toPath());
+		requireResult();
+		if (input().getNChannels() > 1)
+			throw new UserProblem(input().getTitle() + " has " + input().getNChannels() + " channels.", "Duplicate the channel with the cine.");
+		final Progress progress = progress("V-AMA");
+		final List<Volume> frames = stack().volumes();
+		final List<AdaptedStack> adapted;
+		try (VamaPredictor predictor = trained().predictor(options)) {
+			adapted = predictor.adapt(frames, progress.part(0, ADAPTING));
+			remarks = Stream.concat(predictor.remarks().stream(), trained().warnings().stream().map(warning -> "The training of the model says: " + warning)).toList();
+		}
+		final Map<Volume, Volume> byFrame = new IdentityHashMap<>();
+		for (int i = 0; i < frames.size(); i++)
+			byFrame.put(frames.get(i), adapted.get(i).stack());
+		final String settings = "model=" + model + ", heart=" + heart + ", order=" + order + ", samples=" + samples + ", seed=" + seed;
+		if (samples > 0)
+			showDeviation(adapted, note("v-ama", settings));
+		make((volume, part) -> byFrame.get(volume), "v-ama", settings, progress.part(ADAPTING, 1));
+	}
+
+	private void showDeviation(final List<AdaptedStack> adapted, final Map<String, String> note) {
+		note.put("shows", "standard deviation of " + samples + " samples");
+		deviationimage = stack().toImagePlus(adapted.stream().map(frame -> frame.deviation().orElseThrow()).toList(),
+			new SourceImage(input()).title() + "-v-ama-deviation", note, false);
+		MeasuredSlices.forget(deviationimage);
+		if (deviation != null)
+			save(() -> ImageFiles.save(deviationimage, deviation.toPath()), deviationimage);
+	}
+
+	@Override
+	List<String> warnings() {
+		return remarks;
+	}
+
+	private TrainedVama trained() {
+		if (model == null || model.getPath().isBlank())
+			throw new UserProblem("No model was named, and none is shipped.",
+				"Train one with Train > Train V-AMA... (train-v-ama), and give its file (model=adapter.zip).");
+		if (trained == null)
+			trained = VamaModel.read(ModelFile.resolve(model.getPath(), VamaModel.METHOD));
+		return trained;
+	}
+}
