@@ -25,7 +25,7 @@ import net.imglib2.view.Views;
  * @param thick stack with slices of 8 mm
  * @param thickLabels true labels in the middle of each slice, moved as it is
  */
-record HeartCase(LabelledVolume truth, Volume thick, LabelVolume thickLabels) {
+public record HeartCase(LabelledVolume truth, Volume thick, LabelVolume thickLabels) {
 
 	private static final double PIXEL = 1.25;
 	private static final double PLANES = 2;
@@ -39,7 +39,7 @@ record HeartCase(LabelledVolume truth, Volume thick, LabelVolume thickLabels) {
 	 * @param phase a share of the cycle
 	 * @param seed of the slices' motion
 	 */
-	static HeartCase of(final CardiacPhantom phantom, final double phase, final ScannerStyle style, final MotionSeverity motion, final long seed) {
+	public static HeartCase of(final CardiacPhantom phantom, final double phase, final ScannerStyle style, final MotionSeverity motion, final long seed) {
 		final ScanGrid grid = phantom.volumeGrid(new int[] { SIDE, SIDE, DEPTH }, new Spacing(PIXEL, PIXEL, PLANES, "mm"));
 		final Volume fine = phantom.grey(grid, phase, style, Progress.NONE);
 		final LabelVolume labels = phantom.labels(grid, phase, Progress.NONE);

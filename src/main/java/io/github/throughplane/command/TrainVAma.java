@@ -184,6 +184,8 @@ public class TrainVAma extends TrainCommand {
 	private static void requireStacks(final File stacks, final File labels, final String site) {
 		if (labels != null && stacks == null)
 			throw new UserProblem("Labels of the " + site + " were given, and no stacks.", "Give both, or neither for phantoms, whose labels are known.");
+		if (stacks != null)
+			TrainingSites.requireImages(site, stacks.toPath());
 	}
 
 	private TrainedGemini gemini() {

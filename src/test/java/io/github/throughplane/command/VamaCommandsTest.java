@@ -131,6 +131,7 @@ public class VamaCommandsTest extends CommandTest {
 		final String grid = launcher.problem("gemini-gan", stack, "output=" + file("fine.tif"), "model=" + file("heart.zip"), "adapt=" + file("other.zip"));
 		assertTrue(grid, grid.startsWith("The adapter was trained for stacks on the grid native_z: 12 channels 8.0 mm apart to 12 planes 8.0 mm apart, 48 x 48 pixels"));
 		Files.createDirectories(file("empty"));
+		keepStacks("made", "labels");
 		Files.delete(file("adapter.zip"));
 		assertEquals("There are no images in " + file("empty") + ", the folder for the target. Choose a folder with images (.tif, .nii.gz, .nrrd).\n",
 			launcher.problem(training("source=" + file("made"), "target=" + file("empty"))));

@@ -45,13 +45,10 @@ final class TinyStacks implements StackPairs {
 
 	/** One stack of the target, or of the source, its heart near the middle. */
 	static float[] stack(final Random random, final boolean ofTarget) {
-		return stack(random, ofTarget, 2);
+		return stack(random, ofTarget, 14 + 4 * random.nextDouble(), 14 + 4 * random.nextDouble());
 	}
 
-	/** The same with its heart so far beside the middle at most. */
-	private static float[] stack(final Random random, final boolean ofTarget, final double beside) {
-		final double x0 = 16 + beside * (2 * random.nextDouble() - 1);
-		final double y0 = 16 + beside * (2 * random.nextDouble() - 1);
+	private static float[] stack(final Random random, final boolean ofTarget, final double x0, final double y0) {
 		final float[] values = new float[SIDE * SIDE * SLICES];
 		for (int k = 0; k < values.length; k++) {
 			final double radius = Math.hypot(k / SLICES % SIDE - x0, k / SLICES / SIDE - y0);
@@ -82,12 +79,16 @@ final class TinyStacks implements StackPairs {
 		return kept(3, 2, 2);
 	}
 
-	/** @param beside how far hearts lie beside the middle at most */
+	/** @param beside how far beside the middle hearts lie, each in another direction */
 	KeptStacks kept(final int sources, final int targets, final double beside) {
 		final Random random = SeededRandom.of(seed, 0);
-		final List<ShownStack> ofSource = IntStream.range(0, sources).mapToObj(i -> shown(stack(random, false, beside))).toList();
-		final List<ShownStack> ofTarget = IntStream.range(0, targets).mapToObj(i -> shown(stack(random, true, beside))).toList();
-		return new KeptStacks(ofSource, ofTarget, IntensityShares.of(List.of(stack(random, true), stack(random, true))));
+		return new KeptStacks(around(random, false, sources, beside), around(random, true, targets, beside),
+			IntensityShares.of(List.of(stack(random, true), stack(random, true))));
+	}
+
+	private static List<ShownStack> around(final Random random, final boolean ofTarget, final int count, final double beside) {
+		return IntStream.range(0, count)
+			.mapToObj(i -> shown(stack(random, ofTarget, 16 + beside * Math.cos(2 * Math.PI * i / count), 16 + beside * Math.sin(2 * Math.PI * i / count)))).toList();
 	}
 
 	@Override

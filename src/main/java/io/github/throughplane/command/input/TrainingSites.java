@@ -63,6 +63,15 @@ public record TrainingSites(HeartClasses classes, boolean apexFirst, StandIn sta
 		return stacks;
 	}
 
+	/**
+	 * Makes sure that there is something to read, before any work.
+	 *
+	 * @throws UserProblem if a folder does not exist, or has no images
+	 */
+	public static void requireImages(final String site, final Path folder) {
+		some(site, folder, false);
+	}
+
 	private static List<Path> some(final String what, final Path folder, final boolean labelled) {
 		if (!Files.exists(folder))
 			throw new UserProblem(folder + " does not exist.", "Check the name of the folder for the " + what + ".");
