@@ -182,7 +182,7 @@ public class MacrosTest {
 		final ImagePlus adapted = ImageFiles.open(file("adapted.tif"));
 		final ImagePlus deviation = ImageFiles.open(file("deviation.tif"));
 		assertEquals(2, adapted.getNFrames());
-		assertEquals(ImageFiles.open(file("cine.tif")).getNSlices(), adapted.getNSlices());
+		assertEquals("as many of 16 as the networks take", 12, adapted.getNSlices());
 		assertEquals(adapted.getNSlices(), deviation.getNSlices());
 		assertEquals(32, deviation.getBitDepth());
 		assertEquals(2 * adapted.getNSlices(), ImageFiles.open(file("labels.tif")).getNSlices());

@@ -7,6 +7,7 @@ import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.MeasuredSlices;
 import io.github.throughplane.imagej.SourceImage;
 import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
@@ -114,6 +115,11 @@ public class VAma extends StackToStackCommand {
 	@Override
 	List<String> warnings() {
 		return remarks;
+	}
+
+	@Override
+	final List<Citation> publications() {
+		return VamaModel.PUBLICATIONS;
 	}
 
 	private TrainedVama trained() {

@@ -19,10 +19,11 @@ public final class VamaModel {
 	/** The method's name in model files. */
 	public static final String METHOD = "v-ama";
 
-	private static final Citation PUBLICATION = new Citation("Savioli et al., Joint Semi-supervised 3D Super-Resolution and Segmentation with Mixed Adversarial "
-		+ "Gaussian Domain Adaptation, 2021", "10.48550/arXiv.2107.07975");
+	/** What to cite. */
+	public static final List<Citation> PUBLICATIONS = List.of(new Citation("Savioli et al., Joint Semi-supervised 3D Super-Resolution and Segmentation with Mixed "
+		+ "Adversarial Gaussian Domain Adaptation, 2021", "10.48550/arXiv.2107.07975"));
 	private static final ModelType TYPE =
-		new ModelType(METHOD, new Ports(List.of(VamaNetwork.STACK, VamaNetwork.NOISE), List.of(VamaNetwork.ADAPTED)), List.of(PUBLICATION), 1e-3, 0);
+		new ModelType(METHOD, new Ports(List.of(VamaNetwork.STACK, VamaNetwork.NOISE), List.of(VamaNetwork.ADAPTED)), PUBLICATIONS, 1e-3, 0);
 
 	private VamaModel() {}
 

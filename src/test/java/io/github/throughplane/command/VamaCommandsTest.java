@@ -91,6 +91,27 @@ public class VamaCommandsTest extends CommandTest {
 		assertEquals(2 * adapted.getNSlices(), fine.getNSlices());
 	}
 
+	/** A point that the user gives is the same place in the adapted stack, whose pixels count from elsewhere. */
+	@Test
+	public void aHeartThatIsPointedAtStaysThere() throws IOException {
+		TinyGemini.write(file("heart.zip"));
+		TinyVama.write(file("adapter.zip"), GeminiModel.read(file("heart.zip")).settings());
+		drawHearts("made", 50);
+		final String[] call = { "gemini-gan", "input=" + file("made/heart-50-short-axis.nii.gz"), "model=" + file("heart.zip"), "heart=17,22", "output=" + file("plain.tif") };
+		launcher.call(call);
+		final List<String> both = new ArrayList<>(List.of(call));
+		both.set(4, "output=" + file("both.tif"));
+		both.add("adapt=" + file("adapter.zip"));
+		launcher.call(both.toArray(String[]::new));
+		final ImagePlus plain = ImageFiles.open(file("plain.tif"));
+		final ImagePlus adapted = ImageFiles.open(file("both.tif"));
+		assertEquals(plain.getWidth(), adapted.getWidth());
+		assertEquals(plain.getNSlices(), adapted.getNSlices());
+		assertEquals(plain.getCalibration().xOrigin, adapted.getCalibration().xOrigin, 1e-3);
+		assertEquals(plain.getCalibration().yOrigin, adapted.getCalibration().yOrigin, 1e-3);
+		assertEquals(plain.getCalibration().zOrigin, adapted.getCalibration().zOrigin, 1e-3);
+	}
+
 	/** What is said beside the results of a call. */
 	private static String remarks(final String... call) {
 		final List<String> said = new ArrayList<>();
