@@ -2,6 +2,7 @@ package io.github.throughplane.command;
 
 import ij.ImagePlus;
 
+import io.github.throughplane.interpolation.ContourInterpolation;
 import io.github.throughplane.interpolation.InPlaneDistance;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.ShapeInterpolation;
@@ -27,12 +28,14 @@ import org.scijava.plugin.Plugin;
 	description = "Puts slices between the slices of a segmentation by the shape of its labels.")
 public class ShapeBasedInterpolation extends StackToStackCommand {
 
+	private static final String CPD = "cpd";
+
 	@Parameter(label = "Slice spacing (0: isotropic)", persist = false, min = "0",
 		description = "Distance between the slices of the result in the unit of the image; 0 for that of the pixels, the finer one.")
 	private double spacing;
 
-	@Parameter(label = "Between slices", persist = false, choices = { "linear", "cubic" },
-		description = "How the distances to a label's border are interpolated from slice to slice.")
+	@Parameter(label = "Between slices", persist = false, choices = { "linear", "cubic", CPD },
+		description = "How the distances to a label's border are interpolated from slice to slice; cpd moves outlines from slice to slice instead (coherent point drift).")
 	private String method = "linear";
 
 	@Parameter(label = "Distance", persist = false, choices = { "euclidean", "city_block" },
@@ -50,6 +53,23 @@ public class ShapeBasedInterpolation extends StackToStackCommand {
 
 	@Override
 	protected void execute() {
+		if (method.equals(CPD))
+			moveOutlines();
+		else
+			interpolateDistances();
+	}
+
+	private void moveOutlines() {
+		if (skipempty)
+			throw new UserProblem("Outlines are moved from each slice to the next, and slices that were not drawn are to be skipped.", "Choose method=linear.");
+		final ContourInterpolation outlines = new ContourInterpolation(new ShapeSettings(spacing).spacing());
+		final Progress progress = progress("Shape-Based Interpolation");
+		requireLabels(progress.part(0, 0.1));
+		make((volume, part) -> outlines.interpolate(LabelVolume.of(volume, part.part(0, 0.1)), part.part(0.1, 1)).toVolume(), "shape", outlines.toString(),
+			progress.part(0.1, 1));
+	}
+
+	private void interpolateDistances() {
 		final var settings = new ShapeSettings(spacing, Interpolation.valueOf(method.toUpperCase(Locale.ROOT)),
 			InPlaneDistance.valueOf(distance.toUpperCase(Locale.ROOT)), skipempty);
 		final Progress progress = progress("Shape-Based Interpolation");

@@ -2,7 +2,6 @@ package io.github.throughplane.interpolation;
 
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
-import io.github.throughplane.volume.Anisotropy;
 import io.github.throughplane.volume.LabelBox;
 import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.LineOperator;
@@ -43,8 +42,7 @@ public record ShapeInterpolation(ShapeSettings settings) {
 	 */
 	public LabelVolume interpolate(final LabelVolume labels, final Progress progress) {
 		final double from = labels.spacing().z();
-		final double to = settings.spacing() == 0 ? labels.spacing().inPlane() : settings.spacing();
-		requireFiner(labels, to);
+		final double to = settings.finer(labels);
 		ResultSize.alongZ(labels.toVolume(), to).require(1);
 		final SortedMap<Integer, LabelBox> boxes = LabelBox.all(labels, progress.part(0, 0.1));
 		final int outputs = Interpolation.count(labels.depth(), from, to);
@@ -59,16 +57,6 @@ public record ShapeInterpolation(ShapeSettings settings) {
 				Samples.write(largest(distances, operator, origin, size, block), result, origin, block);
 			});
 		return LabelVolume.wrap(result, labels.spacing().withZ(to), labels.origin());
-	}
-
-	private void requireFiner(final LabelVolume labels, final double to) {
-		final double from = labels.spacing().z();
-		final String unit = labels.spacing().unit();
-		if (labels.depth() < 2)
-			throw new UserProblem("The image has a single slice.", "Choose a stack; if its slices were opened as frames or channels, "
-				+ "use Image > Hyperstacks > Re-order Hyperstack...");
-		if (settings.skipEmpty() ? to > from * (1 + 1e-6) : to >= from * (1 - 1e-6))
-			throw Anisotropy.tooClose(from, to, unit, "a smaller spacing");
 	}
 
 	/** From distances in the slices that were drawn to those in the slices wanted. */

@@ -1,6 +1,8 @@
 package io.github.throughplane.interpolation;
 
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.Anisotropy;
+import io.github.throughplane.volume.LabelVolume;
 
 /**
  * How to interpolate labels by their shape.
@@ -20,6 +22,22 @@ public record ShapeSettings(double spacing, Interpolation between, InPlaneDistan
 			throw new UserProblem("Distances cannot be interpolated by the method " + between + ".", "Choose linear or cubic.");
 		if (skipEmpty && between == Interpolation.CUBIC)
 			throw new UserProblem("The cubic spline needs every slice, and slices that were not drawn are to be skipped.", "Choose linear.");
+	}
+
+	/**
+	 * The slice spacing that labels get.
+	 *
+	 * @throws UserProblem if there is a single slice, or it is not finer than theirs; where empty slices are skipped it may be the same
+	 */
+	double finer(final LabelVolume labels) {
+		final double from = labels.spacing().z();
+		final double to = spacing == 0 ? labels.spacing().inPlane() : spacing;
+		if (labels.depth() < 2)
+			throw new UserProblem("The image has a single slice.", "Choose a stack; if its slices were opened as frames or channels, "
+				+ "use Image > Hyperstacks > Re-order Hyperstack...");
+		if (skipEmpty ? to > from * (1 + 1e-6) : to >= from * (1 - 1e-6))
+			throw Anisotropy.tooClose(from, to, labels.spacing().unit(), "a smaller spacing");
+		return to;
 	}
 
 	/** Linear, with Euclidean distances; empty slices are empty. */

@@ -73,6 +73,20 @@ public class LabelCommandsTest extends CommandTest {
 			+ "distance=EUCLIDEAN, skipEmpty=false]"));
 	}
 
+	/** Outlines that do not overlap are moved from one to the other. */
+	@Test
+	public void outlinesAreMoved() {
+		save("labels.tif", 8, 2, 1, 3, (x, y, z) -> block(x, y, 2 + 14 * z, 7));
+		launcher.call("shape-based-interpolation", "input=" + file("labels.tif"), "output=" + file("moved.tif"), "method=cpd", "spacing=1.5");
+		final ImagePlus moved = ImageFiles.open(file("moved.tif"));
+		assertEquals(3, moved.getNSlices());
+		assertEquals(7, moved.getStack().getVoxel(14, 14, 1), 0);
+		assertEquals(0, moved.getStack().getVoxel(5, 14, 1), 0);
+		assertTrue(moved.getInfoProperty(), moved.getInfoProperty().contains("settings: ContourInterpolation[spacing=1.5]"));
+		assertEquals("Outlines are moved from each slice to the next, and slices that were not drawn are to be skipped. Choose method=linear.\n",
+			launcher.problem("shape-based-interpolation", "input=" + file("labels.tif"), "output=" + file("b.tif"), "method=cpd", "skipempty=true"));
+	}
+
 	@Test
 	public void niftiKeepsItsPlaceInTheWorld() {
 		save("labels.tif", 8, 4, 1, 3, (x, y, z) -> block(x, y, 8 + z, 2));
