@@ -56,6 +56,8 @@ public class ArchitectureTest {
 				"phantom")),
 		Map.entry("vama",
 			Set.of("array", "geminigan", "network", "training", "training.graph", "tensor", "volume", "model", "task", "interpolation", "metric", "phantom")),
+		Map.entry("stylegan", Set.of("array", "network", "training", "training.graph", "tensor", "metric", "task")),
+		Map.entry("deeprecon", Set.of("array", "geminigan", "stylegan", "network", "training", "tensor", "volume", "model", "task")),
 		Map.entry("imagej", Set.of("volume", "task")),
 		Map.entry("format.codec", Set.of()),
 		Map.entry("format", Set.of("format.codec", "imagej", "volume", "task")),
@@ -67,7 +69,8 @@ public class ArchitectureTest {
 		Map.entry("evaluation", Set.of("metric", "statistics", "volume", "interpolation", "task")),
 		Map.entry("evaluation.report", Set.of("evaluation", "metric", "statistics", "task")),
 		Map.entry("command.input",
-			Set.of("format", "geminigan", "imagej", "menu", "evaluation", "interpolation", "latentoptimisation", "model", "phantom", "shapeprior", "vama", "volume",
+			Set.of("deeprecon", "format", "geminigan", "imagej", "menu", "evaluation", "interpolation", "latentoptimisation", "model", "phantom", "shapeprior", "vama",
+				"volume",
 				"task")),
 		Map.entry("command.output", Set.of("format", "imagej", "view", "phantom", "training", "volume", "task")));
 
@@ -76,7 +79,7 @@ public class ArchitectureTest {
 	 * none, so that a trainee without an engine tests the whole way of a training.
 	 */
 	private static final Set<String> KNOW_THE_ENGINE = Set.of("tensor", "network", "training.graph", "clade", "smore", "autoencoder", "shapeprior", "latentoptimisation",
-		"geminigan", "baseline", "vama");
+		"geminigan", "baseline", "vama", "stylegan");
 
 	private static JavaClasses classes;
 

@@ -63,7 +63,8 @@ public final class GeminiBenchmark {
 				final CardiacPhantom phantom = CardiacPhantom.draw(first + i, variety);
 				final HeartCase heart =
 					HeartCase.of(phantom, phase.equals("ED") ? CardiacPhantom.END_DIASTOLE : phantom.endSystole(), ScannerStyle.draw(first + i), motion, first + i);
-				results(heart, predictors, search).forEach((name, result) -> scores.computeIfAbsent(name, key -> new ArrayList<>()).add(HeartScores.of(result.image(), result.labels(), heart.truth())));
+				results(heart, predictors, search).forEach(
+					(name, result) -> scores.computeIfAbsent(name, key -> new ArrayList<>()).add(HeartScores.of(result.image(), result.labels(), heart.truth())));
 				System.err.printf("%s %d of %d%n", phase, i + 1, count);
 			}
 			HeartScores.print(phase, scores, predictors.keySet().iterator().next());

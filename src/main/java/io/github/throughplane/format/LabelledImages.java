@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +62,29 @@ public final class LabelledImages {
 		if (!Files.isDirectory(path))
 			all.candidates.values().removeIf(alike -> !alike.have(path.toAbsolutePath()));
 		return all.pairs(path);
+	}
+
+	/**
+	 * The images of a folder in the order of their names, each with its labels where there are some; labels without an image are left aside.
+	 *
+	 * @param path a folder with images, a folder with one DICOM series, which has no labels, or one image
+	 * @throws UserProblem if there is no image
+	 */
+	public static SortedMap<Path, Optional<Path>> withOrWithout(final Path path) {
+		final List<Path> files = ImageFolder.toOpen(path);
+		final SortedMap<Path, Optional<Path>> images = new TreeMap<>();
+		if (files.size() == 1 && Files.isDirectory(files.get(0)))
+			images.put(files.get(0), Optional.empty());
+		else {
+			final LabelledImages all = new LabelledImages(Files.isDirectory(path) ? path : path.toAbsolutePath().getParent());
+			for (final Candidates alike : all.candidates.values())
+				for (final Path image : alike.images())
+					if (Files.isDirectory(path) || image.equals(path.toAbsolutePath()))
+						images.put(image, alike.images().size() == 1 && alike.labels().size() == 1 ? Optional.of(alike.labels().get(0)) : Optional.empty());
+		}
+		if (images.isEmpty())
+			throw new UserProblem(path + " holds no images.", "Choose a folder with images.");
+		return images;
 	}
 
 	private List<LabelledImage> pairs(final Path path) {

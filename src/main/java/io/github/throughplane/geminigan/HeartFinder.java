@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Looks for the heart within the slices of a stack or cine: the point of the user, else what moves, else the middle. */
-final class HeartFinder {
+public final class HeartFinder {
 
 	private HeartFinder() {}
 
@@ -20,7 +20,7 @@ final class HeartFinder {
 	 * @param point column and row that the user has given
 	 * @throws UserProblem if the point lies beyond the image
 	 */
-	static HeartPlace find(final List<Volume> frames, final Optional<double[]> point, final Progress progress) {
+	public static HeartPlace find(final List<Volume> frames, final Optional<double[]> point, final Progress progress) {
 		final Volume first = frames.get(0);
 		if (point.isPresent())
 			return at(first, point.get());

@@ -29,7 +29,8 @@ public record HeartPlace(double x, double y, Finder finder) {
 	}
 
 	/** Both. */
-	double[] xy() {
+	/** The middle as x and y, mm. */
+	public double[] xy() {
 		return new double[] { x, y };
 	}
 

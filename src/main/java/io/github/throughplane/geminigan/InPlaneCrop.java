@@ -28,17 +28,30 @@ public record InPlaneCrop(double x, double y, int side, double pixel) {
 	 * @param centre x and y, mm
 	 */
 	static InPlaneCrop around(final double[] centre, final ChannelGrid grid, final Spacing spacing, final double[] origin) {
+		return around(centre, grid.side(), grid.pixel(), spacing, origin);
+	}
+
+	/**
+	 * The same for a square of any size.
+	 *
+	 * @param centre x and y, mm
+	 * @param side pixels along a side
+	 * @param pixel their distance, mm
+	 * @param spacing of the image
+	 * @param origin of the image's first sample, mm
+	 */
+	public static InPlaneCrop around(final double[] centre, final int side, final double pixel, final Spacing spacing, final double[] origin) {
 		final double[] first = new double[2];
 		for (int axis = 0; axis < 2; axis++) {
-			first[axis] = centre[axis] - (grid.side() - 1) / 2.0 * grid.pixel();
-			if (Math.abs(spacing.along(axis) / grid.pixel() - 1) < SAME)
+			first[axis] = centre[axis] - (side - 1) / 2.0 * pixel;
+			if (Math.abs(spacing.along(axis) / pixel - 1) < SAME)
 				first[axis] = origin[axis] + Math.rint((first[axis] - origin[axis]) / spacing.along(axis)) * spacing.along(axis);
 		}
-		return new InPlaneCrop(first[0], first[1], grid.side(), grid.pixel());
+		return new InPlaneCrop(first[0], first[1], side, pixel);
 	}
 
 	/** The slices of a volume in the square, linearly between pixels. */
-	SquareSlices of(final Volume volume) {
+	public SquareSlices of(final Volume volume) {
 		final int[] size = { volume.width(), volume.height(), volume.depth() };
 		return of(Samples.block(volume.samples(), new long[3], size), size, volume.spacing(), volume.origin());
 	}

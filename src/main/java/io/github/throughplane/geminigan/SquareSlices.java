@@ -10,11 +10,11 @@ import io.github.throughplane.volume.Lines;
  * @param values [slice][row][column]; 0 beyond the image
  * @param inside [row][column]
  */
-record SquareSlices(int side, float[] values, boolean[] inside) {
+public record SquareSlices(int side, float[] values, boolean[] inside) {
 
 	/** A function of a value and its place. */
 	@FunctionalInterface
-	interface Change {
+	public interface Change {
 		float at(float value, int slice, int pixel);
 	}
 

@@ -17,6 +17,9 @@ import org.tensorflow.types.TFloat32;
  */
 public final class Adam {
 
+	private static final String MOMENT1 = "moment1.";
+	private static final String MOMENT2 = "moment2.";
+
 	/**
 	 * How the moments are kept, and how far a step may lead.
 	 *
@@ -45,6 +48,7 @@ public final class Adam {
 	}
 
 	private final Settings settings;
+	private final List<String> names;
 	private final Placeholder<TFloat32> rate;
 	private final Placeholder<TFloat32> beta1Power;
 	private final Placeholder<TFloat32> beta2Power;
@@ -63,12 +67,37 @@ public final class Adam {
 	 * @param gradients of what is to be lowered, one for each name
 	 */
 	public Adam(final TensorGraph graph, final Settings settings, final List<String> names, final List<Operand<TFloat32>> gradients) {
+		this(settings, names, graph.operations());
+		for (final String name : names) {
+			graph.variables().constant(MOMENT1 + name, 0, graph.variables().shape(name));
+			graph.variables().constant(MOMENT2 + name, 0, graph.variables().shape(name));
+		}
+		addUpdates(graph, gradients);
+	}
+
+	private Adam(final Settings settings, final List<String> names, final Ops tf) {
 		this.settings = settings;
-		final Ops tf = graph.operations();
-		final Variables variables = graph.variables();
+		this.names = List.copyOf(names);
 		rate = tf.placeholder(TFloat32.class);
 		beta1Power = tf.placeholder(TFloat32.class);
 		beta2Power = tf.placeholder(TFloat32.class);
+	}
+
+	/**
+	 * Another step of the same optimiser, with the same moments: for a part of the loss that is lowered by itself now and then. Steps of both
+	 * count together.
+	 *
+	 * @param gradients of that part, one for each variable
+	 */
+	public Adam also(final TensorGraph graph, final List<Operand<TFloat32>> gradients) {
+		final Adam other = new Adam(settings, names, graph.operations());
+		other.addUpdates(graph, gradients);
+		return other;
+	}
+
+	private void addUpdates(final TensorGraph graph, final List<Operand<TFloat32>> gradients) {
+		final Ops tf = graph.operations();
+		final Variables variables = graph.variables();
 		final Operand<TFloat32> beta1 = tf.constant((float) settings.beta1());
 		final Operand<TFloat32> beta2 = tf.constant((float) settings.beta2());
 		final Operand<TFloat32> epsilon = tf.constant((float) settings.epsilon());
@@ -77,10 +106,8 @@ public final class Adam {
 		final List<Operand<TFloat32>> bounded = settings.longest() == 0 ? gradients : bounded(tf, gradients, settings.longest());
 		for (int i = 0; i < names.size(); i++) {
 			final String name = names.get(i);
-			variables.constant("moment1." + name, 0, variables.shape(name));
-			variables.constant("moment2." + name, 0, variables.shape(name));
-			updates.add(afterGradients.train.applyAdam(variables.variable(name), variables.variable("moment1." + name),
-				variables.variable("moment2." + name), beta1Power, beta2Power, rate, beta1, beta2, epsilon,
+			updates.add(afterGradients.train.applyAdam(variables.variable(name), variables.variable(MOMENT1 + name),
+				variables.variable(MOMENT2 + name), beta1Power, beta2Power, rate, beta1, beta2, epsilon,
 				settings.decay() == 0 ? bounded.get(i) : decayed(tf, bounded.get(i), variables.value(name))));
 		}
 	}

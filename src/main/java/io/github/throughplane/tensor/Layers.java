@@ -76,16 +76,17 @@ public final class Layers {
 	 * output row o gathers the input rows i with o = 2i - 1 + k.
 	 */
 	public Operand<TFloat32> transposedConvolution(final Operand<TFloat32> x, final Operand<TFloat32> kernel, final long outChannels) {
-		final Operand<TInt32> shape = tf.shape(x);
-		final Operand<TInt32> batch = tf.slice(shape, tf.constant(new int[] { 0 }), tf.constant(new int[] { 1 }));
-		final Operand<TInt32> size = tf.math.mul(tf.slice(shape, tf.constant(new int[] { 1 }), tf.constant(new int[] { 2 })), tf.constant(2));
-		final Operand<TInt32> channels = tf.constant(new int[] { (int) outChannels });
-		final Operand<TInt32> full = tf.concat(List.of(batch, tf.math.add(size, tf.constant(1)), channels), tf.constant(0));
+		final Operand<TInt32> shape = tf.concat(List.of(at(tf.shape(x), 0), doubleSize(x), tf.constant(new int[] { (int) outChannels })), tf.constant(0));
+		return tf.slice(wholeTransposedConvolution(x, kernel, outChannels), tf.constant(new int[] { 0, 1, 1, 0 }), shape);
+	}
+
+	/** The same without padding: n rows become 2n + 1, output row o gathers the input rows i with o = 2i + k. */
+	public Operand<TFloat32> wholeTransposedConvolution(final Operand<TFloat32> x, final Operand<TFloat32> kernel, final long outChannels) {
+		final Operand<TInt32> size = tf.math.add(doubleSize(x), tf.constant(1));
+		final Operand<TInt32> full = tf.concat(List.of(at(tf.shape(x), 0), size, tf.constant(new int[] { (int) outChannels })), tf.constant(0));
 		final List<Long> strides = List.of(1L, 2L, 2L, 1L);
-		final Operand<TFloat32> sum = precision == Precision.FLOAT32
-			? tf.nn.conv2dBackpropInput(full, kernel, x, strides, "VALID")
+		return precision == Precision.FLOAT32 ? tf.nn.conv2dBackpropInput(full, kernel, x, strides, "VALID")
 			: widened(tf.nn.conv2dBackpropInput(full, narrowed(kernel), narrowed(x), strides, "VALID"));
-		return tf.slice(sum, tf.constant(new int[] { 0, 1, 1, 0 }), tf.concat(List.of(batch, size, channels), tf.constant(0)));
 	}
 
 	/** Doubles rows and columns by repeating each. */

@@ -156,6 +156,15 @@ public final class TensorGraph implements AutoCloseable {
 		return along(Gradients.create(operations.scope(), outputs, names.stream().map(variables::value).toList(), Gradients.dx(theirs)), names.size());
 	}
 
+	/**
+	 * The gradient of a scalar with respect to any operand, which can itself be differentiated, where all operations between them can be twice:
+	 * not a plain rectifier, a mean of pixels, softplus, or roots, which exp and log stand in for.
+	 */
+	public Operand<TFloat32> gradient(final Operand<TFloat32> scalar, final Operand<TFloat32> at) {
+		// Without a gradient of the scalar itself the engine begins with an operation that it cannot differentiate.
+		return along(Gradients.create(operations.scope(), List.of(scalar), List.of(at), Gradients.dx(List.of(operations.constant(1f)))), 1).get(0);
+	}
+
 	private static List<Operand<TFloat32>> along(final Gradients gradients, final int count) {
 		return IntStream.range(0, count).mapToObj(i -> gradients.<TFloat32>dy(i)).<Operand<TFloat32>>map(o -> o).toList();
 	}

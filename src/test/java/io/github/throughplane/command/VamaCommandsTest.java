@@ -97,7 +97,8 @@ public class VamaCommandsTest extends CommandTest {
 		TinyGemini.write(file("heart.zip"));
 		TinyVama.write(file("adapter.zip"), GeminiModel.read(file("heart.zip")).settings());
 		drawHearts("made", 50);
-		final String[] call = { "gemini-gan", "input=" + file("made/heart-50-short-axis.nii.gz"), "model=" + file("heart.zip"), "heart=17,22", "output=" + file("plain.tif") };
+		final String[] call =
+			{ "gemini-gan", "input=" + file("made/heart-50-short-axis.nii.gz"), "model=" + file("heart.zip"), "heart=17,22", "output=" + file("plain.tif") };
 		launcher.call(call);
 		final List<String> both = new ArrayList<>(List.of(call));
 		both.set(4, "output=" + file("both.tif"));

@@ -20,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -58,6 +60,16 @@ public class LabelledImagesTest {
 			"patient001_frame01_gt.nii.gz", "heart-8-volume.hdr", "heart-8-volume.img", "heart-8-volume-labels.nii", "f.nhdr", "f.raw", "f_segmentation.nrrd");
 		assertEquals(List.of("C.D.tif C.D_SEG.tiff", "a.nii.gz a_label.nii.gz", "b_image.nrrd b-labels.nii", "d_e-img.nii d_e mask.nii", "f.nhdr f_segmentation.nrrd",
 			"heart-8-volume.hdr heart-8-volume-labels.nii", "patient001_frame01.nii.gz patient001_frame01_gt.nii.gz"), pairs(root()));
+	}
+
+	/** Where labels need not be there, images without them are found, too, and labels without an image are left aside. */
+	@Test
+	public void imagesWithOrWithoutLabelsAreFound() throws IOException {
+		files("a.nii.gz", "a_label.nii.gz", "b_image.nrrd", "c_label.nii");
+		final Path a = root().resolve("a.nii.gz");
+		assertEquals(Map.of(a, Optional.of(root().resolve("a_label.nii.gz")), root().resolve("b_image.nrrd"), Optional.empty()), LabelledImages.withOrWithout(root()));
+		assertEquals(Map.of(a, Optional.of(root().resolve("a_label.nii.gz"))), LabelledImages.withOrWithout(a));
+		assertTrue(assertThrows(UserProblem.class, () -> LabelledImages.withOrWithout(root().resolve("c_label.nii"))).getMessage().contains("holds no images"));
 	}
 
 	@Test

@@ -1,0 +1,108 @@
+package io.github.throughplane.command.input;
+
+import io.github.throughplane.deeprecon.HeartSlices;
+import io.github.throughplane.deeprecon.SliceSettings;
+import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.format.ImageFolder;
+import io.github.throughplane.format.LabelledImage;
+import io.github.throughplane.format.LabelledImages;
+import io.github.throughplane.geminigan.HeartFinder;
+import io.github.throughplane.geminigan.HeartSite;
+import io.github.throughplane.imagej.Hyperstack;
+import io.github.throughplane.imagej.SliceAxis;
+import io.github.throughplane.phantom.CardiacPhantom;
+import io.github.throughplane.phantom.ScanGrid;
+import io.github.throughplane.phantom.ScannerStyle;
+import io.github.throughplane.phantom.Variety;
+import io.github.throughplane.shapeprior.HeartClasses;
+import io.github.throughplane.task.Progress;
+import io.github.throughplane.volume.LabelledVolume;
+import io.github.throughplane.volume.Spacing;
+import io.github.throughplane.volume.Volume;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * The short-axis slices that a generator is trained on: those of stacks and cines with or without labels, and of phantoms.
+ *
+ * @param classes numbers in the label images
+ * @param standIn for samples that are not finite
+ */
+public record TrainingSlices(HeartClasses classes, StandIn standIn) {
+
+	/** Moments of the cycle at which each phantom is seen: end-diastole, end-systole and some in between. */
+	private static final int PHASES = 4;
+	/** Distance and thickness of the slices of phantoms, mm. */
+	private static final double THICK = 8;
+	/** How far beyond the square the images of phantoms reach, mm. */
+	private static final double BEYOND = 4;
+
+	/**
+	 * Adds the slices of an image or of all images in a folder; every frame is a moment of one series. The heart is where labels are, else what moves, else the
+	 * middle of the image.
+	 *
+	 * @throws io.github.throughplane.task.UserProblem if an image does not suit; it names the file
+	 */
+	public void addImages(final Path path, final HeartSlices slices, final Progress progress) {
+		final Map<Path, Optional<Path>> images = LabelledImages.withOrWithout(path);
+		int number = 0;
+		for (final Map.Entry<Path, Optional<Path>> image : images.entrySet()) {
+			final String name = image.getKey().getFileName().toString();
+			progress.report(number++, images.size(), "Reading " + name);
+			final List<LabelledVolume> labelled = image.getValue().map(labels -> new LabelledImage(image.getKey(), labels).open(SliceAxis.AUTO, standIn::in))
+				.orElse(List.of());
+			final List<Volume> frames = labelled.isEmpty() ? standIn.in(Hyperstack.straight(ImageFiles.open(image.getKey()), SliceAxis.AUTO, Double.NaN)).volumes()
+				: labelled.stream().map(LabelledVolume::image).toList();
+			slices.add(name, HeartNames.patient(ImageFolder.withoutEnding(image.getKey())), frames, centre(labelled, frames, name));
+		}
+	}
+
+	private double[] centre(final List<LabelledVolume> labelled, final List<Volume> frames, final String name) {
+		for (final LabelledVolume frame : labelled) {
+			final Optional<HeartSite> site = HeartSite.of(classes.classes(frame.labels(), name, Progress.NONE));
+			if (site.isPresent())
+				return site.get().centre();
+		}
+		return HeartFinder.find(frames, Optional.empty(), Progress.NONE).xy();
+	}
+
+	/**
+	 * Adds the slices of phantoms of any kind, at some moments of their cycle, as scanners of many kinds show them.
+	 *
+	 * @param first seed of the first one
+	 * @param side pixels along a side of the squares
+	 */
+	public static void addPhantoms(final long first, final int count, final Variety variety, final SliceSettings settings, final int side, final HeartSlices slices,
+		final Progress progress)
+	{
+		final int columns = side + 2 * (int) Math.ceil((settings.offset() + BEYOND) / settings.pixel());
+		final Spacing spacing = new Spacing(settings.pixel(), settings.pixel(), THICK, "mm");
+		for (int i = 0; i < count; i++) {
+			progress.report(i, count, "Making phantom " + (i + 1) + " of " + count);
+			final CardiacPhantom phantom = CardiacPhantom.draw(first + i, variety);
+			final ScanGrid grid = phantom.shortAxis(new int[] { columns, columns, 0 }, spacing, THICK);
+			final ScannerStyle style = ScannerStyle.draw(first + i);
+			final SplittableRandom random = new SplittableRandom(first + i);
+			final List<Volume> frames = new ArrayList<>();
+			for (int phase = 0; phase < PHASES; phase++)
+				frames.add(phantom.grey(grid, phase == 0 ? CardiacPhantom.END_DIASTOLE : phase == 1 ? phantom.endSystole() : random.nextDouble(), style, Progress.NONE));
+			final HeartSite site = HeartSite.of(phantom.labels(grid, CardiacPhantom.END_DIASTOLE, Progress.NONE)).orElseThrow();
+			slices.add("Phantom " + (first + i), "phantom " + (first + i), frames, site.centre());
+		}
+	}
+
+	/** A sentence on slices, for the model. */
+	public static String description(final HeartSlices slices, final Optional<Path> images, final long first, final int phantoms, final Variety variety) {
+		final List<String> sources = new ArrayList<>();
+		images.ifPresent(path -> sources.add("the images of " + path.getFileName()));
+		if (phantoms > 0)
+			sources.add(phantoms + (variety == Variety.USUAL ? "" : " widely varied") + " cardiac phantoms with the seeds " + first + " to " + (first + phantoms - 1)
+				+ ", each at " + PHASES + " moments and by a scanner of its own");
+		return "Trained on " + slices.size() + " short-axis slices of " + String.join(" and ", sources) + ". " + slices.split().description();
+	}
+}

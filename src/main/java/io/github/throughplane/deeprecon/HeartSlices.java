@@ -1,0 +1,142 @@
+package io.github.throughplane.deeprecon;
+
+import io.github.throughplane.geminigan.PatientSplit;
+import io.github.throughplane.stylegan.Images;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.training.SeededRandom;
+import io.github.throughplane.volume.Volume;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Short-axis slices to train a generator on, as they are added, in one byte a pixel: 4 kB each of 64 x 64 pixels. Each is learned from as often as the others;
+ * those of a tenth of the patients are kept out.
+ */
+public final class HeartSlices implements Images {
+
+	private static final int FEWEST_PATIENTS = 2;
+	private static final float STEPS = 127.5f;
+
+	private final SliceSettings settings;
+	private final int side;
+	private final long seed;
+	private final Map<String, List<byte[]>> patients = new TreeMap<>();
+	private int series;
+	private List<byte[]> learned = List.of();
+	/** The order of the slices in one pass through them. */
+	private long pass = -1;
+	private List<Integer> order = List.of();
+
+	/**
+	 * @param side rows and columns of the slices
+	 * @param seed decides where squares lie beside the middle of the heart, who is kept out, and the order
+	 */
+	public HeartSlices(final SliceSettings settings, final int side, final long seed) {
+		this.settings = settings;
+		this.side = side;
+		this.seed = seed;
+	}
+
+	/**
+	 * Adds all slices of a series.
+	 *
+	 * @param name for messages
+	 * @param patient whose heart it is
+	 * @param frames on one grid, in mm
+	 * @param centre middle of the heart as x and y, mm
+	 * @throws UserProblem with the name, if it does not suit
+	 */
+	public void add(final String name, final String patient, final List<Volume> frames, final double[] centre) {
+		final Random random = SeededRandom.of(seed, series++);
+		final double distance = settings.offset() * Math.sqrt(random.nextDouble());
+		final double direction = 2 * Math.PI * random.nextDouble();
+		final double[] beside = { centre[0] + distance * Math.cos(direction), centre[1] + distance * Math.sin(direction) };
+		final List<byte[]> packed = SeriesSlices.of(name, frames, beside, side, settings.pixel()).all().stream().map(HeartSlices::packed).toList();
+		patients.computeIfAbsent(patient, key -> new ArrayList<>()).addAll(packed);
+		learned = List.of();
+	}
+
+	private static byte[] packed(final float[] slice) {
+		final byte[] bytes = new byte[slice.length];
+		for (int i = 0; i < bytes.length; i++)
+			bytes[i] = (byte) Math.round((slice[i] + 1) * STEPS);
+		return bytes;
+	}
+
+	private static float[] unpacked(final byte[] bytes) {
+		final float[] slice = new float[bytes.length];
+		for (int i = 0; i < slice.length; i++)
+			slice[i] = (bytes[i] & 0xff) / STEPS - 1;
+		return slice;
+	}
+
+	/** How many slices there are. */
+	public int size() {
+		return patients.values().stream().mapToInt(List::size).sum();
+	}
+
+	/**
+	 * Who is kept out.
+	 *
+	 * @throws UserProblem if there are too few patients
+	 */
+	public PatientSplit split() {
+		if (patients.size() < FEWEST_PATIENTS)
+			throw new UserProblem("There are slices of " + patients.size() + " hearts.",
+				"Give those of " + FEWEST_PATIENTS + " at least; useful generators take hundreds.");
+		return PatientSplit.of(patients.keySet(), seed);
+	}
+
+	private List<byte[]> of(final List<String> names) {
+		return names.stream().flatMap(name -> patients.get(name).stream()).toList();
+	}
+
+	@Override
+	public synchronized float[] batch(final long step, final int count) {
+		if (learned.isEmpty())
+			learned = of(split().training());
+		final float[] batch = new float[count * side * side];
+		for (int i = 0; i < count; i++) {
+			final long number = (step - 1) * count + i;
+			final float[] slice = unpacked(learned.get(at(number)));
+			System.arraycopy(slice, 0, batch, i * slice.length, slice.length);
+		}
+		return batch;
+	}
+
+	/** The slice of a number, from 0: every one once, then all again in another order. */
+	private int at(final long number) {
+		if (pass != number / learned.size()) {
+			pass = number / learned.size();
+			order = new ArrayList<>(IntStream.range(0, learned.size()).boxed().toList());
+			Collections.shuffle(order, SeededRandom.of(~seed, pass));
+		}
+		return order.get((int) (number % learned.size()));
+	}
+
+	/** Slices of those by whom a generator is judged, in an order by chance. */
+	@Override
+	public List<float[]> kept() {
+		final List<byte[]> kept = new ArrayList<>(of(split().validation()));
+		Collections.shuffle(kept, new Random(seed));
+		return kept.stream().map(HeartSlices::unpacked).toList();
+	}
+
+	@Override
+	public int fingerprint() {
+		int hash = settings.hashCode();
+		for (final Map.Entry<String, List<byte[]>> patient : patients.entrySet()) {
+			hash = 31 * hash + patient.getKey().hashCode();
+			for (final byte[] slice : patient.getValue())
+				hash = 31 * hash + Arrays.hashCode(slice);
+		}
+		return hash;
+	}
+}
