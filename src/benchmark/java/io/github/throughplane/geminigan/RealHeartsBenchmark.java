@@ -8,6 +8,7 @@ import io.github.throughplane.metric.LabelMatch;
 import io.github.throughplane.metric.Summary;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.view.picture.PictureFile;
 import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.LabelledVolume;
 import io.github.throughplane.volume.Volume;
@@ -25,7 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * Networks on hearts of people, judged at the acquired slices by the contours of experts. Arguments: a folder with PATIENT_ED_image.nii.gz, PATIENT_ED_label.nii.gz and the
- * same with ES, 1 for the left cavity and 2 for the myocardium, which may be missing; and models as name=file. Prints for each model a row a patient: 3-D Dice, and
+ * same with ES, 1 for the left cavity and 2 for the myocardium, which may be missing; models as name=file; and, for a picture of some stacks by the model before,
+ * picture=file.png:PATIENT_ED,PATIENT_ES. Prints for each model a row a patient: 3-D Dice, and
  * ejection fractions of the network beside those of the experts; then how many stacks are told to be read from the wrong end, if they are and if they are not.
  */
 public final class RealHeartsBenchmark {
@@ -45,12 +47,18 @@ public final class RealHeartsBenchmark {
 				files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(ENDING)).map(name -> name.substring(0, name.length() - ENDING.length()))
 					.sorted().toList();
 		}
+		final List<TrainedGemini> models = new ArrayList<>();
 		for (final String argument : Arrays.asList(arguments).subList(1, arguments.length)) {
 			final String[] parts = argument.split("=", 2);
+			if (parts[0].equals("picture")) {
+				draw(folder, models.get(models.size() - 1), parts[1].split(":"));
+				continue;
+			}
 			System.out.printf(
 				"%n| %s | cavity, ED | myocardium, ED | cavity, ES | myocardium, ES | EF, %% | EF of experts, %% | said |%n|---|---|---|---|---|---|---|---|%n",
 				parts[0]);
 			final TrainedGemini model = GeminiModel.read(ModelFile.resolve(parts[1]));
+			models.add(model);
 			try (GeminiPredictor predictor = model.predictor(GeminiPrediction.AUTOMATIC)) {
 				final List<double[]> rows = patients.stream().map(patient -> row(folder, patient, predictor)).toList();
 				final double[] means = new double[4];
@@ -60,6 +68,20 @@ public final class RealHeartsBenchmark {
 			System.out.printf("%nTold to be read from the wrong end: %d of %d that were, %d of %d that were not.%n", told(folder, patients, model, true),
 				PHASES.size() * patients.size(), told(folder, patients, model, false), PHASES.size() * patients.size());
 		}
+	}
+
+	/** @param fileAndStacks name of the picture, and of the stacks with commas between */
+	private static void draw(final Path folder, final TrainedGemini model, final String... fileAndStacks) {
+		final List<ContourPicture.Shown> shown = new ArrayList<>();
+		try (GeminiPredictor predictor = model.predictor(GeminiPrediction.AUTOMATIC)) {
+			for (final String stack : fileAndStacks[1].split(",")) {
+				final Volume grey = volume(folder.resolve(stack + "_image.nii.gz"));
+				final LabelVolume truth = LabelVolume.of(volume(folder.resolve(stack + "_label.nii.gz")), Progress.NONE);
+				shown.add(
+					new ContourPicture.Shown(grey, LabelMatch.of(predictor.superResolveWithLabels(grey, Progress.NONE).labels(), truth, Progress.NONE)));
+			}
+		}
+		PictureFile.write(ContourPicture.of(shown), Path.of(fileAndStacks[0]));
 	}
 
 	/** Stacks of which is said that they were read from the wrong end. */
