@@ -21,7 +21,6 @@ import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.LabelledVolume;
 import io.github.throughplane.volume.Volume;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -53,7 +52,7 @@ public final class GeminiBenchmark {
 				latent = new LatentOptimisation(ShapeModel.read(ModelFile.resolve(parts[1])), LatentSettings.STANDARD);
 				continue;
 			}
-			final TrainedGemini model = GeminiModel.read(Path.of(parts[1]));
+			final TrainedGemini model = GeminiModel.read(ModelFile.resolve(parts[1]));
 			predictors.put(parts[0], new Method(model.settings().network(), model.predictor(GeminiPrediction.AUTOMATIC)));
 		}
 		final Optional<LatentOptimisation> search = Optional.ofNullable(latent);

@@ -52,10 +52,9 @@ public class GeminiGan extends StackToStackCommand implements VolumeMethod {
 	/** Share of the time before the results are made into images. */
 	private static final double FINDING = 0.9;
 
-	// Not required, so that it can be told where a model comes from.
-	@Parameter(label = "Model", persist = false, required = false, style = FileWidget.OPEN_STYLE,
-		description = "The file of a model that Train Gemini-GAN... has made; none is shipped.")
-	private File model;
+	@Parameter(label = "Model", persist = false, style = FileWidget.OPEN_STYLE,
+		description = "The shipped model cine-joint, or the file of one that Train Gemini-GAN... has made.")
+	private File model = new File("cine-joint");
 
 	@Parameter(label = HeartPoint.LABEL, persist = false, required = false, description = HeartPoint.DESCRIPTION)
 	private String heart = "";
@@ -183,9 +182,6 @@ public class GeminiGan extends StackToStackCommand implements VolumeMethod {
 	}
 
 	private TrainedGemini trained() {
-		if (model == null || model.getPath().isBlank())
-			throw new UserProblem("No model was named, and none is shipped.",
-				"Train one with Train > Train Gemini-GAN... (train-gemini-gan), and give its file (model=heart.zip).");
 		if (trained == null)
 			trained = GeminiModel.read(ModelFile.resolve(model.getPath(), GeminiModel.METHOD));
 		return trained;

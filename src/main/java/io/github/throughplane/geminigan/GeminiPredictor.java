@@ -49,7 +49,7 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 	private final JointNetwork network;
 	private final Runnable closing;
 	/** Share by which more of a heart must be seen from the other end for that to be told. */
-	private static final double MORE = 0.05;
+	private static final double MORE = 0.2;
 
 	private List<String> remarks = List.of();
 

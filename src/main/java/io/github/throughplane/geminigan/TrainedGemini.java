@@ -1,7 +1,7 @@
 package io.github.throughplane.geminigan;
 
-import io.github.throughplane.array.HalfMantissa;
 import io.github.throughplane.array.NamedArray;
+import io.github.throughplane.array.ShortMantissa;
 import io.github.throughplane.network.PredictionNetwork;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.training.Columns;
@@ -25,13 +25,13 @@ public record TrainedGemini(GeminiSettings settings, Map<String, float[]> weight
 {
 
 	/** Rows and columns of a test input, at most: enough to tell whether a network does what it did. */
-	private static final int TEST_SIDE = 48;
+	private static final int TEST_SIDE = 32;
 
 	/** Loads the weights chosen, rounded so that files of them are small, into a network and runs it on the middle of a stack. */
 	static TrainedGemini of(final GeminiSettings settings, final GeminiNetwork network, final Map<String, float[]> chosen, final TrainingHistory history,
 		final int epoch, final PairBatch stack)
 	{
-		final Map<String, float[]> weights = HalfMantissa.nearest(chosen);
+		final Map<String, float[]> weights = ShortMantissa.nearest(chosen);
 		network.load(weights);
 		final List<NamedArray> inputs = GeminiNetwork.inputs(settings).stream()
 			.map(name -> middle(name, testShape(settings, name), name.equals(GeminiNetwork.THICK) ? stack.thick() : stack.interpolated(), stack)).toList();

@@ -4,16 +4,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Numbers with the eleven significant bits of half precision at the range of single precision: compressed, they take half the place. Each is off by at most a
- * 2048th of itself.
+ * Numbers with nine significant bits at the range of single precision, one more than bfloat16 has: compressed, they take half the place. Each is off by at most a
+ * 512th of itself.
  */
-public final class HalfMantissa {
+public final class ShortMantissa {
 
 	/** Bits of the mantissa that become 0. */
-	private static final int DROPPED = 13;
+	private static final int DROPPED = 15;
 	private static final int KEPT = -1 << DROPPED;
 
-	private HalfMantissa() {}
+	private ShortMantissa() {}
 
 	/** The nearest such number, of two equally near ones the even one; infinite beyond the largest. What is not a number stays so. */
 	static float nearest(final float value) {
