@@ -54,8 +54,10 @@ public class ArchitectureTest {
 		Map.entry("geminigan",
 			Set.of("array", "baseline", "network", "training", "training.graph", "tensor", "volume", "model", "task", "interpolation", "reslice", "metric",
 				"phantom")),
+		Map.entry("adaptation", Set.of("network", "tensor", "training.graph")),
 		Map.entry("vama",
-			Set.of("array", "geminigan", "network", "training", "training.graph", "tensor", "volume", "model", "task", "interpolation", "metric", "phantom")),
+			Set.of("adaptation", "array", "geminigan", "network", "training", "training.graph", "tensor", "volume", "model", "task", "interpolation", "metric",
+				"phantom")),
 		Map.entry("stylegan", Set.of("array", "network", "training", "training.graph", "tensor", "metric", "task")),
 		Map.entry("deeprecon", Set.of("array", "geminigan", "stylegan", "network", "training", "tensor", "volume", "model", "task")),
 		Map.entry("imagej", Set.of("volume", "task")),
@@ -79,7 +81,7 @@ public class ArchitectureTest {
 	 * none, so that a trainee without an engine tests the whole way of a training.
 	 */
 	private static final Set<String> KNOW_THE_ENGINE = Set.of("tensor", "network", "training.graph", "clade", "smore", "autoencoder", "shapeprior", "latentoptimisation",
-		"geminigan", "baseline", "vama", "stylegan");
+		"geminigan", "baseline", "vama", "stylegan", "adaptation");
 
 	private static JavaClasses classes;
 

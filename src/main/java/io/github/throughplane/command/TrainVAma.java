@@ -16,6 +16,7 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.training.LearningRate;
 import io.github.throughplane.training.TimeLimit;
+import io.github.throughplane.vama.AdapterMethod;
 import io.github.throughplane.vama.PairedStacks;
 import io.github.throughplane.vama.PosteriorMixture;
 import io.github.throughplane.vama.SiteStacks;
@@ -100,6 +101,10 @@ public class TrainVAma extends TrainCommand {
 
 	@Parameter(label = "Order of slices", persist = false, choices = { BASE_FIRST, APEX_FIRST }, description = "Which end of the hearts the first slices lie at.")
 	private String order = BASE_FIRST;
+
+	@Parameter(label = "Method", persist = false, choices = { "vama", "cyclegan" },
+		description = "vama, or the rival that its publication compares it with; both learn from the same pairs, are judged alike, and give models for Adapt > V-AMA...")
+	private String method = "vama";
 
 	@Parameter(label = "Preset", persist = false, choices = { "full", "lite", SMALL },
 		description = "Size of the networks: full has 64 channels in the first layer, as published; lite half as many, for computers without a graphics card; small a quarter.")
@@ -214,7 +219,8 @@ public class TrainVAma extends TrainCommand {
 	}
 
 	private VamaSettings settings() {
-		return STANDARD.with(changes -> changes.base(preset.equals(SMALL) ? SMALL_BASE : Preset.valueOf(preset.toUpperCase(Locale.ROOT)).base())
+		return STANDARD.with(changes -> changes.method(AdapterMethod.valueOf(method.toUpperCase(Locale.ROOT)))
+			.base(preset.equals(SMALL) ? SMALL_BASE : Preset.valueOf(preset.toUpperCase(Locale.ROOT)).base())
 			.mixture(PosteriorMixture.valueOf(mixture.toUpperCase(Locale.ROOT)))
 			.mixing(Mixing.valueOf(mixing.toUpperCase(Locale.ROOT))).reduction(Reduction.valueOf(reduction.toUpperCase(Locale.ROOT))).divergenceWeight(divergence)
 			.adversarialWeight(adversarial).twoStage(twostage).epochs(epochs).stepsPerEpoch(steps).batch(batch).learningRate(rate)

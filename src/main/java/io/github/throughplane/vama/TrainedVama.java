@@ -28,10 +28,10 @@ public record TrainedVama(VamaSettings settings, Map<String, float[]> weights, T
 	/** Loads the weights chosen into the networks and runs them on a stack. */
 	static TrainedVama of(final VamaSettings settings, final VamaNetwork network, final TrainingLoop.Outcome outcome, final ShownStack stack) {
 		network.load(outcome.weights());
-		final List<NamedArray> inputs = List.of(new NamedArray(VamaNetwork.STACK, testShape(settings, VamaNetwork.STACK), stack.channels()),
-			new NamedArray(VamaNetwork.NOISE, testShape(settings, VamaNetwork.NOISE), wave(testShape(settings, VamaNetwork.NOISE))));
+		final List<NamedArray> inputs = VamaNetwork.inputs(settings.method()).stream().map(name -> new NamedArray(name, testShape(settings, name),
+			name.equals(VamaNetwork.STACK) ? stack.channels() : wave(testShape(settings, name)))).toList();
 		return new TrainedVama(settings, outcome.weights(), outcome.history(), outcome.epoch(),
-			warnings(outcome.history().row(outcome.epoch(), VamaTrainer.columns().kept())), inputs, network.run(inputs));
+			warnings(settings, outcome.history().row(outcome.epoch(), VamaTrainer.columns(settings).kept())), inputs, network.run(inputs));
 	}
 
 	/**
@@ -39,11 +39,16 @@ public record TrainedVama(VamaSettings settings, Map<String, float[]> weights, T
 	 *
 	 * @param told by the names of the columns
 	 */
-	static List<String> warnings(final Map<String, ? extends Number> told) {
+	static List<String> warnings(final VamaSettings settings, final Map<String, ? extends Number> told) {
 		final double[] checks = AdapterChecks.columns().stream().mapToDouble(column -> told.get(column.name()).doubleValue()).toArray();
-		final double[] divergences = { told.get(VamaTerm.TARGET_DIVERGENCE.column().name()).doubleValue(),
-			told.get(VamaTerm.SOURCE_DIVERGENCE.column().name()).doubleValue() };
-		return AdapterChecks.of(checks).warnings(divergences, told.get(VamaTerm.HELD.column().name()).doubleValue());
+		if (settings.method() != AdapterMethod.VAMA)
+			return AdapterChecks.of(checks).warnings(new double[0], 0);
+		final double[] divergences = { number(told, VamaTerm.TARGET_DIVERGENCE), number(told, VamaTerm.SOURCE_DIVERGENCE) };
+		return AdapterChecks.of(checks).warnings(divergences, number(told, VamaTerm.HELD));
+	}
+
+	private static double number(final Map<String, ? extends Number> told, final VamaTerm term) {
+		return told.get(term.column().name()).doubleValue();
 	}
 
 	/** Numbers around 0 that are no two alike. */
@@ -68,12 +73,18 @@ public record TrainedVama(VamaSettings settings, Map<String, float[]> weights, T
 	/** What adapts stacks with them; closed when done. */
 	public VamaPredictor predictor(final VamaPrediction options) {
 		final VamaNetwork network = network();
-		return new VamaPredictor(settings, network, options, network::close);
+		try {
+			return new VamaPredictor(settings, network, options, network::close);
+		}
+		catch (final RuntimeException e) {
+			network.close();
+			throw e;
+		}
 	}
 
 	@Override
 	public Columns columns() {
-		return VamaTrainer.columns();
+		return VamaTrainer.columns(settings);
 	}
 
 	@Override

@@ -15,7 +15,6 @@ import io.github.throughplane.vama.VamaSettings.Mixing;
 import io.github.throughplane.vama.VariationalEncoder.Encoded;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ import org.tensorflow.types.TFloat32;
  * four, each by an optimiser of its own: the target's net learns to give target stacks back from a mixture of both stacks, the source's net, which is handed
  * the target's latent numbers and stages without a way back for gradients, learns to make source stacks look like target stacks.
  */
-final class VamaGraph extends TrainingGraph {
+final class VamaGraph extends TrainingGraph implements AdapterSteps {
 
 	private static final Adam.Settings ADAM = new Adam.Settings(0.5, 0.999, 1e-8);
 	private static final String JUDGE = "judge_";
@@ -167,21 +166,15 @@ final class VamaGraph extends TrainingGraph {
 		return Tensors.of(values, settings.batch(), settings.latentSide(), settings.latentSide(), settings.latentChannels());
 	}
 
-	/**
-	 * One step.
-	 *
-	 * @param pairs as many as the settings say, of the sizes that they say
-	 * @param step number of the step, from 1
-	 * @return the values of all {@link VamaTerm}, those before the step
-	 */
-	double[] step(final StackBatch pairs, final long step, final double learningRate) {
+	@Override
+	public double[] step(final StackBatch pairs, final long step, final double learningRate) {
 		try (GraphRun run = feeding(pairs, step)) {
 			final long first = settings.firstStage();
 			if (step <= first || !settings.twoStage())
 				change(run, ofTarget, step, learningRate);
 			if (step > first)
 				change(run, ofSource, step - first, learningRate);
-			return run.numbers(Arrays.stream(VamaTerm.values()).<Operand<TFloat32>>map(terms::get).toList());
+			return run.numbers(VamaTerm.of(AdapterMethod.VAMA).stream().<Operand<TFloat32>>map(terms::get).toList());
 		}
 	}
 

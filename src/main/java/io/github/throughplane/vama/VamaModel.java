@@ -9,6 +9,7 @@ import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ public final class VamaModel {
 	public static final List<Citation> PUBLICATIONS = List.of(new Citation("Savioli et al., Joint Semi-supervised 3D Super-Resolution and Segmentation with Mixed "
 		+ "Adversarial Gaussian Domain Adaptation, 2021", "10.48550/arXiv.2107.07975"));
 	private static final ModelType TYPE =
-		new ModelType(METHOD, new Ports(List.of(VamaNetwork.STACK, VamaNetwork.NOISE), List.of(VamaNetwork.ADAPTED)), PUBLICATIONS, 1e-3, 0);
+		new ModelType(METHOD, Arrays.stream(AdapterMethod.values()).map(method -> new Ports(VamaNetwork.inputs(method), List.of(VamaNetwork.ADAPTED))).toList(),
+			PUBLICATIONS, 1e-3, 0);
 
 	private VamaModel() {}
 
@@ -50,22 +52,22 @@ public final class VamaModel {
 	public static TrainedVama read(final Path zip) {
 		final TrainedModel model = TYPE.read(zip);
 		final VamaSettings settings = model.settings(VamaSettings.class);
-		model.requireTestArrays(InputSize.FIXED, List.of(TrainedVama.testShape(settings, VamaNetwork.STACK), TrainedVama.testShape(settings, VamaNetwork.NOISE)),
+		model.requireTestArrays(InputSize.FIXED, VamaNetwork.inputs(settings.method()).stream().map(name -> TrainedVama.testShape(settings, name)).toList(),
 			List.of(TrainedVama.testShape(settings, VamaNetwork.ADAPTED)));
 		try (VamaNetwork network = new VamaNetwork(settings, model.given())) {
 			final Map<String, float[]> weights = TYPE.tested(model, network, network::run);
-			return new TrainedVama(settings, weights, new TrainingHistory(VamaTrainer.columns().names()), model.description().epoch(),
-				warnings(model.description().training()), model.testInputs(), model.testOutputs());
+			return new TrainedVama(settings, weights, new TrainingHistory(VamaTrainer.columns(settings).names()), model.description().epoch(),
+				warnings(settings, model.description().training()), model.testInputs(), model.testOutputs());
 		}
 	}
 
 	/** What the training says against the networks, where the file tells of it. */
-	private static List<String> warnings(final Map<String, Object> training) {
+	private static List<String> warnings(final VamaSettings settings, final Map<String, Object> training) {
 		final Map<String, Number> told = new HashMap<>();
 		training.forEach((name, value) -> {
 			if (value instanceof final Number number)
 				told.put(name, number);
 		});
-		return told.keySet().containsAll(VamaTrainer.columns().kept()) ? TrainedVama.warnings(told) : List.of();
+		return told.keySet().containsAll(VamaTrainer.columns(settings).kept()) ? TrainedVama.warnings(settings, told) : List.of();
 	}
 }

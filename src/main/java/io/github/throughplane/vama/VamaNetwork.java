@@ -1,5 +1,7 @@
 package io.github.throughplane.vama;
 
+import io.github.throughplane.adaptation.CycleGan;
+import io.github.throughplane.adaptation.ResidualUNet;
 import io.github.throughplane.array.NamedArray;
 import io.github.throughplane.network.FrozenNetwork;
 import io.github.throughplane.tensor.GivenWeights;
@@ -16,7 +18,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** Both trained nets of V-AMA as stacks are adapted with them: each reads the source stack. */
+/** Trained networks as stacks are adapted with them: both nets of V-AMA, each of which reads the source stack, or the generator of a rival. */
 final class VamaNetwork extends FrozenNetwork implements StackAdapter {
 
 	/** Prefix of the names of the weights of the target's net. */
@@ -41,13 +43,21 @@ final class VamaNetwork extends FrozenNetwork implements StackAdapter {
 
 	private static Ends ends(final TensorGraph graph, final VamaSettings settings) {
 		final Ops tf = graph.operations();
-		final Port stack = input(tf, STACK, settings.slices());
-		final Port noise = input(tf, NOISE, settings.latentChannels());
+		final List<Port> inputs = inputs(settings.method()).stream()
+			.map(name -> input(tf, name, name.equals(STACK) ? settings.slices() : settings.latentChannels())).toList();
+		final Operand<TFloat32> adapted = settings.method() == AdapterMethod.VAMA ? adapted(graph, settings, inputs.get(0).operand(), inputs.get(1).operand())
+			: new ResidualUNet(graph, CycleGan.TO_TARGET, settings.slices(), settings.base()).apply(inputs.get(0).operand(), Mode.INFERENCE);
+		return new Ends(inputs, List.of(new Port(ADAPTED, tf.withName(ADAPTED).identity(adapted))));
+	}
+
+	private static Operand<TFloat32> adapted(final TensorGraph graph, final VamaSettings settings, final Operand<TFloat32> stack, final Operand<TFloat32> noise) {
 		final VariationalEncoder target = new VariationalEncoder(graph, TARGET, settings);
-		final SourceNet source = new SourceNet(graph, settings);
-		final Operand<TFloat32> adapted =
-			source.apply(stack.operand(), target.apply(stack.operand(), Mode.INFERENCE), noise.operand(), Mode.INFERENCE).stacks();
-		return new Ends(List.of(stack, noise), List.of(new Port(ADAPTED, tf.withName(ADAPTED).identity(adapted))));
+		return new SourceNet(graph, settings).apply(stack, target.apply(stack, Mode.INFERENCE), noise, Mode.INFERENCE).stacks();
+	}
+
+	/** The names of what networks take. */
+	static List<String> inputs(final AdapterMethod method) {
+		return method == AdapterMethod.VAMA ? List.of(STACK, NOISE) : List.of(STACK);
 	}
 
 	private static Port input(final Ops tf, final String name, final long channels) {
@@ -56,14 +66,14 @@ final class VamaNetwork extends FrozenNetwork implements StackAdapter {
 
 	@Override
 	public float[] apply(final float[] stack, final float[] noise) {
-		final int side = settings.side();
-		return run(List.of(new NamedArray(STACK, new int[] { 1, side, side, settings.slices() }, stack),
-			new NamedArray(NOISE, new int[] { 1, settings.latentSide(), settings.latentSide(), settings.latentChannels() }, noise))).get(0).values();
+		return run(
+			inputs(settings.method()).stream().map(name -> new NamedArray(name, TrainedVama.testShape(settings, name), name.equals(STACK) ? stack : noise)).toList())
+			.get(0).values();
 	}
 
 	@Override
 	public int noise() {
-		return settings.latentSide() * settings.latentSide() * settings.latentChannels();
+		return settings.method() == AdapterMethod.VAMA ? settings.latentSide() * settings.latentSide() * settings.latentChannels() : 0;
 	}
 
 	/** What it makes of its inputs, by the names of both. */

@@ -3,6 +3,7 @@ package io.github.throughplane.vama;
 import io.github.throughplane.geminigan.HeartRange;
 import io.github.throughplane.geminigan.HeartSeries;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.OppositeSlices;
 import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.Spacing;
@@ -35,12 +36,15 @@ public final class VamaPredictor implements AutoCloseable {
 	/**
 	 * @param adapter trained with the settings
 	 * @param closing gives its memory back
+	 * @throws UserProblem if samples are asked for that would all be the same
 	 */
 	VamaPredictor(final VamaSettings settings, final StackAdapter adapter, final VamaPrediction options, final Runnable closing) {
 		this.settings = settings;
 		this.adapter = adapter;
 		this.options = options;
 		this.closing = closing;
+		if (options.samples() > 0 && adapter.noise() == 0)
+			throw new UserProblem("Samples were asked for, and nothing is left to chance by this adapter.", "Adapt without samples.");
 	}
 
 	/**

@@ -13,6 +13,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * Everything that decides how stacks of one scanner learn to look like those of another (Savioli et al., V-AMA). The only home of its defaults. Lengths are
  * in mm.
  *
+ * @param method V-AMA itself, or a rival that learns from the same pairs
  * @param base channels of the first stage of the U-Nets and of their discriminators; 64 published
  * @param posterior what makes latent numbers of the last stage of an encoder
  * @param latent channels of the latent numbers with the posterior CONV
@@ -36,7 +37,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param seed decides weights, pairs and their order, and all noise
  */
 @RecordBuilder
-public record VamaSettings(int base, Posterior posterior, int latent, PosteriorMixture mixture, Mixing mixing, Reduction reduction, double divergenceWeight,
+public record VamaSettings(AdapterMethod method, int base, Posterior posterior, int latent, PosteriorMixture mixture, Mixing mixing, Reduction reduction,
+	double divergenceWeight,
 	double warmUp, double adversarialWeight, boolean twoStage, boolean augment, int side, double pixel, int slices, double sliceDistance, double learningRate,
 	LearningRate schedule, int batch, int stepsPerEpoch, int epochs, long seed) implements VamaSettingsBuilder.With
 {
@@ -75,7 +77,7 @@ public record VamaSettings(int base, Posterior posterior, int latent, PosteriorM
 	private static final long MOST_NUMBERS = 48_000_000;
 
 	/** The standard. */
-	public static final VamaSettings STANDARD = VamaSettingsBuilder.builder().base(64).posterior(Posterior.CONV).latent(64)
+	public static final VamaSettings STANDARD = VamaSettingsBuilder.builder().method(AdapterMethod.VAMA).base(64).posterior(Posterior.CONV).latent(64)
 		.mixture(PosteriorMixture.INDEPENDENT_SUM).mixing(Mixing.MEAN).reduction(Reduction.MEAN).divergenceWeight(0.5).warmUp(0.1).adversarialWeight(0.05)
 		.twoStage(false).augment(true).side(192).pixel(1.2).slices(16).sliceDistance(8).learningRate(2e-4).schedule(LearningRate.CONSTANT).batch(4)
 		.stepsPerEpoch(100).epochs(110).seed(0).build();
@@ -95,6 +97,8 @@ public record VamaSettings(int base, Posterior posterior, int latent, PosteriorM
 		if ((long) side * side * slices > TrainedModel.LARGEST_TEST)
 			throw new UserProblem("Stacks of " + slices + " slices with " + side + " x " + side + " pixels are larger than what a model file keeps to be tested with.",
 				"Take a Gemini-GAN for fewer slices or pixels.");
+		if (method != AdapterMethod.VAMA && twoStage)
+			throw new UserProblem("Two stages were asked for, and " + method + " learns in one.", "Train without twostage.");
 		if (posterior == Posterior.DENSE)
 			requireDense(base, side);
 	}

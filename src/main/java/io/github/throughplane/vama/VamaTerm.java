@@ -30,11 +30,26 @@ enum VamaTerm {
 	/** What the source's discriminator lowers. */
 	SOURCE_DISCRIMINATOR("adversarial"),
 	/** Share of the logarithms of variances that had to be held within bounds, in both nets. */
-	HELD("held");
+	HELD("held"),
 
+	/** How far the discriminators of CycleGAN are from taking made stacks for real, both sites. */
+	ADVERSARIAL(AdapterMethod.CYCLEGAN, "adversarial"),
+	/** Mean absolute difference of stacks and what comes back of them, both sites. */
+	CYCLE(AdapterMethod.CYCLEGAN, "differences"),
+	/** Mean absolute difference of stacks and what is made of them where they are of the right site already, both sites. */
+	IDENTITY(AdapterMethod.CYCLEGAN, "differences"),
+	/** What the discriminators of CycleGAN lower, both sites. */
+	DISCRIMINATOR(AdapterMethod.CYCLEGAN, "adversarial");
+
+	private final AdapterMethod method;
 	private final Column column;
 
 	VamaTerm(final String panel) {
+		this(AdapterMethod.VAMA, panel);
+	}
+
+	VamaTerm(final AdapterMethod method, final String panel) {
+		this.method = method;
 		column = new Column(name().toLowerCase(Locale.ROOT)).in(panel);
 	}
 
@@ -42,7 +57,8 @@ enum VamaTerm {
 		return column;
 	}
 
-	static List<Column> columns() {
-		return Arrays.stream(values()).map(VamaTerm::column).toList();
+	/** Those of a training, in the order in which it tells them. */
+	static List<VamaTerm> of(final AdapterMethod method) {
+		return Arrays.stream(values()).filter(term -> term.method == method).toList();
 	}
 }

@@ -1,19 +1,26 @@
 package io.github.throughplane.vama;
 
+import io.github.throughplane.adaptation.CycleGan;
 import io.github.throughplane.task.FittingPieces;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.training.Columns;
 import io.github.throughplane.training.Preview;
+import io.github.throughplane.training.SeededRandom;
 import io.github.throughplane.training.TimeLimit;
+import io.github.throughplane.training.Trainee;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.training.TrainingLoop;
 import io.github.throughplane.training.graph.GraphTrainee;
+import io.github.throughplane.training.graph.TrainingGraph;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -50,8 +57,8 @@ public final class VamaTrainer {
 	}
 
 	/** Columns of the history. */
-	static Columns columns() {
-		return new Columns(List.of(Columns.EPOCH, Columns.STEPS), VamaTerm.columns(), AdapterChecks.columns());
+	static Columns columns(final VamaSettings settings) {
+		return new Columns(List.of(Columns.EPOCH, Columns.STEPS), VamaTerm.of(settings.method()).stream().map(VamaTerm::column).toList(), AdapterChecks.columns());
 	}
 
 	/**
@@ -79,37 +86,49 @@ public final class VamaTrainer {
 	 * @throws io.github.throughplane.task.Cancelled after the checkpoint is written
 	 */
 	public TrainedVama train(final boolean resume, final TimeLimit limit, final Consumer<Preview> preview, final Progress progress) {
-		try (VamaGraph graph = new VamaGraph(settings); VamaNetwork network = new VamaNetwork(settings)) {
+		try (VamaNetwork network = new VamaNetwork(settings)) {
 			final TrainingLoop.Plan plan =
 				new TrainingLoop.Plan(settings.steps(), settings.stepsPerEpoch(), settings.schedule(), settings.toString(), pairs.fingerprint());
-			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network), plan, folder).run(resume, limit, preview, progress);
+			final Function<Trainee, TrainingLoop.Outcome> loop = run -> new TrainingLoop(run, plan, folder).run(resume, limit, preview, progress);
+			final TrainingLoop.Outcome outcome = switch (settings.method()) {
+				case VAMA -> {
+					try (VamaGraph graph = new VamaGraph(settings)) {
+						yield loop.apply(new Run(graph, graph, network));
+					}
+				}
+				case CYCLEGAN -> {
+					try (CycleGan graph = new CycleGan(new CycleGan.Size(settings.batch(), settings.side(), settings.slices(), settings.base()), settings.seed())) {
+						yield loop.apply(new CycleRun(graph, network));
+					}
+				}
+			};
 			return TrainedVama.of(settings, network, outcome, kept.sources().get(0));
 		}
 	}
 
 	/** One training under way; a batch is made whole or not at all, as batch normalisation looks at all of it. */
-	private final class Run extends GraphTrainee {
+	private class Run extends GraphTrainee {
 
-		private final VamaGraph graph;
+		private final AdapterSteps steps;
 		private final VamaNetwork network;
 		private final VamaValidation validation = new VamaValidation(settings, kept, hearts);
 
-		Run(final VamaGraph graph, final VamaNetwork network) {
+		Run(final TrainingGraph graph, final AdapterSteps steps, final VamaNetwork network) {
 			super(graph, network::load, new FittingPieces("for a training step with " + settings.batch() + " pairs of stacks of " + settings.side() + "x"
 				+ settings.side() + " pixels", "Train with a smaller batch or a smaller base."), 1);
-			this.graph = graph;
+			this.steps = steps;
 			this.network = network;
 		}
 
 		@Override
 		public Columns columns() {
-			return VamaTrainer.columns();
+			return VamaTrainer.columns(settings);
 		}
 
 		@Override
 		public double[] step(final long step, final double rate) {
 			final StackBatch stacks = pairs.batch(step, settings.batch());
-			return inPieces(1, (from, count) -> graph.step(stacks, step, settings.learningRate() * rate));
+			return inPieces(1, (from, count) -> steps.step(stacks, step, settings.learningRate() * rate));
 		}
 
 		@Override
@@ -125,6 +144,31 @@ public final class VamaTrainer {
 		@Override
 		protected Optional<Preview> look() {
 			return Optional.of(validation.preview(network));
+		}
+	}
+
+	/** A training of CycleGAN, whose pools of stacks are part of its state. */
+	private final class CycleRun extends Run {
+
+		private final CycleGan graph;
+
+		CycleRun(final CycleGan graph, final VamaNetwork network) {
+			super(graph, (stacks, step, rate) -> graph.step(stacks.source(), stacks.target(), step, rate, SeededRandom.of(~settings.seed(), step)), network);
+			this.graph = graph;
+		}
+
+		@Override
+		public Map<String, float[]> state() {
+			final Map<String, float[]> state = new HashMap<>(super.state());
+			graph.addPools(state);
+			return state;
+		}
+
+		@Override
+		public void restore(final Map<String, float[]> state) {
+			final Map<String, float[]> rest = new HashMap<>(state);
+			graph.takePools(rest);
+			super.restore(rest);
 		}
 	}
 }

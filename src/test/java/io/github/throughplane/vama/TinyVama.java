@@ -1,5 +1,7 @@
 package io.github.throughplane.vama;
 
+import io.github.throughplane.adaptation.CycleGan;
+import io.github.throughplane.adaptation.ResidualUNet;
 import io.github.throughplane.geminigan.GeminiSettings;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.tensor.Precision;
@@ -24,12 +26,16 @@ public final class TinyVama {
 	static TrainedVama random(final VamaSettings settings) {
 		final Map<String, float[]> weights;
 		try (TensorGraph graph = new TensorGraph(settings.seed(), Precision.FLOAT32)) {
-			new VariationalEncoder(graph, VamaNetwork.TARGET, settings);
-			new SourceNet(graph, settings);
+			if (settings.method() == AdapterMethod.CYCLEGAN)
+				new ResidualUNet(graph, CycleGan.TO_TARGET, settings.slices(), settings.base());
+			else {
+				new VariationalEncoder(graph, VamaNetwork.TARGET, settings);
+				new SourceNet(graph, settings);
+			}
 			graph.variables().initialise();
 			weights = graph.variables().read(graph.variables().names(""));
 		}
-		final TrainingHistory history = new TrainingHistory(VamaTrainer.columns().names());
+		final TrainingHistory history = new TrainingHistory(VamaTrainer.columns(settings).names());
 		history.add(new double[history.columns().size()]);
 		final Random random = new Random(1);
 		final float[] stack = new float[settings.side() * settings.side() * settings.slices()];

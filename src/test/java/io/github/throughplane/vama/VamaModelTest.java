@@ -15,6 +15,7 @@ import io.github.throughplane.task.UserProblem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.Rule;
 import org.junit.Test;
@@ -40,6 +41,20 @@ public class VamaModelTest {
 		assertEquals(trained.weights().keySet(), read.weights().keySet());
 		trained.weights().forEach((name, values) -> assertArrayEquals(name, values, read.weights().get(name), 0));
 		assertArrayEquals(trained.testOutputs().get(0).values(), read.testOutputs().get(0).values(), 0);
+	}
+
+	/** A rival is a model for the same command; it leaves nothing to chance. */
+	@Test
+	public void cycleGanReadsAsWritten() throws Exception {
+		final TrainedVama trained = TinyVama.random(TinyStacks.settings().with(changes -> changes.method(AdapterMethod.CYCLEGAN)));
+		VamaModel.write(file(), trained, "phantom", "Phantoms.");
+		final TrainedVama read = VamaModel.read(file());
+		assertEquals(AdapterMethod.CYCLEGAN, read.settings().method());
+		assertArrayEquals(trained.testOutputs().get(0).values(), read.testOutputs().get(0).values(), 0);
+		assertEquals(trained.warnings(), read.warnings());
+		SignatureCheck.check(file(), VamaModel.METHOD, new Ports("thick_slices", "adapted_slices"), 1e-4f);
+		assertEquals("Samples were asked for, and nothing is left to chance by this adapter. Adapt without samples.",
+			assertThrows(UserProblem.class, () -> read.predictor(new VamaPrediction(Optional.empty(), false, 8, 0)).close()).getMessage());
 	}
 
 	/** What the training found against the networks is still told of the file. */

@@ -29,6 +29,8 @@ public class VamaSettingsTest {
 		assertTrue(refused(changes -> changes.slices(10)).startsWith("10 channels and 10 planes do not fit"));
 		assertTrue(refused(changes -> changes.adversarialWeight(-1)).startsWith("The weight of the adversarial loss is -1"));
 		assertTrue(refused(changes -> changes.warmUp(1.5)).startsWith("The share of the warm-up is 1.5"));
+		assertEquals("Two stages were asked for, and cyclegan learns in one. Train without twostage.",
+			refused(changes -> changes.method(AdapterMethod.CYCLEGAN).twoStage(true)));
 		assertTrue(refused(changes -> changes.latent(0)).startsWith("The number of latent channels is 0"));
 		assertTrue(refused(changes -> changes.learningRate(0)).startsWith("The learning rate is 0"));
 		assertTrue(refused(changes -> changes.side(1024).slices(12)).startsWith("Stacks of 12 slices with 1024 x 1024 pixels are larger"));

@@ -1,6 +1,7 @@
 package io.github.throughplane.vama;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -62,6 +63,27 @@ public class VamaTrainerTest extends TrainerContract {
 		assertResumes(of(new TinyStacks(1), TinyStacks.settings().with(changes -> changes.twoStage(true))));
 	}
 
+	/** With pools of stacks of past steps, which are part of the state. */
+	@Test
+	public void cycleGanResumesBitByBit() {
+		assertResumes(of(new TinyStacks(1), TinyStacks.settings().with(changes -> changes.method(AdapterMethod.CYCLEGAN))));
+	}
+
+	/** The rival is told by its own losses, and judged alike. */
+	@Test
+	public void cycleGanIsJudgedAlike() {
+		final TrainedVama trained = train(folder("cycle"), new TinyStacks(1), TinyStacks.settings().with(changes -> changes.method(AdapterMethod.CYCLEGAN)
+			.base(4).learningRate(5e-3).stepsPerEpoch(20)), false, preview -> {}, Progress.NONE);
+		final List<String> columns = trained.history().columns();
+		assertTrue(columns.toString(), columns.containsAll(List.of("cycle", "identity", "adversarial", "discriminator", "distance", "likeness", "anatomy")));
+		assertFalse(columns.contains("target_divergence"));
+		final double[] identity = trained.history().column("identity");
+		assertTrue(Arrays.toString(identity), identity[1] < identity[0] || identity[1] < 0.02);
+		for (final String column : columns)
+			for (final double value : trained.history().column(column))
+				assertTrue(column + " " + value, Double.isFinite(value));
+	}
+
 	/** The tenth step shows a slice, and every epoch tells all that an adapter must not do; of networks that have learned nothing the model warns. */
 	@Test
 	public void everyEpochIsChecked() {
@@ -78,7 +100,7 @@ public class VamaTrainerTest extends TrainerContract {
 	}
 
 	private static TrainingHistory history(final double[] distances, final double[] likenesses) {
-		final List<String> names = VamaTrainer.columns().names();
+		final List<String> names = VamaTrainer.columns(TinyStacks.settings()).names();
 		final TrainingHistory history = new TrainingHistory(names);
 		for (int i = 0; i < distances.length; i++) {
 			final double[] row = new double[names.size()];
