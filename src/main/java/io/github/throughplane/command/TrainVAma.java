@@ -195,8 +195,8 @@ public class TrainVAma extends TrainCommand {
 
 	private TrainedGemini gemini() {
 		if (gemini == null || gemini.getPath().isBlank())
-			throw new UserProblem("No Gemini-GAN was named, and none is shipped.",
-				"Train one on the target's site with Train > Train Gemini-GAN... (train-gemini-gan), and give its file (gemini=heart.zip).");
+			throw new UserProblem("No Gemini-GAN was named.", "Take the shipped one (gemini=cine-joint), or give the file of one that has learned from the target's site "
+				+ "with Train > Train Gemini-GAN... (gemini=heart.zip).");
 		final TrainedGemini fed = GeminiModel.read(ModelFile.resolve(gemini.getPath(), GeminiModel.METHOD));
 		if (!fed.settings().network().hasLabels())
 			throw new UserProblem("The model " + gemini + " makes no labels, which tell whether anatomy changes.", "Take a model that does.");

@@ -161,7 +161,7 @@ public class VamaCommandsTest extends CommandTest {
 		assertTrue(launcher.problem(training("labelstarget=" + file("made"))).startsWith("Labels of the target were given, and no stacks."));
 		assertTrue(launcher.problem(training("sourcestyle=1,2")).startsWith("\"1,2\" is no style of a scanner."));
 		assertTrue(launcher.problem(training("posterior=dense")).startsWith("Dense posteriors were asked for slices of 32 x 32 pixels"));
-		assertTrue(launcher.problem("train-v-ama", "output=" + file("a.zip")).startsWith("No Gemini-GAN was named, and none is shipped."));
+		assertTrue(launcher.problem("train-v-ama", "output=" + file("a.zip")).startsWith("No Gemini-GAN was named. Take the shipped one (gemini=cine-joint)"));
 		assertEquals("model.tif does not end in .zip. Models are written as .zip.\n", launcher.problem("train-v-ama", "output=" + file("model.tif")));
 	}
 }
