@@ -104,7 +104,7 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 		final HeartSeries series = HeartSeries.of(frames, place, grid);
 		if (place.finder() == Finder.POINT || !settings.network().hasLabels())
 			return series;
-		final LabelVolume labels = made(frames.get(0), series).labels();
+		final LabelVolume labels = made(frames.get(0), series).volume().labels();
 		final double all = Arrays.stream(FoundHeart.volumes(labels)).sum();
 		final Optional<HeartSite> site = HeartSite.of(labels);
 		if (all < TELLING || site.isEmpty() || Math.hypot(site.get().centre()[0] - place.x(), site.get().centre()[1] - place.y()) <= NEAR)
@@ -120,7 +120,7 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 		if (!settings.network().hasLabels())
 			return Optional.empty();
 		final double found = Arrays.stream(heart.volumes()).sum();
-		final double other = Arrays.stream(FoundHeart.volumes(made(OppositeSlices.of(frame), series).labels())).sum();
+		final double other = Arrays.stream(FoundHeart.volumes(made(OppositeSlices.of(frame), series).volume().labels())).sum();
 		return other < TELLING || other <= (1 + MORE) * found ? Optional.empty()
 			: Optional.of(String.format(Locale.ROOT,
 				"Unreliable: read from the other end, the slices show %.0f ml of a heart, and %.0f ml as they were read. If the first slice lies at the %s, choose order=%s.",
@@ -128,16 +128,20 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 	}
 
 	private FoundHeart found(final Volume frame, final HeartSeries series, final Progress progress) {
-		final LabelledVolume made = made(frame, series);
+		final Made result = made(frame, series);
+		final LabelledVolume made = result.volume();
 		final double consistency = series.range().isConstant() ? Double.NaN
 			: Consistency.of(made.image(), frame, SliceProfile.of(frame), series.range().high() - series.range().low(), progress);
 		final double[] volumes = FoundHeart.volumes(made.labels());
 		return new FoundHeart(ordered(made, frame), volumes, consistency,
-			ResultCheck.flags(made, volumes, consistency, settings.network().hasImage(), settings.network().hasLabels()));
+			ResultCheck.flags(made, volumes, consistency, result.certainty(), settings.network().hasImage(), settings.network().hasLabels()));
 	}
 
+	/** @param certainty see {@link JointOutput#certainty} */
+	private record Made(LabelledVolume volume, double certainty) {}
+
 	/** What the network makes of one frame, cut to what lies within the image and the slices. */
-	private LabelledVolume made(final Volume frame, final HeartSeries series) {
+	private Made made(final Volume frame, final HeartSeries series) {
 		final StackPlacement placement = series.placement();
 		final SquareSlices raw = series.square().of(frame);
 		final SquareSlices slices = raw.mapped(series.range());
@@ -165,9 +169,10 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 		final double[] origin = { series.square().x() + columns[0] * grid.pixel(), series.square().y() + rows[0] * grid.pixel(),
 			frame.origin()[2] + placement.place(placement.firstPlane()) };
 		final Spacing spacing = new Spacing(grid.pixel(), grid.pixel(), placement.planeSpacing(), frame.spacing().unit());
-		return new LabelledVolume(new Volume(Samples.wrap(greys, width, height), spacing, origin, placement.planeSpacing(), frame.type()),
+		final LabelledVolume volume = new LabelledVolume(new Volume(Samples.wrap(greys, width, height), spacing, origin, placement.planeSpacing(), frame.type()),
 			new LabelVolume(Converters.convert((RandomAccessibleInterval<ByteType>) ArrayImgs.bytes(classes, width, height, greys.size()),
 				(label, wide) -> wide.set(label.get()), new UnsignedShortType()), spacing, origin));
+		return new Made(volume, output.hasLabels() ? output.certainty(grid.planes()) : Double.NaN);
 	}
 
 	/** The slices from the base to the apex, in the place of the first slice. */

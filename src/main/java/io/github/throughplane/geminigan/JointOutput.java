@@ -20,6 +20,28 @@ public record JointOutput(float[] image, float[] logits) {
 	}
 
 	/**
+	 * How sure the network is of a heart: the mean probability of the likeliest class, where that is not the background.
+	 *
+	 * @param slices of the result
+	 * @return 0.25 to 1; NaN where all is background
+	 */
+	public double certainty(final int slices) {
+		final byte[] labels = labels(slices);
+		double sum = 0;
+		long count = 0;
+		for (int i = 0; i < labels.length; i++)
+			if (labels[i] != 0) {
+				final int first = i / slices * slices * CLASSES + i % slices;
+				double relative = 0;
+				for (int c = 0; c < CLASSES; c++)
+					relative += Math.exp(logits[first + c * slices] - logits[first + labels[i] * slices]);
+				sum += 1 / relative;
+				count++;
+			}
+		return sum / count;
+	}
+
+	/**
 	 * The likeliest classes, of equal ones the first.
 	 *
 	 * @param slices of the result

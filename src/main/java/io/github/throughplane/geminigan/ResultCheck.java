@@ -24,6 +24,8 @@ final class ResultCheck {
 	private static final double BARE = 0.25;
 	/** Share of the heart that may lie at the border of the square. */
 	private static final double AT_BORDER = 0.005;
+	/** Mean probability of the labels below which the network has not seen a heart that it knows: those of people have 0.80 and more with cine-joint, brains and noise 0.74 and less. */
+	private static final double UNSURE = 0.77;
 	/** Consistency below which the image is another one than was measured, dB. */
 	private static final double FAR = 18;
 
@@ -34,10 +36,13 @@ final class ResultCheck {
 	 *
 	 * @param volumes of the classes, ml
 	 * @param consistency of the image with the measured slices, dB
+	 * @param certainty mean probability of the labels
 	 * @param hasImage whether the network makes an image
 	 * @param hasLabels whether it makes labels
 	 */
-	static List<String> flags(final LabelledVolume made, final double[] volumes, final double consistency, final boolean hasImage, final boolean hasLabels) {
+	static List<String> flags(final LabelledVolume made, final double[] volumes, final double consistency, final double certainty, final boolean hasImage,
+		final boolean hasLabels)
+	{
 		final List<String> flags = new ArrayList<>();
 		if (hasImage && consistency < FAR)
 			flags.add(
@@ -51,6 +56,10 @@ final class ResultCheck {
 				volumes[0] + volumes[1] + volumes[2]));
 			return flags;
 		}
+		if (certainty < UNSURE)
+			flags.add(String.format(Locale.ROOT,
+				"Unreliable: the network is sure of its labels by %.0f %% in the mean, below %.0f %%. Look whether this is a short-axis stack of a heart with bright blood.",
+				100 * certainty, 100 * UNSURE));
 		for (int c = 0; c < NAMES.length; c++) {
 			if (volumes[c] < SMALLEST[c] || volumes[c] > LARGEST[c])
 				flags.add(

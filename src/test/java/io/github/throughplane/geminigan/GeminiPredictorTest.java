@@ -94,6 +94,20 @@ public class GeminiPredictorTest {
 		}
 	}
 
+	@Test
+	public void labelsThatTheNetworkIsNotSureOfAreTold() {
+		final GeminiSettings settings = settings(Grid.NATIVE_Z, 16);
+		final KnownNetwork network = new KnownNetwork(settings.slicesOut(), 0.4);
+		final GeminiPredictor predictor = new GeminiPredictor(settings, network, GeminiPrediction.AUTOMATIC, () -> {});
+		predictor.find(List.of(thick(11)), Progress.NONE);
+		assertFalse(predictor.remarks().toString(), predictor.remarks().stream().anyMatch(remark -> remark.contains("is sure of its labels")));
+		network.sureness = 2;
+		predictor.find(List.of(thick(11)), Progress.NONE);
+		// exp(2) / (exp(2) + 3)
+		assertTrue(predictor.remarks().toString(),
+			predictor.remarks().stream().anyMatch(remark -> remark.startsWith("Unreliable: the network is sure of its labels by 71 %")));
+	}
+
 	/** A network that knows the bright end as the base: stacks read from the other end are told. */
 	@Test
 	public void slicesInTheOtherOrderAreTold() {

@@ -10,6 +10,8 @@ final class KnownNetwork implements JointNetwork {
 	private final int planes;
 	private final double seam;
 	int calls;
+	/** Logit of the class over that of the others. */
+	float sureness = 10;
 
 	/** @param seam share of the columns that lie left of the left ventricle */
 	KnownNetwork(final int planes, final double seam) {
@@ -24,7 +26,7 @@ final class KnownNetwork implements JointNetwork {
 		for (int i = 0; i < interpolated.length; i++) {
 			final int column = i / planes % columns;
 			final int label = interpolated[i] > BLOOD ? column < seam * columns ? 3 : 1 : interpolated[i] > MUSCLE ? 2 : 0;
-			logits[(i / planes * 4 + label) * planes + i % planes] = 1;
+			logits[(i / planes * 4 + label) * planes + i % planes] = sureness;
 		}
 		return new JointOutput(interpolated.clone(), logits);
 	}
