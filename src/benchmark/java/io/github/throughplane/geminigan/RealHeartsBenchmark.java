@@ -108,8 +108,7 @@ public final class RealHeartsBenchmark {
 			predictor.remarks().stream().filter(remark -> !remark.startsWith("The heart was found")).forEach(remark -> said.add(where + ": " + remark));
 			final LabelMatch match = LabelMatch.of(result.labels(), truth, Progress.NONE);
 			for (int label = LEFT; label <= MYOCARDIUM; label++) {
-				final int wanted = label;
-				final boolean drawn = Arrays.stream(slices(truth)).flatMapToInt(Arrays::stream).anyMatch(value -> value == wanted);
+				final boolean drawn = truth.labels(Progress.NONE).contains(label);
 				row[2 * phase + label - 1] =
 					drawn ? Dice.VOLUME_3D.of(match.image(), match.reference(), new TreeSet<>(List.of(label)), Progress.NONE).get(label).mean() : Double.NaN;
 			}
@@ -121,12 +120,6 @@ public final class RealHeartsBenchmark {
 		System.out
 			.println("| " + patient + " |" + numbers(Arrays.copyOf(row, 4)) + String.format(Locale.ROOT, " %.0f | %.0f | %s |", row[4], row[5], String.join(" ", said)));
 		return row;
-	}
-
-	private static int[][] slices(final LabelVolume labels) {
-		final int[][] slices = new int[labels.depth()][];
-		Arrays.setAll(slices, labels::slice);
-		return slices;
 	}
 
 	private static String numbers(final double[] values) {

@@ -13,10 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.types.TFloat32;
 
 /** A trained network for prediction. It takes stacks of any number of rows and columns that are multiples of 16. */
 final class GeminiNetwork extends FrozenNetwork implements JointNetwork {
@@ -51,10 +48,6 @@ final class GeminiNetwork extends FrozenNetwork implements JointNetwork {
 			? tf.withName(IMAGE).math.add(inputs.get(1).operand(), head) : tf.withName(IMAGE).identity(head))));
 		made.logits().ifPresent(head -> outputs.add(new Port(LOGITS, tf.withName(LOGITS).identity(head))));
 		return new Ends(inputs, outputs);
-	}
-
-	private static Port input(final Ops tf, final String name, final long slices) {
-		return new Port(name, tf.withName(name).placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, slices))));
 	}
 
 	/** The names of what a network takes. */

@@ -86,11 +86,13 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 		HeartSeries.requireSuitable(ordered.get(0), grid);
 		for (final Volume frame : ordered)
 			Volumes.requireFinite(frame, Progress.NONE);
-		final HeartSeries series = series(ordered, heart, progress.part(0, 0.1));
+		final Look look = look(ordered, heart, progress.part(0, 0.1));
+		final HeartSeries series = look.series();
 		final List<FoundHeart> hearts = new ArrayList<>();
 		for (int i = 0; i < ordered.size(); i++) {
 			progress.part(0.1, 1).report(i, ordered.size(), "Finding the heart" + (ordered.size() > 1 ? " of frame " + (i + 1) + " of " + ordered.size() : ""));
-			hearts.add(found(ordered.get(i), series, progress.part(0.1 + 0.9 * i / ordered.size(), 0.1 + 0.9 * (i + 1) / ordered.size())));
+			hearts.add(found(i == 0 ? look.first() : made(ordered.get(i), series), ordered.get(i), series,
+				progress.part(0.1 + 0.9 * i / ordered.size(), 0.1 + 0.9 * (i + 1) / ordered.size())));
 		}
 		remarks =
 			Stream.of(series.remarks(ordered.get(0)).stream(), otherOrder(ordered.get(0), series, hearts.get(0)).stream(), new HeartFunction(hearts).flags().stream())
@@ -98,18 +100,23 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 		return hearts;
 	}
 
+	/** @param first what the network makes of the first frame of the series */
+	private record Look(HeartSeries series, Made first) {}
+
 	/** Where the heart is: a first square shows it better than the whole image, where labels tell so. */
-	private HeartSeries series(final List<Volume> frames, final Optional<double[]> heart, final Progress progress) {
+	private Look look(final List<Volume> frames, final Optional<double[]> heart, final Progress progress) {
 		final HeartPlace place = HeartFinder.find(frames, heart, progress);
 		final HeartSeries series = HeartSeries.of(frames, place, grid);
+		final Made first = made(frames.get(0), series);
 		if (place.finder() == Finder.POINT || !settings.network().hasLabels())
-			return series;
-		final LabelVolume labels = made(frames.get(0), series).volume().labels();
+			return new Look(series, first);
+		final LabelVolume labels = first.volume().labels();
 		final double all = Arrays.stream(FoundHeart.volumes(labels)).sum();
 		final Optional<HeartSite> site = HeartSite.of(labels);
 		if (all < TELLING || site.isEmpty() || Math.hypot(site.get().centre()[0] - place.x(), site.get().centre()[1] - place.y()) <= NEAR)
-			return series;
-		return HeartSeries.of(frames, new HeartPlace(site.get().centre()[0], site.get().centre()[1], Finder.LABELS), grid);
+			return new Look(series, first);
+		final HeartSeries nearer = HeartSeries.of(frames, new HeartPlace(site.get().centre()[0], site.get().centre()[1], Finder.LABELS), grid);
+		return new Look(nearer, made(frames.get(0), nearer));
 	}
 
 	/**
@@ -127,18 +134,21 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 				other, found, options.apexFirst() ? "base" : "apex", options.apexFirst() ? "base_first" : "apex_first"));
 	}
 
-	private FoundHeart found(final Volume frame, final HeartSeries series, final Progress progress) {
-		final Made result = made(frame, series);
+	private FoundHeart found(final Made result, final Volume frame, final HeartSeries series, final Progress progress) {
 		final LabelledVolume made = result.volume();
 		final double consistency = series.range().isConstant() ? Double.NaN
 			: Consistency.of(made.image(), frame, SliceProfile.of(frame), series.range().high() - series.range().low(), progress);
 		final double[] volumes = FoundHeart.volumes(made.labels());
 		return new FoundHeart(ordered(made, frame), volumes, consistency,
-			ResultCheck.flags(made, volumes, consistency, result.certainty(), settings.network().hasImage(), settings.network().hasLabels()));
+			ResultCheck.flags(made, volumes, consistency, certainty(result), settings.network().hasImage(), settings.network().hasLabels()));
 	}
 
-	/** @param certainty see {@link JointOutput#certainty} */
-	private record Made(LabelledVolume volume, double certainty) {}
+	private double certainty(final Made made) {
+		return made.output().hasLabels() ? made.output().certainty(grid.planes()) : Double.NaN;
+	}
+
+	/** @param output all of what the network gives, of which the volume is a part */
+	private record Made(LabelledVolume volume, JointOutput output) {}
 
 	/** What the network makes of one frame, cut to what lies within the image and the slices. */
 	private Made made(final Volume frame, final HeartSeries series) {
@@ -172,7 +182,7 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 		final LabelledVolume volume = new LabelledVolume(new Volume(Samples.wrap(greys, width, height), spacing, origin, placement.planeSpacing(), frame.type()),
 			new LabelVolume(Converters.convert((RandomAccessibleInterval<ByteType>) ArrayImgs.bytes(classes, width, height, greys.size()),
 				(label, wide) -> wide.set(label.get()), new UnsignedShortType()), spacing, origin));
-		return new Made(volume, output.hasLabels() ? output.certainty(grid.planes()) : Double.NaN);
+		return new Made(volume, output);
 	}
 
 	/** The slices from the base to the apex, in the place of the first slice. */

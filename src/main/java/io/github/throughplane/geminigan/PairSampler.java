@@ -76,10 +76,8 @@ public final class PairSampler implements Pairs {
 
 	/** The item of a number, from 0: every patient once, then all again in another order. */
 	private DrawnPair draw(final long number) {
-		final List<String> order = new ArrayList<>(patients.keySet());
-		Collections.shuffle(order, SeededRandom.of(settings.seed(), -1 - number / order.size()));
 		final Random random = SeededRandom.of(settings.seed(), number);
-		final List<HeartPair> phases = patients.get(order.get((int) (number % order.size())));
+		final List<HeartPair> phases = List.copyOf(patients.values()).get(SeededRandom.inTurn(settings.seed(), number, patients.size()));
 		return maker.drawn(phases.get(random.nextInt(phases.size())), random);
 	}
 

@@ -10,6 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
 /** A network for prediction that is run as it is exported: frozen when it is first needed after it has taken weights. */
 public abstract class FrozenNetwork implements PredictionNetwork {
 
@@ -36,6 +41,11 @@ public abstract class FrozenNetwork implements PredictionNetwork {
 		this.graph = graph;
 		ends = graph.make(network);
 		graph.variables().initialise();
+	}
+
+	/** A place for images of any number and size, [item][row][column][channel]. */
+	protected static Port input(final Ops tf, final String name, final long channels) {
+		return new Port(name, tf.withName(name).placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, channels))));
 	}
 
 	@Override

@@ -120,9 +120,7 @@ public final class PairedStacks implements StackPairs {
 
 	/** The pair of a number, from 0: every pair once, then all again in another order. */
 	private void draw(final long number, final StackBatch batch, final int at) {
-		final List<Integer> order = new ArrayList<>(IntStream.range(0, pairs.size()).boxed().toList());
-		Collections.shuffle(order, SeededRandom.of(settings.seed(), -1 - number / pairs.size()));
-		final Pair pair = pairs.get(order.get((int) (number % pairs.size())));
+		final Pair pair = pairs.get(SeededRandom.inTurn(settings.seed(), number, pairs.size()));
 		final PixelMap map = settings.augment() ? PixelMap.drawn(settings.side(), SeededRandom.of(settings.seed(), 1 + number)) : PixelMap.identity(settings.side());
 		put(map.of(pair.source().channels()), batch.source(), at);
 		put(map.of(pair.motion().map(motion -> pair.source().aligned(pair.target(), motion)).orElseGet(pair.target()::channels)), batch.target(), at);

@@ -13,9 +13,7 @@ import io.github.throughplane.tensor.TensorGraph;
 import java.util.List;
 
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /** Trained networks as stacks are adapted with them: both nets of V-AMA, each of which reads the source stack, or the generator of a rival. */
@@ -58,10 +56,6 @@ final class VamaNetwork extends FrozenNetwork implements StackAdapter {
 	/** The names of what networks take. */
 	static List<String> inputs(final AdapterMethod method) {
 		return method == AdapterMethod.VAMA ? List.of(STACK, NOISE) : List.of(STACK);
-	}
-
-	private static Port input(final Ops tf, final String name, final long channels) {
-		return new Port(name, tf.withName(name).placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, channels))));
 	}
 
 	@Override
