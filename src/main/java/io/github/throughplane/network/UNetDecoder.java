@@ -13,8 +13,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The decoder of a U-Net (Ronneberger et al. 2015): what the last stage of a {@link UNetEncoder} made is doubled four times, each time beside
- * what the encoder made at that size.
+ * The decoder of a U-Net (Ronneberger et al. 2015): what the last stage of a {@link UNetEncoder} made is doubled until it is as large as the images, each time
+ * beside what the encoder made at that size.
  */
 public final class UNetDecoder {
 
@@ -24,16 +24,22 @@ public final class UNetDecoder {
 	private final List<Stage> stages = new ArrayList<>();
 
 	/**
-	 * Makes the weights.
+	 * Makes the weights for an encoder of five stages.
 	 *
 	 * @param name prefix of the names of all weights
 	 * @param base channels of the encoder's first stage, and of what comes out
 	 */
 	public UNetDecoder(final TensorGraph graph, final String name, final int base, final Doubling doubling) {
+		this(graph, name, base, doubling, UNetEncoder.STAGES);
+	}
+
+	/** The same for an encoder of another number of stages. */
+	public UNetDecoder(final TensorGraph graph, final String name, final int base, final Doubling doubling, final int count) {
 		tf = graph.operations();
-		for (int level = UNetEncoder.WIDTHS.size() - 2; level >= 0; level--) {
-			final int width = base * UNetEncoder.WIDTHS.get(level);
-			final int out = base * UNetEncoder.WIDTHS.get(Math.max(0, level - 1));
+		final List<Integer> widths = UNetEncoder.widths(count);
+		for (int level = count - 2; level >= 0; level--) {
+			final int width = base * widths.get(level);
+			final int out = base * widths.get(Math.max(0, level - 1));
 			final String stage = name + ".stage" + (level + 1);
 			stages.add(new Stage(doubling.of(graph, stage + ".doubling", width), DoubleConvolution.of(graph, stage, 2 * width, width, out)));
 		}

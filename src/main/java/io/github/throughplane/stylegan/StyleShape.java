@@ -53,6 +53,11 @@ public record StyleShape(int size, int latent, int style, int mappingLayers, int
 		UserProblem.requireWithin("largest number of channels", mostChannels, 1, MOST);
 	}
 
+	/** The same styles with half as many channels. */
+	public StyleShape narrower() {
+		return new StyleShape(size, latent, style, mappingLayers, Math.max(size, channelBase / 2), Math.max(1, mostChannels / 2), false);
+	}
+
 	/** Channels where images have so many rows. */
 	public int channels(final int side) {
 		return Math.min(mostChannels, channelBase / side);

@@ -68,12 +68,20 @@ public final class LowPass {
 		return tf.nn.depthwiseConv2dNative(padded, kernel(channels, gain), List.of(1L, stride, stride, 1L), "VALID");
 	}
 
-	/** Images of one channel with twice as many rows and columns, of n rows each: 3/4 of the pixel below and 1/4 of the next. */
-	public Operand<TFloat32> doubled(final Operand<TFloat32> x, final int n) {
+	/** Images with twice as many rows and columns, of n rows each: 3/4 of the pixel below and 1/4 of the next. */
+	public Operand<TFloat32> doubled(final Operand<TFloat32> x, final int n, final int channels) {
 		final Operand<TInt32> batch = tf.slice(tf.shape(x), tf.constant(new int[] { 0 }), tf.constant(new int[] { 1 }));
-		final Operand<TInt32> whole = tf.concat(List.of(batch, tf.constant(new int[] { 2 * n + 2, 2 * n + 2, 1 })), tf.constant(0));
-		final Operand<TFloat32> spread = tf.nn.conv2dBackpropInput(whole, kernel(1, BETWEEN_ZEROS), x, List.of(1L, 2L, 2L, 1L), "VALID");
-		return tf.slice(spread, tf.constant(new int[] { 0, 1, 1, 0 }), tf.constant(new int[] { -1, 2 * n, 2 * n, 1 }));
+		final Operand<TInt32> whole = tf.concat(List.of(batch, tf.constant(new int[] { 2 * n + 2, 2 * n + 2, channels })), tf.constant(0));
+		final Operand<TFloat32> spread = tf.nn.conv2dBackpropInput(whole, apart(channels), x, List.of(1L, 2L, 2L, 1L), "VALID");
+		return tf.slice(spread, tf.constant(new int[] { 0, 1, 1, 0 }), tf.constant(new int[] { -1, 2 * n, 2 * n, channels }));
+	}
+
+	/** The taps from each channel to itself alone, [row][column][channel][channel]. */
+	private Operand<TFloat32> apart(final int channels) {
+		final float[] own = new float[channels * channels];
+		for (int channel = 0; channel < channels; channel++)
+			own[channel * channels + channel] = 1;
+		return tf.math.mul(kernel(channels, BETWEEN_ZEROS), tf.reshape(tf.constant(own), tf.constant(new int[] { 1, 1, channels, channels })));
 	}
 
 	/** The same taps for each channel, [row][column][channel][1]. */

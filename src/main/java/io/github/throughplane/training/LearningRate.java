@@ -33,7 +33,16 @@ public enum LearningRate {
 			final double over = over(step, steps, timeOver);
 			if (over < RISING)
 				return FIRST + (1 - FIRST) * over / RISING;
-			return LAST + (1 - LAST) * (1 + Math.cos(Math.PI * (over - RISING) / (1 - RISING))) / 2;
+			return LAST + (1 - LAST) * cosine((over - RISING) / (1 - RISING));
+		}
+	},
+
+	/** It falls along a cosine to a hundredth of the highest. */
+	FALLING {
+
+		@Override
+		public double at(final long step, final long steps, final double timeOver) {
+			return LOW + (1 - LOW) * cosine(over(step, steps, timeOver));
 		}
 	};
 
@@ -41,6 +50,7 @@ public enum LearningRate {
 	private static final double RISING = 0.05;
 	private static final double FIRST = 0.04;
 	private static final double LAST = 0.001;
+	private static final double LOW = 0.01;
 
 	/**
 	 * The rate of a step as a share of the highest.
@@ -51,6 +61,11 @@ public enum LearningRate {
 	 *        whichever is more
 	 */
 	public abstract double at(long step, long steps, double timeOver);
+
+	/** From 1 to 0. */
+	private static double cosine(final double over) {
+		return (1 + Math.cos(Math.PI * over)) / 2;
+	}
 
 	/** Share of a training that is over in the middle of a step, or by its time. */
 	static double over(final long step, final long steps, final double timeOver) {

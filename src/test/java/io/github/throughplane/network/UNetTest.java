@@ -58,6 +58,21 @@ public class UNetTest {
 		}
 	}
 
+	/** Of four levels: halved three times, doubled in channels twice, and back to the size of the images. */
+	@Test
+	public void fewerStagesHaveTheirSizes() {
+		try (TensorGraph graph = new TensorGraph(0, Precision.FLOAT32)) {
+			final List<Operand<TFloat32>> stages = new UNetEncoder(graph, "e", 3, 2, 4).apply(images(graph, 2, 16, 24, 3), Mode.INFERENCE);
+			final Operand<TFloat32> decoded = new UNetDecoder(graph, "d", 2, Doubling.BILINEAR, 4).apply(stages, Mode.INFERENCE);
+			graph.variables().initialise();
+			try (Result result = graph.session().runner().fetch(stages.get(3)).fetch(decoded).run()) {
+				assertEquals(4, stages.size());
+				assertEquals("[2, 2, 3, 8]", Arrays.toString(result.get(0).shape().asArray()));
+				assertEquals("[2, 16, 24, 2]", Arrays.toString(result.get(1).shape().asArray()));
+			}
+		}
+	}
+
 	/** Each normalised convolution of a U-Net has its two averages, which a step in training moves and inference does not. */
 	@Test
 	public void averagesMoveInTrainingOnly() {

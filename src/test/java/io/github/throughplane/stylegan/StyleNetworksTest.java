@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.stylegan.StyleShape.Preset;
+import io.github.throughplane.tensor.LowPass;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
@@ -228,5 +229,27 @@ public class StyleNetworksTest {
 			// The other group is another group.
 			assertArrayEquals(Arrays.copyOfRange(a, 4, 8), Arrays.copyOfRange(b, 4, 8), 1e-5f);
 		}
+	}
+
+	/** Of several channels each is made larger as if it were alone. */
+	@Test
+	public void channelsAreDoubledApart() {
+		try (TensorGraph graph = new TensorGraph(3, Precision.FLOAT32)) {
+			final float[] image = random(2 * 4 * 4 * 3, 4);
+			final LowPass lowPass = new LowPass(graph);
+			final float[] all = values(graph, lowPass.doubled(images(graph, image, 3), 4, 3));
+			for (int channel = 0; channel < 3; channel++) {
+				final float[] one = new float[2 * 4 * 4];
+				for (int i = 0; i < one.length; i++)
+					one[i] = image[3 * i + channel];
+				final float[] alone = values(graph, lowPass.doubled(images(graph, one, 1), 4, 1));
+				for (int i = 0; i < alone.length; i++)
+					assertEquals(alone[i], all[3 * i + channel], 1e-5);
+			}
+		}
+	}
+
+	private static Operand<TFloat32> images(final TensorGraph graph, final float[] values, final int channels) {
+		return graph.operations().reshape(graph.operations().constant(values), graph.operations().constant(new int[] { -1, 4, 4, channels }));
 	}
 }

@@ -50,4 +50,12 @@ public class LearningRateTest {
 		assertEquals("in the middle of the 11th", 0.5005, LearningRate.COSINE.at(11, 20, 0), 1e-12);
 		assertEquals("half a step before the end", 0.001 + 0.999 * (1 + Math.cos(Math.PI * 0.925 / 0.95)) / 2, LearningRate.COSINE.at(20, 20, 0), 1e-12);
 	}
+
+	@Test
+	public void fallingGoesFromTheHighestToAHundredthOfIt() {
+		assertEquals(1, LearningRate.FALLING.at(1, Long.MAX_VALUE, 0), 1e-12);
+		assertEquals(0.505, LearningRate.FALLING.at(1, Long.MAX_VALUE, 0.5), 1e-12);
+		assertEquals(0.01, LearningRate.FALLING.at(1, Long.MAX_VALUE, 1), 1e-12);
+		assertEquals("half a step before the end", 0.01 + 0.99 * (1 + Math.cos(Math.PI * 0.95)) / 2, LearningRate.FALLING.at(10, 10, 0), 1e-12);
+	}
 }
