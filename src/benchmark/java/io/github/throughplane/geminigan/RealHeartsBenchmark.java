@@ -112,8 +112,8 @@ public final class RealHeartsBenchmark {
 				row[2 * phase + label - 1] =
 					drawn ? Dice.VOLUME_3D.of(match.image(), match.reference(), new TreeSet<>(List.of(label)), Progress.NONE).get(label).mean() : Double.NaN;
 			}
-			made[phase] = FoundHeart.volumes(result.labels())[LEFT - 1];
-			known[phase] = FoundHeart.volumes(truth)[LEFT - 1];
+			made[phase] = VolumeCurve.volumes(result.labels())[LEFT - 1];
+			known[phase] = VolumeCurve.volumes(truth)[LEFT - 1];
 		}
 		row[4] = 100 * (1 - made[1] / made[0]);
 		row[5] = 100 * (1 - known[1] / known[0]);

@@ -1,6 +1,5 @@
 package io.github.throughplane.geminigan;
 
-import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.LabelledVolume;
 
 import java.util.List;
@@ -15,8 +14,6 @@ import java.util.List;
  */
 public record FoundHeart(LabelledVolume volume, double[] volumes, double consistency, List<String> flags) {
 
-	private static final double MM3_PER_ML = 1000;
-
 	public FoundHeart {
 		volumes = volumes.clone();
 		flags = List.copyOf(flags);
@@ -25,16 +22,5 @@ public record FoundHeart(LabelledVolume volume, double[] volumes, double consist
 	@Override
 	public double[] volumes() {
 		return volumes.clone();
-	}
-
-	/** Volumes of left cavity, myocardium and right cavity, ml. */
-	static double[] volumes(final LabelVolume labels) {
-		final double[] volumes = new double[JointOutput.CLASSES - 1];
-		final double each = labels.spacing().x() * labels.spacing().y() * labels.spacing().z() / MM3_PER_ML;
-		for (int z = 0; z < labels.depth(); z++)
-			for (final int label : labels.slice(z))
-				if (label > 0)
-					volumes[label - 1] += each;
-		return volumes;
 	}
 }

@@ -111,7 +111,7 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 		if (place.finder() == Finder.POINT || !settings.network().hasLabels())
 			return new Look(series, first);
 		final LabelVolume labels = first.volume().labels();
-		final double all = Arrays.stream(FoundHeart.volumes(labels)).sum();
+		final double all = Arrays.stream(VolumeCurve.volumes(labels)).sum();
 		final Optional<HeartSite> site = HeartSite.of(labels);
 		if (all < TELLING || site.isEmpty() || Math.hypot(site.get().centre()[0] - place.x(), site.get().centre()[1] - place.y()) <= NEAR)
 			return new Look(series, first);
@@ -127,7 +127,7 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 		if (!settings.network().hasLabels())
 			return Optional.empty();
 		final double found = Arrays.stream(heart.volumes()).sum();
-		final double other = Arrays.stream(FoundHeart.volumes(made(OppositeSlices.of(frame), series).volume().labels())).sum();
+		final double other = Arrays.stream(VolumeCurve.volumes(made(OppositeSlices.of(frame), series).volume().labels())).sum();
 		return other < TELLING || other <= (1 + MORE) * found ? Optional.empty()
 			: Optional.of(String.format(Locale.ROOT,
 				"Unreliable: read from the other end, the slices show %.0f ml of a heart, and %.0f ml as they were read. If the first slice lies at the %s, choose order=%s.",
@@ -138,7 +138,7 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 		final LabelledVolume made = result.volume();
 		final double consistency = series.range().isConstant() ? Double.NaN
 			: Consistency.of(made.image(), frame, SliceProfile.of(frame), series.range().high() - series.range().low(), progress);
-		final double[] volumes = FoundHeart.volumes(made.labels());
+		final double[] volumes = VolumeCurve.volumes(made.labels());
 		return new FoundHeart(ordered(made, frame), volumes, consistency,
 			ResultCheck.flags(made, volumes, consistency, certainty(result), settings.network().hasImage(), settings.network().hasLabels()));
 	}

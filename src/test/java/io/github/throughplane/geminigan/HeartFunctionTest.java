@@ -44,7 +44,7 @@ public class HeartFunctionTest {
 
 	@Test
 	public void volumesAreCountedInMillilitres() {
-		final double[] volumes = FoundHeart.volumes(RoundHearts.fine().labels());
+		final double[] volumes = VolumeCurve.volumes(RoundHearts.fine().labels());
 		assertEquals(4 / 3.0 * Math.PI * Math.pow(RoundHearts.CAVITY, 3) / 1000, volumes[0], 0.5);
 		assertEquals(4 / 3.0 * Math.PI * (Math.pow(RoundHearts.WALL, 3) - Math.pow(RoundHearts.CAVITY, 3)) / 1000, volumes[1], 1);
 	}
