@@ -8,6 +8,7 @@ import io.github.throughplane.menu.LauncherCalls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +17,31 @@ import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
+import org.junit.Before;
 import org.junit.Test;
 import org.junit.experimental.categories.Category;
 
-/** Runs the demo and the examples of README.md as they stand there. */
+/** Runs the demo, and the examples of README.md and of the first steps as they stand there. */
 @Category(WholeProgram.class)
 public class ReadmeTest {
 
 	private static final Pattern EXAMPLE = Pattern.compile("(?m)^(?:throughplane |mvn -q exec:java -Dexec.args=\")([^\"\n]+)\"?$");
 	private static final Path DEMO = Path.of("target/demo");
 
+	private static final Path FIRST_STEPS = Path.of("docs/getting-started.md");
+	/** A word, or several in quotes. */
+	private static final Pattern WORD = Pattern.compile("(?:[^\\s']|'[^']*')+");
+
+	/** What the demo tells, which need not run twice. */
+	private static String told;
+
 	private final LauncherCalls launcher = new LauncherCalls();
+
+	@Before
+	public void runTheDemo() {
+		if (told == null)
+			told = launcher.call();
+	}
 
 	@Test
 	public void demoAndExamples() throws IOException {
@@ -34,7 +49,7 @@ public class ReadmeTest {
 		assertTrue("CLADE agrees with the measured slices", rows.get("CLADE")[4] >= 50);
 		assertTrue("CLADE is nearer to the truth than cubic, PSNR", rows.get("CLADE")[0] >= rows.get("cubic")[0] + 0.8);
 		assertTrue("and SSIM", rows.get("CLADE")[1] >= rows.get("cubic")[1] + 0.02);
-		for (final String example : examples())
+		for (final String example : examples(Path.of("README.md")))
 			if (example.contains("target/demo"))
 				launcher.call(example.split(" "));
 			else
@@ -42,10 +57,31 @@ public class ReadmeTest {
 		assertTrue(Files.exists(DEMO.resolve("spline.tif")) && Files.exists(DEMO.resolve("sharp.tif")));
 	}
 
+	/** The walk of a beginner, from its demo on. */
+	@Test
+	public void firstSteps() throws IOException {
+		final List<String> steps = examples(FIRST_STEPS);
+		assertEquals("demo folder=first", steps.get(0));
+		final List<String> tables = new ArrayList<>();
+		for (final String step : steps.subList(1, steps.size()))
+			tables.add(launcher.call(WORD.matcher(step.replace("first/", DEMO + "/")).results().map(word -> word.group().replace("'", "")).toArray(String[]::new)));
+		assertEquals(62.8, number(tables.get(3), "consistency", 1), 0.1);
+		assertEquals(36.6, number(tables.get(4), "consistency", 1), 0.1);
+		assertEquals(25.1, number(tables.get(5), "linear", 3), 0.1);
+		assertEquals(25.2, number(tables.get(5), "cubic", 3), 0.1);
+		assertEquals(26.1, number(tables.get(5), "smore", 3), 0.1);
+		assertTrue(Files.size(DEMO.resolve("comparison/report.html")) > 0);
+	}
+
+	/** The number in a column, from 0, of the row with a name. */
+	private static double number(final String table, final String name, final int column) {
+		return Double.parseDouble(table.lines().map(line -> line.split("\t")).filter(cells -> cells[0].equals(name)).findFirst().orElseThrow()[column]);
+	}
+
 	/** The demo's table: PSNR, SSIM, PIQUE, edge sharpness and consistency by method. */
 	private Map<String, double[]> demo() throws IOException {
 		final Map<String, double[]> rows = new HashMap<>();
-		launcher.call().lines().skip(1).map(line -> line.split("\t"))
+		told.lines().skip(1).map(line -> line.split("\t"))
 			.forEach(cells -> rows.put(cells[0], Stream.of(cells).skip(1).mapToDouble(Double::parseDouble).toArray()));
 		assertEquals(List.of("CLADE", "cubic", "cubic + back-projection", "linear", "thick"), rows.keySet().stream().sorted().toList());
 		for (final String file : List.of("thick.tif", "cubic.tif", "clade.tif"))
@@ -54,8 +90,8 @@ public class ReadmeTest {
 		return rows;
 	}
 
-	private static List<String> examples() throws IOException {
-		return EXAMPLE.matcher(Files.readString(Path.of("README.md"))).results().map(match -> match.group(1)).toList();
+	private static List<String> examples(final Path page) throws IOException {
+		return EXAMPLE.matcher(Files.readString(page)).results().map(match -> match.group(1)).toList();
 	}
 
 	/** An example on images of the reader's own: its command and keys exist. */
