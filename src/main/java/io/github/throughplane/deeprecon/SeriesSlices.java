@@ -46,7 +46,7 @@ record SeriesSlices(InPlaneCrop square, IntensityMap map, List<float[]> frames) 
 		Arrays.sort(values);
 		if (values.length == 0 || !(at(values, HIGH) > at(values, LOW)))
 			throw new UserProblem(
-				values.length == 0 ? "The heart is looked for beyond the image " + name + "." : name + " has nearly the value " + values[values.length / 2]
+				values.length == 0 ? name + " does not reach where the heart is looked for." : name + " has nearly the value " + values[values.length / 2]
 					+ " everywhere around the heart.",
 				"Choose an image with a heart.");
 		final IntensityMap map = new IntensityMap(at(values, LOW), at(values, HIGH));

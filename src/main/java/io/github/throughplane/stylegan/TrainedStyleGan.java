@@ -1,11 +1,13 @@
 package io.github.throughplane.stylegan;
 
 import io.github.throughplane.array.NamedArray;
+import io.github.throughplane.array.ShortMantissa;
 import io.github.throughplane.network.PredictionNetwork;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.training.Columns;
 import io.github.throughplane.training.Trained;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -13,7 +15,7 @@ import java.util.Random;
 /**
  * A trained generator: what it needs, its discriminator and its mean style, and what is to be known of the training.
  *
- * @param weights by name: the averages of the generator's, the discriminator's as they were
+ * @param weights by name: the averages of the generator's, the discriminator's as they were; with nine significant bits
  * @param history the table of the epochs; without rows for a model read from a file
  * @param epoch the epoch chosen, from 1
  * @param testInput a code, [1][row][style][1]
@@ -27,9 +29,10 @@ public record TrainedStyleGan(StyleShape shape, StyleGanSettings settings, Map<S
 	private static final double POOR = 0.5;
 
 	/** Runs the weights chosen on a code. */
-	static TrainedStyleGan of(final StyleShape shape, final StyleGanSettings settings, final Map<String, float[]> weights, final TrainingHistory history,
+	static TrainedStyleGan of(final StyleShape shape, final StyleGanSettings settings, final Map<String, float[]> chosen, final TrainingHistory history,
 		final int epoch)
 	{
+		final Map<String, float[]> weights = ShortMantissa.nearest(chosen);
 		final float[] code = StyleBatch.normal(new Random(settings.seed()), shape.rows() * shape.style(), 1);
 		try (StyleNetwork network = PredictionNetwork.loaded(new StyleNetwork(shape), weights)) {
 			return new TrainedStyleGan(shape, settings, weights, history, epoch,
@@ -48,6 +51,11 @@ public record TrainedStyleGan(StyleShape shape, StyleGanSettings settings, Map<S
 		final SampleNetwork network = new SampleNetwork(shape);
 		network.loadGenerator(weights);
 		return network;
+	}
+
+	/** A number that differs for other weights. */
+	int fingerprint() {
+		return weights.entrySet().stream().mapToInt(weight -> 31 * weight.getKey().hashCode() + Arrays.hashCode(weight.getValue())).sum();
 	}
 
 	@Override

@@ -5,7 +5,7 @@ import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.WholeProgram;
 import io.github.throughplane.deeprecon.DeepReconModel;
-import io.github.throughplane.deeprecon.DeepReconModel.HeartGenerator;
+import io.github.throughplane.deeprecon.DeepReconModel.HeartModel;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public class DeepReconCommandsTest extends CommandTest {
 			"slicespacing=8", "stackspacing=10");
 		final String told = launcher.call(training("input=" + file("hearts/heart-70-short-axis.nii.gz"), "phantoms=2", "seed=3"));
 		assertTrue(told, told.contains("distance"));
-		final HeartGenerator model = DeepReconModel.read(file("model.zip"));
+		final HeartModel model = DeepReconModel.read(file("model.zip"));
 		assertEquals(2.5, model.slices().pixel(), 0);
 		assertEquals(64, model.generator().shape().size());
 		assertEquals(0.1, model.generator().settings().gradientPenalty(), 0);

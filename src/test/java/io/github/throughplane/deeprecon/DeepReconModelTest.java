@@ -12,10 +12,12 @@ import io.github.throughplane.model.Ports;
 import io.github.throughplane.model.SignatureCheck;
 import io.github.throughplane.stylegan.SampleNetwork;
 import io.github.throughplane.stylegan.TinyStyleGan;
+import io.github.throughplane.stylegan.TrainedEncoder;
 import io.github.throughplane.stylegan.TrainedStyleGan;
 import io.github.throughplane.task.UserProblem;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.Before;
@@ -43,7 +45,7 @@ public class DeepReconModelTest {
 	/** Also what images of codes do not need: the mapping, the discriminator and the mean style. */
 	@Test
 	public void readsAsWritten() {
-		final DeepReconModel.HeartGenerator read = DeepReconModel.read(file);
+		final DeepReconModel.HeartModel read = DeepReconModel.read(file);
 		assertEquals(slices, read.slices());
 		assertEquals(trained.shape(), read.generator().shape());
 		assertEquals(trained.settings(), read.generator().settings());
@@ -58,6 +60,29 @@ public class DeepReconModelTest {
 	@Test
 	public void savedModelGivesWhatTheNetworkGives() throws Exception {
 		SignatureCheck.check(file, DeepReconModel.METHOD, new Ports("codes", "image"), 1e-4f);
+	}
+
+	/** An encoder's model has its generator as well, bit by bit. */
+	@Test
+	public void encodersAreReadAsWritten() throws Exception {
+		final TrainedEncoder encoder = TinyStyleGan.encoder();
+		DeepReconModel.write(file, encoder, slices, "tiny", "Not trained.");
+		final DeepReconModel.HeartModel read = DeepReconModel.read(file);
+		final TrainedEncoder again = read.encoder().orElseThrow();
+		assertEquals(encoder.settings(), again.settings());
+		assertEquals(slices, read.slices());
+		assertEquals(encoder.weights().keySet(), again.weights().keySet());
+		encoder.weights().forEach((name, values) -> assertArrayEquals(name, values, again.weights().get(name), 0));
+		assertEquals(trained.weights().keySet(), read.generator().weights().keySet());
+		trained.weights().forEach((name, values) -> assertArrayEquals(name, values, again.generator().weights().get(name), 0));
+		assertTrue(DeepReconModel.read(written("alone.zip")).encoder().isEmpty());
+		SignatureCheck.check(file, DeepReconModel.METHOD, new Ports(List.of("image"), List.of("codes", "made_image")), 1e-4f);
+	}
+
+	private Path written(final String name) {
+		final Path other = temporary.getRoot().toPath().resolve(name);
+		DeepReconModel.write(other, trained, slices, "tiny", "Not trained.");
+		return other;
 	}
 
 	@Test

@@ -127,7 +127,7 @@ public class HeartSlicesTest {
 	@Test
 	public void unsuitableImagesAreRefused() {
 		assertEquals("a has nearly the value 0.0 everywhere around the heart. Choose an image with a heart.", problem(stack(0, 0), CENTRE));
-		assertEquals("The heart is looked for beyond the image a. Choose an image with a heart.", problem(stack(1, 2), new double[] { 900, 50 }));
+		assertEquals("a does not reach where the heart is looked for. Choose an image with a heart.", problem(stack(1, 2), new double[] { 900, 50 }));
 		assertEquals("a has samples that are not finite. Replace them, or say with nan by what.", problem(stack(1, Float.NaN), CENTRE));
 		final Volume pixels = new Volume(stack(1, 2).samples(), new Spacing(1, 1, 1, "pixel"), SampleType.FLOAT32);
 		assertEquals("a is measured in pixel. Set the unit mm and the voxel size in Image > Properties...", problem(pixels, CENTRE));

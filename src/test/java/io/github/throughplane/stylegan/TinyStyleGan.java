@@ -20,4 +20,15 @@ public final class TinyStyleGan {
 		}
 		return TrainedStyleGan.of(SHAPE, settings, weights, new TrainingHistory(StyleGanTrainer.COLUMNS.names()), 1);
 	}
+
+	/** The same with an encoder by chance. */
+	public static TrainedEncoder encoder() {
+		final TrainedStyleGan generator = random();
+		final EncoderSettings settings = EncoderSettings.STANDARD.withEncoderBatch(4);
+		final Map<String, float[]> weights;
+		try (EncoderGraph graph = new EncoderGraph(generator, settings)) {
+			weights = graph.inferenceWeights();
+		}
+		return TrainedEncoder.of(generator, settings, weights, new TrainingHistory(EncoderTrainer.COLUMNS.names()), 1, new TinyImages(1).kept().get(0));
+	}
 }
