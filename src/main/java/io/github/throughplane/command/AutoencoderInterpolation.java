@@ -69,10 +69,10 @@ public class AutoencoderInterpolation extends SuperResolveCommand implements Vol
 	protected void execute() {
 		final AutoencoderPrediction prediction = prediction();
 		requireResult();
-		for (final Volume volume : stack().volumes())
+		for (final Volume volume : volumes())
 			AutoencoderPredictor.warning(volume).ifPresent(this::remark);
 		// The network gets pixels of its own size.
-		TrainingStacks.of(ModelFile.resolve(model.getPath(), AutoencoderModel.METHOD), AutoencoderModel.METHOD).mismatch(stack().volumes().get(0), false)
+		TrainingStacks.of(ModelFile.resolve(model.getPath(), AutoencoderModel.METHOD), AutoencoderModel.METHOD).mismatch(volumes().get(0), false)
 			.ifPresent(this::remark);
 		try (SuperResolver predictor = method()) {
 			make(predictor::superResolve, "autoencoder", "model=" + model + ", " + prediction, progress("Autoencoder Interpolation"));

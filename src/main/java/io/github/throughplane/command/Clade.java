@@ -89,16 +89,16 @@ public class Clade extends SuperResolveCommand implements VolumeMethod {
 	protected void execute() {
 		final CladePrediction prediction = prediction();
 		requireResult();
-		for (final Volume volume : stack().volumes())
+		for (final Volume volume : volumes())
 			CladePredictor.warning(volume).ifPresent(this::remark);
 		final Progress progress = progress("CLADE");
-		final TrainedClade trained = isSelf() ? train(stack().volumes(), input().getTitle(), progress.part(0, TRAINING)) : read();
+		final TrainedClade trained = isSelf() ? train(volumes(), input().getTitle(), progress.part(0, TRAINING)) : read();
 		noteTraining(trained);
 		try (CladePredictor predictor = new CladePredictor(trained, prediction)) {
-			for (final Volume volume : stack().volumes())
+			for (final Volume volume : volumes())
 				predictor.mismatch(volume).ifPresent(this::remark);
 			if (!isSelf())
-				TrainingStacks.of(ModelFile.resolve(model.getPath(), CladeModel.METHOD), CladeModel.METHOD).mismatch(stack().volumes().get(0), true)
+				TrainingStacks.of(ModelFile.resolve(model.getPath(), CladeModel.METHOD), CladeModel.METHOD).mismatch(volumes().get(0), true)
 					.ifPresent(this::remark);
 			make(predictor::superResolve, "clade", "model=" + model + ", " + prediction, isSelf() ? progress.part(TRAINING, 1) : progress);
 		}

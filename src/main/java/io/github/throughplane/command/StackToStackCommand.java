@@ -80,7 +80,7 @@ abstract class StackToStackCommand extends StackCommand {
 		made.note(note);
 		Stream.concat(warnings().stream(), made.warning().stream()).forEach(warning -> warn(warning, note));
 		final String title = new SourceImage(input()).title() + "-" + suffix;
-		final ImagePlus image = stack.toImagePlus(made.results(), title, note, keepBitDepth);
+		final ImagePlus image = stack.toImagePlus(finished(made.results(), note), title, note, keepBitDepth);
 		if (made.results().get(0).spacing().z() < volumes.get(0).spacing().z())
 			MeasuredSlices.of(volumes.get(0)).noteOn(image);
 		else
@@ -94,6 +94,15 @@ abstract class StackToStackCommand extends StackCommand {
 		if (showsError())
 			expectederror = images[0];
 		result = image;
+	}
+
+	/**
+	 * The results as they shall be seen, once all that can be measured of them is known.
+	 *
+	 * @param note takes what is to be said of it
+	 */
+	List<Volume> finished(final List<Volume> results, final Map<String, String> note) {
+		return results;
 	}
 
 	private ImagePlus errorMap(final ResultsOfStack made, final String titleOfResult, final Map<String, String> note, final Progress progress) {

@@ -2,11 +2,17 @@ package io.github.throughplane.command;
 
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.Estimate;
+import io.github.throughplane.volume.Padding;
 import io.github.throughplane.volume.SliceExtent;
 import io.github.throughplane.volume.Volume;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 import org.scijava.plugin.Parameter;
 
@@ -17,6 +23,34 @@ abstract class SuperResolveCommand extends StackToStackCommand {
 		description = "How far the result reaches: from the centre of the first slice to that of the last, or over the whole of these slices, as viewers show them, "
 			+ "which is half a slice spacing more at each end, where the result is mirrored.")
 	private String extent = SliceExtent.CENTRES.name().toLowerCase(Locale.ROOT);
+
+	/** That of each volume of the stack, looked for once. */
+	private List<Optional<Padding>> padding;
+	/** The volumes of the stack without it. */
+	private List<Volume> volumes;
+
+	/** The volumes of the stack, with air in place of what fills a tomogram outside of the field of view. */
+	@Override
+	List<Volume> volumes() {
+		if (volumes == null) {
+			final List<Volume> stacked = stack().volumes();
+			padding = stacked.stream().map(volume -> Padding.of(volume, Progress.NONE)).toList();
+			volumes = IntStream.range(0, stacked.size()).mapToObj(i -> padding.get(i).map(found -> found.replacedIn(stacked.get(i))).orElse(stacked.get(i))).toList();
+		}
+		return volumes;
+	}
+
+	@Override
+	final List<Volume> finished(final List<Volume> results, final Map<String, String> note) {
+		final List<Volume> finished = new ArrayList<>();
+		for (int i = 0; i < results.size(); i++) {
+			final Volume result = results.get(i);
+			final Volume measured = stack().volumes().get(i);
+			finished.add(padding.get(i).map(found -> found.restoredIn(result, measured)).orElse(result));
+			padding.get(i).ifPresent(found -> note.put("padding", found.toString()));
+		}
+		return finished;
+	}
 
 	@Override
 	final void makeWithError(final BiFunction<Volume, Progress, Estimate> method, final String suffix, final String settings, final Progress progress) {

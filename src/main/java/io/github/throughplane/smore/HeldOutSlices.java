@@ -1,8 +1,8 @@
 package io.github.throughplane.smore;
 
 import io.github.throughplane.task.Progress;
-import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Estimate;
+import io.github.throughplane.volume.IntensityMap;
 import io.github.throughplane.volume.Lines;
 import io.github.throughplane.volume.MergedPixels;
 import io.github.throughplane.volume.Noise;
@@ -55,13 +55,10 @@ record HeldOutSlices(Volume middle, Volume others) {
 		if (middle.depth() < LEAST_SLICES || middle.width() < LEAST_PIXELS || middle.height() < LEAST_PIXELS
 			|| !geometries.contain(SliceGeometry.of(others)))
 			return OptionalDouble.empty();
-		try {
-			return excess(predictor.superResolve(others, 1, progress.part(0, 0.9)), Noise.standardDeviation(middle, progress.part(0.9, 1)));
-		}
-		catch (final UserProblem e) {
-			// The middle may be empty where the stack is not.
+		// The middle may be empty where the stack is not.
+		if (!IntensityMap.suits(others, progress.part(0, 0.02)))
 			return OptionalDouble.empty();
-		}
+		return excess(predictor.superResolve(others, 1, progress.part(0.02, 0.9)), Noise.standardDeviation(middle, progress.part(0.9, 1)));
 	}
 
 	private OptionalDouble excess(final Estimate made, final double noise) {

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -51,10 +52,10 @@ public final class WholeFile {
 			beside = null;
 		}
 		catch (final IOException e) {
-			throw unwritable(target, e);
+			throw unwritable(target, beside, e);
 		}
 		catch (final UncheckedIOException e) {
-			throw unwritable(target, e.getCause());
+			throw unwritable(target, beside, e.getCause());
 		}
 		finally {
 			delete(beside);
@@ -86,7 +87,7 @@ public final class WholeFile {
 			place = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
 		}
 		catch (final IOException e) {
-			throw unwritable(target, e);
+			throw unwritable(target, null, e);
 		}
 		if (!Files.isDirectory(place.getParent()))
 			throw new UserProblem("The folder " + place.getParent() + " does not exist.", "Create it, or choose another one.");
@@ -123,10 +124,20 @@ public final class WholeFile {
 		}
 	}
 
-	private static UserProblem unwritable(final Path target, final IOException e) {
-		final String reason = e instanceof AccessDeniedException ? "permission denied"
-			: e instanceof FileSystemException system && system.getReason() != null ? system.getReason() : e.getMessage();
+	/** @param beside the file that was being written, whose name says nothing to anybody; null where there is none yet */
+	private static UserProblem unwritable(final Path target, final Path beside, final IOException e) {
+		final String reason = beside == null ? reason(e) : reason(e).replace(beside.toString(), target.toString());
 		return new UserProblem(target + " could not be written (" + reason + ").",
 			"Check that the disk has room and that you may write into the folder, or choose another file.", e);
+	}
+
+	private static String reason(final IOException e) {
+		if (e instanceof AccessDeniedException)
+			return "permission denied";
+		if (e instanceof NoSuchFileException)
+			return "its folder is gone";
+		if (e instanceof final FileSystemException system && system.getReason() != null)
+			return system.getReason();
+		return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
 	}
 }

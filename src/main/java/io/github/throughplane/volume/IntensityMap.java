@@ -47,9 +47,13 @@ public record IntensityMap(double low, double high) {
 				.orElseThrow(() -> new UserProblem("The model maps intensities by the unknown rule '" + name + "'.", "Update Throughplane."));
 		}
 
-		/** The rule that suits a volume: Hounsfield where a tenth of a percent lies below -500. */
+		/**
+		 * The rule that suits a volume: Hounsfield where a tenth of a percent lies below -500, but not below -1500 as in other signed images, unless that
+		 * is padding.
+		 */
 		public static Rule suiting(final Volume volume, final Progress progress) {
-			return Percentiles.of(volume, progress, LOW_PERCENT)[0] < -500 ? HOUNSFIELD : PERCENTILES;
+			final double low = Percentiles.of(volume, progress.part(0, 0.9), LOW_PERCENT)[0];
+			return low < -500 && (low > Padding.LOWEST_OF_NOISE || Padding.of(volume, progress.part(0.9, 1)).isPresent()) ? HOUNSFIELD : PERCENTILES;
 		}
 
 		/**
@@ -74,6 +78,12 @@ public record IntensityMap(double low, double high) {
 	public IntensityMap {
 		if (!(high > low))
 			throw new IllegalArgumentException("From " + low + " to " + high);
+	}
+
+	/** Whether samples differ so much that every rule has a map. */
+	public static boolean suits(final Volume volume, final Progress progress) {
+		final double[] range = Percentiles.of(volume, progress, LOW_PERCENT, HIGH_PERCENT);
+		return range[1] > range[0];
 	}
 
 	/**

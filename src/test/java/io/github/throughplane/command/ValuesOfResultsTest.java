@@ -72,6 +72,23 @@ public class ValuesOfResultsTest extends CommandTest {
 		assertEquals(0, Volumes.range(interpolated("method=cubic", "spacing=0.4", "backprojection=3", "bitdepth=32"), Progress.NONE)[0], 0);
 	}
 
+	/** What fills a tomogram beyond the field of view is neither interpolated nor lost. */
+	@Test
+	public void paddingIsGivenBack() {
+		final ImagePlus image = save(32, AIR, BONE);
+		for (int slice = 1; slice <= SLICES; slice++)
+			for (int y = 0; y < WIDTH; y++)
+				image.getStack().getProcessor(slice).setf(0, y, -2000);
+		ImageFiles.save(image, file("stack.tif"));
+		final Volume result = interpolated("method=cubic", "spacing=0.4", "backprojection=3");
+		for (int z = 0; z < result.depth(); z++) {
+			final float[] slice = Samples.slice(result.samples(), z);
+			for (int i = 0; i < slice.length; i++)
+				assertTrue(slice[i] + " at " + i, i % WIDTH == 0 ? slice[i] == -2000 : slice[i] >= AIR);
+		}
+		assertTrue(ImageFiles.open(file("result.tif")).getInfoProperty().contains("padding: -2000.0 counts as -1000.0, and is given back"));
+	}
+
 	/** In 8 bits the result is rounded, which costs consistency. */
 	@Test
 	public void theConsistencyIsThatOfTheFile() {

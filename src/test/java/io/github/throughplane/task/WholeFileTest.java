@@ -53,6 +53,14 @@ public class WholeFileTest {
 		assertEquals(0, Files.size(target));
 	}
 
+	@Test
+	public void problemsNameTheFileAndNotItsPart() {
+		final UserProblem problem = assertThrows(UserProblem.class, () -> WholeFile.write(target, file -> {
+			throw new IOException("no room in " + file);
+		}));
+		assertTrue(problem.getMessage(), problem.getMessage().startsWith(target + " could not be written (no room in " + target + ")."));
+	}
+
 	/** 255 bytes are the longest name that common file systems take. */
 	@Test
 	public void writesTheLongestName() throws IOException {

@@ -9,6 +9,7 @@ import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.imagej.VolumePairs;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.Padding;
 import io.github.throughplane.volume.Volume;
 
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public final class ImageCases {
 	private List<EvaluationCase> casesOf(final Path file) {
 		final ImagePlus image = ImageFiles.open(file);
 		final String name = file.getFileName().toString();
-		volumes = standIn.in(Hyperstack.straight(image, axis, Double.NaN)).volumes();
+		volumes = volumes(image);
 		held = file;
 		final List<EvaluationCase> cases = new ArrayList<>();
 		for (int i = 0; i < volumes.size(); i++) {
@@ -62,10 +63,15 @@ public final class ImageCases {
 		return cases;
 	}
 
+	/** Without what fills a tomogram outside of the field of view, which nobody shall be judged by. */
+	private List<Volume> volumes(final ImagePlus image) {
+		return standIn.in(Hyperstack.straight(image, axis, Double.NaN)).volumes().stream().map(Padding::without).toList();
+	}
+
 	private Volume volume(final Path file, final int index) {
 		if (!file.equals(held)) {
 			volumes = null;
-			volumes = standIn.in(Hyperstack.straight(ImageFiles.open(file), axis, Double.NaN)).volumes();
+			volumes = volumes(ImageFiles.open(file));
 			held = file;
 		}
 		return volumes.get(index);

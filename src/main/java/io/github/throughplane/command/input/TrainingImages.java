@@ -5,6 +5,7 @@ import io.github.throughplane.format.ImageFolder;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.Padding;
 import io.github.throughplane.volume.Volume;
 
 import java.nio.file.Path;
@@ -43,7 +44,8 @@ public record TrainingImages(List<Source> sources, String description) {
 	public static TrainingImages of(final Path path, final StandIn standIn) {
 		final List<Source> sources = new ArrayList<>();
 		for (final Path file : ImageFolder.toOpen(path))
-			sources.add(new Source(file.getFileName().toString(), standIn.in(Hyperstack.straight(ImageFiles.open(file), SliceAxis.AUTO, Double.NaN)).volumes()));
+			sources.add(new Source(file.getFileName().toString(),
+				standIn.in(Hyperstack.straight(ImageFiles.open(file), SliceAxis.AUTO, Double.NaN)).volumes().stream().map(Padding::without).toList()));
 		final List<Volume> volumes = volumes(sources);
 		return new TrainingImages(List.copyOf(sources), "Trained on " + volumes.size() + (volumes.size() == 1 ? " volume" : " volumes")
 			+ " of " + path.getFileName() + ", the first of " + volumes.get(0) + ".");
