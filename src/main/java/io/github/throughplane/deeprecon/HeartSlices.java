@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -21,13 +20,10 @@ import java.util.stream.IntStream;
  */
 public final class HeartSlices implements Images {
 
-	private static final int FEWEST_PATIENTS = 2;
-	private static final float STEPS = 127.5f;
-
 	private final SliceSettings settings;
 	private final int side;
 	private final long seed;
-	private final Map<String, List<byte[]>> patients = new TreeMap<>();
+	private final PatientSlices<byte[]> patients;
 	private int series;
 	private List<byte[]> learned = List.of();
 	/** The order of the slices in one pass through them. */
@@ -42,6 +38,7 @@ public final class HeartSlices implements Images {
 		this.settings = settings;
 		this.side = side;
 		this.seed = seed;
+		patients = new PatientSlices<>(seed);
 	}
 
 	/**
@@ -54,32 +51,14 @@ public final class HeartSlices implements Images {
 	 * @throws UserProblem with the name, if it does not suit
 	 */
 	public void add(final String name, final String patient, final List<Volume> frames, final double[] centre) {
-		final Random random = SeededRandom.of(seed, series++);
-		final double distance = settings.offset() * Math.sqrt(random.nextDouble());
-		final double direction = 2 * Math.PI * random.nextDouble();
-		final double[] beside = { centre[0] + distance * Math.cos(direction), centre[1] + distance * Math.sin(direction) };
-		final List<byte[]> packed = SeriesSlices.of(name, frames, beside, side, settings.pixel()).all().stream().map(HeartSlices::packed).toList();
-		patients.computeIfAbsent(patient, key -> new ArrayList<>()).addAll(packed);
+		final double[] beside = settings.beside(centre, SeededRandom.of(seed, series++));
+		patients.add(patient, SeriesSlices.of(name, frames, beside, side, settings.pixel()).all().stream().map(PackedSlice::packed).toList());
 		learned = List.of();
-	}
-
-	private static byte[] packed(final float[] slice) {
-		final byte[] bytes = new byte[slice.length];
-		for (int i = 0; i < bytes.length; i++)
-			bytes[i] = (byte) Math.round((slice[i] + 1) * STEPS);
-		return bytes;
-	}
-
-	private static float[] unpacked(final byte[] bytes) {
-		final float[] slice = new float[bytes.length];
-		for (int i = 0; i < slice.length; i++)
-			slice[i] = (bytes[i] & 0xff) / STEPS - 1;
-		return slice;
 	}
 
 	/** How many slices there are. */
 	public int size() {
-		return patients.values().stream().mapToInt(List::size).sum();
+		return patients.size();
 	}
 
 	/**
@@ -88,24 +67,17 @@ public final class HeartSlices implements Images {
 	 * @throws UserProblem if there are too few patients
 	 */
 	public PatientSplit split() {
-		if (patients.size() < FEWEST_PATIENTS)
-			throw new UserProblem("There are slices of " + patients.size() + " hearts.",
-				"Give those of " + FEWEST_PATIENTS + " at least; useful generators take hundreds.");
-		return PatientSplit.of(patients.keySet(), seed);
-	}
-
-	private List<byte[]> of(final List<String> names) {
-		return names.stream().flatMap(name -> patients.get(name).stream()).toList();
+		return patients.split();
 	}
 
 	@Override
 	public synchronized float[] batch(final long step, final int count) {
 		if (learned.isEmpty())
-			learned = of(split().training());
+			learned = patients.of(split().training());
 		final float[] batch = new float[count * side * side];
 		for (int i = 0; i < count; i++) {
 			final long number = (step - 1) * count + i;
-			final float[] slice = unpacked(learned.get(at(number)));
+			final float[] slice = PackedSlice.unpacked(learned.get(at(number)));
 			System.arraycopy(slice, 0, batch, i * slice.length, slice.length);
 		}
 		return batch;
@@ -124,15 +96,15 @@ public final class HeartSlices implements Images {
 	/** Slices of those by whom a generator is judged, in an order by chance. */
 	@Override
 	public List<float[]> kept() {
-		final List<byte[]> kept = new ArrayList<>(of(split().validation()));
+		final List<byte[]> kept = new ArrayList<>(patients.of(split().validation()));
 		Collections.shuffle(kept, new Random(seed));
-		return kept.stream().map(HeartSlices::unpacked).toList();
+		return kept.stream().map(PackedSlice::unpacked).toList();
 	}
 
 	@Override
 	public int fingerprint() {
 		int hash = settings.hashCode();
-		for (final Map.Entry<String, List<byte[]>> patient : patients.entrySet()) {
+		for (final Map.Entry<String, List<byte[]>> patient : patients.all().entrySet()) {
 			hash = 31 * hash + patient.getKey().hashCode();
 			for (final byte[] slice : patient.getValue())
 				hash = 31 * hash + Arrays.hashCode(slice);

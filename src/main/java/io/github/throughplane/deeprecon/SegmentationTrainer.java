@@ -1,5 +1,6 @@
 package io.github.throughplane.deeprecon;
 
+import io.github.throughplane.array.ShortMantissa;
 import io.github.throughplane.network.PredictionNetwork;
 import io.github.throughplane.stylegan.StyleShape;
 import io.github.throughplane.task.FittingPieces;
@@ -73,7 +74,7 @@ public final class SegmentationTrainer {
 			final TrainingLoop.Plan plan = new TrainingLoop.Plan((long) stepsPerEpoch * settings.segmentationEpochs(), stepsPerEpoch, LearningRate.FALLING,
 				shape + " " + settings, examples.fingerprint());
 			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network, segmenter), plan, folder).run(resume, limit, preview, progress);
-			return new TrainedSegmentation(shape, settings, outcome.weights(), outcome.history(), outcome.epoch());
+			return new TrainedSegmentation(shape, settings, ShortMantissa.nearest(outcome.weights()), outcome.history(), outcome.epoch());
 		}
 	}
 

@@ -35,7 +35,7 @@ public final class SliceSegmenter implements AutoCloseable {
 	/**
 	 * The likeliest class of each pixel.
 	 *
-	 * @param given images [slice][row][column], held between -1 and 1; or codes [slice][row][style], where labels are made of these
+	 * @param given images [slice][row][column], or codes [slice][row][style], where labels are made of these
 	 * @return 0 background, 1 left cavity, 2 myocardium, 3 right cavity, [slice][row][column]
 	 */
 	public byte[] labels(final float[] given) {
@@ -43,11 +43,8 @@ public final class SliceSegmenter implements AutoCloseable {
 		final byte[] labels = new byte[count * pixels];
 		for (int from = 0; from < count; from += AT_ONCE) {
 			final int to = Math.min(count, from + AT_ONCE);
-			final float[] some = Arrays.copyOfRange(given, from * length, to * length);
-			if (kind != SegmentationKind.CODES)
-				for (int i = 0; i < some.length; i++)
-					some[i] = SliceWarp.held(some[i]);
-			final byte[] made = new JointOutput(new float[0], network.logits(some)).labels(1);
+			final float[] logits = network.logits(Arrays.copyOfRange(given, from * length, to * length));
+			final byte[] made = new JointOutput(new float[0], logits).labels(1);
 			System.arraycopy(made, 0, labels, from * pixels, made.length);
 		}
 		return labels;

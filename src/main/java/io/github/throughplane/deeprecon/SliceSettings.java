@@ -3,6 +3,8 @@ package io.github.throughplane.deeprecon;
 import io.github.throughplane.stylegan.StyleShape.Preset;
 import io.github.throughplane.task.UserProblem;
 
+import java.util.Random;
+
 /**
  * How slices of hearts are seen: a square around the middle of the heart, as many pixels as the networks have.
  *
@@ -18,6 +20,17 @@ public record SliceSettings(double pixel, double offset) {
 	public SliceSettings {
 		UserProblem.requireWithin("pixel size", pixel, 1e-3, 1e3);
 		UserProblem.requireWithin("offset", offset, 0, 100);
+	}
+
+	/**
+	 * A place for the middle of a square in training.
+	 *
+	 * @param centre middle of the heart as x and y, mm
+	 */
+	double[] beside(final double[] centre, final Random random) {
+		final double distance = offset * Math.sqrt(random.nextDouble());
+		final double direction = 2 * Math.PI * random.nextDouble();
+		return new double[] { centre[0] + distance * Math.cos(direction), centre[1] + distance * Math.sin(direction) };
 	}
 
 	/** The whole heart and some of what is around it. */

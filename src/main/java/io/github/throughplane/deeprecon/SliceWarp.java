@@ -77,8 +77,7 @@ record SliceWarp(int side, double turn, double scale, double power) {
 		}
 	}
 
-	/** A brightness as networks take it. */
-	static float held(final float value) {
+	private static float held(final float value) {
 		return Math.max(-1, Math.min(1, value));
 	}
 }

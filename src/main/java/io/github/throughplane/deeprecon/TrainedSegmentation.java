@@ -12,7 +12,7 @@ import java.util.Map;
  * A trained segmentation network: what prediction needs, and what is to be known of its training.
  *
  * @param shape of the generator whose slices it labels
- * @param weights by name, those of batch normalisation included
+ * @param weights by name, those of batch normalisation included, with nine significant bits so that files of them are small
  * @param history the table of the epochs; without rows for a model read from a file
  * @param epoch the epoch chosen, from 1
  */

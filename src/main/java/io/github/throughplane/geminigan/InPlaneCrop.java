@@ -1,6 +1,7 @@
 package io.github.throughplane.geminigan;
 
 import io.github.throughplane.interpolation.Interpolation;
+import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.Lines;
 import io.github.throughplane.volume.RowMatrix;
 import io.github.throughplane.volume.SampleGrid;
@@ -54,6 +55,20 @@ public record InPlaneCrop(double x, double y, int side, double pixel) {
 	public SquareSlices of(final Volume volume) {
 		final int[] size = { volume.width(), volume.height(), volume.depth() };
 		return of(Samples.block(volume.samples(), new long[3], size), size, volume.spacing(), volume.origin());
+	}
+
+	/** The nearest labels in the square, [slice][row][column], of which none is larger than 127; 0 beyond the image. */
+	public byte[] of(final LabelVolume labels) {
+		final int[] columns = nearest(0, labels.width(), labels.spacing(), labels.origin());
+		final int[] rows = nearest(1, labels.height(), labels.spacing(), labels.origin());
+		final byte[] square = new byte[labels.depth() * side * side];
+		for (int z = 0; z < labels.depth(); z++) {
+			final int[] slice = labels.slice(z);
+			for (int pixel = 0; pixel < side * side; pixel++)
+				if (columns[pixel % side] >= 0 && rows[pixel / side] >= 0)
+					square[z * side * side + pixel] = (byte) slice[rows[pixel / side] * labels.width() + columns[pixel % side]];
+		}
+		return square;
 	}
 
 	/** The same of samples with x fastest. */

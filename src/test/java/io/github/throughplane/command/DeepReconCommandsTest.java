@@ -44,6 +44,6 @@ public class DeepReconCommandsTest extends CommandTest {
 			launcher.problem(training("phantoms=0")));
 		assertEquals("The batch is 6. Choose a multiple of 4.\n", launcher.problem("train-deeprecon", "output=" + file("model.zip"), "batch=6", "phantoms=2"));
 		assertTrue(launcher.problem(training("input=" + file("none"))).contains("none"));
-		assertEquals("There are slices of 1 hearts. Give those of 2 at least; useful generators take hundreds.\n", launcher.problem(training("phantoms=1")));
+		assertEquals("There are slices of 1 hearts. Give those of 2 at least; useful networks take hundreds.\n", launcher.problem(training("phantoms=1")));
 	}
 }

@@ -131,7 +131,7 @@ public class HeartSlicesTest {
 		assertEquals("a has samples that are not finite. Replace them, or say with nan by what.", problem(stack(1, Float.NaN), CENTRE));
 		final Volume pixels = new Volume(stack(1, 2).samples(), new Spacing(1, 1, 1, "pixel"), SampleType.FLOAT32);
 		assertEquals("a is measured in pixel. Set the unit mm and the voxel size in Image > Properties...", problem(pixels, CENTRE));
-		assertEquals("There are slices of 1 hearts. Give those of 2 at least; useful generators take hundreds.",
+		assertEquals("There are slices of 1 hearts. Give those of 2 at least; useful networks take hundreds.",
 			assertThrows(UserProblem.class, () -> hearts(1, 1).batch(1, 4)).getMessage());
 	}
 

@@ -10,14 +10,10 @@ import io.github.throughplane.geminigan.HeartFinder;
 import io.github.throughplane.geminigan.HeartSite;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.SliceAxis;
-import io.github.throughplane.phantom.CardiacPhantom;
-import io.github.throughplane.phantom.ScanGrid;
-import io.github.throughplane.phantom.ScannerStyle;
 import io.github.throughplane.phantom.Variety;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.LabelledVolume;
-import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.Volume;
 
 import java.nio.file.Path;
@@ -37,10 +33,6 @@ public record TrainingSlices(HeartClasses classes, StandIn standIn) {
 
 	/** Moments of the cycle at which each phantom is seen: end-diastole, end-systole and some in between. */
 	private static final int PHASES = 4;
-	/** Distance and thickness of the slices of phantoms, mm. */
-	private static final double THICK = 8;
-	/** How far beyond the square the images of phantoms reach, mm. */
-	private static final double BEYOND = 4;
 
 	/**
 	 * Adds the slices of an image or of all images in a folder; every frame is a moment of one series. The heart is where labels are, else what moves, else the
@@ -80,19 +72,14 @@ public record TrainingSlices(HeartClasses classes, StandIn standIn) {
 	public static void addPhantoms(final long first, final int count, final Variety variety, final SliceSettings settings, final int side, final HeartSlices slices,
 		final Progress progress)
 	{
-		final int columns = side + 2 * (int) Math.ceil((settings.offset() + BEYOND) / settings.pixel());
-		final Spacing spacing = new Spacing(settings.pixel(), settings.pixel(), THICK, "mm");
 		for (int i = 0; i < count; i++) {
 			progress.report(i, count, "Making phantom " + (i + 1) + " of " + count);
-			final CardiacPhantom phantom = CardiacPhantom.draw(first + i, variety);
-			final ScanGrid grid = phantom.shortAxis(new int[] { columns, columns, 0 }, spacing, THICK);
-			final ScannerStyle style = ScannerStyle.draw(first + i);
+			final PhantomStack stack = PhantomStack.of(first + i, variety, settings, side);
 			final SplittableRandom random = new SplittableRandom(first + i);
-			final List<Volume> frames = new ArrayList<>();
-			for (int phase = 0; phase < PHASES; phase++)
-				frames.add(phantom.grey(grid, phase == 0 ? CardiacPhantom.END_DIASTOLE : phase == 1 ? phantom.endSystole() : random.nextDouble(), style, Progress.NONE));
-			final HeartSite site = HeartSite.of(phantom.labels(grid, CardiacPhantom.END_DIASTOLE, Progress.NONE)).orElseThrow();
-			slices.add("Phantom " + (first + i), "phantom " + (first + i), frames, site.centre());
+			final List<Volume> frames = new ArrayList<>(stack.labelledPhases().stream().map(stack::image).toList());
+			while (frames.size() < PHASES)
+				frames.add(stack.image(random.nextDouble()));
+			slices.add("Phantom " + (first + i), "phantom " + (first + i), frames, stack.centre());
 		}
 	}
 
