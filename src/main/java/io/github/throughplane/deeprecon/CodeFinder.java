@@ -59,7 +59,7 @@ public final class CodeFinder implements AutoCloseable {
 	}
 
 	/** The middle of a square, where the heart is. */
-	private static boolean[] central(final int side) {
+	static boolean[] central(final int side) {
 		final boolean[] central = new boolean[side * side];
 		final double middle = (side - 1) / 2.0;
 		for (int i = 0; i < central.length; i++)

@@ -1,12 +1,14 @@
 package io.github.throughplane.deeprecon;
 
 import io.github.throughplane.array.NamedArray;
+import io.github.throughplane.geminigan.JointOutput;
 import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
 import io.github.throughplane.model.ModelContent;
 import io.github.throughplane.model.ModelType;
 import io.github.throughplane.model.Ports;
 import io.github.throughplane.model.TrainedModel;
+import io.github.throughplane.network.PredictionNetwork;
 import io.github.throughplane.stylegan.EncoderNetwork;
 import io.github.throughplane.stylegan.EncoderSettings;
 import io.github.throughplane.stylegan.EncoderTrainer;
@@ -17,13 +19,15 @@ import io.github.throughplane.stylegan.StyleShape;
 import io.github.throughplane.stylegan.TrainedEncoder;
 import io.github.throughplane.stylegan.TrainedStyleGan;
 import io.github.throughplane.task.TrainingHistory;
+import io.github.throughplane.tensor.GivenWeights;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** Trained generators of heart slices, with or without an encoder, as model files. */
+/** Trained generators of heart slices as model files: alone, with an encoder, or with a segmentation network as well. */
 public final class DeepReconModel {
 
 	/** The method's name in model files. */
@@ -34,8 +38,10 @@ public final class DeepReconModel {
 	private static final Citation GENERATOR =
 		new Citation("Karras et al., Analyzing and Improving the Image Quality of StyleGAN, CVPR 2020", "10.48550/arXiv.1912.04958");
 	private static final Ports ENCODER = new Ports(List.of(EncoderNetwork.IMAGE), List.of(EncoderNetwork.CODES, EncoderNetwork.MADE));
+	private static final Ports SEGMENTATION =
+		new Ports(List.of(EncoderNetwork.IMAGE), List.of(EncoderNetwork.CODES, EncoderNetwork.MADE, SegmentationNetwork.LOGITS));
 	/** The code of a generator's test is no likely one, so that images are some times brighter than 1. */
-	private static final ModelType TYPE = new ModelType(METHOD, List.of(new Ports(StyleNetwork.CODES, StyleNetwork.IMAGE), ENCODER),
+	private static final ModelType TYPE = new ModelType(METHOD, List.of(new Ports(StyleNetwork.CODES, StyleNetwork.IMAGE), ENCODER, SEGMENTATION),
 		List.of(PUBLICATION, GENERATOR), 1e-2, 0);
 
 	private DeepReconModel() {}
@@ -44,9 +50,10 @@ public final class DeepReconModel {
 	 * What a model has.
 	 *
 	 * @param encoder of the generator, once it is trained
+	 * @param segmentation what labels slices, once it is trained
 	 * @param slices how they see hearts
 	 */
-	public record HeartModel(TrainedStyleGan generator, Optional<TrainedEncoder> encoder, SliceSettings slices) {}
+	public record HeartModel(TrainedStyleGan generator, Optional<TrainedEncoder> encoder, Optional<TrainedSegmentation> segmentation, SliceSettings slices) {}
 
 	/**
 	 * Writes a model file.
@@ -72,6 +79,23 @@ public final class DeepReconModel {
 		}
 	}
 
+	/** Writes the model file of a generator with its encoder and a network that labels slices. */
+	public static void write(final Path zip, final TrainedSegmentation trained, final TrainedEncoder encoder, final SliceSettings slices, final String name,
+		final String trainedOn)
+	{
+		final TrainedStyleGan generator = encoder.generator();
+		final Map<String, float[]> weights = new TreeMap<>(encoder.allWeights());
+		weights.putAll(trained.weights());
+		try (EncoderNetwork network =
+			PredictionNetwork.loaded(SegmentationNetwork.whole(generator.shape(), trained.settings(), GivenWeights.NONE), weights))
+		{
+			final ModelContent content = new ModelContent(InputSize.FIXED,
+				List.of(generator.shape(), generator.settings(), slices, encoder.settings(), trained.settings()), SeriesSlices.RULE, generator.settings().seed(), weights,
+				List.of(encoder.testInput()), network.run(List.of(encoder.testInput())));
+			TYPE.write(zip, trained, content, network, name, trainedOn);
+		}
+	}
+
 	/**
 	 * Reads a model and checks that its networks make here what they made where they were trained.
 	 *
@@ -80,7 +104,9 @@ public final class DeepReconModel {
 	public static HeartModel read(final Path zip) {
 		final TrainedModel model = TYPE.read(zip);
 		final StyleShape shape = model.settings(StyleShape.class);
-		return model.testInputs().get(0).name().equals(EncoderNetwork.IMAGE) ? withEncoder(model, shape) : alone(model, shape);
+		if (!model.testInputs().get(0).name().equals(EncoderNetwork.IMAGE))
+			return alone(model, shape);
+		return model.testOutputs().size() == SEGMENTATION.outputs().size() ? withSegmentation(model, shape) : withEncoder(model, shape);
 	}
 
 	private static int[] code(final StyleShape shape) {
@@ -96,20 +122,42 @@ public final class DeepReconModel {
 		try (StyleNetwork network = new StyleNetwork(shape, model.given())) {
 			final Map<String, float[]> weights = TYPE.tested(model, network, network::run);
 			return new HeartModel(generator(model, shape, weights, model.testInputs().get(0), model.testOutputs().get(0)), Optional.empty(),
-				model.settings(SliceSettings.class));
+				Optional.empty(), model.settings(SliceSettings.class));
 		}
 	}
 
 	private static HeartModel withEncoder(final TrainedModel model, final StyleShape shape) {
 		model.requireTestArrays(InputSize.FIXED, List.of(image(shape)), List.of(code(shape), image(shape)));
 		try (EncoderNetwork network = new EncoderNetwork(shape, model.given())) {
-			final Map<String, float[]> weights = TYPE.tested(model, network, network::run);
-			final TrainedStyleGan generator = generator(model, shape, TrainedEncoder.ofGenerator(weights), model.testOutputs().get(0),
-				new NamedArray(StyleNetwork.IMAGE, image(shape), model.testOutputs().get(1).values()));
-			final TrainedEncoder encoder = new TrainedEncoder(generator, model.settings(EncoderSettings.class), TrainedEncoder.ofEncoder(weights),
-				new TrainingHistory(EncoderTrainer.COLUMNS.names()), model.description().epoch(), model.testInputs().get(0), model.testOutputs());
-			return new HeartModel(generator, Optional.of(encoder), model.settings(SliceSettings.class));
+			return model(model, shape, TYPE.tested(model, network, network::run), Optional.empty());
 		}
+	}
+
+	private static HeartModel withSegmentation(final TrainedModel model, final StyleShape shape) {
+		model.requireTestArrays(InputSize.FIXED, List.of(image(shape)),
+			List.of(code(shape), image(shape), new int[] { 1, shape.size(), shape.size(), JointOutput.CLASSES }));
+		final SegmentationSettings settings = model.settings(SegmentationSettings.class);
+		try (EncoderNetwork network = SegmentationNetwork.whole(shape, settings, model.given())) {
+			final Map<String, float[]> weights = TYPE.tested(model, network, network::run);
+			final Map<String, float[]> own = new TreeMap<>(weights);
+			own.keySet().removeIf(name -> !LabelNetwork.has(name));
+			weights.keySet().removeIf(LabelNetwork::has);
+			return model(model, shape, weights, Optional.of(new TrainedSegmentation(shape, settings, own,
+				new TrainingHistory(SegmentationTrainer.COLUMNS.names()), model.description().epoch())));
+		}
+	}
+
+	/** @param weights of generator and encoder */
+	private static HeartModel model(final TrainedModel model, final StyleShape shape, final Map<String, float[]> weights,
+		final Optional<TrainedSegmentation> segmentation)
+	{
+		final NamedArray code = model.testOutput(EncoderNetwork.CODES);
+		final NamedArray made = model.testOutput(EncoderNetwork.MADE);
+		final TrainedStyleGan generator =
+			generator(model, shape, TrainedEncoder.ofGenerator(weights), code, new NamedArray(StyleNetwork.IMAGE, image(shape), made.values()));
+		final TrainedEncoder encoder = new TrainedEncoder(generator, model.settings(EncoderSettings.class), TrainedEncoder.ofEncoder(weights),
+			new TrainingHistory(EncoderTrainer.COLUMNS.names()), model.description().epoch(), model.testInputs().get(0), List.of(code, made));
+		return new HeartModel(generator, Optional.of(encoder), segmentation, model.settings(SliceSettings.class));
 	}
 
 	private static TrainedStyleGan generator(final TrainedModel model, final StyleShape shape, final Map<String, float[]> weights, final NamedArray testInput,

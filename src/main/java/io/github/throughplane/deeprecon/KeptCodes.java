@@ -64,7 +64,7 @@ record KeptCodes(Path file, String search) {
 		return new Checkpoint(Map.of(SEARCH, whole, COUNT, Integer.toString(count)), Map.of(CODES, codes));
 	}
 
-	private static float[] joined(final List<float[]> parts) {
+	static float[] joined(final List<float[]> parts) {
 		final float[] joined = new float[parts.stream().mapToInt(part -> part.length).sum()];
 		int from = 0;
 		for (final float[] part : parts) {

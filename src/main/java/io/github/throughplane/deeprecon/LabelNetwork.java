@@ -1,5 +1,6 @@
 package io.github.throughplane.deeprecon;
 
+import io.github.throughplane.tensor.BatchNorm;
 import io.github.throughplane.tensor.Mode;
 
 import java.util.List;
@@ -13,6 +14,11 @@ interface LabelNetwork {
 
 	/** Prefix of the names of all weights. */
 	String NAME = "segmentation.";
+
+	/** Whether weights of a name belong to such a network. */
+	static boolean has(final String name) {
+		return name.startsWith(NAME) || name.startsWith(BatchNorm.PREFIX + NAME);
+	}
 
 	/**
 	 * Applies it.

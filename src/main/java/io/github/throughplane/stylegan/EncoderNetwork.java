@@ -8,6 +8,7 @@ import io.github.throughplane.tensor.Port;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.tensorflow.Operand;
@@ -24,6 +25,22 @@ public final class EncoderNetwork extends FrozenNetwork {
 	public static final String CODES = "codes";
 	public static final String MADE = "made_image";
 
+	/** What else a model makes of images, by weights of its own. */
+	@FunctionalInterface
+	public interface Addition {
+
+		/**
+		 * Makes the weights and applies them.
+		 *
+		 * @param image [batch][row][column][1]
+		 * @param codes those that the encoder finds of the image, [batch][row][style][1]
+		 * @param made what the generator makes of these, as the image
+		 */
+		List<Port> of(TensorGraph graph, Operand<TFloat32> image, Operand<TFloat32> codes, Operand<TFloat32> made);
+	}
+
+	private static final Addition NOTHING = (graph, image, codes, made) -> List.of();
+
 	private final StyleShape shape;
 
 	/** The network with random weights. */
@@ -33,11 +50,16 @@ public final class EncoderNetwork extends FrozenNetwork {
 
 	/** The network with given weights. */
 	public EncoderNetwork(final StyleShape shape, final GivenWeights weights) {
-		super(new TensorGraph(weights, Precision.FLOAT32, TensorGraph.Fusion.ON), graph -> ends(graph, shape));
+		this(shape, weights, NOTHING);
+	}
+
+	/** The network with what else a model has. */
+	public EncoderNetwork(final StyleShape shape, final GivenWeights weights, final Addition addition) {
+		super(new TensorGraph(weights, Precision.FLOAT32, TensorGraph.Fusion.ON), graph -> ends(graph, shape, addition));
 		this.shape = shape;
 	}
 
-	private static Ends ends(final TensorGraph graph, final StyleShape shape) {
+	private static Ends ends(final TensorGraph graph, final StyleShape shape, final Addition addition) {
 		final Ops tf = graph.operations();
 		final StyleGenerator generator = new StyleGenerator(graph, shape);
 		// A part of the model that this does not need.
@@ -46,7 +68,10 @@ public final class EncoderNetwork extends FrozenNetwork {
 		final Placeholder<TFloat32> image = tf.withName(IMAGE).placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, shape.size(), shape.size(), 1)));
 		final Operand<TFloat32> codes = new StyleEncoder(graph, shape).apply(image, meanStyle, Mode.INFERENCE);
 		final Operand<TFloat32> table = tf.withName(CODES).reshape(codes, tf.constant(new int[] { -1, shape.rows(), shape.style(), 1 }));
-		return new Ends(List.of(new Port(IMAGE, image)), List.of(new Port(CODES, table), new Port(MADE, tf.withName(MADE).identity(generator.image(codes)))));
+		final Operand<TFloat32> made = tf.withName(MADE).identity(generator.image(codes));
+		final List<Port> outputs = new ArrayList<>(List.of(new Port(CODES, table), new Port(MADE, made)));
+		outputs.addAll(addition.of(graph, image, table, made));
+		return new Ends(List.of(new Port(IMAGE, image)), outputs);
 	}
 
 	/** What it makes of its inputs, by the names of both. */

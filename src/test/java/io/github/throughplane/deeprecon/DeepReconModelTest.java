@@ -79,6 +79,37 @@ public class DeepReconModelTest {
 		SignatureCheck.check(file, DeepReconModel.METHOD, new Ports(List.of("image"), List.of("codes", "made_image")), 1e-4f);
 	}
 
+	/** One file with all of them: what labels slices, of whatever kind, its encoder and its generator, bit by bit. */
+	@Test
+	public void segmentationIsReadAsWritten() throws Exception {
+		final TrainedEncoder encoder = TinyStyleGan.encoder();
+		for (final SegmentationKind kind : SegmentationKind.values()) {
+			final TrainedSegmentation segmentation = TinyHearts.untrained(kind);
+			DeepReconModel.write(file, segmentation, encoder, slices, "tiny", "Not trained.");
+			final DeepReconModel.HeartModel read = DeepReconModel.read(file);
+			final TrainedSegmentation again = read.segmentation().orElseThrow();
+			assertEquals(segmentation.settings(), again.settings());
+			assertEquals(segmentation.weights().keySet(), again.weights().keySet());
+			segmentation.weights().forEach((name, values) -> assertArrayEquals(name, values, again.weights().get(name), 0));
+			assertEquals(encoder.weights().keySet(), read.encoder().orElseThrow().weights().keySet());
+			assertEquals(trained.weights().keySet(), read.generator().weights().keySet());
+			final float[] given = TinyHearts.heart(kind, 9, 7).given();
+			try (SliceSegmenter before = segmentation.segmenter(); SliceSegmenter after = again.segmenter()) {
+				assertArrayEquals(before.labels(given), after.labels(given));
+			}
+			SignatureCheck.check(file, DeepReconModel.METHOD, new Ports(List.of("image"), List.of("codes", "made_image", "label_logits")), 1e-4f);
+		}
+		assertTrue(DeepReconModel.read(written("none.zip")).segmentation().isEmpty());
+	}
+
+	/** The kind decides what the network is. */
+	@Test
+	public void segmentationThatDoesNotFitIsRefused() throws Exception {
+		DeepReconModel.write(file, TinyHearts.untrained(SegmentationKind.DEEPRECON), TinyStyleGan.encoder(), slices, "tiny", "Not trained.");
+		refused(Map.of("segmentation", "CODES"), "'segmentation.constant' where its settings ask for");
+		refused(Map.of("segmentation", "DIRECT", "segmentationBase", 5), " where its settings ask for the shape [3, 3, 1, 5]");
+	}
+
 	private Path written(final String name) {
 		final Path other = temporary.getRoot().toPath().resolve(name);
 		DeepReconModel.write(other, trained, slices, "tiny", "Not trained.");

@@ -2,6 +2,7 @@ package io.github.throughplane.deeprecon;
 
 import io.github.throughplane.stylegan.StyleShape;
 import io.github.throughplane.stylegan.TinyStyleGan;
+import io.github.throughplane.task.TrainingHistory;
 
 import java.util.List;
 import java.util.Random;
@@ -18,6 +19,13 @@ final class TinyHearts {
 	/** Two epochs of two steps. */
 	static SegmentationSettings settings(final SegmentationKind kind) {
 		return SegmentationSettings.of(kind).with(changes -> changes.segmentationBase(4).segmentationBatch(4).segmentationEpochs(2));
+	}
+
+	/** A network with weights by chance. */
+	static TrainedSegmentation untrained(final SegmentationKind kind) {
+		try (SegmentationGraph graph = new SegmentationGraph(SHAPE, settings(kind), 2)) {
+			return new TrainedSegmentation(SHAPE, settings(kind), graph.inferenceWeights(), new TrainingHistory(SegmentationTrainer.COLUMNS.names()), 1);
+		}
 	}
 
 	static SegmentationExamples examples(final SegmentationKind kind, final long seed) {
