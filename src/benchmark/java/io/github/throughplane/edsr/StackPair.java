@@ -6,6 +6,7 @@ import io.github.throughplane.phantom.MotionSeverity;
 import io.github.throughplane.phantom.ScanGrid;
 import io.github.throughplane.phantom.SliceMotion;
 import io.github.throughplane.phantom.SliceMotion.Sampling;
+import io.github.throughplane.phantom.Variety;
 import io.github.throughplane.shapeprior.ShapeGrid;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.LabelVolume;
@@ -22,9 +23,14 @@ public record StackPair(CardiacPhantom phantom, double phase, ScanGrid grid, Lab
 	/** One slice in so many is kept. */
 	public static final int EVERY = 5;
 
-	/** @param seed of the phantom, and of its motion */
+	/** A usual heart. */
 	public static StackPair of(final long seed, final boolean endSystole, final MotionSeverity severity) {
-		final CardiacPhantom phantom = CardiacPhantom.draw(seed);
+		return of(seed, Variety.USUAL, endSystole, severity);
+	}
+
+	/** @param seed of the phantom, and of its motion */
+	public static StackPair of(final long seed, final Variety variety, final boolean endSystole, final MotionSeverity severity) {
+		final CardiacPhantom phantom = CardiacPhantom.draw(seed, variety);
 		final ShapeGrid size = ShapeGrid.HEART;
 		final ScanGrid grid = phantom.volumeGrid(size.size(), new Spacing(size.pixel(), size.pixel(), size.spacing(), "mm"));
 		final double phase = endSystole ? phantom.endSystole() : CardiacPhantom.END_DIASTOLE;

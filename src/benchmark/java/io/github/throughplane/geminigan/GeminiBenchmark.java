@@ -14,6 +14,7 @@ import io.github.throughplane.phantom.CardiacPhantom;
 import io.github.throughplane.phantom.MotionSeverity;
 import io.github.throughplane.phantom.ScannerStyle;
 import io.github.throughplane.phantom.Variety;
+import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.ShapeModel;
 import io.github.throughplane.statistics.Wilcoxon;
 import io.github.throughplane.task.Progress;
@@ -105,7 +106,7 @@ public final class GeminiBenchmark {
 			results.put("shape-based of " + name, new Result(Optional.empty(),
 				Optional.of(new ShapeInterpolation(new ShapeSettings(heart.truth().image().spacing().z())).interpolate(slices, Progress.NONE))));
 			results.put("latent optimisation of " + name, new Result(Optional.empty(),
-				Optional.of(latent.optimise(new ShortAxisStack(name, List.of(slices), 0, ShortAxisStack.Empty.BETWEEN_MISSING, false), List.of(),
+				Optional.of(latent.optimise(new ShortAxisStack(name, List.of(slices), HeartClasses.STANDARD, 0, ShortAxisStack.Empty.BETWEEN_MISSING, false), List.of(),
 					heart.truth().image().spacing().z(), false, Progress.NONE).get(0).labels())));
 		}));
 		return results;

@@ -12,6 +12,8 @@ import io.github.throughplane.phantom.LongAxisView;
 import io.github.throughplane.phantom.MotionSeverity;
 import io.github.throughplane.phantom.ScanGrid;
 import io.github.throughplane.phantom.SliceMotion;
+import io.github.throughplane.phantom.Variety;
+import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.ShapeModel;
 import io.github.throughplane.shapeprior.TrainedShapes;
 import io.github.throughplane.task.Progress;
@@ -38,7 +40,7 @@ import java.util.TreeSet;
  * line for every case, method and class as soon as it is known, goes on where it was broken off, and prints the tables at the end
  * ({@link MotionTables}). Dice is that after the best translation (LO_ALIGNED), and that of the 4-chamber view without one. Arguments:
  * folder with the results, model, folder with weights of EDSR named none.weights, normal.weights and severe.weights (- for none), cases (100), first seed (100001), severities (none,normal,severe), methods
- * (all; else such as "NN,SBI,LO"). Several processes may work on the cases of one folder.
+ * (all; else such as "NN,SBI,LO"), variety of the phantoms (usual). Several processes may work on the cases of one folder.
  */
 public final class MotionBenchmark {
 
@@ -56,10 +58,12 @@ public final class MotionBenchmark {
 	/** Long-axis slices are where they were planned. */
 	private final LatentOptimisation held;
 	private final double pixel;
+	private final Variety variety;
 	private final Map<String, Edsr> trained = new LinkedHashMap<>();
 	private final Map<String, double[]> known = new LinkedHashMap<>();
 
-	private MotionBenchmark(final Path folder, final TrainedShapes prior, final String weights) throws IOException {
+	private MotionBenchmark(final Path folder, final TrainedShapes prior, final String weights, final Variety variety) throws IOException {
+		this.variety = variety;
 		file = folder.resolve(FILE);
 		Files.createDirectories(folder);
 		if (!Files.exists(file))
@@ -78,7 +82,8 @@ public final class MotionBenchmark {
 	}
 
 	public static void main(final String... arguments) throws IOException {
-		final MotionBenchmark benchmark = new MotionBenchmark(Path.of(arguments[0]), ShapeModel.read(ModelFile.resolve(arguments[1])), arguments[2]);
+		final MotionBenchmark benchmark = new MotionBenchmark(Path.of(arguments[0]), ShapeModel.read(ModelFile.resolve(arguments[1])), arguments[2],
+			Variety.valueOf((arguments.length > 7 ? arguments[7] : "usual").toUpperCase(Locale.ROOT)));
 		final int cases = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 100;
 		final long first = arguments.length > 4 ? Long.parseLong(arguments[4]) : 100_001;
 		final List<String> severities = List.of((arguments.length > 5 ? arguments[5] : "none,normal,severe").split(","));
@@ -125,7 +130,7 @@ public final class MotionBenchmark {
 			if (known.containsKey(key))
 				continue;
 			if (pair == null)
-				pair = StackPair.of(seed, seed % 2 == 0, severity);
+				pair = StackPair.of(seed, variety, seed % 2 == 0, severity);
 			final long start = System.nanoTime();
 			final Made made = method.getValue().of(pair);
 			final double seconds = (System.nanoTime() - start) / 1e9;
@@ -172,7 +177,7 @@ public final class MotionBenchmark {
 	}
 
 	private Made found(final LatentOptimisation latent, final StackPair pair, final List<LongAxisSlice> planes) {
-		final ShortAxisStack stack = new ShortAxisStack("phantom", List.of(pair.stack()), 0, Empty.BETWEEN_MISSING, false);
+		final ShortAxisStack stack = new ShortAxisStack("phantom", List.of(pair.stack()), HeartClasses.STANDARD, 0, Empty.BETWEEN_MISSING, false);
 		final LatentHeart heart = latent.optimise(stack, planes, 0, false, Progress.NONE).get(0);
 		return new Made(onTruth(heart.labels(), pair.fine()), heart);
 	}

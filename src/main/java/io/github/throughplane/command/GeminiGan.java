@@ -63,7 +63,7 @@ public class GeminiGan extends StackToStackCommand implements VolumeMethod {
 	private String order = BASE_FIRST;
 
 	@Parameter(label = "Numbers of the labels (LV,myocardium,RV)", persist = false,
-		description = "Numbers that left cavity, myocardium and right cavity get in the image of the labels, with commas between, such as 1,2,4.")
+		description = "Numbers that they get in the image of the labels, with commas between, such as 1,2,4; or acdc (3,2,1) or mms (1,2,3).")
 	private String classes = HeartClasses.STANDARD.toString();
 
 	@Parameter(label = "Save labels to", persist = false, required = false, style = FileWidget.SAVE_STYLE,

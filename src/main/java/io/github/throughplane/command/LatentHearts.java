@@ -71,7 +71,7 @@ public class LatentHearts extends MenuCommand {
 	private boolean longaxismoves = LatentSettings.STANDARD.mayViewsMove();
 
 	@Parameter(label = "Labels (LV,myocardium,RV)", persist = false,
-		description = "Numbers of left cavity, myocardium and right cavity in the images, with commas between; 0 for what was not labelled.")
+		description = HeartClasses.NUMBERS)
 	private String labels = HeartClasses.STANDARD.toString();
 
 	@Parameter(label = "Order of slices", persist = false, choices = { BASE_FIRST, APEX_FIRST }, description = "Which end of the heart the first slice lies at.")
@@ -190,7 +190,7 @@ public class LatentHearts extends MenuCommand {
 		final List<LabelVolume> frames = new ArrayList<>();
 		for (final Volume volume : images.volumes())
 			frames.add(classes.classes(LabelVolume.of(volume, progress), input.getTitle(), progress));
-		return new ShortAxisStack(input.getTitle(), frames, thickness, Empty.valueOf(empty.toUpperCase(Locale.ROOT)), order.equals(APEX_FIRST));
+		return new ShortAxisStack(input.getTitle(), frames, classes, thickness, Empty.valueOf(empty.toUpperCase(Locale.ROOT)), order.equals(APEX_FIRST));
 	}
 
 	private List<LongAxisSlice> longAxis(final HeartClasses classes) {

@@ -67,7 +67,7 @@ public class TrainDeepRecon extends TrainCommand {
 	private String variety = "wide";
 
 	@Parameter(label = "Numbers of the labels (LV,myocardium,RV)", persist = false,
-		description = "Numbers of left cavity, myocardium and right cavity in the images of labels.")
+		description = HeartClasses.NUMBERS)
 	private String classes = HeartClasses.STANDARD.toString();
 
 	@Parameter(label = "Images in all (thousands)", persist = false, min = "0.001", max = "1000000",

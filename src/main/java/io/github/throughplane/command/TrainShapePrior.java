@@ -51,7 +51,7 @@ public class TrainShapePrior extends TrainCommand {
 	private String variety = "usual";
 
 	@Parameter(label = "Labels", persist = false,
-		description = "Numbers of left cavity, myocardium and right cavity in the label volumes, with commas between.")
+		description = HeartClasses.NUMBERS)
 	private String labels = HeartClasses.STANDARD.toString();
 
 	@Parameter(label = "Latent dimensions", persist = false, min = "1", max = "1024", description = "Numbers that a shape is told by: 8 to 128 are usual.")

@@ -96,7 +96,7 @@ public class TrainVAma extends TrainCommand {
 	private String targetstyle = "1,0.85,0.03,1.6,0.25";
 
 	@Parameter(label = "Numbers of the labels (LV,myocardium,RV)", persist = false,
-		description = "Numbers of left cavity, myocardium and right cavity in the images of labels, with commas between; with 1,2,3 the number 4 counts as the right cavity, too.")
+		description = HeartClasses.NUMBERS)
 	private String classes = HeartClasses.STANDARD.toString();
 
 	@Parameter(label = "Order of slices", persist = false, choices = { BASE_FIRST, APEX_FIRST }, description = "Which end of the hearts the first slices lie at.")

@@ -5,9 +5,9 @@ import io.github.throughplane.shapeprior.ShapeGrid;
 import io.github.throughplane.volume.LabelVolume;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What speaks against a result. */
 final class Flags {
@@ -23,10 +23,12 @@ final class Flags {
 	private static final double USUAL_TILT = 6;
 	/** Share of the largest shift from which on one is at its limit. */
 	private static final double AT_LIMIT = 0.999;
+	private static final String WHOLE = "the whole heart";
 
 	private Flags() {}
 
 	/**
+	 * @param point shifts of slices in the order of the stack
 	 * @param views the long-axis slices
 	 * @param made the found labels, with slices from the base to the apex
 	 * @param tilt of the heart's axis, degrees
@@ -50,9 +52,8 @@ final class Flags {
 		final double length = Math.sqrt(squares / point.code().length);
 		if (!(length <= FARTHEST))
 			flags.add(String.format(Locale.ROOT, "The code is %.1f long per root of its dimensions, beyond %.0f: the prior knows no such heart.", length, FARTHEST));
-		if (isAtLimit(point.x(), settings) || isAtLimit(point.y(), settings) || isAtLimit(point.place(), settings)
-			|| Arrays.stream(point.views()).anyMatch(axis -> isAtLimit(axis, settings)))
-			flags.add(String.format(Locale.ROOT, "A shift has reached its limit of %.0f mm.", settings.mostShift() * (grid.columns() - 1) / 2 * grid.pixel()));
+		atLimit(point, views, settings).ifPresent(what -> flags.add(String.format(Locale.ROOT, "The shift of %s has reached its limit of %.0f mm.", what,
+			settings.mostShift() * (grid.columns() - 1) / 2 * grid.pixel())));
 		if (tilt > USUAL_TILT)
 			flags.add(String.format(Locale.ROOT, "The shifts of the slices grow evenly from the base to the apex: the heart stands oblique on them, by %.0f degrees. "
 				+ "This is kept in the result, and no part of the shifts in the table. If it is motion, untick Heart may be tilted (tilt=false).", tilt));
@@ -67,10 +68,25 @@ final class Flags {
 		return flags;
 	}
 
-	private static boolean isAtLimit(final float[] shifts, final LatentSettings settings) {
-		for (final float shift : shifts)
-			if (Math.abs(shift) >= AT_LIMIT * settings.mostShift() && settings.shiftRate() > 0)
-				return true;
-		return false;
+	/** Names of what has moved as far as it may. */
+	private static Optional<String> atLimit(final LatentPoint point, final List<LongAxisFit> views, final LatentSettings settings) {
+		if (settings.shiftRate() == 0)
+			return Optional.empty();
+		final List<String> names = new ArrayList<>();
+		for (int k = 0; k < point.x().length; k++)
+			if (isAtLimit(point.x()[k], settings) || isAtLimit(point.y()[k], settings))
+				names.add("slice " + (k + 1));
+		for (int v = 0; v < views.size(); v++)
+			for (final float[] axis : point.views())
+				if (isAtLimit(axis[v], settings) && !names.contains(views.get(v).name()))
+					names.add(views.get(v).name());
+		for (final float axis : point.place())
+			if (isAtLimit(axis, settings) && !names.contains(WHOLE))
+				names.add(WHOLE);
+		return names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names));
+	}
+
+	private static boolean isAtLimit(final float shift, final LatentSettings settings) {
+		return Math.abs(shift) >= AT_LIMIT * settings.mostShift();
 	}
 }

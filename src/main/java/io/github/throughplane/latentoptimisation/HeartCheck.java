@@ -10,13 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Looks before the search whether a labelled stack can be a heart seen as the prior has seen hearts. */
+/** Looks before the search whether a labelled stack can be a heart. */
 final class HeartCheck {
 
-	/** Degrees that the right cavity may lie beside where it lies in other hearts. */
-	private static final double MOST_TURNED = 60;
-	/** From there on it is the other side. */
-	private static final double MIRRORED = 120;
 	/** Factor beyond the volumes that the prior knows from which on the voxel size must be wrong. */
 	private static final double WRONG_SIZE = 4;
 	/** The half of the slices that lies towards the base is clearly larger from this share of both on. */
@@ -27,14 +23,16 @@ final class HeartCheck {
 	/**
 	 * Looks at where the parts lie and how large they are.
 	 *
-	 * @param areas of the left ventricle in every slice, in the order in which they are taken
+	 * @param areas of the left ventricle in every slice, in the order of the stack
+	 * @param isApexFirst whether that order is said to run from the apex to the base
 	 * @return what the user should know
-	 * @throws UserProblem if the heart is seen from another side, or has a size that no heart has
+	 * @throws UserProblem if its slices run the other way, or it has a size that no heart has
 	 */
-	static List<String> look(final HeartPosition heart, final TypicalHeart typical, final double[] areas, final String name) {
+	static List<String> look(final HeartPosition heart, final TypicalHeart typical, final double[] areas, final String name,
+		final boolean isApexFirst)
+	{
 		requireSize(heart, typical, name);
-		requireSide(heart, typical, name);
-		requireBaseFirst(areas, name);
+		requireOrder(areas, name, isApexFirst);
 		final List<String> remarks = new ArrayList<>();
 		if (!heart.hasRight())
 			remarks.add("The right cavity was not labelled, so that nothing tells which side it lies on; its probability counts as the background's.");
@@ -58,20 +56,11 @@ final class HeartCheck {
 			+ "the result may be drawn towards these.", heart.leftVolume(), typical.smallest(), typical.largest()));
 	}
 
-	private static void requireSide(final HeartPosition heart, final TypicalHeart typical, final String name) {
-		if (!heart.hasRight() || typical.turn(heart) <= MOST_TURNED)
-			return;
-		throw new UserProblem(String.format(Locale.ROOT, "The right ventricle in %s lies %.0f degrees beside where it lies in the hearts that the prior knows.",
-			name, typical.turn(heart)),
-			typical.turn(heart) > MIRRORED ? "If the stack is mirrored, mirror it back with Image > Transform > Flip Horizontally."
-				: "Turn the stack with Image > Transform > Rotate..., and give the right numbers of the labels.");
-	}
-
 	/**
 	 * The left ventricle has its full width towards the base, and tapers towards the apex. Halves are compared, not ends: the first slice may
 	 * cut the base obliquely and show a small piece of it.
 	 */
-	private static void requireBaseFirst(final double[] areas, final String name) {
+	private static void requireOrder(final double[] areas, final String name, final boolean isApexFirst) {
 		int first = 0;
 		while (first < areas.length && areas[first] == 0)
 			first++;
@@ -81,8 +70,9 @@ final class HeartCheck {
 		final int half = (last - first + 1) / 2;
 		final double atFirst = Arrays.stream(areas, first, first + half).sum();
 		final double atLast = Arrays.stream(areas, last + 1 - half, last + 1).sum();
-		if (atLast - atFirst > CLEAR_HALF * (atFirst + atLast))
-			throw new UserProblem("The slices of " + name + " seem to run from the apex to the base: the left ventricle is wider in the last ones than in the first.",
-				"Choose the other order of slices, or reverse the stack with Image > Stacks > Tools > Reverse.");
+		if ((isApexFirst ? atFirst - atLast : atLast - atFirst) > CLEAR_HALF * (atFirst + atLast))
+			throw new UserProblem("The slices of " + name + " seem to run from the " + (isApexFirst ? "base to the apex" : "apex to the base")
+				+ ": the left ventricle is wider in the " + (isApexFirst ? "first ones than in the last." : "last ones than in the first."),
+				"Choose the other order of slices (order=" + (isApexFirst ? "base_first" : "apex_first") + ").");
 	}
 }

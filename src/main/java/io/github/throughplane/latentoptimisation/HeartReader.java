@@ -14,9 +14,12 @@ import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.Volume;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+
+import net.imglib2.view.Views;
 
 /** Turns what a search has found into a heart in the stack's own space, and judges it. */
 final class HeartReader {
@@ -24,6 +27,7 @@ final class HeartReader {
 	private static final double MM3_PER_ML = 1000;
 
 	private final StackPlacement placement;
+	private final Orientation orientation;
 	private final Geometry geometry;
 	private final List<String> views;
 	private final boolean[] absent;
@@ -45,6 +49,7 @@ final class HeartReader {
 		new ResultSize("The result", grid.columns(), grid.rows(), slices, "Choose a larger slice spacing, or 0 for that of the prior.")
 			.require(withProbabilities ? 1 + HeartClasses.COUNT : 1);
 		this.placement = placement;
+		orientation = placement.orientation();
 		this.geometry = geometry;
 		this.views = List.copyOf(views);
 		this.absent = absent.clone();
@@ -71,11 +76,13 @@ final class HeartReader {
 			probabilities.add(planes(depth, plane));
 		Parallel.run(depth, progress, "Drawing the heart", z -> {
 			final double[] at = new double[HeartClasses.COUNT];
-			final double place = z * spacing / geometry.grid().spacing();
-			final double x = geometry.unitX() * (point.place()[0] + tilt.x(place));
-			final double y = geometry.unitY() * (point.place()[1] + tilt.y(place));
+			final double place = (orientation.apexFirst() ? depth - 1 - z : z) * spacing / geometry.grid().spacing();
+			final double x = geometry.unitX() * (1 + point.place()[0] + tilt.x(place));
+			final double y = geometry.unitY() * (1 + point.place()[1] + tilt.y(place));
 			for (int i = 0; i < plane; i++) {
-				decoded.at(i % geometry.grid().columns() + x, i / geometry.grid().columns() + y, place + geometry.unitZ() * point.place()[2], at);
+				final double column = i % geometry.grid().columns() - geometry.unitX();
+				final double row = i / geometry.grid().columns() - geometry.unitY();
+				decoded.at(orientation.seenX(column, row) + x, orientation.seenY(column, row) + y, place + geometry.unitZ() * point.place()[2], at);
 				classes.get(z)[i] = DecodedHeart.likeliest(at, absent);
 				if (withProbabilities) {
 					DecodedHeart.toProbabilities(at);
@@ -85,17 +92,28 @@ final class HeartReader {
 			}
 		});
 		final Spacing distances = new Spacing(geometry.grid().pixel(), geometry.grid().pixel(), spacing, "mm");
-		final double[] origin = stack.first().origin();
-		for (int axis = 0; axis < origin.length; axis++)
-			origin[axis] += placement.origin()[axis];
+		final double[] origin = origin(stack, depth);
 		final LabelVolume made = LabelVolume.wrap(Samples.wrap(classes, geometry.grid().columns(), geometry.grid().rows()), distances, origin);
 		return new LatentHeart(made, probabilities.stream().map(volume -> new Volume(Samples.wrap(volume, geometry.grid().columns(), geometry.grid().rows()),
 			distances, origin, Double.NaN, SampleType.FLOAT32)).toList(), shifts(point), labels.labelled(), fits, found.losses(), dice, volumes(classes),
-			Flags.of(found.point(), dice, fits, made, geometry.grid(), absent, settings, tilt.degrees(geometry)));
+			Flags.of(found.point(), dice, fits, fromTheBase(made), geometry.grid(), absent, settings, tilt.degrees(geometry)));
+	}
+
+	/** Of the first sample of the result. */
+	private double[] origin(final ShortAxisStack stack, final int depth) {
+		final double[] origin = stack.first().origin();
+		origin[0] += placement.origin()[0];
+		origin[1] += placement.origin()[1];
+		origin[2] += orientation.seenZ(placement.origin()[2] + (orientation.apexFirst() ? (depth - 1) * spacing : 0));
+		return origin;
 	}
 
 	private static List<float[]> planes(final int depth, final int plane) {
 		return IntStream.range(0, depth).mapToObj(z -> new float[plane]).toList();
+	}
+
+	private LabelVolume fromTheBase(final LabelVolume labels) {
+		return orientation.apexFirst() ? new LabelVolume(Views.zeroMin(Views.invertAxis(labels.samples(), 2)), labels.spacing(), labels.origin()) : labels;
 	}
 
 	/** What all slices have in common is the place of the heart and how it stands, not their motion. */
@@ -122,14 +140,22 @@ final class HeartReader {
 
 	/** A slice whose content lies farther along x is sampled from farther back. */
 	private double[][] shifts(final LatentPoint point) {
-		return IntStream.range(0, point.x().length).mapToObj(k -> new double[] { -point.x()[k] * geometry.unitX() * geometry.grid().pixel(),
-			-point.y()[k] * geometry.unitY() * geometry.grid().pixel() }).toArray(double[][]::new);
+		final double[] factors = factors();
+		return IntStream.range(0, point.x().length).mapToObj(k -> orientation.back(factors[0] * point.x()[k], factors[1] * point.y()[k])).toArray(double[][]::new);
 	}
 
 	/** The same for a long-axis slice. */
 	private double[] shift(final LatentPoint point, final int view) {
-		return IntStream.range(0, LatentPoint.AXES).mapToDouble(axis -> -point.views()[axis][view] * geometry.units()[axis] * geometry.grid().distances()[axis])
-			.toArray();
+		final double[] factors = factors();
+		final double[] within = orientation.back(factors[0] * point.views()[0][view], factors[1] * point.views()[1][view]);
+		return new double[] { within[0], within[1], (orientation.apexFirst() ? -1 : 1) * factors[2] * point.views()[2][view] };
+	}
+
+	/** Of shifts of the content, mm, in those of the samples. */
+	private double[] factors() {
+		final double[] factors = new double[LatentPoint.AXES];
+		Arrays.setAll(factors, axis -> -geometry.units()[axis] * geometry.grid().distances()[axis]);
+		return factors;
 	}
 
 	private double[] volumes(final List<float[]> classes) {

@@ -11,6 +11,7 @@ import io.github.throughplane.volume.LabelVolume;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /**
@@ -31,6 +32,7 @@ public final class LatentOptimisation {
 	private final LatentSettings settings;
 	private final EngineKind engines;
 	private final DecoderWeights weights;
+	private final Optional<RightSide> side;
 
 	/** Latent optimisation on TensorFlow. */
 	public LatentOptimisation(final TrainedShapes prior, final LatentSettings settings) {
@@ -42,6 +44,7 @@ public final class LatentOptimisation {
 		this.settings = settings;
 		this.engines = engines;
 		weights = DecoderWeights.of(prior);
+		side = RightSide.of(prior);
 	}
 
 	/**
@@ -56,21 +59,7 @@ public final class LatentOptimisation {
 		final Progress progress)
 	{
 		planes.forEach(plane -> plane.requireFrames(stack.frames().size()));
-		if (!stack.apexFirst())
-			return fromTheBase(stack, planes, spacing, withProbabilities, progress);
-		final SliceReversal reversal = reversal(stack);
-		return fromTheBase(reversal.turned(stack), planes.stream().map(reversal::turned).toList(), spacing, withProbabilities, progress).stream()
-			.map(heart -> reversal.back(heart, stack.first().origin()[2])).toList();
-	}
-
-	private static SliceReversal reversal(final ShortAxisStack stack) {
-		return new SliceReversal((stack.first().depth() - 1) * stack.first().spacing().z());
-	}
-
-	private List<LatentHeart> fromTheBase(final ShortAxisStack stack, final List<LongAxisSlice> planes, final double spacing,
-		final boolean withProbabilities, final Progress progress)
-	{
-		final StackPlacement placement = StackPlacement.of(stack, prior.grid(), prior.typical(), progress.part(0, 0.01));
+		final StackPlacement placement = placement(stack, progress.part(0, 0.01));
 		planes.forEach(placement::requireMeets);
 		final Geometry geometry = placement.geometry(stack, planes);
 		final boolean[] absent = absent(stack, planes);
@@ -96,14 +85,17 @@ public final class LatentOptimisation {
 	 * @throws UserProblem as {@link #optimise}
 	 */
 	public List<String> remarks(final ShortAxisStack stack, final List<LongAxisSlice> planes, final Progress progress) {
-		final List<String> remarks = new ArrayList<>(StackPlacement.of(stack.apexFirst() ? reversal(stack).turned(stack) : stack, prior.grid(), prior.typical(),
-			progress).remarks());
+		final List<String> remarks = new ArrayList<>(placement(stack, progress).remarks());
 		final boolean[] absent = absent(stack, planes);
 		if (absent[HeartClasses.LEFT_CAVITY])
 			remarks.add("The left cavity was not labelled; its probability counts as the background's.");
 		if (absent[HeartClasses.MYOCARDIUM])
 			remarks.add("The myocardium was not labelled; its probability counts as the background's.");
 		return remarks;
+	}
+
+	private StackPlacement placement(final ShortAxisStack stack, final Progress progress) {
+		return StackPlacement.of(stack, prior.grid(), prior.typical(), side, progress);
 	}
 
 	/** Classes that occur in no frame. */

@@ -1,5 +1,6 @@
 package io.github.throughplane.latentoptimisation;
 
+import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.LabelVolume;
 
@@ -10,11 +11,12 @@ import java.util.List;
  *
  * @param name of the image, for messages
  * @param frames classes of every frame, measured in mm; all on one grid
+ * @param numbers of the classes in the image, for messages
  * @param thickness of a slice over which it is a mean, mm; 0 for what lies at its middle
  * @param empty what slices without labels are
  * @param apexFirst whether the first slice lies at the apex, not at the base
  */
-public record ShortAxisStack(String name, List<LabelVolume> frames, double thickness, Empty empty, boolean apexFirst) {
+public record ShortAxisStack(String name, List<LabelVolume> frames, HeartClasses numbers, double thickness, Empty empty, boolean apexFirst) {
 
 	/** What slices without any label are. */
 	public enum Empty {

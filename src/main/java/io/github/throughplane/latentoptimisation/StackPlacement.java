@@ -12,37 +12,64 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Where the prior's grid lies on a stack, and the samples of the stack within it.
+ * Where the prior's grid lies on a stack, and the samples of the stack within it: those of its slices, or, where the stack is turned, as many
+ * between them. Places are as they are seen, unless they are told to be in the stack.
  *
+ * @param orientation how the stack is looked at
  * @param origin of the grid's first sample, in mm from the stack's first sample
- * @param columns of the stack that lie within the grid
- * @param rows of the stack that lie within the grid
+ * @param columns numbers of the columns that lie within the grid, a pixel of the stack apart
+ * @param rows numbers of the rows that lie within the grid
  * @param remarks what the user should know
  */
-record StackPlacement(ShapeGrid grid, double[] origin, int[] columns, int[] rows, List<String> remarks) {
+record StackPlacement(ShapeGrid grid, Orientation orientation, double[] origin, int[] columns, int[] rows, List<String> remarks) {
 
 	/** Share of the labelled samples that may lie beyond the grid. */
 	private static final double MOST_OUTSIDE = 0.02;
 	private static final int FEWEST = 8;
+	/** Share of a pixel. */
+	private static final double ROUNDING = 1e-9;
 
 	/**
 	 * Looks at the first frame of a stack, and puts the grid where hearts lie in it.
 	 *
-	 * @throws UserProblem if this is no heart seen as the prior has seen hearts, or does not fit into the grid
+	 * @param ofPrior where the hearts of the prior have their right ventricle; nothing if they have none
+	 * @throws UserProblem if this is no heart, or does not fit into the grid
 	 */
-	static StackPlacement of(final ShortAxisStack stack, final ShapeGrid grid, final TypicalHeart typical, final Progress progress) {
+	static StackPlacement of(final ShortAxisStack stack, final ShapeGrid grid, final TypicalHeart typical, final Optional<RightSide> ofPrior,
+		final Progress progress)
+	{
 		final LabelVolume first = stack.first();
-		final HeartPosition heart = HeartPosition.of(first, stack.name(), progress);
-		final List<String> remarks = new ArrayList<>(HeartCheck.look(heart, typical, areas(first), stack.name()));
+		final double last = (first.depth() - 1) * first.spacing().z();
+		final HeartPosition heart = seen(HeartPosition.of(first, stack.name(), progress), stack.apexFirst(), last);
+		DrawnWalls.of(first).require(stack.name(), stack.numbers());
+		final List<String> remarks = new ArrayList<>(HeartCheck.look(heart, typical, areas(first), stack.name(), stack.apexFirst()));
 		final double[] origin = snapped(typical.gridOrigin(heart, grid), grid);
-		final int[] columns = within(origin[0], first.spacing().x(), first.width(), grid.pixel(), grid.columns());
-		final int[] rows = within(origin[1], first.spacing().y(), first.height(), grid.pixel(), grid.rows());
-		final StackPlacement placement = new StackPlacement(grid, origin, columns, rows, remarks);
+		final double middleX = origin[0] + (grid.columns() - 1) / 2.0 * grid.pixel();
+		final double middleY = origin[1] + (grid.rows() - 1) / 2.0 * grid.pixel();
+		final Optional<RightSide> side = RightSide.of(first, stack.apexFirst());
+		final Orientation orientation = side.isEmpty() || ofPrior.isEmpty() ? Orientation.upright(stack.apexFirst(), middleX, middleY, last)
+			: Orientation.of(side.get(), ofPrior.get(), stack.apexFirst(), middleX, middleY, last);
+		orientation.remark().ifPresent(remarks::add);
+		final StackPlacement placement = new StackPlacement(grid, orientation, origin,
+			within(origin[0], first.spacing().x(), first.width(), grid.pixel(), grid.columns(), orientation),
+			within(origin[1], first.spacing().y(), first.height(), grid.pixel(), grid.rows(), orientation), remarks);
 		placement.requireFits(stack);
 		return placement;
+	}
+
+	/** The middle of the grid comes to lie in that of the whole heart, which stays there when the heart is turned. */
+	private static HeartPosition seen(final HeartPosition heart, final boolean apexFirst, final double last) {
+		if (!apexFirst)
+			return heart;
+		return new HeartPosition(reversed(heart.left(), last), reversed(heart.right(), last), reversed(heart.whole(), last), heart.leftVolume(), heart.isLeftWhole());
+	}
+
+	private static double[] reversed(final double[] place, final double last) {
+		return new double[] { place[0], place[1], last - place[2] };
 	}
 
 	/** Moved by half a sample at most, so that samples of the grid lie on those of a stack with such pixels, and none has to be interpolated. */
@@ -57,12 +84,11 @@ record StackPlacement(ShapeGrid grid, double[] origin, int[] columns, int[] rows
 			.filter(label -> label == HeartClasses.LEFT_CAVITY || label == HeartClasses.MYOCARDIUM).count()).toArray();
 	}
 
-	/** Samples of a line whose places lie within the grid. */
-	private static int[] within(final double origin, final double distance, final int count, final double step, final int samples) {
-		return IntStream.range(0, count).filter(i -> {
-			final double place = (i * distance - origin) / step;
-			return place >= -0.5 && place <= samples - 0.5;
-		}).toArray();
+	/** Numbers of the samples of a line whose places lie within the grid; a turned stack may have any there. */
+	private static int[] within(final double origin, final double distance, final int count, final double step, final int samples, final Orientation orientation) {
+		final int first = (int) Math.ceil((origin - step / 2) / distance - ROUNDING);
+		final int last = (int) Math.floor((origin + (samples - 0.5) * step) / distance + ROUNDING);
+		return orientation.isUpright() ? IntStream.rangeClosed(Math.max(0, first), Math.min(count - 1, last)).toArray() : IntStream.rangeClosed(first, last).toArray();
 	}
 
 	private void requireFits(final ShortAxisStack stack) {
@@ -70,22 +96,26 @@ record StackPlacement(ShapeGrid grid, double[] origin, int[] columns, int[] rows
 		if (columns.length < FEWEST || rows.length < FEWEST)
 			throw new UserProblem(stack.name() + " has " + columns.length + " x " + rows.length + " pixels where the prior looks for a heart.",
 				"Check the voxel size in Image > Properties...");
-		final double[] z = slices(first);
 		long all = 0;
 		long inside = 0;
-		for (int k = 0; k < z.length; k++) {
+		for (int k = 0; k < first.depth(); k++) {
 			final int[] slice = first.slice(k);
-			all += Arrays.stream(slice).filter(label -> label != 0).count();
-			if (z[k] < -0.5 || z[k] > grid.slices() - 0.5)
-				continue;
-			for (final int row : rows)
-				for (final int column : columns)
-					inside += slice[row * first.width() + column] == 0 ? 0 : 1;
+			for (int i = 0; i < slice.length; i++)
+				if (slice[i] != HeartClasses.BACKGROUND) {
+					all++;
+					inside += isInside(i % first.width() * first.spacing().x(), i / first.width() * first.spacing().y(), k * first.spacing().z()) ? 1 : 0;
+				}
 		}
 		if (inside < (1 - MOST_OUTSIDE) * all)
 			throw new UserProblem(String.format(Locale.ROOT, "%.0f %% of the labels of %s lie beyond the %.0f x %.0f x %.0f mm in which the prior knows hearts.",
 				100 - 100.0 * inside / all, stack.name(), grid.columns() * grid.pixel(), grid.rows() * grid.pixel(), grid.slices() * grid.spacing()),
 				"Check the voxel size in Image > Properties..., or take a prior with a larger grid.");
+	}
+
+	/** Whether a place of the stack is seen within the grid. */
+	private boolean isInside(final double x, final double y, final double z) {
+		final double[] seen = orientation.seen(x, y, z);
+		return grid.contains(seen[0] - origin[0], seen[1] - origin[1], seen[2] - origin[2]);
 	}
 
 	/**
@@ -100,10 +130,10 @@ record StackPlacement(ShapeGrid grid, double[] origin, int[] columns, int[] rows
 				"Check that both tell their place in the same scanner's space, or leave this slice out.");
 	}
 
-	/** Places of the slices, in samples of the grid. */
+	/** Places of the slices, in the order of the stack, in samples of the grid. */
 	private double[] slices(final LabelVolume labels) {
 		final double[] z = new double[labels.depth()];
-		Arrays.setAll(z, k -> (k * labels.spacing().z() - origin[2]) / grid.spacing());
+		Arrays.setAll(z, k -> (orientation.seenZ(k * labels.spacing().z()) - origin[2]) / grid.spacing());
 		return z;
 	}
 
@@ -118,32 +148,42 @@ record StackPlacement(ShapeGrid grid, double[] origin, int[] columns, int[] rows
 	/** Coordinates of the pixels within the grid, [coordinate][pixel]. */
 	private double[][] places(final LongAxisSlice plane) {
 		final int[] pixels = pixels(plane);
-		return IntStream.range(0, LatentPoint.AXES).mapToObj(axis -> Arrays.stream(pixels)
-			.mapToDouble(pixel -> (plane.place(axis, pixel) - origin[axis]) / grid.distances()[axis]).toArray()).toArray(double[][]::new);
+		final double[][] places = new double[LatentPoint.AXES][pixels.length];
+		for (int i = 0; i < pixels.length; i++) {
+			final double[] seen = orientation.seen(plane.place(0, pixels[i]), plane.place(1, pixels[i]), plane.place(2, pixels[i]));
+			for (int axis = 0; axis < LatentPoint.AXES; axis++)
+				places[axis][i] = (seen[axis] - origin[axis]) / grid.distances()[axis];
+		}
+		return places;
 	}
 
 	/** The pixels of a long-axis slice that lie within the grid. */
 	private int[] pixels(final LongAxisSlice plane) {
-		return IntStream.range(0, plane.frame(0).length).filter(pixel -> grid.contains(plane.place(0, pixel) - origin[0],
-			plane.place(1, pixel) - origin[1], plane.place(2, pixel) - origin[2])).toArray();
+		return IntStream.range(0, plane.frame(0).length).filter(pixel -> isInside(plane.place(0, pixel), plane.place(1, pixel), plane.place(2, pixel))).toArray();
 	}
 
 	/** What was drawn in a frame. */
 	Labels labels(final ShortAxisStack stack, final List<LongAxisSlice> planes, final int frame) {
 		final LabelVolume labels = stack.frames().get(frame);
 		final byte[] slices = new byte[labels.depth() * rows.length * columns.length];
-		int at = 0;
-		for (int k = 0; k < labels.depth(); k++) {
-			final int[] slice = labels.slice(k);
-			for (final int row : rows)
-				for (final int column : columns)
-					slices[at++] = (byte) slice[row * labels.width() + column];
-		}
+		for (int k = 0; k < labels.depth(); k++)
+			write(slices, k * rows.length * columns.length, labels, k);
 		final boolean[] used = stack.used(frame);
 		final double[] z = slices(labels);
 		for (int k = 0; k < used.length; k++)
 			used[k] &= z[k] >= -0.5 && z[k] <= grid.slices() - 0.5;
 		return new Labels(slices, used, planes.stream().map(plane -> classes(plane, frame)).toArray(byte[][]::new));
+	}
+
+	private void write(final byte[] classes, final int from, final LabelVolume labels, final int k) {
+		final int[] slice = labels.slice(k);
+		final TurnedSlice turned = new TurnedSlice(labels, k);
+		int at = from;
+		for (final int row : rows)
+			for (final int column : columns) {
+				final double[] place = orientation.place(column * labels.spacing().x(), row * labels.spacing().y());
+				classes[at++] = (byte) (orientation.isUpright() ? slice[row * labels.width() + column] : turned.at(place[0], place[1]));
+			}
 	}
 
 	/** Classes of the pixels within the grid. */

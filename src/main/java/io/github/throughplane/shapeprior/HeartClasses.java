@@ -5,6 +5,8 @@ import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.LabelVolume;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,6 +34,14 @@ public record HeartClasses(int leftCavity, int myocardium, int rightCavity) {
 	/** The numbers of the classes themselves; 4, which public label maps of hearts have, counts as the right cavity too. */
 	public static final HeartClasses STANDARD = new HeartClasses(LEFT_CAVITY, MYOCARDIUM, RIGHT_CAVITY);
 
+	/** What {@link #parse} takes, for the descriptions of commands. */
+	public static final String NUMBERS =
+		"Numbers of left cavity, myocardium and right cavity with commas between, such as 1,2,3, where 4 counts as the right cavity, too; "
+			+ "0 for what was not labelled. Or the name of data that number them in their way: acdc (3,2,1), mms (1,2,3) or sunnybrook (1,2,0).";
+
+	/** How well-known data number them: ACDC (Bernard et al. 2018), M&Ms (Campello et al. 2021), and the left ventricles of the Sunnybrook data. */
+	private static final Map<String, HeartClasses> NAMED = Map.of("acdc", new HeartClasses(3, 2, 1), "mms", STANDARD, "sunnybrook", new HeartClasses(1, 2, 0));
+
 	private static final int RIGHT_CAVITY_ELSEWHERE = 4;
 	private static final int SHOWN = 8;
 
@@ -47,14 +57,17 @@ public record HeartClasses(int leftCavity, int myocardium, int rightCavity) {
 	/**
 	 * The classes in a text.
 	 *
-	 * @param text the numbers for left cavity, myocardium and right cavity with commas between
+	 * @param text the numbers for left cavity, myocardium and right cavity with commas between; or acdc, mms or sunnybrook, in any case
 	 * @throws UserProblem if it is something else
 	 */
 	public static HeartClasses parse(final String text) {
+		final HeartClasses named = NAMED.get(text.trim().toLowerCase(Locale.ROOT));
+		if (named != null)
+			return named;
 		final String[] words = text.trim().split("\\s*,\\s*");
 		if (words.length != COUNT - 1 || !Arrays.stream(words).allMatch(word -> word.matches("\\d{1,5}")))
 			throw new UserProblem("The labels are told as \"" + text + "\".",
-				"Give the numbers of left cavity, myocardium and right cavity with commas between, such as 1,2,3; 0 for what was not labelled.");
+				"Give the numbers of left cavity, myocardium and right cavity with commas between, such as 1,2,3, with 0 for what was not labelled; or acdc, mms or sunnybrook.");
 		return new HeartClasses(Integer.parseInt(words[0]), Integer.parseInt(words[1]), Integer.parseInt(words[2]));
 	}
 

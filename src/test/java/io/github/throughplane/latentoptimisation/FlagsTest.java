@@ -48,7 +48,16 @@ public class FlagsTest {
 		final LatentPoint point = new LatentPoint(new float[] { 5, -5, 5, 5 }, new float[3], new float[] { 0, -0.25f, 0 }, new float[3], new float[3][1]);
 		assertEquals(List.of("Unreliable: the result agrees with the stack by a Dice of 0.65 only, below 0.8. The heart may be unlike those that the prior knows, "
 			+ "or the labels may be none of a heart.", "The code is 5.0 long per root of its dimensions, beyond 4: the prior knows no such heart.",
-			"A shift has reached its limit of 19 mm."), flags(point, new double[] { 0.8, 0.5, Double.NaN }, heart(0)));
+			"The shift of slice 2 has reached its limit of 19 mm."), flags(point, new double[] { 0.8, 0.5, Double.NaN }, heart(0)));
+	}
+
+	/** A long-axis slice is told once, along however many axes. */
+	@Test
+	public void shiftsAtTheirLimit() {
+		final LatentPoint point = new LatentPoint(new float[4], new float[] { 0.25f, 0, -0.25f }, new float[3], new float[] { 0, 0, 0.25f },
+			new float[][] { { 0.25f }, { -0.25f }, { 0 } });
+		assertEquals(List.of("The shift of slice 1, slice 3, 4-chamber.nii, the whole heart has reached its limit of 19 mm."),
+			Flags.of(point, GOOD, List.of(new LongAxisFit("4-chamber.nii", new double[3], 0.9)), heart(0), Hearts.GRID, RIGHT_ABSENT, LatentSettings.STANDARD, 0));
 	}
 
 	@Test

@@ -24,7 +24,7 @@ public class HeartCheckTest {
 
 	private static List<String> look(final double volume, final boolean isLeftWhole, final double... areas) {
 		return HeartCheck.look(new HeartPosition(new double[3], new double[] { -50, 0, 0 }, new double[] { -20, 0, 0 }, volume, isLeftWhole), TYPICAL, areas,
-			"heart.tif");
+			"heart.tif", false);
 	}
 
 	/** Areas of a phantom whose first slice shows a piece of the base. */

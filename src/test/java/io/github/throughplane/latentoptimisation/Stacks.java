@@ -1,6 +1,7 @@
 package io.github.throughplane.latentoptimisation;
 
 import io.github.throughplane.latentoptimisation.ShortAxisStack.Empty;
+import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.Hearts;
 import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.Samples;
@@ -46,6 +47,6 @@ final class Stacks {
 	}
 
 	static ShortAxisStack stack(final LabelVolume... frames) {
-		return new ShortAxisStack("heart.tif", List.of(frames), 0, Empty.BETWEEN_MISSING, false);
+		return new ShortAxisStack("heart.tif", List.of(frames), HeartClasses.STANDARD, 0, Empty.BETWEEN_MISSING, false);
 	}
 }

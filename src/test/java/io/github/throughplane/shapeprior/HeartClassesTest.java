@@ -33,6 +33,15 @@ public class HeartClassesTest {
 	}
 
 	@Test
+	public void dataNumberThemInTheirWay() {
+		assertArrayEquals(new int[] { 0, 3, 2, 1 }, classes("acdc", 0, 1, 2, 3));
+		assertArrayEquals(new int[] { 0, 1, 2, 3 }, classes(" MMs ", 0, 1, 2, 3));
+		assertArrayEquals(new int[] { 0, 1, 2 }, classes("sunnybrook", 0, 1, 2));
+		assertEquals("3,2,1", HeartClasses.parse("ACDC").toString());
+		refused("image.tif has the label 3, beside those of left cavity (1), myocardium (2) and right cavity (0).", "sunnybrook", 0, 3);
+	}
+
+	@Test
 	public void otherNumbersAreRefused() {
 		refused("image.tif has the label 7, beside those of left cavity (1), myocardium (2) and right cavity (3). "
 			+ "Tell which numbers stand for what, or set all others to 0.", "1,2,3", 0, 1, 7);
@@ -46,7 +55,7 @@ public class HeartClassesTest {
 
 	@Test
 	public void textsThatAreNone() {
-		for (final String text : new String[] { "1,2", "1,2,3,4", "a,b,c", "", "1,-2,3" })
+		for (final String text : new String[] { "1,2", "1,2,3,4", "a,b,c", "", "acdc,", "mm", "1,-2,3" })
 			assertTrue(assertThrows(UserProblem.class, () -> HeartClasses.parse(text)).getMessage().startsWith("The labels are told as \"" + text + "\"."));
 		for (final String text : new String[] { "1,1,3", "0,0,3", "1,2,99999" })
 			assertTrue(assertThrows(UserProblem.class, () -> HeartClasses.parse(text)).getMessage().contains("were named for left cavity"));
