@@ -63,8 +63,9 @@ final class HeartReader {
 	{
 		final DecodedHeart decoded = new DecodedHeart(geometry.grid(), logits);
 		final boolean isAlone = geometry.views().length == 0;
-		final Tilt tilt = isAlone && settings.mayTilt() ? Tilt.of(found.point().x(), found.point().y(), geometry.z(), labels.labelled()) : Tilt.NONE;
-		final LatentPoint point = isAlone ? centred(found.point(), tilt, labels.labelled()) : found.point();
+		final Tilt tilt = isAlone && settings.mayTilt() ? Tilt.of(found.point().x(), found.point().y(), geometry.z(), labels.labelledPixels(), settings.seed())
+			: Tilt.NONE;
+		final LatentPoint point = isAlone ? centred(found.point(), tilt, labels.labelledPixels()) : found.point();
 		final List<LongAxisFit> fits = IntStream.range(0, views.size()).mapToObj(v -> new LongAxisFit(views.get(v), shift(point, v),
 			SliceDice.ofView(decoded, geometry, found.point(), labels, absent, v))).toList();
 		final double[] dice = SliceDice.ofStack(decoded, geometry, found.point(), labels, absent);
@@ -117,9 +118,9 @@ final class HeartReader {
 	}
 
 	/** What all slices have in common is the place of the heart and how it stands, not their motion. */
-	private LatentPoint centred(final LatentPoint point, final Tilt tilt, final boolean[] labelled) {
-		final double x = mean(point.x(), labelled);
-		final double y = mean(point.y(), labelled);
+	private LatentPoint centred(final LatentPoint point, final Tilt tilt, final double[] weights) {
+		final double x = mean(point.x(), weights);
+		final double y = mean(point.y(), weights);
 		final float[] place = point.place().clone();
 		place[0] += (float) x;
 		place[1] += (float) y;
@@ -127,8 +128,8 @@ final class HeartReader {
 			point.views());
 	}
 
-	private static double mean(final float[] shifts, final boolean[] labelled) {
-		return IntStream.range(0, shifts.length).filter(k -> labelled[k]).mapToDouble(k -> shifts[k]).average().orElse(0);
+	private static double mean(final float[] shifts, final double[] weights) {
+		return IntStream.range(0, shifts.length).mapToDouble(k -> weights[k] * shifts[k]).sum() / Math.max(1, Arrays.stream(weights).sum());
 	}
 
 	private static float[] without(final float[] shifts, final IntToDoubleFunction common) {

@@ -20,11 +20,20 @@ record Labels(byte[] slices, boolean[] used, byte[][] views) {
 
 	/** Which slices show a part of the heart. */
 	boolean[] labelled() {
-		final boolean[] labelled = new boolean[used.length];
+		final double[] pixels = labelledPixels();
+		final boolean[] labelled = new boolean[pixels.length];
+		for (int k = 0; k < labelled.length; k++)
+			labelled[k] = pixels[k] > 0;
+		return labelled;
+	}
+
+	/** How many pixels of the heart each slice shows, by which it counts in what all slices have in common. */
+	double[] labelledPixels() {
+		final double[] pixels = new double[used.length];
 		final int each = slices.length / used.length;
 		for (int i = 0; i < slices.length; i++)
-			labelled[i / each] |= used[i / each] && slices[i] != HeartClasses.BACKGROUND;
-		return labelled;
+			pixels[i / each] += used[i / each] && slices[i] != HeartClasses.BACKGROUND ? 1 : 0;
+		return pixels;
 	}
 
 	/** Which long-axis slices show a part of the heart. */

@@ -1,14 +1,15 @@
 package io.github.throughplane.latentoptimisation;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-
-import org.apache.commons.math3.stat.regression.SimpleRegression;
 
 /**
  * How a heart lies tilted in its stack. Breath-holds move slices by chance; shifts that grow evenly from the base to the apex are the
- * heart's axis, which stands oblique on the slices where the prior's hearts stand upright. It is told from chance by the significance of a
- * straight line through the shifts.
+ * heart's axis, which stands oblique on the slices where the prior's hearts stand upright. It is told from chance by slices in random
+ * order: few orders lie as well along a line that is as steep.
  *
  * @param x change of the shift along x from one sample of the grid to the next along z, in units of shift
  * @param y the same along y
@@ -19,33 +20,55 @@ record Tilt(double x, double y, double middle) {
 	static final Tilt NONE = new Tilt(0, 0, 0);
 
 	private static final double SIGNIFICANCE = 0.01;
-	private static final int FEWEST = 5;
+	/** Five slices have too few orders to be significant. */
+	private static final int FEWEST = 6;
+	private static final int ORDERS = 1999;
 
 	/**
-	 * The tilt that shifts of slices tell of; none if they may be chance.
+	 * The tilt that shifts of slices tell of; none if they may be chance. One slice that ran away changes it little.
 	 *
 	 * @param z places of the slices
-	 * @param labelled slices that count
+	 * @param weights of the slices, 0 for those that do not count
+	 * @param seed decides the random orders
 	 */
-	static Tilt of(final float[] x, final float[] y, final double[] z, final boolean[] labelled) {
-		final int[] counted = IntStream.range(0, z.length).filter(k -> labelled[k]).toArray();
-		final double middle = Arrays.stream(counted).mapToDouble(k -> z[k]).average().orElse(0);
-		final SimpleRegression alongX = line(x, z, counted);
-		final SimpleRegression alongY = line(y, z, counted);
-		final boolean isChance = !isSignificant(alongX) && !isSignificant(alongY);
-		return isChance ? new Tilt(0, 0, middle) : new Tilt(alongX.getSlope(), alongY.getSlope(), middle);
+	static Tilt of(final float[] x, final float[] y, final double[] z, final double[] weights, final long seed) {
+		final int[] counted = IntStream.range(0, z.length).filter(k -> weights[k] > 0).boxed().sorted(Comparator.comparingDouble(k -> z[k])).mapToInt(k -> k).toArray();
+		final double all = Arrays.stream(counted).mapToDouble(k -> weights[k]).sum();
+		final double middle = Arrays.stream(counted).mapToDouble(k -> weights[k] * z[k]).sum() / Math.max(all, Double.MIN_NORMAL);
+		if (counted.length < FEWEST)
+			return new Tilt(0, 0, middle);
+		final double[] places = IntStream.of(counted).mapToDouble(k -> z[k]).toArray();
+		if (isChance(places, counted, x, y, new Random(seed)))
+			return new Tilt(0, 0, middle);
+		final RobustLine line = RobustLine.through(places, in(counted, k -> x[k]), in(counted, k -> y[k]), in(counted, k -> weights[k]));
+		return new Tilt(line.x(), line.y(), middle);
 	}
 
-	private static SimpleRegression line(final float[] shifts, final double[] z, final int[] counted) {
-		final SimpleRegression line = new SimpleRegression();
-		for (final int k : counted)
-			line.addData(z[k], shifts[k]);
-		return line;
+	/** Slices that hardly count would leave too few orders that differ, so that all count alike here. */
+	private static boolean isChance(final double[] places, final int[] slices, final float[] x, final float[] y, final Random random) {
+		final double[] alike = new double[places.length];
+		Arrays.fill(alike, 1);
+		final int[] order = slices.clone();
+		final double clear = RobustLine.through(places, in(order, k -> x[k]), in(order, k -> y[k]), alike).clear();
+		int asClear = 1;
+		for (int i = 0; i < ORDERS && asClear < SIGNIFICANCE * (ORDERS + 1); i++) {
+			shuffle(order, random);
+			asClear += RobustLine.through(places, in(order, k -> x[k]), in(order, k -> y[k]), alike).clear() >= clear ? 1 : 0;
+		}
+		return asClear >= SIGNIFICANCE * (ORDERS + 1);
 	}
 
-	/** Two directions are tried, so that each gets half of the significance. */
-	private static boolean isSignificant(final SimpleRegression line) {
-		return line.getN() >= FEWEST && line.getSignificance() < SIGNIFICANCE / 2;
+	private static double[] in(final int[] order, final IntToDoubleFunction values) {
+		return Arrays.stream(order).mapToDouble(values).toArray();
+	}
+
+	private static void shuffle(final int[] order, final Random random) {
+		for (int i = order.length - 1; i > 0; i--) {
+			final int other = random.nextInt(i + 1);
+			final int kept = order[i];
+			order[i] = order[other];
+			order[other] = kept;
+		}
 	}
 
 	/** What the tilt adds to the shift along x of what lies at a place along z. */
