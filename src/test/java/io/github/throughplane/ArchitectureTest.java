@@ -59,7 +59,7 @@ public class ArchitectureTest {
 			Set.of("adaptation", "array", "geminigan", "network", "training", "training.graph", "tensor", "volume", "model", "task", "interpolation", "metric",
 				"phantom")),
 		Map.entry("stylegan", Set.of("array", "network", "training", "training.graph", "tensor", "metric", "task")),
-		Map.entry("deeprecon", Set.of("array", "geminigan", "stylegan", "network", "training", "training.graph", "tensor", "volume", "model", "task")),
+		Map.entry("deeprecon", Set.of("array", "geminigan", "stylegan", "network", "training", "training.graph", "tensor", "volume", "model", "metric", "task")),
 		Map.entry("imagej", Set.of("volume", "task")),
 		Map.entry("format.codec", Set.of()),
 		Map.entry("format", Set.of("format.codec", "imagej", "volume", "task")),

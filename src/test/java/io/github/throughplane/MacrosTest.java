@@ -7,6 +7,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 
+import io.github.throughplane.deeprecon.TinyDeepRecon;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.geminigan.GeminiModel;
 import io.github.throughplane.geminigan.TinyGemini;
@@ -188,6 +189,21 @@ public class MacrosTest {
 		assertEquals(2 * adapted.getNSlices(), ImageFiles.open(file("labels.tif")).getNSlices());
 	}
 
+	/** With networks that have learned nothing, as only the way there is tested here. */
+	@Test
+	public void deepRecon() throws IOException {
+		launcher.call("cardiac-phantom", "output=" + file("."), "format=tif", "columns=32", "slices=16", "spacing=5", "slicespacing=8", "stackspacing=16", "phase=both");
+		Files.move(file("heart-1-short-axis.tif"), file("cine.tif"));
+		TinyDeepRecon.write(file("slices.zip"));
+		final int slices = ImageFiles.open(file("cine.tif")).getNSlices();
+		run("deeprecon.ijm");
+		final ImagePlus dense = ImageFiles.open(file("dense.tif"));
+		assertEquals(2, dense.getNFrames());
+		assertEquals(4 * (slices - 1) + 1, dense.getNSlices());
+		assertEquals(4, dense.getCalibration().pixelDepth, 1e-9);
+		assertEquals(10, dense.getCalibration().pixelWidth, 1e-9);
+	}
+
 	@Test
 	public void everyOtherSlice() throws IOException {
 		run("thick_slices.ijm");
@@ -242,7 +258,7 @@ public class MacrosTest {
 		try (Stream<Path> files = Files.list(Path.of("macros"))) {
 			final Set<String> names = files.map(Path::toFile).map(File::getName).collect(Collectors.toCollection(TreeSet::new));
 			assertEquals("Macros that a test here runs, and those that there are",
-				Set.of("autoencoder.ijm", "batch.ijm", "cardiac_phantom.ijm", "clade.ijm", "compare.ijm", "compare_methods.ijm", "every_other_slice.ijm",
+				Set.of("autoencoder.ijm", "batch.ijm", "cardiac_phantom.ijm", "clade.ijm", "compare.ijm", "compare_methods.ijm", "deeprecon.ijm", "every_other_slice.ijm",
 					"gemini_gan.ijm",
 					"interpolate.ijm", "latent_optimisation.ijm", "noise_and_pique.ijm", "shape_based_interpolation.ijm", "side_by_side.ijm", "smore.ijm",
 					"thick_slices.ijm", "v_ama.ijm"),

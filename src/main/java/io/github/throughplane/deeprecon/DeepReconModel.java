@@ -19,6 +19,7 @@ import io.github.throughplane.stylegan.StyleShape;
 import io.github.throughplane.stylegan.TrainedEncoder;
 import io.github.throughplane.stylegan.TrainedStyleGan;
 import io.github.throughplane.task.TrainingHistory;
+import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.GivenWeights;
 
 import java.nio.file.Path;
@@ -53,7 +54,19 @@ public final class DeepReconModel {
 	 * @param segmentation what labels slices, once it is trained
 	 * @param slices how they see hearts
 	 */
-	public record HeartModel(TrainedStyleGan generator, Optional<TrainedEncoder> encoder, Optional<TrainedSegmentation> segmentation, SliceSettings slices) {}
+	public record HeartModel(TrainedStyleGan generator, Optional<TrainedEncoder> encoder, Optional<TrainedSegmentation> segmentation, SliceSettings slices) {
+
+		/**
+		 * The encoder, for what cannot do without.
+		 *
+		 * @param name of the model, for the message
+		 * @throws UserProblem if there is none
+		 */
+		public TrainedEncoder requireEncoder(final String name) {
+			return encoder.orElseThrow(() -> new UserProblem("The model " + name + " has a generator and no encoder.",
+				"Train one with Train > Train DeepRecon... (train-deeprecon stage=encoder model=" + name + ")."));
+		}
+	}
 
 	/**
 	 * Writes a model file.
@@ -65,7 +78,7 @@ public final class DeepReconModel {
 		final ModelContent content = new ModelContent(InputSize.FIXED, List.of(trained.shape(), trained.settings(), slices), SeriesSlices.RULE,
 			trained.settings().seed(), trained.weights(), List.of(trained.testInput()), List.of(trained.testOutput()));
 		try (StyleNetwork network = trained.network()) {
-			TYPE.write(zip, trained, content, network, name, trainedOn);
+			TYPE.write(zip, trained, content, network, name, trainedOn + trained.end().map(why -> " " + why).orElse(""));
 		}
 	}
 
@@ -164,6 +177,6 @@ public final class DeepReconModel {
 		final NamedArray testOutput)
 	{
 		return new TrainedStyleGan(shape, model.settings(StyleGanSettings.class), weights, new TrainingHistory(StyleGanTrainer.COLUMNS.names()),
-			model.description().epoch(), testInput, testOutput);
+			model.description().epoch(), testInput, testOutput, Optional.empty());
 	}
 }

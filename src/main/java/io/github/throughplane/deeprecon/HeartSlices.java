@@ -35,10 +35,20 @@ public final class HeartSlices implements Images {
 	 * @param seed decides where squares lie beside the middle of the heart, who is kept out, and the order
 	 */
 	public HeartSlices(final SliceSettings settings, final int side, final long seed) {
+		this(settings, side, seed, new PatientSlices<>(seed));
+	}
+
+	/** @param patients slices that there are, to which none are added */
+	HeartSlices(final SliceSettings settings, final int side, final long seed, final PatientSlices<byte[]> patients) {
 		this.settings = settings;
 		this.side = side;
 		this.seed = seed;
-		patients = new PatientSlices<>(seed);
+		this.patients = patients;
+	}
+
+	/** The slices of each patient, one byte a pixel. */
+	Map<String, List<byte[]>> packed() {
+		return patients.all();
 	}
 
 	/**

@@ -67,14 +67,19 @@ public final class StyleGanTrainer {
 	 * @param limit what ends it, if the steps do not
 	 * @param preview shown images now and then: real ones, and made ones
 	 * @throws io.github.throughplane.task.Cancelled after the checkpoint is written
-	 * @throws UserProblem if the discriminator has won
+	 * @throws UserProblem if the discriminator has won before the end of the first epoch; later on that ends the training as a stop does, with a warning
 	 */
 	public TrainedStyleGan train(final boolean resume, final TimeLimit limit, final Consumer<Preview> preview, final Progress progress) {
 		try (StyleGanGraph graph = new StyleGanGraph(shape, settings); SampleNetwork network = new SampleNetwork(shape)) {
 			final TrainingLoop.Plan plan = new TrainingLoop.Plan(settings.steps(), settings.stepsPerEpoch(), LearningRate.CONSTANT, shape + " " + settings,
 				images.fingerprint());
-			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network), plan, folder).run(resume, limit, preview, progress);
-			return TrainedStyleGan.of(shape, settings, outcome.weights(), outcome.history(), outcome.epoch());
+			final Run run = new Run(graph, network);
+			final TrainingLoop.Outcome outcome = new TrainingLoop(run, plan, folder).run(resume, limit, preview, run.stoppingOnceWon(progress));
+			if (run.hasWon() && outcome.history().column(Columns.STEPS)[0] < settings.stepsPerEpoch())
+				throw new UserProblem(run.end() + " There is no generator yet.",
+					"Train again into another file, with a smaller learning rate, or with three times the gradient penalty.");
+			return TrainedStyleGan.of(shape, settings, outcome.weights(), outcome.history(), outcome.epoch(),
+				run.hasWon() ? Optional.of(run.end()) : Optional.empty());
 		}
 	}
 
@@ -84,6 +89,7 @@ public final class StyleGanTrainer {
 		private final StyleGanGraph graph;
 		private final SampleNetwork network;
 		private int won;
+		private long last;
 		private double distance = Double.NaN;
 
 		Run(final StyleGanGraph graph, final SampleNetwork network) {
@@ -102,11 +108,34 @@ public final class StyleGanTrainer {
 		public double[] step(final long step, final double rate) {
 			final double[] values = inPieces(1,
 				(from, count) -> graph.step(images.batch(step, settings.batch()), StyleBatch.draw(shape, settings, step), step));
+			last = step;
 			won = values[DISCRIMINATOR] < WON ? won + settings.batch() : 0;
-			if (won > WON_FOR)
-				throw new UserProblem(String.format(Locale.ROOT, "At step %d the discriminator has told real images from made ones without an error for %d images: "
-					+ "the generator learns nothing any more.", step, won), "Train again with a smaller learning rate, or with three times the gradient penalty.");
 			return values;
+		}
+
+		boolean hasWon() {
+			return won > WON_FOR;
+		}
+
+		/** Why the training ended, once the discriminator has won. */
+		String end() {
+			return String.format(Locale.ROOT, "At step %d the discriminator had told real images from made ones without an error for %d images: "
+				+ "the generator learned nothing any more, and the training ended.", last, won);
+		}
+
+		Progress stoppingOnceWon(final Progress progress) {
+			return new Progress() {
+
+				@Override
+				public void report(final long done, final long total, final String message) {
+					progress.report(done, total, message);
+				}
+
+				@Override
+				public boolean stopRequested() {
+					return hasWon() || progress.stopRequested();
+				}
+			};
 		}
 
 		@Override

@@ -1,11 +1,18 @@
 package io.github.throughplane.command;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
 
 import io.github.throughplane.WholeProgram;
 import io.github.throughplane.deeprecon.DeepReconModel;
 import io.github.throughplane.deeprecon.DeepReconModel.HeartModel;
+import io.github.throughplane.deeprecon.TinyDeepRecon;
+import io.github.throughplane.format.ImageFiles;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -36,6 +43,87 @@ public class DeepReconCommandsTest extends CommandTest {
 		assertEquals(0.1, model.generator().settings().gradientPenalty(), 0);
 		assertTrue("a small set", model.generator().settings().augment());
 		assertTrue(Files.exists(file("model.training/history.png")));
+	}
+
+	/** An encoder learns on the same slices, and its model has the generator as it was. */
+	@Test
+	public void anEncoderIsTrainedForAGenerator() {
+		TinyDeepRecon.writeGenerator(file("generator.zip"));
+		final String told = launcher.call(training("stage=encoder", "model=" + file("generator.zip"), "phantoms=2", "seed=3"));
+		assertTrue(told, told.contains("psnr"));
+		final HeartModel model = DeepReconModel.read(file("model.zip"));
+		assertEquals(TinyDeepRecon.SLICES, model.slices());
+		assertEquals(2, model.encoder().orElseThrow().settings().encoderSteps());
+		assertEquals(1e-4, model.encoder().orElseThrow().settings().encoderRate(), 0);
+		final HeartModel before = DeepReconModel.read(file("generator.zip"));
+		before.generator().weights().forEach((name, values) -> assertArrayEquals(name, values, model.generator().weights().get(name), 0));
+		assertFalse("slices are kept for a training that is resumed only", Files.exists(file("model.training/slices.packed")));
+		assertEquals("An encoder belongs to a generator, and none was named. Give the model that stage=generator has made (model=heart-slices.zip).\n",
+			launcher.problem("train-deeprecon", "output=" + file("other.zip"), "stage=encoder", "phantoms=2"));
+	}
+
+	private void drawCine(final String phase) {
+		launcher.call("cardiac-phantom", "output=" + file("made"), "seed=50", "phase=" + phase, "frames=3", "columns=40", "slices=16", "spacing=5", "slicespacing=8",
+			"stackspacing=16");
+	}
+
+	/** The whole way with networks by chance: the place and the grid of the result, and what is told of slices that they do not know. */
+	@Test
+	public void aCineIsMadeDense() {
+		TinyDeepRecon.write(file("model.zip"));
+		drawCine("cine");
+		launcher.call("deeprecon", "input=" + file("made/heart-50-short-axis.nii.gz"), "model=" + file("model.zip"), "factor=2", "steps=3",
+			"output=" + file("dense.tif"));
+		final ImagePlus dense = ImageFiles.open(file("dense.tif"));
+		final String told = dense.getInfoProperty();
+		assertTrue(told, told.contains("The heart was found by what moves in the cine"));
+		final ImagePlus thick = ImageFiles.open(file("made/heart-50-short-axis.nii.gz"));
+		final int slices = 3 * thick.getNSlices();
+		assertTrue(told, told.contains("The generator makes the " + slices + " slices again with a PSNR of "));
+		assertTrue(told, told.contains("Unreliable: " + slices + " of " + slices + " slices have less than 20 dB (slice 1 of frame 1, "));
+		assertTrue(told, told.contains("The result agrees with the measured slices by "));
+		assertEquals(3, dense.getNFrames());
+		assertEquals(2 * thick.getNSlices() - 1, dense.getNSlices());
+		assertEquals(8, dense.getCalibration().pixelDepth, 1e-6);
+		assertEquals(10, dense.getCalibration().pixelWidth, 1e-6);
+		assertEquals(thick.getBitDepth(), dense.getBitDepth());
+	}
+
+	private String refused(final String... options) {
+		final List<String> call = new ArrayList<>(List.of("deeprecon", "output=" + file("dense.tif")));
+		call.addAll(List.of(options));
+		return launcher.problem(call.toArray(String[]::new));
+	}
+
+	@Test
+	public void stacksThatDoNotSuitAreRefused() {
+		TinyDeepRecon.write(file("model.zip"));
+		TinyDeepRecon.writeGenerator(file("generator.zip"));
+		drawCine("ed");
+		final String stack = "input=" + file("made/heart-50-short-axis.nii.gz");
+		final String model = "model=" + file("model.zip");
+		assertEquals(
+			"No model was named, and none is shipped. Train one with Train > Train DeepRecon... (train-deeprecon), and give its file (model=heart-slices.zip).\n",
+			refused(stack));
+		assertEquals("The model " + file("generator.zip") + " has a generator and no encoder. Train one with Train > Train DeepRecon... (train-deeprecon stage=encoder "
+			+ "model=" + file("generator.zip") + ").\n", refused(stack, "model=" + file("generator.zip")));
+		assertTrue(refused(stack, model, "heart=900,10").contains("Give a point within the image."));
+		assertTrue(refused(stack, model, "heart=here").contains("no place of a heart"));
+		final ImagePlus flat = IJ.createImage("flat", "8-bit ramp", 40, 40, 1);
+		flat.getCalibration().setUnit("mm");
+		IJ.saveAsTiff(flat, file("flat.tif").toString());
+		assertTrue(refused("input=" + file("flat.tif"), model).contains("flat.tif is a single 2-D image of 40 x 40 pixels."));
+		final ImagePlus micrometres = IJ.createImage("micrometres", "8-bit ramp", 40, 40, 5);
+		micrometres.getCalibration().setUnit("micron");
+		micrometres.getCalibration().pixelDepth = 8;
+		IJ.saveAsTiff(micrometres, file("micrometres.tif").toString());
+		final String unit = refused("input=" + file("micrometres.tif"), model);
+		assertTrue(unit, unit.endsWith("Set the unit mm and the voxel size in Image > Properties...\n"));
+		final ImagePlus two = IJ.createHyperStack("two", 40, 40, 2, 4, 1, 8);
+		two.getCalibration().setUnit("mm");
+		two.getCalibration().pixelDepth = 8;
+		IJ.saveAsTiff(two, file("two.tif").toString());
+		assertEquals("two.tif has 2 channels. Duplicate the channel with the cine.\n", refused("input=" + file("two.tif"), model));
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package io.github.throughplane.fuzz;
 import com.sun.management.ThreadMXBean;
 
 import io.github.throughplane.array.ArrayTargets;
+import io.github.throughplane.deeprecon.KeptSlicesTarget;
 import io.github.throughplane.evaluation.ResultTargets;
 import io.github.throughplane.format.ImageTargets;
 import io.github.throughplane.format.codec.CodecTargets;
@@ -31,6 +32,7 @@ public final class Targets {
 		ALL.putAll(ArrayTargets.all());
 		ALL.put("checkpoint", new CheckpointTarget());
 		ALL.put("history", new HistoryTarget());
+		ALL.put("slices", new KeptSlicesTarget());
 		ALL.putAll(ResultTargets.all());
 	}
 

@@ -103,13 +103,30 @@ public class StyleGanTrainerTest extends TrainerContract {
 			assertThrows(UserProblem.class, () -> train(folder("few"), few, SETTINGS, false, Progress.NONE, new ArrayList<>())).getMessage());
 	}
 
-	/** Real images that are all alike are told from made ones at once, and for long. */
+	private static final StyleGanSettings HOPELESS = SETTINGS.with(changes -> changes.learningRate(0.05).gradientPenalty(0).pathWeight(0).steps(4000).stepsPerEpoch(4000)
+		.batch(32));
+
+	/** Real images that are all alike are told from made ones at once, and for long; before the first epoch there is no generator to keep. */
 	@Test
-	public void aDiscriminatorThatHasWonEndsTheTraining() {
-		final StyleGanSettings hopeless = SETTINGS.with(changes -> changes.learningRate(0.05).gradientPenalty(0).pathWeight(0).steps(4000).stepsPerEpoch(4000).batch(32));
-		final String message = assertThrows(UserProblem.class, () -> train(folder("won"), new Checkerboards(), hopeless, false, Progress.NONE, new ArrayList<>()))
+	public void aDiscriminatorThatWinsAtOnceIsAProblem() {
+		final String message = assertThrows(UserProblem.class, () -> train(folder("won"), new Checkerboards(), HOPELESS, false, Progress.NONE, new ArrayList<>()))
 			.getMessage();
-		assertTrue(message, message.contains("the discriminator has told real images from made ones without an error for"));
+		assertTrue(message, message.contains("the discriminator had told real images from made ones without an error for") && message.contains("no generator yet"));
+	}
+
+	/** Later on it ends the training as a stop does: the best generator so far is kept, with a word. */
+	@Test
+	public void aDiscriminatorThatWinsLaterLeavesTheBestGenerator() {
+		final TrainedStyleGan trained = train(folder("later"), new Checkerboards(), HOPELESS.withStepsPerEpoch(30), false, Progress.NONE, new ArrayList<>());
+		final double[] steps = trained.history().column("steps");
+		assertTrue(trained.history().csv(), steps.length > 1 && steps[steps.length - 1] < 4000);
+		final double[] distances = trained.history().column("distance");
+		for (final double distance : distances)
+			assertTrue(trained.history().csv(), distances[trained.epoch() - 1] <= distance);
+		final String warning = trained.warning().orElseThrow();
+		assertTrue(warning,
+			warning.startsWith("At step " + (int) steps[steps.length - 1] + " the discriminator had told real images from made ones without an error for"));
+		assertTrue(warning, warning.contains("The generator is that of the best epoch until then."));
 	}
 
 	/** What no such generator makes of its low passes. */

@@ -4,6 +4,7 @@ import io.github.throughplane.stylegan.StyleShape.Preset;
 import io.github.throughplane.task.TrainingHistory;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** A small generator with weights by chance, for tests of what is made of it. */
 public final class TinyStyleGan {
@@ -18,7 +19,7 @@ public final class TinyStyleGan {
 		try (StyleGanGraph graph = new StyleGanGraph(SHAPE, settings.withBatch(4))) {
 			weights = graph.inferenceWeights();
 		}
-		return TrainedStyleGan.of(SHAPE, settings, weights, new TrainingHistory(StyleGanTrainer.COLUMNS.names()), 1);
+		return TrainedStyleGan.of(SHAPE, settings, weights, new TrainingHistory(StyleGanTrainer.COLUMNS.names()), 1, Optional.empty());
 	}
 
 	/** The same with an encoder by chance. */

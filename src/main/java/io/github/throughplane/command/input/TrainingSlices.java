@@ -40,7 +40,7 @@ public record TrainingSlices(HeartClasses classes, StandIn standIn) {
 	 *
 	 * @throws io.github.throughplane.task.UserProblem if an image does not suit; it names the file
 	 */
-	public void addImages(final Path path, final HeartSlices slices, final Progress progress) {
+	void addImages(final Path path, final HeartSlices slices, final Progress progress) {
 		final Map<Path, Optional<Path>> images = LabelledImages.withOrWithout(path);
 		int number = 0;
 		for (final Map.Entry<Path, Optional<Path>> image : images.entrySet()) {
@@ -69,7 +69,7 @@ public record TrainingSlices(HeartClasses classes, StandIn standIn) {
 	 * @param first seed of the first one
 	 * @param side pixels along a side of the squares
 	 */
-	public static void addPhantoms(final long first, final int count, final Variety variety, final SliceSettings settings, final int side, final HeartSlices slices,
+	static void addPhantoms(final long first, final int count, final Variety variety, final SliceSettings settings, final int side, final HeartSlices slices,
 		final Progress progress)
 	{
 		for (int i = 0; i < count; i++) {
@@ -84,7 +84,7 @@ public record TrainingSlices(HeartClasses classes, StandIn standIn) {
 	}
 
 	/** A sentence on slices, for the model. */
-	public static String description(final HeartSlices slices, final Optional<Path> images, final long first, final int phantoms, final Variety variety) {
+	static String description(final HeartSlices slices, final Optional<Path> images, final long first, final int phantoms, final Variety variety) {
 		final List<String> sources = new ArrayList<>();
 		images.ifPresent(path -> sources.add("the images of " + path.getFileName()));
 		if (phantoms > 0)
