@@ -1,14 +1,18 @@
 package io.github.throughplane.command;
 
+import ij.ImagePlus;
+
 import io.github.throughplane.command.input.HeartPoint;
 import io.github.throughplane.deeprecon.DeepReconModel;
 import io.github.throughplane.deeprecon.DeepReconModel.HeartModel;
 import io.github.throughplane.deeprecon.DenseHearts;
 import io.github.throughplane.deeprecon.HeartReconstruction;
+import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.geminigan.FoundHeart;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.ModelFile;
+import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.stylegan.InversionSettings;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
@@ -21,6 +25,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -29,9 +34,11 @@ import org.scijava.widget.FileWidget;
 
 /** Makes a dense volume of a short-axis stack or cine in the latent space of a generator; see {@link HeartReconstruction}. */
 @Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), name = "deeprecon", menuPath = "Plugins>Throughplane>DeepRecon>Reconstruct...",
-	description = "Finds the slices of a short-axis stack or cine in the latent space of a generator of heart slices, and makes those between them of the codes between theirs.")
-public class DeepRecon extends StackToStackCommand {
+	description = "Finds the slices of a short-axis stack or cine in the latent space of a generator of heart slices, and makes those between them, and their labels, of the codes between theirs.")
+public class DeepRecon extends HeartCommand {
 
+	/** What titles and infos of results say. */
+	private static final String METHOD = "deeprecon";
 	/** Share of the time before the results are made into images. */
 	private static final double FINDING = 0.9;
 
@@ -50,6 +57,26 @@ public class DeepRecon extends StackToStackCommand {
 	@Parameter(label = HeartPoint.LABEL, persist = false, required = false, description = HeartPoint.DESCRIPTION)
 	private String heart = "";
 
+	@Parameter(label = "Numbers of the labels (LV,myocardium,RV)", persist = false,
+		description = "Numbers that left cavity, myocardium and right cavity get in the image of the labels, with commas between, such as 1,2,4.")
+	private String classes = HeartClasses.STANDARD.toString();
+
+	@Parameter(label = "Save labels to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+		description = "File that gets the labels as well, where the model makes some: .tif, .nii or .nii.gz.")
+	private File labels;
+
+	@Parameter(label = "Save volumes to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+		description = "CSV file that gets the volume of every class and the agreement with the measured slices, frame by frame, where the model makes labels.")
+	private File volumes;
+
+	@Parameter(label = "Save table of slices to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+		description = "CSV file that tells of every slice how well the generator makes it again, and whether that is reliable.")
+	private File slices;
+
+	/** The labels, on the grid of the result. */
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus labelimage;
+
 	private HeartModel trained;
 	private List<String> remarks = List.of();
 
@@ -61,20 +88,35 @@ public class DeepRecon extends StackToStackCommand {
 
 	@Override
 	protected void execute() {
+		final HeartClasses numbers = HeartClasses.parse(classes);
 		requireResult();
-		if (input().getNChannels() > 1)
-			throw new UserProblem(input().getTitle() + " has " + input().getNChannels() + " channels.", "Duplicate the channel with the cine.");
+		requireOneChannel();
+		requireLabels();
 		final Progress progress = progress("DeepRecon");
 		final List<Volume> frames = volumes();
-		final Map<Volume, Volume> byFrame = new IdentityHashMap<>();
+		final String settings = "model=" + model + ", factor=" + factor + ", steps=" + steps + ", heart=" + heart + ", classes=" + classes;
+		final Map<Volume, FoundHeart> byFrame = new IdentityHashMap<>();
 		try (HeartReconstruction reconstruction = new HeartReconstruction(trained(), model.getPath(), InversionSettings.STANDARD.withSteps(steps), factor)) {
 			final List<FoundHeart> found = reconstruction.find(frames, HeartPoint.of(heart, input()), progress.part(0, FINDING));
 			for (int i = 0; i < frames.size(); i++)
-				byFrame.put(frames.get(i), found.get(i).volume().image());
+				byFrame.put(frames.get(i), found.get(i));
 			remarks = reconstruction.remarks();
+			if (slices != null)
+				reconstruction.slices().write(slices.toPath());
+			show("Slices of " + input().getTitle(), reconstruction.slices());
+			if (trained().segmentation().isPresent())
+				labelimage = tell(found, numbers, METHOD, settings, labels, volumes);
 		}
-		make((volume, part) -> byFrame.get(volume), "deeprecon", "model=" + model + ", factor=" + factor + ", steps=" + steps + ", heart=" + heart,
-			progress.part(FINDING, 1));
+		make((volume, part) -> byFrame.get(volume).volume().image(), METHOD, settings, progress.part(FINDING, 1));
+	}
+
+	/** What is asked for of labels is told at once where there can be none. */
+	private void requireLabels() {
+		if (labels != null)
+			ImageFiles.requireWritable(labels.toPath());
+		if ((labels != null || volumes != null) && trained().segmentation().isEmpty())
+			throw new UserProblem("The model " + model + " makes no labels.",
+				"Leave out the files of labels and volumes, or train a network for them with Train > Train DeepRecon... (train-deeprecon stage=segmentation).");
 	}
 
 	@Override

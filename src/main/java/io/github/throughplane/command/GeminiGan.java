@@ -9,7 +9,6 @@ import io.github.throughplane.geminigan.FoundHeart;
 import io.github.throughplane.geminigan.GeminiModel;
 import io.github.throughplane.geminigan.GeminiPrediction;
 import io.github.throughplane.geminigan.GeminiPredictor;
-import io.github.throughplane.geminigan.HeartFunction;
 import io.github.throughplane.geminigan.TrainedGemini;
 import io.github.throughplane.imagej.MeasuredSlices;
 import io.github.throughplane.imagej.SourceImage;
@@ -24,7 +23,6 @@ import io.github.throughplane.vama.AdaptedStack;
 import io.github.throughplane.vama.TrainedVama;
 import io.github.throughplane.vama.VamaModel;
 import io.github.throughplane.vama.VamaPrediction;
-import io.github.throughplane.view.LabelColours;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;
@@ -45,8 +43,10 @@ import org.scijava.widget.FileWidget;
 /** Makes a fine image of a heart and its labels of a short-axis stack or cine; see {@link GeminiPredictor}. */
 @Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Super-Resolve>Gemini-GAN...",
 	description = "Makes a fine image of a heart and its labels at once of a short-axis stack or cine, and tells volumes and ejection fractions.")
-public class GeminiGan extends StackToStackCommand implements VolumeMethod {
+public class GeminiGan extends HeartCommand implements VolumeMethod {
 
+	/** What titles and infos of results say. */
+	private static final String METHOD = "gemini";
 	private static final String BASE_FIRST = "base_first";
 	private static final String APEX_FIRST = "apex_first";
 	/** Share of the time before the results are made into images. */
@@ -103,8 +103,7 @@ public class GeminiGan extends StackToStackCommand implements VolumeMethod {
 		if (labels != null && !trained().settings().network().hasLabels())
 			throw new UserProblem("The model " + model + " makes no labels.", "Leave out the file for them, or take a model that does.");
 		requireResult();
-		if (input().getNChannels() > 1)
-			throw new UserProblem(input().getTitle() + " has " + input().getNChannels() + " channels.", "Duplicate the channel with the cine.");
+		requireOneChannel();
 		final Progress progress = progress("Gemini-GAN");
 		final List<Volume> frames = stack().volumes();
 		final String settings = "model=" + model + ", heart=" + heart + ", order=" + order + ", classes=" + classes + (isAdapted() ? ", adapt=" + adapt : "");
@@ -113,8 +112,8 @@ public class GeminiGan extends StackToStackCommand implements VolumeMethod {
 		for (int i = 0; i < frames.size(); i++)
 			byFrame.put(frames.get(i), hearts.get(i));
 		if (trained().settings().network().hasLabels())
-			tell(hearts, numbers, settings);
-		make((volume, part) -> byFrame.get(volume).volume().image(), "gemini", settings, progress.part(FINDING, 1));
+			labelimage = tell(hearts, numbers, METHOD, settings, labels, volumes);
+		make((volume, part) -> byFrame.get(volume).volume().image(), METHOD, settings, progress.part(FINDING, 1));
 	}
 
 	private List<FoundHeart> found(final List<Volume> frames, final Progress progress) {
@@ -135,23 +134,6 @@ public class GeminiGan extends StackToStackCommand implements VolumeMethod {
 			MeasuredSlices.forget(adaptedimage);
 			return result.hearts();
 		}
-	}
-
-	/** Labels and what follows from them, which are not lost if the image cannot be saved. */
-	private void tell(final List<FoundHeart> hearts, final HeartClasses numbers, final String settings) {
-		final int largest = Math.max(numbers.leftCavity(), Math.max(numbers.myocardium(), numbers.rightCavity()));
-		final Map<String, String> note = note("gemini", settings);
-		labelimage = stack().toLabelImage(hearts.stream().map(found -> numbers.numbers(found.volume().labels())).toList(), largest,
-			new SourceImage(input()).title() + "-gemini-labels", note);
-		MeasuredSlices.forget(labelimage);
-		LabelColours.show(labelimage);
-		final HeartFunction function = new HeartFunction(hearts);
-		if (labels != null)
-			save(() -> ImageFiles.save(labelimage, labels.toPath()), labelimage);
-		if (volumes != null)
-			function.volumes().write(volumes.toPath());
-		show("Volumes of " + input().getTitle(), function.volumes());
-		function.function().ifPresent(table -> show("Function of " + input().getTitle(), table));
 	}
 
 	@Override

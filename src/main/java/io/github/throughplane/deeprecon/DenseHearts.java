@@ -25,11 +25,12 @@ public final class DenseHearts implements AutoCloseable {
 	 * @return whole squares, [slice][row][column], around -1 to 1
 	 */
 	public float[] images(final HeartCodes codes, final int frame, final int factor) {
-		final int count = slices(codes.slices(), factor);
-		final float[] dense = new float[count * codes.length()];
-		for (int z = 0; z < count; z++)
-			System.arraycopy(codes.at(frame, (double) z / factor), 0, dense, z * codes.length(), codes.length());
-		return generator.images(dense);
+		return images(codes.between(frame, factor));
+	}
+
+	/** Images of codes, [slice][row][style], as the generator makes them: whole squares, [slice][row][column]. */
+	float[] images(final float[] codes) {
+		return generator.images(codes);
 	}
 
 	/** The volume of a frame in the place of the series, as much of the square as lies within the image; raw values. */

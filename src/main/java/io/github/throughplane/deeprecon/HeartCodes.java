@@ -1,6 +1,7 @@
 package io.github.throughplane.deeprecon;
 
 import io.github.throughplane.geminigan.InPlaneCrop;
+import io.github.throughplane.task.Table;
 import io.github.throughplane.volume.IntensityMap;
 import io.github.throughplane.volume.Volume;
 
@@ -75,6 +76,20 @@ public record HeartCodes(List<float[]> frames, InPlaneCrop square, IntensityMap 
 		return mixed;
 	}
 
+	/**
+	 * Codes of the slices of a frame and of those between them.
+	 *
+	 * @param factor distance of the slices of the stack over theirs
+	 * @return [slice][row][style]
+	 */
+	public float[] between(final int frame, final int factor) {
+		final int count = DenseGrid.slices(slices(), factor);
+		final float[] dense = new float[count * length()];
+		for (int z = 0; z < count; z++)
+			System.arraycopy(at(frame, (double) z / factor), 0, dense, z * length(), length());
+		return dense;
+	}
+
 	/** The slices that the generator does not make again well, frame after frame. */
 	public List<Slice> unreliable() {
 		final List<Slice> unreliable = new ArrayList<>();
@@ -82,6 +97,14 @@ public record HeartCodes(List<float[]> frames, InPlaneCrop square, IntensityMap 
 			if (psnr[i] < RELIABLE)
 				unreliable.add(new Slice(i / slices(), i % slices()));
 		return unreliable;
+	}
+
+	/** How well every slice is made again. */
+	public Table table() {
+		final List<List<Object>> rows = new ArrayList<>();
+		for (int i = 0; i < psnr.length; i++)
+			rows.add(List.of(i / slices() + 1, i % slices() + 1, psnr[i], psnr[i] < RELIABLE ? "no" : "yes"));
+		return new Table(List.of("frame", "slice", "psnr_dB", "reliable"), rows);
 	}
 
 	/** What to know of the codes: how well the slices are made again, and which are not. Whole sentences. */

@@ -3,10 +3,14 @@ package io.github.throughplane.deeprecon;
 import io.github.throughplane.deeprecon.DeepReconModel.HeartModel;
 import io.github.throughplane.geminigan.FoundHeart;
 import io.github.throughplane.geminigan.HeartFinder;
+import io.github.throughplane.geminigan.HeartFunction;
 import io.github.throughplane.geminigan.HeartPlace;
+import io.github.throughplane.geminigan.ResultCheck;
+import io.github.throughplane.geminigan.VolumeCurve;
 import io.github.throughplane.metric.Consistency;
 import io.github.throughplane.stylegan.InversionSettings;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.Table;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.LabelledVolume;
 import io.github.throughplane.volume.SliceProfile;
@@ -19,8 +23,8 @@ import java.util.Optional;
 
 /**
  * Makes a dense volume of a short-axis stack or cine in the latent space of a generator of heart slices (Chang et al., MICCAI 2022, DeepRecon): the code of every
- * slice is found, and the slices between two of them are what the generator makes of the codes between theirs. All frames of a series are searched for at once.
- * The result is a square around the heart. Closed when done.
+ * slice is found, and the slices between two of them are what the generator makes of the codes between theirs, with labels of these. All frames of a series are
+ * searched for at once. The result is a square around the heart. Closed when done.
  */
 public final class HeartReconstruction implements AutoCloseable {
 
@@ -32,20 +36,26 @@ public final class HeartReconstruction implements AutoCloseable {
 	private final int factor;
 	private final CodeFinder finder;
 	private final DenseHearts hearts;
+	private final Optional<SliceSegmenter> segmenter;
 	private List<String> remarks = List.of();
+	private Table slices;
 
 	/**
 	 * @param model with an encoder
 	 * @param name of the model, for messages
 	 * @param search how codes are searched for
 	 * @param factor slices of the result for each of the stack, but the last one
-	 * @throws UserProblem if the model has no encoder, or the factor is out of its range
+	 * @throws UserProblem if the model has no encoder, its labels are not of what the generator makes, or the factor is out of its range
 	 */
 	public HeartReconstruction(final HeartModel model, final String name, final InversionSettings search, final int factor) {
 		UserProblem.requireWithin("factor", factor, 1, MOST);
+		if (model.segmentation().filter(segmentation -> !segmentation.settings().segmentation().needsInversion()).isPresent())
+			throw new UserProblem("The model " + name + " labels slices as they are, and has never seen any that the generator makes.",
+				"Train one with Train > Train DeepRecon... (train-deeprecon stage=segmentation segmentation=deeprecon).");
 		this.factor = factor;
 		finder = new CodeFinder(model.requireEncoder(name), model.slices(), search);
 		hearts = new DenseHearts(model.generator());
+		segmenter = model.segmentation().map(TrainedSegmentation::segmenter);
 	}
 
 	/**
@@ -53,7 +63,7 @@ public final class HeartReconstruction implements AutoCloseable {
 	 *
 	 * @param frames of one series, on one grid, in mm, two slices at least
 	 * @param point column and row of the middle of the heart, where the user tells it
-	 * @return one for each frame, without labels
+	 * @return one for each frame; without labels, all of it is background where the model makes none
 	 * @throws UserProblem if a frame does not suit
 	 * @throws io.github.throughplane.task.Cancelled if the user cancelled
 	 */
@@ -65,20 +75,30 @@ public final class HeartReconstruction implements AutoCloseable {
 			progress.part(FOUND, 1).report(i, frames.size(), "Making slices between slices");
 			found.add(heart(codes, i, frames.get(i)));
 		}
+		slices = codes.table();
 		final List<String> told = new ArrayList<>(List.of(place.toString()));
 		told.addAll(codes.remarks());
 		told.add(String.format(Locale.ROOT, "The result agrees with the measured slices by %.1f dB%s.",
 			found.stream().mapToDouble(FoundHeart::consistency).average().orElseThrow(), frames.size() > 1 ? " in the mean" : ""));
+		told.addAll(new HeartFunction(found).flags());
 		remarks = List.copyOf(told);
 		return found;
 	}
 
 	private FoundHeart heart(final HeartCodes codes, final int frame, final Volume measured) {
 		final DenseGrid grid = DenseGrid.of(codes, factor);
-		final Volume image = grid.image(hearts.images(codes, frame, factor));
-		final LabelledVolume volume = new LabelledVolume(image, grid.labels(new byte[grid.slices() * codes.square().side() * codes.square().side()]));
-		return new FoundHeart(volume, new double[3], Consistency.of(image, measured, SliceProfile.of(measured), codes.map().high() - codes.map().low(), Progress.NONE),
-			List.of());
+		final float[] dense = codes.between(frame, factor);
+		final float[] images = hearts.images(dense);
+		final Volume image = grid.image(images);
+		final LabelledVolume volume = new LabelledVolume(image, grid.labels(labels(dense, images)));
+		final double[] volumes = VolumeCurve.of(List.of(volume.labels())).frames().get(0);
+		final double consistency = Consistency.of(image, measured, SliceProfile.of(measured), codes.map().high() - codes.map().low(), Progress.NONE);
+		// The image is judged by the PSNR of the slices.
+		return new FoundHeart(volume, volumes, consistency, ResultCheck.flags(volume, volumes, consistency, Double.NaN, false, segmenter.isPresent()));
+	}
+
+	private byte[] labels(final float[] codes, final float[] images) {
+		return segmenter.map(labels -> labels.labels(labels.kind() == SegmentationKind.CODES ? codes : images)).orElseGet(() -> new byte[images.length]);
 	}
 
 	/** What to know of the last result. */
@@ -86,9 +106,15 @@ public final class HeartReconstruction implements AutoCloseable {
 		return remarks;
 	}
 
+	/** How well every slice of the last series is made again by the generator. */
+	public Table slices() {
+		return slices;
+	}
+
 	@Override
 	public void close() {
 		finder.close();
 		hearts.close();
+		segmenter.ifPresent(SliceSegmenter::close);
 	}
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Looks whether what a network made can be a heart. A network makes something of whatever it is given; nothing is changed, all is told. */
-final class ResultCheck {
+public final class ResultCheck {
 
 	private static final String[] NAMES = { "left cavity", "myocardium", "right cavity" };
 	/** Volumes between which those of adults lie, from small ones at end-systole to very large ones, ml. */
@@ -36,11 +36,11 @@ final class ResultCheck {
 	 *
 	 * @param volumes of the classes, ml
 	 * @param consistency of the image with the measured slices, dB
-	 * @param certainty mean probability of the labels
+	 * @param certainty mean probability of the labels; NaN where it is not known
 	 * @param hasImage whether the network makes an image
 	 * @param hasLabels whether it makes labels
 	 */
-	static List<String> flags(final LabelledVolume made, final double[] volumes, final double consistency, final double certainty, final boolean hasImage,
+	public static List<String> flags(final LabelledVolume made, final double[] volumes, final double consistency, final double certainty, final boolean hasImage,
 		final boolean hasLabels)
 	{
 		final List<String> flags = new ArrayList<>();

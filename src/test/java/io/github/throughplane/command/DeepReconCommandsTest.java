@@ -11,12 +11,16 @@ import ij.ImagePlus;
 import io.github.throughplane.WholeProgram;
 import io.github.throughplane.deeprecon.DeepReconModel;
 import io.github.throughplane.deeprecon.DeepReconModel.HeartModel;
+import io.github.throughplane.deeprecon.SegmentationKind;
 import io.github.throughplane.deeprecon.TinyDeepRecon;
 import io.github.throughplane.format.ImageFiles;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.junit.Test;
 import org.junit.experimental.categories.Category;
@@ -67,18 +71,18 @@ public class DeepReconCommandsTest extends CommandTest {
 			"stackspacing=16");
 	}
 
-	/** The whole way with networks by chance: the place and the grid of the result, and what is told of slices that they do not know. */
+	/** The whole way with networks by chance: the place and the grid of the result, its labels, and what is told of slices that they do not know. */
 	@Test
-	public void aCineIsMadeDense() {
-		TinyDeepRecon.write(file("model.zip"));
+	public void aCineIsMadeDense() throws IOException {
+		TinyDeepRecon.writeWithLabels(file("model.zip"), SegmentationKind.DEEPRECON);
 		drawCine("cine");
-		launcher.call("deeprecon", "input=" + file("made/heart-50-short-axis.nii.gz"), "model=" + file("model.zip"), "factor=2", "steps=3",
-			"output=" + file("dense.tif"));
+		final String output = launcher.call("deeprecon", "input=" + file("made/heart-50-short-axis.nii.gz"), "model=" + file("model.zip"), "factor=2", "steps=3",
+			"output=" + file("dense.tif"), "labels=" + file("labels.tif"), "classes=1,2,4", "volumes=" + file("volumes.csv"), "slices=" + file("slices.csv"));
+		final ImagePlus thick = ImageFiles.open(file("made/heart-50-short-axis.nii.gz"));
 		final ImagePlus dense = ImageFiles.open(file("dense.tif"));
+		final int slices = 3 * thick.getNSlices();
 		final String told = dense.getInfoProperty();
 		assertTrue(told, told.contains("The heart was found by what moves in the cine"));
-		final ImagePlus thick = ImageFiles.open(file("made/heart-50-short-axis.nii.gz"));
-		final int slices = 3 * thick.getNSlices();
 		assertTrue(told, told.contains("The generator makes the " + slices + " slices again with a PSNR of "));
 		assertTrue(told, told.contains("Unreliable: " + slices + " of " + slices + " slices have less than 20 dB (slice 1 of frame 1, "));
 		assertTrue(told, told.contains("The result agrees with the measured slices by "));
@@ -87,6 +91,23 @@ public class DeepReconCommandsTest extends CommandTest {
 		assertEquals(8, dense.getCalibration().pixelDepth, 1e-6);
 		assertEquals(10, dense.getCalibration().pixelWidth, 1e-6);
 		assertEquals(thick.getBitDepth(), dense.getBitDepth());
+		final ImagePlus labels = ImageFiles.open(file("labels.tif"));
+		assertArrayEquals(dense.getDimensions(), labels.getDimensions());
+		assertEquals(dense.getCalibration().xOrigin, labels.getCalibration().xOrigin, 1e-9);
+		final Set<Integer> numbers = new TreeSet<>();
+		for (int i = 1; i <= labels.getStackSize(); i++)
+			for (int y = 0; y < labels.getHeight(); y++)
+				for (int x = 0; x < labels.getWidth(); x++)
+					numbers.add(labels.getStack().getProcessor(i).get(x, y));
+		assertEquals(Set.of(4), numbers);
+		assertEquals("frame,LV_ml,myocardium_ml,RV_ml,consistency_dB", Files.readAllLines(file("volumes.csv")).get(0));
+		final double volume = labels.getWidth() * labels.getHeight() * labels.getNSlices() * 0.8;
+		assertEquals(volume, Double.parseDouble(Files.readAllLines(file("volumes.csv")).get(1).split(",")[3]), 1e-6 * volume);
+		assertTrue(told, told.contains("Unreliable: the left cavity has 0.0 ml"));
+		assertEquals("frame,slice,psnr_dB,reliable", Files.readAllLines(file("slices.csv")).get(0));
+		assertEquals(1 + slices, Files.readAllLines(file("slices.csv")).size());
+		assertTrue(Files.readAllLines(file("slices.csv")).get(slices).matches("3," + thick.getNSlices() + ",-?[0-9.]+,no"));
+		assertTrue(output, output.contains("psnr_dB") && output.contains("LV_ml"));
 	}
 
 	private String refused(final String... options) {
@@ -107,6 +128,11 @@ public class DeepReconCommandsTest extends CommandTest {
 			refused(stack));
 		assertEquals("The model " + file("generator.zip") + " has a generator and no encoder. Train one with Train > Train DeepRecon... (train-deeprecon stage=encoder "
 			+ "model=" + file("generator.zip") + ").\n", refused(stack, "model=" + file("generator.zip")));
+		assertEquals("The model " + file("model.zip") + " makes no labels. Leave out the files of labels and volumes, or train a network for them with Train > Train "
+			+ "DeepRecon... (train-deeprecon stage=segmentation).\n", refused(stack, model, "labels=" + file("labels.tif")));
+		TinyDeepRecon.writeWithLabels(file("direct.zip"), SegmentationKind.DIRECT);
+		final String direct = refused(stack, "model=" + file("direct.zip"));
+		assertTrue(direct, direct.contains("labels slices as they are, and has never seen any that the generator makes."));
 		assertTrue(refused(stack, model, "heart=900,10").contains("Give a point within the image."));
 		assertTrue(refused(stack, model, "heart=here").contains("no place of a heart"));
 		final ImagePlus flat = IJ.createImage("flat", "8-bit ramp", 40, 40, 1);

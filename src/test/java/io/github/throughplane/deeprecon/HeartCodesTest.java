@@ -42,6 +42,17 @@ public class HeartCodesTest {
 	}
 
 	@Test
+	public void slicesOfTheStackAreAmongTheDenseOnes() {
+		assertArrayEquals(new float[] { 0, 10, 2, 15, 4, 20, 6, 10, 8, 0 }, codes(1, 30, 30, 30).between(0, 2), 0);
+		assertArrayEquals(new float[] { 0, 10, 4, 20, 8, 0 }, codes(2, 30, 30, 30, 30, 30, 30).between(1, 1), 0);
+	}
+
+	@Test
+	public void everySliceIsInTheTable() {
+		assertEquals("frame,slice,psnr_dB,reliable\n1,1,25.0,yes\n1,2,19.5,no\n1,3,20.0,yes\n", codes(1, 25, 19.5, 20).table().csv());
+	}
+
+	@Test
 	public void unreliableSlicesAreNamed() {
 		assertEquals(List.of("The generator makes the 3 slices again with a PSNR of 25.0 dB in the mean, the worst with 20.0 dB."), codes(1, 20, 25, 30).remarks());
 		final HeartCodes poor = codes(1, 25, 19.99, 30);
