@@ -1,12 +1,12 @@
 package io.github.throughplane.geminigan;
 
+import io.github.throughplane.benchmark.ScoreTable;
 import io.github.throughplane.metric.Dice;
 import io.github.throughplane.metric.GridMatch;
 import io.github.throughplane.metric.LabelMatch;
 import io.github.throughplane.metric.Plane;
 import io.github.throughplane.metric.Psnr;
 import io.github.throughplane.metric.Ssim;
-import io.github.throughplane.metric.Summary;
 import io.github.throughplane.statistics.Wilcoxon;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.LabelVolume;
@@ -17,7 +17,6 @@ import io.github.throughplane.volume.Volumes;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -91,27 +90,6 @@ public final class HeartScores {
 	 * @param tested name of the one that the others are tested against
 	 */
 	public static void print(final String phase, final Map<String, List<double[]>> scores, final String tested) {
-		System.out.printf("%n| %s | %s |%n|---|%s%n", phase, String.join(" | ", METRICS), "---|".repeat(METRICS.size()));
-		scores.forEach((name, cases) -> {
-			final StringBuilder row = new StringBuilder("| " + name + " |");
-			for (int metric = 0; metric < METRICS.size(); metric++) {
-				final double[] values = column(cases, metric);
-				final double[] ours = column(scores.get(tested), metric);
-				final Summary summary = Summary.of(values);
-				row.append(Double.isNaN(summary.mean()) ? " |"
-					: String.format(Locale.ROOT, " %.3f ± %.3f%s |", summary.mean(), summary.deviation(), p(ours, values, name.equals(tested))));
-			}
-			System.out.println(row);
-		});
-	}
-
-	private static String p(final double[] ours, final double[] values, final boolean same) {
-		if (same || !Arrays.stream(ours).allMatch(Double::isFinite) || !Arrays.stream(values).allMatch(Double::isFinite))
-			return "";
-		return String.format(Locale.ROOT, " (p %.2g)", Wilcoxon.greater(ours, values).p());
-	}
-
-	private static double[] column(final List<double[]> cases, final int metric) {
-		return cases.stream().mapToDouble(values -> values[metric]).toArray();
+		new ScoreTable(METRICS.stream().map(name -> new ScoreTable.Metric(name, 1)).toList(), tested).print(phase, scores);
 	}
 }

@@ -61,7 +61,7 @@ public record SegmentationInputs(SegmentationSettings settings, TrainedEncoder e
 	}
 
 	/** A number that differs for other weights, in all likelihood. */
-	private int fingerprint() {
+	int fingerprint() {
 		int hash = 0;
 		for (final Map.Entry<String, float[]> weight : encoder.allWeights().entrySet())
 			hash += 31 * weight.getKey().hashCode() + Arrays.hashCode(weight.getValue());
