@@ -4,7 +4,6 @@ import io.github.throughplane.command.output.TrainingPreview;
 import io.github.throughplane.deeprecon.LabelledSlices;
 import io.github.throughplane.deeprecon.SegmentationExamples;
 import io.github.throughplane.deeprecon.SegmentationInputs;
-import io.github.throughplane.deeprecon.SegmentationKind;
 import io.github.throughplane.deeprecon.SegmentationSettings;
 import io.github.throughplane.deeprecon.SegmentationTrainer;
 import io.github.throughplane.deeprecon.TrainedSegmentation;
@@ -23,19 +22,6 @@ import java.util.List;
  * @param minutes after which it stops with the best network so far, counted from when the codes of all slices are found; 0 for no limit
  */
 record SegmentationTraining(SegmentationSettings settings, int most, double minutes) {
-
-	/**
-	 * The settings of a training.
-	 *
-	 * @param steps of the search for codes; not for what sees the slices themselves
-	 * @param batch slices in a step; 0 for the standard
-	 * @param rate learning rate; 0 for the standard
-	 */
-	static SegmentationSettings settings(final SegmentationKind kind, final int steps, final int epochs, final int batch, final double rate, final long seed) {
-		final SegmentationSettings standard = SegmentationSettings.of(kind);
-		return standard.with(changes -> changes.segmentationInversion(kind.needsInversion() ? steps : 0).segmentationEpochs(epochs)
-			.segmentationBatch(batch == 0 ? standard.segmentationBatch() : batch).segmentationRate(rate == 0 ? standard.segmentationRate() : rate).segmentationSeed(seed));
-	}
 
 	/** Finds the codes that are needed and trains, with the working files in a folder that is kept. */
 	TrainedSegmentation run(final LabelledSlices slices, final TrainedEncoder encoder, final TrainingFolder folder, final boolean resume,

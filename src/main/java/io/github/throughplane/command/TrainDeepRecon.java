@@ -8,6 +8,9 @@ import io.github.throughplane.deeprecon.DeepReconModel;
 import io.github.throughplane.deeprecon.DeepReconModel.HeartModel;
 import io.github.throughplane.deeprecon.HeartSlices;
 import io.github.throughplane.deeprecon.KeptSlices;
+import io.github.throughplane.deeprecon.LabelledSlices;
+import io.github.throughplane.deeprecon.SegmentationKind;
+import io.github.throughplane.deeprecon.SegmentationSettings;
 import io.github.throughplane.deeprecon.SliceSettings;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.model.ModelFile;
@@ -19,14 +22,18 @@ import io.github.throughplane.stylegan.StyleGanSettings;
 import io.github.throughplane.stylegan.StyleGanTrainer;
 import io.github.throughplane.stylegan.StyleShape;
 import io.github.throughplane.stylegan.StyleShape.Preset;
+import io.github.throughplane.stylegan.TrainedEncoder;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainingFolder;
 
 import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -34,17 +41,22 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
-/** Trains a generator of short-axis slices of hearts, or an encoder for one; see {@link StyleGanTrainer} and {@link EncoderTrainer}. */
+/**
+ * Trains a generator of short-axis slices of hearts, an encoder for one, or what labels slices; see {@link StyleGanTrainer}, {@link EncoderTrainer} and
+ * {@link SegmentationTraining}.
+ */
 @Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), menuPath = "Plugins>Throughplane>Train>Train DeepRecon...",
-	description = "Trains a generator of short-axis slices of hearts (StyleGAN2), or an encoder for one, the stages of DeepRecon, on images or on phantoms.")
+	description = "Trains the stages of DeepRecon on images or on phantoms: a generator of short-axis slices of hearts (StyleGAN2), an encoder for it, and what labels slices.")
 public class TrainDeepRecon extends TrainCommand {
 
 	private static final String GENERATOR = "generator";
 	private static final String ENCODER = "encoder";
+	private static final String SEGMENTATION = "segmentation";
+	private static final String ALL = "all";
 	private static final StyleGanSettings STANDARD = StyleGanSettings.of(Preset.LITE64);
+	private static final SegmentationSettings LABELS = SegmentationSettings.of(SegmentationKind.DEEPRECON);
 	/** Of fewer slices a discriminator remembers each. */
 	private static final int FEW = 20_000;
-	private static final int THOUSAND = 1000;
 
 	@Parameter(label = "Image or folder (none: phantoms alone)", persist = false, required = false, style = FileWidget.OPEN_STYLE,
 		description = "A short-axis stack or cine, or a folder of them; labels beside them (x_label.nii.gz) tell where the heart is.")
@@ -56,12 +68,12 @@ public class TrainDeepRecon extends TrainCommand {
 	@Parameter(label = MODEL_LABEL, persist = false, style = FileWidget.SAVE_STYLE, description = MODEL)
 	private File output;
 
-	@Parameter(label = "Stage", persist = false, choices = { GENERATOR, ENCODER },
-		description = "What is trained: generator makes slices of numbers drawn by chance; encoder finds the codes of slices for a trained generator (model).")
+	@Parameter(label = "Stage", persist = false, choices = { GENERATOR, ENCODER, SEGMENTATION, ALL },
+		description = "What is trained: generator makes slices of numbers drawn by chance; encoder finds the codes of slices for a trained generator (model); segmentation labels slices that both make again; all trains one after the other.")
 	private String stage = GENERATOR;
 
-	@Parameter(label = "Generator", persist = false, required = false, style = FileWidget.OPEN_STYLE,
-		description = "For the stage encoder: the file of a model that the stage generator has made.")
+	@Parameter(label = "Model of the stage before", persist = false, required = false, style = FileWidget.OPEN_STYLE,
+		description = "For the stage encoder: the file of a model that the stage generator has made; for the stage segmentation: one of the stage encoder.")
 	private File model;
 
 	@Parameter(label = "Preset", persist = false, choices = { "lite64", "lite128", "full256" },
@@ -91,11 +103,11 @@ public class TrainDeepRecon extends TrainCommand {
 	private double epoch = 20;
 
 	@Parameter(label = "Batch (0: of the preset)", persist = false, min = "0", max = "1024",
-		description = "Images in a step: 8 for the encoder; for the generator a multiple of 4, 16 for lite64, else 32.")
+		description = "Images in a step: 8 for the encoder, 16 for the segmentation; for the generator a multiple of 4, 16 for lite64, else 32.")
 	private int batch;
 
 	@Parameter(label = "Learning rate (0: of the stage)", persist = false, min = "0", max = "1",
-		description = "Of Adam: 0.002 for the generator, 0.0001 for the encoder.")
+		description = "Of Adam: 0.002 for the generator, 0.0001 for the encoder, 0.001 for the segmentation, where it falls.")
 	private double rate;
 
 	@Parameter(label = "Gradient penalty (0: of the preset)", persist = false, min = "0", max = "1000",
@@ -109,6 +121,21 @@ public class TrainDeepRecon extends TrainCommand {
 		description = "Whether the discriminator sees images moved, brighter or darker and with a part missing; auto does so for less than 20000 slices.")
 	private String augment = "auto";
 
+	@Parameter(label = "Labels are made of", persist = false, choices = { "deeprecon", "direct", "codes" },
+		description = "For the stage segmentation: slices as the generator makes them again; direct: the slices themselves (DirectSeg); codes: the codes alone (W+SegNet).")
+	private String segmentation = "deeprecon";
+
+	@Parameter(label = "Steps of the search", persist = false, min = "0", max = "1000000",
+		description = "For the stage segmentation: steps of the search for the code of each slice; 0 takes those of the encoder.")
+	private int steps = LABELS.segmentationInversion();
+
+	@Parameter(label = "Labelled slices (0: all)", persist = false, min = "0", max = "1000000",
+		description = "For the stage segmentation: how many slices are taken by chance from all with labels; the search for their codes takes most of the time.")
+	private int labelled = 600;
+
+	@Parameter(label = "Epochs", persist = false, min = "1", max = "100000", description = "For the stage segmentation: how often every slice is learned from.")
+	private int epochs = LABELS.segmentationEpochs();
+
 	@Parameter(label = MINUTES_LABEL, persist = false, min = "0", max = MOST_MINUTES, description = MINUTES)
 	private double minutes;
 
@@ -120,68 +147,100 @@ public class TrainDeepRecon extends TrainCommand {
 
 	@Override
 	protected void execute() {
-		final ModelOutput file = ModelOutput.of(output, resume);
 		final SliceSource source = new SliceSource(Optional.ofNullable(input).map(File::toPath), new TrainingSlices(HeartClasses.parse(classes), StandIn.parse(nan)),
 			firstphantom, phantoms, Variety.valueOf(variety.toUpperCase(Locale.ROOT)), seed);
-		if (stage.equals(ENCODER))
-			trainEncoder(file, source);
-		else
-			trainGenerator(file, source);
+		switch (stage) {
+			case ALL -> trainAll(source);
+			case GENERATOR -> trainGenerator(ModelOutput.of(output, resume), source);
+			case ENCODER -> trainEncoder(ModelOutput.of(output, resume), source,
+				before("An encoder belongs to a generator, and none was named.", "Give the model that stage=generator has made (model=heart-slices.zip)."));
+			default -> trainSegmentation(ModelOutput.of(output, resume), source, before("What labels slices belongs to a generator with its encoder, and none was named.",
+				"Give the model that stage=encoder has made (model=heart-codes.zip)."));
+		}
+	}
+
+	private String before(final String problem, final String remedy) {
+		if (model == null || model.getPath().isBlank())
+			throw new UserProblem(problem, remedy);
+		return model.getPath();
+	}
+
+	/** One stage after the other, each with a model of its own; where it is resumed, the first ones are left as they are if they are done. */
+	private void trainAll(final SliceSource source) {
+		final File generator = ModelOutput.stage(output, GENERATOR);
+		final File encoder = ModelOutput.stage(output, ENCODER);
+		if (!resume)
+			List.of(generator, encoder, output).forEach(file -> ModelOutput.of(file, false));
+		trainUnlessDone(generator, true, file -> trainGenerator(file, source));
+		trainUnlessDone(encoder, false, file -> trainEncoder(file, source, generator.getPath()));
+		trainSegmentation(ModelOutput.of(output, resume && (output.exists() || isUnfinished(output))), source, encoder.getPath());
+	}
+
+	private static boolean isUnfinished(final File file) {
+		return TrainingFolder.isUnfinished(TrainingFolder.beside(file.toPath().toAbsolutePath()));
+	}
+
+	/** @param begun whether there is something to go on with, whatever there is of it */
+	private void trainUnlessDone(final File file, final boolean begun, final Consumer<ModelOutput> training) {
+		if (!resume || !file.exists() || isUnfinished(file))
+			training.accept(ModelOutput.of(file, resume && (begun || isUnfinished(file))));
+	}
+
+	private StageSettings stages() {
+		return new StageSettings(kimg, epoch, batch, rate, seed);
 	}
 
 	private void trainGenerator(final ModelOutput file, final SliceSource source) {
 		final Preset chosen = Preset.valueOf(preset.toUpperCase(Locale.ROOT));
 		final StyleShape shape = chosen.shape();
 		final SliceSettings slicing = SliceSettings.of(chosen);
-		final StyleGanSettings plain = settings(chosen);
+		final StyleGanSettings plain = stages().generator(chosen, gamma, path);
 		final Progress progress = progress("Train DeepRecon");
 		final KeptSlices kept = KeptSlices.in(TrainingFolder.beside(file.file()), source.fingerprint(slicing, shape.size()));
-		final HeartSlices slices = slices(kept, source, slicing, shape.size(), progress);
+		final HeartSlices slices = slices(kept, source, slicing, shape.size(), file.resume(), progress);
 		final StyleGanSettings settings = plain.withAugment(augment.equals("yes") || augment.equals("auto") && slices.size() < FEW);
-		train(file, output.getName(), (folder, preview) -> {
+		train(file, file.file().getFileName().toString(), (folder, preview) -> {
 			kept.write(slices);
-			return new StyleGanTrainer(slices, shape, settings, folder).train(resume, TimeLimit.ofMinutes(minutes), preview::show,
+			return new StyleGanTrainer(slices, shape, settings, folder).train(file.resume(), TimeLimit.ofMinutes(minutes), preview::show,
 				preview.stopping(folder.path(), progress));
 		}, (zip, trained, name, trainedOn) -> DeepReconModel.write(zip, trained, slicing, name, trainedOn), source.description(slices));
 		kept.delete();
 	}
 
-	private void trainEncoder(final ModelOutput file, final SliceSource source) {
-		if (model == null || model.getPath().isBlank())
-			throw new UserProblem("An encoder belongs to a generator, and none was named.", "Give the model that stage=generator has made (model=heart-slices.zip).");
-		final EncoderSettings standard = EncoderSettings.STANDARD;
-		final int size = batch == 0 ? standard.encoderBatch() : batch;
-		final EncoderSettings settings = standard.with(changes -> changes.encoderBatch(size).encoderSteps(steps(kimg, size))
-			.encoderStepsPerEpoch((int) steps(epoch, size)).encoderRate(rate == 0 ? standard.encoderRate() : rate).encoderSeed(seed));
-		final HeartModel trained = DeepReconModel.read(ModelFile.resolve(model.getPath(), DeepReconModel.METHOD));
+	private void trainEncoder(final ModelOutput file, final SliceSource source, final String generator) {
+		final EncoderSettings settings = stages().encoder();
+		final Path before = ModelFile.resolve(generator, DeepReconModel.METHOD);
+		final HeartModel trained = DeepReconModel.read(before);
 		final int side = trained.generator().shape().size();
 		final Progress progress = progress("Train DeepRecon");
 		final KeptSlices kept = KeptSlices.in(TrainingFolder.beside(file.file()), source.fingerprint(trained.slices(), side));
-		final HeartSlices slices = slices(kept, source, trained.slices(), side, progress);
-		train(file, output.getName(), (folder, preview) -> {
+		final HeartSlices slices = slices(kept, source, trained.slices(), side, file.resume(), progress);
+		train(file, file.file().getFileName().toString(), (folder, preview) -> {
 			kept.write(slices);
-			return new EncoderTrainer(slices, trained.generator(), settings, folder).train(resume, TimeLimit.ofMinutes(minutes), preview::show,
+			return new EncoderTrainer(slices, trained.generator(), settings, folder).train(file.resume(), TimeLimit.ofMinutes(minutes), preview::show,
 				preview.stopping(folder.path(), progress));
 		}, (zip, encoder, name, trainedOn) -> DeepReconModel.write(zip, encoder, trained.slices(), name, trainedOn),
-			source.description(slices) + " That holds for the encoder; the generator is that of " + model.getName() + ".");
+			source.description(slices) + " That holds for the encoder; the generator is that of " + before.getFileName() + ".");
 		kept.delete();
 	}
 
+	private void trainSegmentation(final ModelOutput file, final SliceSource source, final String encoder) {
+		final SegmentationTraining training =
+			new SegmentationTraining(stages().segmentation(SegmentationKind.named(segmentation), steps, epochs), labelled, minutes);
+		final Path before = ModelFile.resolve(encoder, DeepReconModel.METHOD);
+		final HeartModel trained = DeepReconModel.read(before);
+		final TrainedEncoder finder = trained.requireEncoder(encoder);
+		final Progress progress = progress("Train DeepRecon");
+		final LabelledSlices slices = source.labelledSlices(trained.slices(), trained.generator().shape().size(), progress);
+		train(file, file.file().getFileName().toString(), (folder, preview) -> training.run(slices, finder, folder, file.resume(), preview, progress),
+			(zip, labels, name, trainedOn) -> DeepReconModel.write(zip, labels, finder, trained.slices(), name, trainedOn),
+			source.description(slices, labelled) + " That holds for the labels; generator and encoder are those of " + before.getFileName() + ".");
+	}
+
 	/** Those kept beside the checkpoint, where a training is resumed and they are of the same source; else they are made, which is work of its own before the training. */
-	private HeartSlices slices(final KeptSlices kept, final SliceSource source, final SliceSettings slicing, final int side, final Progress progress) {
-		return (resume ? kept.read(slicing, side, seed) : Optional.<HeartSlices>empty()).orElseGet(() -> source.slices(slicing, side, progress));
-	}
-
-	/** Steps for so many thousands of images. */
-	private static long steps(final double thousands, final int size) {
-		return Math.max(1, Math.round(THOUSAND * thousands / size));
-	}
-
-	private StyleGanSettings settings(final Preset chosen) {
-		final StyleGanSettings standard = StyleGanSettings.of(chosen);
-		final int size = batch == 0 ? standard.batch() : batch;
-		return standard.with(changes -> changes.batch(size).steps(steps(kimg, size)).stepsPerEpoch((int) steps(epoch, size))
-			.learningRate(rate == 0 ? standard.learningRate() : rate).gradientPenalty(gamma == 0 ? standard.gradientPenalty() : gamma)
-			.pathWeight(path).seed(seed));
+	private HeartSlices slices(final KeptSlices kept, final SliceSource source, final SliceSettings slicing, final int side, final boolean resumed,
+		final Progress progress)
+	{
+		return (resumed ? kept.read(slicing, side, seed) : Optional.<HeartSlices>empty()).orElseGet(() -> source.slices(slicing, side, progress));
 	}
 }

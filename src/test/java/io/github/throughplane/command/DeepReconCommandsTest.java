@@ -12,6 +12,7 @@ import io.github.throughplane.WholeProgram;
 import io.github.throughplane.deeprecon.DeepReconModel;
 import io.github.throughplane.deeprecon.DeepReconModel.HeartModel;
 import io.github.throughplane.deeprecon.SegmentationKind;
+import io.github.throughplane.deeprecon.SegmentationSettings;
 import io.github.throughplane.deeprecon.TinyDeepRecon;
 import io.github.throughplane.format.ImageFiles;
 
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -64,6 +66,66 @@ public class DeepReconCommandsTest extends CommandTest {
 		assertFalse("slices are kept for a training that is resumed only", Files.exists(file("model.training/slices.packed")));
 		assertEquals("An encoder belongs to a generator, and none was named. Give the model that stage=generator has made (model=heart-slices.zip).\n",
 			launcher.problem("train-deeprecon", "output=" + file("other.zip"), "stage=encoder", "phantoms=2"));
+	}
+
+	private String[] segmentation(final String... options) {
+		final List<String> call = new ArrayList<>(List.of("train-deeprecon", "stage=segmentation", "output=" + file("labels.zip"), "steps=2", "epochs=1", "seed=3"));
+		call.addAll(List.of(options));
+		return call.toArray(String[]::new);
+	}
+
+	/** What labels slices learns from what the generator makes of them, and its model has generator and encoder as they were. */
+	@Test
+	public void aSegmentationIsTrainedForAnEncoder() {
+		TinyDeepRecon.write(file("model.zip"));
+		final String told = launcher.call(segmentation("model=" + file("model.zip"), "phantoms=3", "labelled=30"));
+		assertTrue(told, told.contains("dice"));
+		final HeartModel model = DeepReconModel.read(file("labels.zip"));
+		final SegmentationSettings settings = model.segmentation().orElseThrow().settings();
+		assertEquals(SegmentationKind.DEEPRECON, settings.segmentation());
+		assertEquals(2, settings.segmentationInversion());
+		assertEquals(1e-3, settings.segmentationRate(), 0);
+		assertTrue("what was found is kept", Files.exists(file("labels.training/codes.checkpoint")));
+		final HeartModel before = DeepReconModel.read(file("model.zip"));
+		final Map<String, float[]> weights = model.encoder().orElseThrow().weights();
+		before.encoder().orElseThrow().weights().forEach((name, values) -> assertArrayEquals(name, values, weights.get(name), 0));
+	}
+
+	@Test
+	public void aSegmentationNeedsAnEncoderAndLabels() {
+		TinyDeepRecon.writeGenerator(file("generator.zip"));
+		TinyDeepRecon.write(file("model.zip"));
+		assertEquals(
+			"What labels slices belongs to a generator with its encoder, and none was named. Give the model that stage=encoder has made (model=heart-codes.zip).\n",
+			launcher.problem(segmentation("phantoms=3")));
+		assertTrue(launcher.problem(segmentation("phantoms=3", "model=" + file("generator.zip"))).contains("has a generator and no encoder."));
+		IJ.saveAsTiff(IJ.createImage("bare", "8-bit ramp", 40, 40, 5), file("bare.tif").toString());
+		final String told = launcher.problem(segmentation("phantoms=0", "model=" + file("model.zip"), "input=" + file("bare.tif")));
+		assertTrue(told, told.contains("have no labels: bare.tif."));
+		assertEquals("There are slices of 1 hearts. Give those of 2 at least; useful networks take hundreds.\n",
+			launcher.problem(segmentation("phantoms=1", "model=" + file("model.zip"))));
+	}
+
+	/** Of all stages those that are done are not trained again: the last one takes the encoder that lies beside the model. */
+	@Test
+	public void allStagesGoOnWithTheOneThatIsNotDone() throws Exception {
+		TinyDeepRecon.writeGenerator(file("labels-generator.zip"));
+		TinyDeepRecon.write(file("labels-encoder.zip"));
+		final byte[] encoder = Files.readAllBytes(file("labels-encoder.zip"));
+		final List<String> call = new ArrayList<>(List.of(segmentation("phantoms=3", "labelled=30", "segmentation=codes", "resume=true")));
+		call.set(call.indexOf("stage=segmentation"), "stage=all");
+		launcher.call(call.toArray(String[]::new));
+		assertEquals(SegmentationKind.CODES, DeepReconModel.read(file("labels.zip")).segmentation().orElseThrow().settings().segmentation());
+		assertArrayEquals(encoder, Files.readAllBytes(file("labels-encoder.zip")));
+		final String told = launcher.problem(call.toArray(String[]::new));
+		assertTrue(told, told.contains("has ended and its model was written."));
+	}
+
+	@Test
+	public void allStagesNeedSomethingToGoOnWith() {
+		assertTrue(launcher.problem(training("stage=all", "phantoms=2", "resume=true")).startsWith("There is no training to resume in "));
+		assertEquals("labels does not end in .zip. Models are written as .zip.\n",
+			launcher.problem("train-deeprecon", "stage=all", "phantoms=2", "output=" + file("labels")));
 	}
 
 	private void drawCine(final String phase) {

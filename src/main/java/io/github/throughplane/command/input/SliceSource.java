@@ -1,6 +1,7 @@
 package io.github.throughplane.command.input;
 
 import io.github.throughplane.deeprecon.HeartSlices;
+import io.github.throughplane.deeprecon.LabelledSlices;
 import io.github.throughplane.deeprecon.SliceSettings;
 import io.github.throughplane.format.LabelledImages;
 import io.github.throughplane.phantom.Variety;
@@ -45,9 +46,41 @@ public record SliceSource(Optional<Path> images, TrainingSlices reading, long fi
 		return slices;
 	}
 
+	/**
+	 * Reads and draws those with labels, with progress as for all.
+	 *
+	 * @throws UserProblem if an image does not suit or has no labels; it names the file
+	 */
+	public LabelledSlices labelledSlices(final SliceSettings settings, final int side, final Progress progress) {
+		final LabelledSlices slices = new LabelledSlices(settings, side, seed);
+		images.ifPresent(path -> new TrainingLabels(reading.classes(), reading.standIn()).addImages(path, slices, progress));
+		TrainingLabels.addPhantoms(firstPhantom, phantoms, variety, settings, side, slices, progress);
+		return slices;
+	}
+
 	/** A sentence on the slices, for the model. */
 	public String description(final HeartSlices slices) {
-		return TrainingSlices.description(slices, images, firstPhantom, phantoms, variety);
+		return "Trained on " + slices.size() + " short-axis slices of " + sources("at " + TrainingSlices.PHASES + " moments") + ". " + slices.split().description();
+	}
+
+	/**
+	 * A sentence on the slices with labels, for the model.
+	 *
+	 * @param most how many were taken of them; 0 for all
+	 */
+	public String description(final LabelledSlices slices, final int most) {
+		return "Trained on " + (most == 0 || most >= slices.size() ? "" : most + " of ") + slices.size() + " labelled short-axis slices of "
+			+ sources("at end-diastole and at end-systole") + ". " + slices.split().description();
+	}
+
+	/** @param moments at which phantoms are seen */
+	private String sources(final String moments) {
+		final List<String> sources = new ArrayList<>();
+		images.ifPresent(path -> sources.add("the images of " + path.getFileName()));
+		if (phantoms > 0)
+			sources.add(phantoms + (variety == Variety.USUAL ? "" : " widely varied") + " cardiac phantoms with the seeds " + firstPhantom + " to "
+				+ (firstPhantom + phantoms - 1) + ", each " + moments + " and by a scanner of its own");
+		return String.join(" and ", sources);
 	}
 
 	/**

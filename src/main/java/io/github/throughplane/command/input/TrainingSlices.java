@@ -32,7 +32,7 @@ import java.util.SplittableRandom;
 public record TrainingSlices(HeartClasses classes, StandIn standIn) {
 
 	/** Moments of the cycle at which each phantom is seen: end-diastole, end-systole and some in between. */
-	private static final int PHASES = 4;
+	static final int PHASES = 4;
 
 	/**
 	 * Adds the slices of an image or of all images in a folder; every frame is a moment of one series. The heart is where labels are, else what moves, else the
@@ -81,15 +81,5 @@ public record TrainingSlices(HeartClasses classes, StandIn standIn) {
 				frames.add(stack.image(random.nextDouble()));
 			slices.add("Phantom " + (first + i), "phantom " + (first + i), frames, stack.centre());
 		}
-	}
-
-	/** A sentence on slices, for the model. */
-	static String description(final HeartSlices slices, final Optional<Path> images, final long first, final int phantoms, final Variety variety) {
-		final List<String> sources = new ArrayList<>();
-		images.ifPresent(path -> sources.add("the images of " + path.getFileName()));
-		if (phantoms > 0)
-			sources.add(phantoms + (variety == Variety.USUAL ? "" : " widely varied") + " cardiac phantoms with the seeds " + first + " to " + (first + phantoms - 1)
-				+ ", each at " + PHASES + " moments and by a scanner of its own");
-		return "Trained on " + slices.size() + " short-axis slices of " + String.join(" and ", sources) + ". " + slices.split().description();
 	}
 }

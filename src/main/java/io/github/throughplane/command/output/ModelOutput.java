@@ -17,6 +17,8 @@ import java.util.function.Function;
  */
 public record ModelOutput(Path file, boolean resume) {
 
+	private static final String ENDING = ".zip";
+
 	/**
 	 * The output of a command.
 	 *
@@ -25,8 +27,7 @@ public record ModelOutput(Path file, boolean resume) {
 	 */
 	public static ModelOutput of(final File output, final boolean resume) {
 		final Path model = output.toPath().toAbsolutePath();
-		if (!model.getFileName().toString().endsWith(".zip"))
-			throw new UserProblem(model.getFileName() + " does not end in .zip.", "Models are written as .zip.");
+		requireEnding(output);
 		final Path folder = TrainingFolder.beside(model);
 		if (resume && !Files.isDirectory(folder))
 			throw nothingToResume(folder);
@@ -36,9 +37,28 @@ public record ModelOutput(Path file, boolean resume) {
 		return new ModelOutput(model, resume);
 	}
 
+	private static void requireEnding(final File output) {
+		if (!output.getName().endsWith(ENDING))
+			throw new UserProblem(output.getName() + " does not end in .zip.", "Models are written as .zip.");
+	}
+
+	/**
+	 * The file of the model of a stage on the way to another model, beside that.
+	 *
+	 * @throws UserProblem if the other model cannot be written as it is named
+	 */
+	public static File stage(final File output, final String name) {
+		requireEnding(output);
+		return new File(output.getAbsoluteFile().getParentFile(), withoutEnding(output.getName()) + "-" + name + ENDING);
+	}
+
 	/** What people call the model. */
 	public String name() {
-		return file.getFileName().toString().replaceFirst("\\.zip$", "");
+		return withoutEnding(file.getFileName().toString());
+	}
+
+	private static String withoutEnding(final String name) {
+		return name.substring(0, name.length() - ENDING.length());
 	}
 
 	/**
