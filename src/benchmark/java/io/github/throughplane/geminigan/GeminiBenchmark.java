@@ -106,8 +106,11 @@ public final class GeminiBenchmark {
 			results.put("shape-based of " + name, new Result(Optional.empty(),
 				Optional.of(new ShapeInterpolation(new ShapeSettings(heart.truth().image().spacing().z())).interpolate(slices, Progress.NONE))));
 			results.put("latent optimisation of " + name, new Result(Optional.empty(),
-				Optional.of(latent.optimise(new ShortAxisStack(name, List.of(slices), HeartClasses.STANDARD, 0, ShortAxisStack.Empty.BETWEEN_MISSING, false), List.of(),
-					heart.truth().image().spacing().z(), false, Progress.NONE).get(0).labels())));
+				Optional.of(latent
+					.optimise(new ShortAxisStack(name, List.of(slices), HeartClasses.STANDARD, 0, ShortAxisStack.Empty.BETWEEN_MISSING, ShortAxisStack.Base.STACK, false),
+						List.of(),
+						heart.truth().image().spacing().z(), false, Progress.NONE)
+					.get(0).labels())));
 		}));
 		return results;
 	}

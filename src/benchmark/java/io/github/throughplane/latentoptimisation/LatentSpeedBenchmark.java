@@ -2,6 +2,7 @@ package io.github.throughplane.latentoptimisation;
 
 import io.github.throughplane.benchmark.Memory;
 import io.github.throughplane.edsr.StackPair;
+import io.github.throughplane.latentoptimisation.ShortAxisStack.Base;
 import io.github.throughplane.latentoptimisation.ShortAxisStack.Empty;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.phantom.MotionSeverity;
@@ -29,7 +30,7 @@ public final class LatentSpeedBenchmark {
 		final EngineKind engine = EngineKind.valueOf((arguments.length > 3 ? arguments[3] : "tensorflow").toUpperCase(Locale.ROOT));
 		final int most = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 3;
 		final StackPair pair = StackPair.of(100_001, false, MotionSeverity.NORMAL);
-		final ShortAxisStack stack = new ShortAxisStack("phantom", List.of(pair.stack()), HeartClasses.STANDARD, 0, Empty.BETWEEN_MISSING, false);
+		final ShortAxisStack stack = new ShortAxisStack("phantom", List.of(pair.stack()), HeartClasses.STANDARD, 0, Empty.BETWEEN_MISSING, Base.STACK, false);
 		final LatentSettings usual = LatentSettings.STANDARD;
 		for (int round = 0; round < rounds; round++)
 			for (final int tries : most == 1 ? new int[] { 1 } : new int[] { 1, most }) {

@@ -5,6 +5,7 @@ import io.github.throughplane.edsr.StackPair;
 import io.github.throughplane.imagej.WorldFrame;
 import io.github.throughplane.interpolation.ShapeInterpolation;
 import io.github.throughplane.interpolation.ShapeSettings;
+import io.github.throughplane.latentoptimisation.ShortAxisStack.Base;
 import io.github.throughplane.latentoptimisation.ShortAxisStack.Empty;
 import io.github.throughplane.metric.Dice;
 import io.github.throughplane.model.ModelFile;
@@ -177,7 +178,7 @@ public final class MotionBenchmark {
 	}
 
 	private Made found(final LatentOptimisation latent, final StackPair pair, final List<LongAxisSlice> planes) {
-		final ShortAxisStack stack = new ShortAxisStack("phantom", List.of(pair.stack()), HeartClasses.STANDARD, 0, Empty.BETWEEN_MISSING, false);
+		final ShortAxisStack stack = new ShortAxisStack("phantom", List.of(pair.stack()), HeartClasses.STANDARD, 0, Empty.BETWEEN_MISSING, Base.STACK, false);
 		final LatentHeart heart = latent.optimise(stack, planes, 0, false, Progress.NONE).get(0);
 		return new Made(onTruth(heart.labels(), pair.fine()), heart);
 	}

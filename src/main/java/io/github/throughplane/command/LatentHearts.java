@@ -18,6 +18,7 @@ import io.github.throughplane.latentoptimisation.LatentOptimisation;
 import io.github.throughplane.latentoptimisation.LatentSettings;
 import io.github.throughplane.latentoptimisation.LongAxisSlice;
 import io.github.throughplane.latentoptimisation.ShortAxisStack;
+import io.github.throughplane.latentoptimisation.ShortAxisStack.Base;
 import io.github.throughplane.latentoptimisation.ShortAxisStack.Empty;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.model.ModelFile;
@@ -80,6 +81,10 @@ public class LatentHearts extends MenuCommand {
 	@Parameter(label = "Slices without labels", persist = false, choices = { "between_missing", "missing", "background" },
 		description = "Those between labelled slices were not drawn, and beyond there is no heart; or none of them was drawn; or there is no heart in any.")
 	private String empty = "between_missing";
+
+	@Parameter(label = "Above the labels at the base", persist = false, choices = { "stack", "drawn", "unknown" },
+		description = "In slices of the stack what was said of those without labels; or there is no heart, even beyond the stack; or nobody knows.")
+	private String base = "stack";
 
 	@Parameter(label = "Slice thickness (mm)", persist = false, min = "0",
 		description = "Labels stand for slices of this thickness; 0 for what lies at the middle of each.")
@@ -190,7 +195,8 @@ public class LatentHearts extends MenuCommand {
 		final List<LabelVolume> frames = new ArrayList<>();
 		for (final Volume volume : images.volumes())
 			frames.add(classes.classes(LabelVolume.of(volume, progress), input.getTitle(), progress));
-		return new ShortAxisStack(input.getTitle(), frames, classes, thickness, Empty.valueOf(empty.toUpperCase(Locale.ROOT)), order.equals(APEX_FIRST));
+		return new ShortAxisStack(input.getTitle(), frames, classes, thickness, Empty.valueOf(empty.toUpperCase(Locale.ROOT)),
+			Base.valueOf(base.toUpperCase(Locale.ROOT)), order.equals(APEX_FIRST));
 	}
 
 	private List<LongAxisSlice> longAxis(final HeartClasses classes) {
@@ -210,7 +216,8 @@ public class LatentHearts extends MenuCommand {
 	private Map<String, String> note() {
 		return ResultNote.of(this, input, "latent optimisation",
 			"model=" + model + ", longaxis=" + longaxis + ", longaxismoves=" + longaxismoves + ", labels=" + labels + ", order=" + order
-				+ ", empty=" + empty + ", thickness=" + thickness + ", tilt=" + tilt + ", restarts=" + restarts + ", iterations=" + iterations + ", engine=" + engine
+				+ ", empty=" + empty + ", base=" + base + ", thickness=" + thickness + ", tilt=" + tilt + ", restarts=" + restarts + ", iterations=" + iterations
+				+ ", engine=" + engine
 				+ ", seed=" + seed,
 			ShapeModel.PUBLICATIONS);
 	}

@@ -95,9 +95,14 @@ final class HeartReader {
 		final Spacing distances = new Spacing(geometry.grid().pixel(), geometry.grid().pixel(), spacing, "mm");
 		final double[] origin = origin(stack, depth);
 		final LabelVolume made = LabelVolume.wrap(Samples.wrap(classes, geometry.grid().columns(), geometry.grid().rows()), distances, origin);
+		final boolean[] labelled = Arrays.copyOf(labels.labelled(), stack.first().depth());
+		final double[] volumes = volumes(classes);
+		final double[] places = IntStream.range(0, depth).mapToDouble(z -> (origin[2] - stack.first().origin()[2] + z * spacing) / stack.first().spacing().z()).toArray();
+		final BeyondSlices beyond = BeyondSlices.of(classes, sample(), places, labelled, orientation.apexFirst());
+		final List<String> flags = new ArrayList<>(Flags.of(found.point(), dice, fits, fromTheBase(made), geometry.grid(), absent, settings, tilt.degrees(geometry)));
+		flags.addAll(beyond.remarks(volumes));
 		return new LatentHeart(made, probabilities.stream().map(volume -> new Volume(Samples.wrap(volume, geometry.grid().columns(), geometry.grid().rows()),
-			distances, origin, Double.NaN, SampleType.FLOAT32)).toList(), shifts(point), labels.labelled(), fits, found.losses(), dice, volumes(classes),
-			Flags.of(found.point(), dice, fits, fromTheBase(made), geometry.grid(), absent, settings, tilt.degrees(geometry)));
+			distances, origin, Double.NaN, SampleType.FLOAT32)).toList(), shifts(point, labelled.length), labelled, fits, found.losses(), dice, volumes, beyond, flags);
 	}
 
 	/** Of the first sample of the result. */
@@ -140,9 +145,9 @@ final class HeartReader {
 	}
 
 	/** A slice whose content lies farther along x is sampled from farther back. */
-	private double[][] shifts(final LatentPoint point) {
+	private double[][] shifts(final LatentPoint point, final int slices) {
 		final double[] factors = factors();
-		return IntStream.range(0, point.x().length).mapToObj(k -> orientation.back(factors[0] * point.x()[k], factors[1] * point.y()[k])).toArray(double[][]::new);
+		return IntStream.range(0, slices).mapToObj(k -> orientation.back(factors[0] * point.x()[k], factors[1] * point.y()[k])).toArray(double[][]::new);
 	}
 
 	/** The same for a long-axis slice. */
@@ -159,9 +164,14 @@ final class HeartReader {
 		return factors;
 	}
 
+	/** Volume of a sample of the result, ml. */
+	private double sample() {
+		return geometry.grid().pixel() * geometry.grid().pixel() * spacing / MM3_PER_ML;
+	}
+
 	private double[] volumes(final List<float[]> classes) {
 		final double[] volumes = new double[HeartClasses.COUNT - 1];
-		final double sample = geometry.grid().pixel() * geometry.grid().pixel() * spacing / MM3_PER_ML;
+		final double sample = sample();
 		for (final float[] slice : classes)
 			for (final float label : slice)
 				if (label != 0)

@@ -35,12 +35,14 @@ public record HeartsFound(List<LatentHeart> hearts) {
 		return new Table(List.of("frame", "slice", "x_mm", "y_mm", "z_mm", "consistency_Dice"), rows);
 	}
 
-	/** Volumes, and how well the result agrees with the stack. */
+	/** Volumes, those beyond the slices with labels, and how well the result agrees with the stack. */
 	public Table volumes() {
 		final List<String> columns = new ArrayList<>(List.of("frame"));
 		CLASSES.forEach(name -> columns.add(name + "_ml"));
 		CLASSES.forEach(name -> columns.add("consistency_Dice_" + name));
 		columns.addAll(List.of("consistency_Dice", "loss", "iterations"));
+		CLASSES.forEach(name -> columns.add(name + "_above_ml"));
+		CLASSES.forEach(name -> columns.add(name + "_below_ml"));
 		final List<List<Object>> rows = new ArrayList<>();
 		for (int frame = 0; frame < hearts.size(); frame++) {
 			final LatentHeart heart = hearts.get(frame);
@@ -50,6 +52,9 @@ public record HeartsFound(List<LatentHeart> hearts) {
 			for (final double dice : heart.dice())
 				row.add(dice);
 			row.addAll(List.of(heart.meanDice(), heart.losses().get(heart.losses().size() - 1), heart.losses().size() - 1));
+			for (final double[] beyond : List.of(heart.beyond().above(), heart.beyond().below()))
+				for (int c = 0; c < beyond.length; c++)
+					row.add(Double.isNaN(heart.dice()[c]) ? Double.NaN : beyond[c]);
 			rows.add(row);
 		}
 		return new Table(columns, rows);

@@ -2,6 +2,7 @@ package io.github.throughplane.latentoptimisation;
 
 import io.github.throughplane.shapeprior.HeartClasses;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -12,6 +13,9 @@ import java.util.stream.IntStream;
  * @param views of long-axis slices, [slice][sample]
  */
 record Labels(byte[] slices, boolean[] used, byte[][] views) {
+
+	/** Slices with fewer pixels than this share of those of the largest slice show but an end of the heart. */
+	private static final double FEW = 0.05;
 
 	/** Number of slices that were drawn. */
 	int usedSlices() {
@@ -34,6 +38,16 @@ record Labels(byte[] slices, boolean[] used, byte[][] views) {
 		for (int i = 0; i < slices.length; i++)
 			pixels[i / each] += used[i / each] && slices[i] != HeartClasses.BACKGROUND ? 1 : 0;
 		return pixels;
+	}
+
+	/**
+	 * The share of the largest shift that each slice may move by: 1 for slices that show a fair part of the heart, less for those with a few
+	 * pixels. These could move to wherever the heart has as few, or away from it.
+	 */
+	double[] room() {
+		final double[] pixels = labelledPixels();
+		final double few = FEW * Math.max(1, Arrays.stream(pixels).max().orElse(0));
+		return Arrays.stream(pixels).map(count -> Math.sqrt(Math.min(1, count / few))).toArray();
 	}
 
 	/** Which long-axis slices show a part of the heart. */

@@ -20,11 +20,12 @@ import java.util.List;
  * @param dice of the found heart, sampled as the stack was, and of the stack: for each class but the background, NaN for one that nobody
  *            drew
  * @param volumes of the classes but the background, ml
+ * @param beyond how much of these lies beyond the slices with labels
  * @param flags sentences on what speaks against the result
  */
 public record LatentHeart(LabelVolume labels, List<Volume> probabilities, double[][] shifts, boolean[] labelled, List<LongAxisFit> views, List<Double> losses,
 	double[] dice,
-	double[] volumes, List<String> flags)
+	double[] volumes, BeyondSlices beyond, List<String> flags)
 {
 
 	/** Mean Dice over the classes that were drawn. */

@@ -89,6 +89,7 @@ final class LatentSearch implements AutoCloseable {
 		prepare(start.tries(), labels);
 		final boolean[] labelled = labels.labelled();
 		final boolean[] labelledViews = labels.labelledViews();
+		final double[] room = labels.room();
 		State state = State.at(start);
 		final List<double[]> losses = new ArrayList<>();
 		for (int i = 0; i < settings.iterations() && !hasEnded(losses); i++) {
@@ -99,7 +100,7 @@ final class LatentSearch implements AutoCloseable {
 				state = state.single(best);
 				prepare(1, labels);
 			}
-			losses.add(iterate(state, Math.pow(0.5, i / settings.halving()), labelled, labelledViews));
+			losses.add(iterate(state, Math.pow(0.5, i / settings.halving()), labelled, room, labelledViews));
 		}
 		losses.add(penalised(engine.shifts(state.point()).losses(), state.point()));
 		progress.report(settings.iterations(), settings.iterations(), "Looking for the heart");
@@ -118,17 +119,17 @@ final class LatentSearch implements AutoCloseable {
 	}
 
 	/** Moves all shifts, and then all codes; gives the losses before. */
-	private double[] iterate(final State state, final double share, final boolean[] labelled, final boolean[] labelledViews) {
+	private double[] iterate(final State state, final double share, final boolean[] labelled, final double[] room, final boolean[] labelledViews) {
 		final LatentPoint point = state.point();
 		final Evaluation ofShifts = engine.shifts(point);
 		final double[] losses = penalised(ofShifts.losses(), point);
 		final float[][] slices = { point.x(), point.y() };
 		final double rate = share * settings.shiftRate();
-		move(slices, new float[][] { ofShifts.gradient().x(), ofShifts.gradient().y() }, labelled, List.of(state.x(), state.y()), rate);
+		move(slices, new float[][] { ofShifts.gradient().x(), ofShifts.gradient().y() }, labelled, room, List.of(state.x(), state.y()), rate);
 		if (settings.mayViewsMove())
-			move(point.views(), ofShifts.gradient().views(), labelledViews, state.views(), rate);
+			move(point.views(), ofShifts.gradient().views(), labelledViews, all(labelledViews.length), state.views(), rate);
 		state.place().step(point.place(), ofShifts.gradient().place(), rate);
-		limit(point.place());
+		limit(point.place(), all(LatentPoint.AXES));
 		final Evaluation ofCodes = engine.codes(point);
 		penalise(ofCodes.gradient().code(), point.code(), settings.codePenalty() * tries / point.code().length);
 		state.code().step(point.code(), ofCodes.gradient().code(), share * settings.codeRate());
@@ -136,13 +137,15 @@ final class LatentSearch implements AutoCloseable {
 	}
 
 	/** Moves slices against the gradient and the penalty of their shifts, [axis][try, slice]. */
-	private void move(final float[][] shifts, final float[][] gradient, final boolean[] labelled, final List<AdamSteps> steps, final double rate) {
+	private void move(final float[][] shifts, final float[][] gradient, final boolean[] labelled, final double[] room, final List<AdamSteps> steps,
+		final double rate)
+	{
 		for (final float[] axis : gradient)
 			hold(axis, labelled);
 		shiftPenalty.addGradient(shifts, gradient);
 		for (int axis = 0; axis < shifts.length; axis++) {
 			steps.get(axis).step(shifts[axis], gradient[axis], rate);
-			limit(shifts[axis]);
+			limit(shifts[axis], room);
 		}
 	}
 
@@ -189,10 +192,18 @@ final class LatentSearch implements AutoCloseable {
 			gradient[i] += (float) (2 * weight * values[i]);
 	}
 
-	private void limit(final float[] shifts) {
-		final float most = (float) settings.mostShift();
-		for (int i = 0; i < shifts.length; i++)
+	/** Shifts stay within the largest one times the room of each slice, [try, slice]. */
+	private void limit(final float[] shifts, final double[] room) {
+		for (int i = 0; i < shifts.length; i++) {
+			final float most = (float) (settings.mostShift() * room[i % room.length]);
 			shifts[i] = Math.max(-most, Math.min(most, shifts[i]));
+		}
+	}
+
+	private static double[] all(final int count) {
+		final double[] room = new double[count];
+		Arrays.fill(room, 1);
+		return room;
 	}
 
 	/** Whether no try gains anything any more. */

@@ -14,9 +14,12 @@ import java.util.List;
  * @param numbers of the classes in the image, for messages
  * @param thickness of a slice over which it is a mean, mm; 0 for what lies at its middle
  * @param empty what slices without labels are
+ * @param base what lies above the labelled slices
  * @param apexFirst whether the first slice lies at the apex, not at the base
  */
-public record ShortAxisStack(String name, List<LabelVolume> frames, HeartClasses numbers, double thickness, Empty empty, boolean apexFirst) {
+public record ShortAxisStack(String name, List<LabelVolume> frames, HeartClasses numbers, double thickness, Empty empty, Base base,
+	boolean apexFirst)
+{
 
 	/** What slices without any label are. */
 	public enum Empty {
@@ -26,6 +29,16 @@ public record ShortAxisStack(String name, List<LabelVolume> frames, HeartClasses
 		MISSING,
 		/** There is no heart. */
 		BACKGROUND
+	}
+
+	/** What lies beyond the labelled slices at the base. */
+	public enum Base {
+		/** In slices of the stack what {@link Empty} says; beyond them nothing is known. */
+		STACK,
+		/** The heart was drawn up to its end: there is none above. */
+		DRAWN,
+		/** The heart goes on above by what nobody knows. */
+		UNKNOWN
 	}
 
 	private static final int FEWEST_SLICES = 3;
@@ -63,8 +76,15 @@ public record ShortAxisStack(String name, List<LabelVolume> frames, HeartClasses
 		if (last < 0)
 			throw new UserProblem("Frame " + (frame + 1) + " of " + name + " has no labels.", "Leave out frames that were not drawn.");
 		for (int z = 0; z < labelled.length; z++)
-			labelled[z] |= empty == Empty.BACKGROUND || empty == Empty.BETWEEN_MISSING && (z < first || z > last);
+			labelled[z] |= isKnown(apexFirst ? z > last : z < first, z > first && z < last);
 		return labelled;
+	}
+
+	/** Whether there is no heart in a slice without labels. */
+	private boolean isKnown(final boolean isAbove, final boolean isBetween) {
+		if (isAbove && base != Base.STACK)
+			return base == Base.DRAWN;
+		return empty == Empty.BACKGROUND || empty == Empty.BETWEEN_MISSING && !isBetween;
 	}
 
 	private static boolean hasLabels(final int[] slice) {

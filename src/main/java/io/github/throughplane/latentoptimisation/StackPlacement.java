@@ -1,5 +1,6 @@
 package io.github.throughplane.latentoptimisation;
 
+import io.github.throughplane.latentoptimisation.ShortAxisStack.Base;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.HeartPosition;
 import io.github.throughplane.shapeprior.ShapeGrid;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -54,6 +56,7 @@ record StackPlacement(ShapeGrid grid, Orientation orientation, double[] origin, 
 		final Orientation orientation = side.isEmpty() || ofPrior.isEmpty() ? Orientation.upright(stack.apexFirst(), middleX, middleY, last)
 			: Orientation.of(side.get(), ofPrior.get(), stack.apexFirst(), middleX, middleY, last);
 		orientation.remark().ifPresent(remarks::add);
+		BasalEnd.doubt(first, stack.apexFirst()).ifPresent(remarks::add);
 		final StackPlacement placement = new StackPlacement(grid, orientation, origin,
 			within(origin[0], first.spacing().x(), first.width(), grid.pixel(), grid.columns(), orientation),
 			within(origin[1], first.spacing().y(), first.height(), grid.pixel(), grid.rows(), orientation), remarks);
@@ -137,12 +140,21 @@ record StackPlacement(ShapeGrid grid, Orientation orientation, double[] origin, 
 		return z;
 	}
 
-	/** Where the stack and some long-axis slices were measured. */
+	/** Places of slices above the stack that are known to be empty, as far apart as those of the stack. */
+	private double[] above(final ShortAxisStack stack) {
+		final double step = stack.first().spacing().z() / grid.spacing();
+		final double first = Arrays.stream(slices(stack.first())).min().orElseThrow();
+		final int count = stack.base() == Base.DRAWN ? Math.max(0, (int) Math.floor((first + 0.5) / step)) : 0;
+		return IntStream.rangeClosed(1, count).mapToDouble(i -> first - i * step).toArray();
+	}
+
+	/** Where the stack and some long-axis slices were measured; behind the slices of the stack those above it that are known to be empty. */
 	Geometry geometry(final ShortAxisStack stack, final List<LongAxisSlice> planes) {
 		final LabelVolume first = stack.first();
 		final double[] x = Arrays.stream(columns).mapToDouble(i -> (i * first.spacing().x() - origin[0]) / grid.pixel()).toArray();
 		final double[] y = Arrays.stream(rows).mapToDouble(i -> (i * first.spacing().y() - origin[1]) / grid.pixel()).toArray();
-		return new Geometry(grid, x, y, slices(first), stack.thickness() / grid.spacing(), planes.stream().map(this::places).toArray(double[][][]::new));
+		final double[] z = DoubleStream.concat(Arrays.stream(slices(first)), Arrays.stream(above(stack))).toArray();
+		return new Geometry(grid, x, y, z, stack.thickness() / grid.spacing(), planes.stream().map(this::places).toArray(double[][][]::new));
 	}
 
 	/** Coordinates of the pixels within the grid, [coordinate][pixel]. */
@@ -165,13 +177,15 @@ record StackPlacement(ShapeGrid grid, Orientation orientation, double[] origin, 
 	/** What was drawn in a frame. */
 	Labels labels(final ShortAxisStack stack, final List<LongAxisSlice> planes, final int frame) {
 		final LabelVolume labels = stack.frames().get(frame);
-		final byte[] slices = new byte[labels.depth() * rows.length * columns.length];
+		final int above = above(stack).length;
+		final byte[] slices = new byte[(labels.depth() + above) * rows.length * columns.length];
 		for (int k = 0; k < labels.depth(); k++)
 			write(slices, k * rows.length * columns.length, labels, k);
-		final boolean[] used = stack.used(frame);
+		final boolean[] drawn = stack.used(frame);
+		final boolean[] used = Arrays.copyOf(drawn, labels.depth() + above);
 		final double[] z = slices(labels);
 		for (int k = 0; k < used.length; k++)
-			used[k] &= z[k] >= -0.5 && z[k] <= grid.slices() - 0.5;
+			used[k] = k >= drawn.length || drawn[k] && z[k] >= -0.5 && z[k] <= grid.slices() - 0.5;
 		return new Labels(slices, used, planes.stream().map(plane -> classes(plane, frame)).toArray(byte[][]::new));
 	}
 

@@ -80,7 +80,8 @@ public class LatentHeartsTest extends CommandTest {
 		assertTrue("Dice " + dice("heart.nii.gz"), dice("heart.nii.gz") > 0.7);
 		final int slices = ImageFiles.open(file(STACK)).getNSlices();
 		assertEquals("frame\tslice\tx_mm\ty_mm", lines.get(0));
-		assertEquals("frame\tLV_ml\tmyocardium_ml\tRV_ml\tconsistency_Dice_LV\tconsistency_Dice_myocardium\tconsistency_Dice_RV\tconsistency_Dice\tloss\titerations",
+		assertEquals("frame\tLV_ml\tmyocardium_ml\tRV_ml\tconsistency_Dice_LV\tconsistency_Dice_myocardium\tconsistency_Dice_RV\tconsistency_Dice\tloss\titerations"
+			+ "\tLV_above_ml\tmyocardium_above_ml\tRV_above_ml\tLV_below_ml\tmyocardium_below_ml\tRV_below_ml",
 			lines.get(slices + 1));
 		assertEquals(slices + 1, Files.readAllLines(file("shifts.csv")).size());
 		assertEquals(lines.get(slices + 2), Files.readAllLines(file("volumes.csv")).get(1).replace(',', '\t'));
@@ -104,7 +105,7 @@ public class LatentHeartsTest extends CommandTest {
 		assertTrue(info.toString(), info.contains("method: latent optimisation"));
 		assertTrue(info.toString(),
 			info.stream().anyMatch(line -> line.matches("settings: model=.*prior.zip, longaxis=null, longaxismoves=true, labels=1,2,3, order=base_first, "
-				+ "empty=between_missing, thickness=0.0, tilt=true, restarts=3, iterations=2, engine=tensorflow, seed=0")));
+				+ "empty=between_missing, base=stack, thickness=0.0, tilt=true, restarts=3, iterations=2, engine=tensorflow, seed=0")));
 		assertTrue(Files.exists(file("losses.png")));
 		final BufferedImage picture = ImageIO.read(file("picture.png").toFile());
 		for (int half = 0; half < 2; half++) {

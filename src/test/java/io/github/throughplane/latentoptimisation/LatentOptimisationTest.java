@@ -7,6 +7,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.NeedsEngine;
+import io.github.throughplane.latentoptimisation.ShortAxisStack.Base;
 import io.github.throughplane.latentoptimisation.ShortAxisStack.Empty;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.Hearts;
@@ -26,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 import net.imglib2.converter.Converters;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
@@ -220,7 +222,8 @@ public class LatentOptimisationTest {
 		final LatentOptimisation method = new LatentOptimisation(prior, LatentSettings.STANDARD.with(1, 30, 4));
 		final LatentHeart base = method.optimise(Stacks.stack(labels), List.of(), 0, false, Progress.NONE).get(0);
 		final LatentHeart apex =
-			method.optimise(new ShortAxisStack("x", List.of(reversed), HeartClasses.STANDARD, 0, Empty.BETWEEN_MISSING, true), List.of(), 0, false, Progress.NONE).get(0);
+			method.optimise(new ShortAxisStack("x", List.of(reversed), HeartClasses.STANDARD, 0, Empty.BETWEEN_MISSING, Base.STACK, true), List.of(), 0, false,
+				Progress.NONE).get(0);
 		final int last = base.labels().depth() - 1;
 		for (int z = 0; z <= last; z++)
 			assertArrayEquals(base.labels().slice(z), apex.labels().slice(last - z));
@@ -290,10 +293,43 @@ public class LatentOptimisationTest {
 		assertFalse(found.labelled()[3]);
 		assertTrue(found.labelled()[2]);
 		assertTrue("Dice " + dice(found.labels(), 0, 0), dice(found.labels(), 0, 0) > 0.88);
-		final ShortAxisStack drawn = new ShortAxisStack("x", List.of(labels), HeartClasses.STANDARD, 0, Empty.BACKGROUND, false);
+		final ShortAxisStack drawn = new ShortAxisStack("x", List.of(labels), HeartClasses.STANDARD, 0, Empty.BACKGROUND, Base.STACK, false);
 		assertTrue(drawn.used(0)[3]);
-		final boolean[] none = new ShortAxisStack("x", List.of(labels), HeartClasses.STANDARD, 0, Empty.MISSING, false).used(0);
+		final boolean[] none = new ShortAxisStack("x", List.of(labels), HeartClasses.STANDARD, 0, Empty.MISSING, Base.STACK, false).used(0);
 		assertTrue(none[2] && !none[3]);
+		final int first =
+			IntStream.range(0, Stacks.SLICES).filter(k -> drawn.used(0)[k] && Arrays.stream(labels.slice(k)).anyMatch(label -> label != 0)).findFirst().orElseThrow();
+		assertTrue("there is an empty slice", first > 0);
+		for (final Empty empty : Empty.values())
+			for (final Base base : Base.values())
+				for (final boolean apexFirst : new boolean[] { false, true }) {
+					final boolean[] used = new ShortAxisStack("x", List.of(labels), HeartClasses.STANDARD, 0, empty, base, apexFirst).used(0);
+					final boolean isKnown = empty != Empty.MISSING;
+					assertEquals(apexFirst || base == Base.STACK ? isKnown : base == Base.DRAWN, used[first - 1]);
+					assertEquals(apexFirst && base != Base.STACK ? base == Base.DRAWN : isKnown, used[Stacks.SLICES - 1]);
+					assertEquals(empty == Empty.BACKGROUND, used[3]);
+				}
+	}
+
+	private static ShortAxisStack from(final int first, final Base base) {
+		final LabelVolume labels = Stacks.of(logits, Stacks.still(), 5);
+		return new ShortAxisStack("x", List.of(new LabelVolume(Views.zeroMin(Views.interval(labels.samples(), new long[] { 0, 0, first },
+			new long[] { 31, 31, Stacks.SLICES - 1 })), labels.spacing(), labels.origin())), HeartClasses.STANDARD, 0, Empty.BETWEEN_MISSING, base, false);
+	}
+
+	/** Where slices above the first one were not drawn, the prior fills in what may lie there; or nothing does, if the user knows. */
+	@Test
+	public void aboveTheFirstSlice() {
+		final LatentOptimisation method = new LatentOptimisation(prior, ONE_TRY);
+		assertTrue(method.remarks(from(3, Base.STACK), List.of(), Progress.NONE).stream().anyMatch(remark -> remark.startsWith("Slice 1, the first one at the base")));
+		final LatentHeart open = method.optimise(from(3, Base.STACK), List.of(), 0, false, Progress.NONE).get(0);
+		final LatentHeart drawn = method.optimise(from(3, Base.DRAWN), List.of(), 0, false, Progress.NONE).get(0);
+		assertEquals("those of the stack", Stacks.SLICES - 3, drawn.shifts().length);
+		assertEquals(Stacks.SLICES - 3, drawn.labelled().length);
+		final double above = Arrays.stream(open.beyond().above()).sum();
+		assertTrue("above " + open.beyond(), above > 30);
+		assertTrue("above " + drawn.beyond(), Arrays.stream(drawn.beyond().above()).sum() < above / 2);
+		assertTrue(open.flags().toString(), open.flags().stream().anyMatch(flag -> flag.contains("lie above slice 1, the first one at the base with labels.")));
 	}
 
 	/** A plane across the stack that did not move tells where the heart lies, so that shifts are measured against it. */
@@ -335,7 +371,7 @@ public class LatentOptimisationTest {
 		final LabelVolume labels = Stacks.of(logits, MOVED, 5);
 		final double[] base = method.optimise(Stacks.stack(labels), List.of(longAxis()), 0, false, Progress.NONE).get(0).views().get(0).shift();
 		final ShortAxisStack reversed = new ShortAxisStack("x", List.of(new LabelVolume(Views.zeroMin(Views.invertAxis(labels.samples(), 2)), labels.spacing(),
-			labels.origin())), HeartClasses.STANDARD, 0, Empty.BETWEEN_MISSING, true);
+			labels.origin())), HeartClasses.STANDARD, 0, Empty.BETWEEN_MISSING, Base.STACK, true);
 		final double[] toStack = longAxis().toStack();
 		for (int i = 6; i < toStack.length; i++)
 			toStack[i] = (i == 8 ? (Stacks.SLICES - 1) * labels.spacing().z() : 0) - toStack[i];

@@ -12,6 +12,7 @@ import io.github.throughplane.task.RecordedProgress;
 import io.github.throughplane.task.UserProblem;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -161,6 +162,18 @@ public class LatentSearchTest {
 		assertEquals(0.1, found.point().x()[0], 0.02);
 		assertEquals(0, found.point().x()[1], 0);
 		assertEquals(0, found.point().y()[1], 0);
+	}
+
+	/** Of 800 pixels in the first slice, the second one shows 10, which are a quarter of the twentieth part: it moves half as far at most. */
+	@Test
+	public void slicesWithFewPixelsDoNotRunAway() {
+		final byte[] slices = new byte[1600];
+		Arrays.fill(slices, 0, 810, (byte) 2);
+		final Labels labels = new Labels(slices, new boolean[] { true, true }, new byte[0][]);
+		final LatentSearch search = new LatentSearch(Parabolas::new, settings(2, 400, 0));
+		final LatentPoint found = search.run(search.start(2, 2, 0), labels, Progress.NONE).point();
+		assertArrayEquals(new float[] { 0.1f, 0.1f }, found.x(), 1e-3f);
+		assertArrayEquals(new float[] { -0.25f, -0.125f }, found.y(), 1e-6f);
 	}
 
 	/** The second of two long-axis slices shows nothing of the heart. Of three tries the best goes on with its own shifts. */

@@ -1,5 +1,6 @@
 package io.github.throughplane.latentoptimisation;
 
+import io.github.throughplane.latentoptimisation.ShortAxisStack.Base;
 import io.github.throughplane.latentoptimisation.ShortAxisStack.Empty;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.Hearts;
@@ -47,6 +48,6 @@ final class Stacks {
 	}
 
 	static ShortAxisStack stack(final LabelVolume... frames) {
-		return new ShortAxisStack("heart.tif", List.of(frames), HeartClasses.STANDARD, 0, Empty.BETWEEN_MISSING, false);
+		return new ShortAxisStack("heart.tif", List.of(frames), HeartClasses.STANDARD, 0, Empty.BETWEEN_MISSING, Base.STACK, false);
 	}
 }
