@@ -16,8 +16,8 @@ import java.util.Optional;
  */
 record Orientation(double turn, boolean isMirrored, boolean apexFirst, double middleX, double middleY, double last) {
 
-	/** Smaller angles are among those that a prior knows; degrees. */
-	private static final double LEAST_TURN = 10;
+	/** Smaller angles are among those that a prior knows, and turning costs an interpolation; degrees. */
+	private static final double LEAST_TURN = 20;
 	/** From there on a heart is seen from another side, and not planned a little differently; degrees. */
 	private static final double OTHER_SIDE = 90;
 	/** Angles that a user should know of, degrees. */
