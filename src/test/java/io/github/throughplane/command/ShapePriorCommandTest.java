@@ -5,12 +5,16 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.WholeProgram;
+import io.github.throughplane.array.Safetensors;
+import io.github.throughplane.shapeprior.PyTorchArrays;
 import io.github.throughplane.shapeprior.ShapeGrid;
 import io.github.throughplane.shapeprior.ShapeModel;
+import io.github.throughplane.shapeprior.TinyPrior;
 import io.github.throughplane.shapeprior.TrainedShapes;
 
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -65,6 +69,28 @@ public class ShapePriorCommandTest extends CommandTest {
 		assertTrue(launcher.problem(call("input=" + file("made/heart-1-volume.nii.gz"), "output=" + file("b.zip")))
 			.contains("beside those of left cavity (1), myocardium (2) and right cavity (3)."));
 		assertFalse(Files.exists(file("b.zip")));
+	}
+
+	/** The weights of another program, with a heart to measure where its hearts lie. */
+	@Test
+	public void weightsOfAnotherProgram() {
+		final TrainedShapes prior = TinyPrior.get();
+		Safetensors.write(file("weights.safetensors"), PyTorchArrays.of(prior, prior.weights()).values(), Map.of());
+		launcher.call("cardiac-phantom", "output=" + file("made"), "seed=3", "images=volume", "phase=ed", "columns=32", "slices=16", "spacing=5", "slicespacing=8");
+		final String[] call =
+			{ "convert-shape-prior", "weights=" + file("weights.safetensors"), "output=" + file("converted.zip"), "columns=32", "slices=16", "spacing=5",
+				"slicespacing=8", "hearts=" + file("made/heart-3-volume-labels.nii.gz") };
+		final List<String> lines = launcher.call(call).lines().toList();
+		assertEquals("left_mm\twholeX_mm\twholeY_mm\trightX_mm\trightY_mm\tsmallest_ml\tlargest_ml", lines.get(0));
+		final TrainedShapes trained = ShapeModel.read(file("converted.zip"));
+		assertTrue(lines.get(1), lines.get(1).startsWith(trained.typical().left() + "\t"));
+		assertEquals(prior.grid(), trained.grid());
+		assertEquals(prior.weights().keySet(), trained.weights().keySet());
+		call[4] = "slices=32";
+		assertTrue(launcher.problem(call), launcher.problem(call).contains("has 32x32x16 samples, and the grid of the prior is 32x32x32 samples"));
+		assertTrue(launcher.problem("convert-shape-prior", "weights=" + file("none"), "output=" + file("b.zip")).startsWith("There is no file "));
+		assertEquals("b.tif does not end in .zip. Models are written as .zip.\n",
+			launcher.problem("convert-shape-prior", "weights=" + file("weights.safetensors"), "output=" + file("b.tif")));
 	}
 
 	@Test

@@ -10,11 +10,13 @@ import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.ShapeGrid;
 import io.github.throughplane.shapeprior.ShapeSet;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.Volume;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -39,6 +41,38 @@ public final class TrainingHearts {
 			part.report(1, 1, "Reading " + name);
 		}
 		return hearts;
+	}
+
+	/**
+	 * The hearts of an image, or of all images in a folder, that lie on a grid already; every frame is one.
+	 *
+	 * @return classes, x fastest
+	 * @throws UserProblem if an image does not suit; it names the image
+	 */
+	public static List<float[]> onGrid(final Path path, final HeartClasses classes, final ShapeGrid grid, final Progress progress) {
+		final List<float[]> hearts = new ArrayList<>();
+		final List<Path> files = ImageFolder.toOpen(path);
+		for (int i = 0; i < files.size(); i++) {
+			progress.report(i, files.size(), "Reading " + files.get(i).getFileName());
+			for (final Volume volume : Hyperstack.straight(ImageFiles.open(files.get(i)), SliceAxis.Z, Double.NaN).volumes())
+				hearts.add(onGrid(classes.classes(LabelVolume.of(volume, Progress.NONE), files.get(i).getFileName().toString(), Progress.NONE), grid,
+					files.get(i).getFileName().toString()));
+		}
+		return hearts;
+	}
+
+	private static float[] onGrid(final LabelVolume heart, final ShapeGrid grid, final String name) {
+		if (heart.width() != grid.columns() || heart.height() != grid.rows() || heart.depth() != grid.slices())
+			throw new UserProblem(name + " has " + heart.width() + "x" + heart.height() + "x" + heart.depth() + " samples, and the grid of the prior is " + grid + ".",
+				"Give hearts on that grid.");
+		final float[] values = new float[grid.samples()];
+		final int plane = grid.columns() * grid.rows();
+		for (int z = 0; z < grid.slices(); z++) {
+			final int[] slice = heart.slice(z);
+			for (int i = 0; i < plane; i++)
+				values[z * plane + i] = slice[i];
+		}
+		return values;
 	}
 
 	public static String ofFolder(final Path path, final ShapeSet hearts) {
