@@ -3,8 +3,10 @@ package io.github.throughplane.command;
 import io.github.throughplane.autoencoder.AutoencoderModel;
 import io.github.throughplane.autoencoder.AutoencoderPrediction;
 import io.github.throughplane.autoencoder.AutoencoderPredictor;
+import io.github.throughplane.command.input.ModelSuggestions;
 import io.github.throughplane.command.input.VolumeMethod;
 import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.menu.Suggestion;
 import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.model.TrainingStacks;
@@ -43,15 +45,15 @@ public class AutoencoderInterpolation extends SuperResolveCommand implements Vol
 		description = "Distance between the slices of the result in the unit of the image; 0 for that of the pixels, which makes the result isotropic.")
 	private double spacing;
 
-	@Parameter(label = "Keep acquired slices", persist = false,
+	@Parameter(label = "Keep acquired slices", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Whether acquired slices stay exactly as they are; else they pass through the network as well, so that all slices look alike.")
 	private boolean keeporiginal = AutoencoderPrediction.ISOTROPIC.keepOriginal();
 
-	@Parameter(label = "Match brightness", persist = false,
+	@Parameter(label = "Match brightness", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Whether brightness and contrast of synthesised slices are brought to those of their neighbours.")
 	private boolean matchmean = AutoencoderPrediction.ISOTROPIC.matchMean();
 
-	@Parameter(label = "Detail put back (auto, or 0 to 1)", persist = false,
+	@Parameter(label = "Detail put back (auto, or 0 to 1)", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "The share of what the network loses of the acquired slices that is put back into those between them; auto lets the stack decide, 0 is as published.")
 	private String detail = AUTOMATIC;
 
@@ -63,6 +65,11 @@ public class AutoencoderInterpolation extends SuperResolveCommand implements Vol
 	@Override
 	final ResultSize size(final Volume volume) {
 		return AutoencoderPredictor.size(volume, prediction());
+	}
+
+	@Override
+	public List<Suggestion> suggestions(final String key) {
+		return key.equals("model") ? ModelSuggestions.of(AutoencoderModel.METHOD) : super.suggestions(key);
 	}
 
 	@Override

@@ -5,9 +5,11 @@ import io.github.throughplane.clade.CladePrediction;
 import io.github.throughplane.clade.CladePredictor;
 import io.github.throughplane.clade.TrainedClade;
 import io.github.throughplane.command.input.BackProjections;
+import io.github.throughplane.command.input.ModelSuggestions;
 import io.github.throughplane.command.input.VolumeMethod;
 import io.github.throughplane.command.output.TrainingPreview;
 import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.menu.Suggestion;
 import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.model.TrainingStacks;
@@ -47,27 +49,27 @@ public class Clade extends SuperResolveCommand implements VolumeMethod {
 		description = "Overlapping patches, as published, or whole planes at once, which is faster.")
 	private String mode = name(CladePrediction.FAITHFUL.mode());
 
-	@Parameter(label = "Stride", persist = false, min = "1", max = "32",
+	@Parameter(label = "Stride", persist = false, attrs = @Attr(name = ADVANCED), min = "1", max = "32",
 		description = "Distance between patches in pixels; smaller is smoother and slower. Of no effect on whole planes.")
 	private int stride = CladePrediction.FAITHFUL.stride();
 
-	@Parameter(label = "Planes", persist = false, choices = { "sagittal", "coronal", "both" },
+	@Parameter(label = "Planes", persist = false, attrs = @Attr(name = ADVANCED), choices = { "sagittal", "coronal", "both" },
 		description = "Which resliced planes are made sharp: those along y and z, those along x and z, or the mean of both.")
 	private String planes = name(CladePrediction.FAITHFUL.planes());
 
-	@Parameter(label = "Precision", persist = false, choices = { "float32", "bfloat16" },
+	@Parameter(label = "Precision", persist = false, attrs = @Attr(name = ADVANCED), choices = { "float32", "bfloat16" },
 		description = "Number type of the computation; bfloat16 is faster where the processor has it, and less exact.")
 	private String precision = name(CladePrediction.FAITHFUL.precision());
 
-	@Parameter(label = "Recipe", persist = false, choices = { "faithful", "paper" },
+	@Parameter(label = "Recipe", persist = false, attrs = @Attr(name = ADVANCED), choices = { "faithful", "paper" },
 		description = "With air and measured slices kept as they were, or as published.")
 	private String recipe = "faithful";
 
-	@Parameter(label = "Back-projections", persist = false,
+	@Parameter(label = "Back-projections", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "How often the result is corrected until it agrees with the measured slices, 0 to 50; auto stops at the noise; recipe does what the recipe says.")
 	private String backprojection = BackProjections.RECIPE;
 
-	@Parameter(label = "Network trained by self", persist = false, choices = { "lite", "full" },
+	@Parameter(label = "Network trained by self", persist = false, attrs = @Attr(name = ADVANCED), choices = { "lite", "full" },
 		description = "Size of the network that is trained where the model is self: lite in minutes, full in hours.")
 	private String preset = CladeTraining.LITE;
 
@@ -83,6 +85,12 @@ public class Clade extends SuperResolveCommand implements VolumeMethod {
 	@Override
 	final ResultSize size(final Volume volume) {
 		return ResultSize.isotropic(volume);
+	}
+
+	@Override
+	public List<Suggestion> suggestions(final String key) {
+		return key.equals("model") ? ModelSuggestions.of(CladeModel.METHOD, new Suggestion(SELF, "a network that is trained on this stack first"))
+			: super.suggestions(key);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.github.throughplane.command;
 import java.io.File;
 import java.util.Optional;
 
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
 
@@ -13,7 +14,7 @@ abstract class EstimatingCommand extends SuperResolveCommand {
 		description = "Whether the expected absolute error of every voxel is shown beside the result, in the unit of its values.")
 	private boolean errormap;
 
-	@Parameter(label = "Save expected error to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+	@Parameter(label = "Save expected error to", persist = false, attrs = @Attr(name = ADVANCED), required = false, style = FileWidget.SAVE_STYLE,
 		description = "File that gets the expected absolute error of every voxel: .tif, .nii or .nii.gz.")
 	private File error;
 

@@ -3,6 +3,7 @@ package io.github.throughplane.command;
 import ij.ImagePlus;
 
 import io.github.throughplane.command.input.HeartPoint;
+import io.github.throughplane.command.input.ModelSuggestions;
 import io.github.throughplane.command.input.VolumeMethod;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.geminigan.FoundHeart;
@@ -13,6 +14,7 @@ import io.github.throughplane.geminigan.TrainedGemini;
 import io.github.throughplane.imagej.MeasuredSlices;
 import io.github.throughplane.imagej.SourceImage;
 import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.menu.Suggestion;
 import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.shapeprior.HeartClasses;
@@ -56,13 +58,14 @@ public class GeminiGan extends HeartCommand implements VolumeMethod {
 		description = "The shipped model cine-joint, or the file of one that Train Gemini-GAN... has made.")
 	private File model = new File("cine-joint");
 
-	@Parameter(label = HeartPoint.LABEL, persist = false, required = false, description = HeartPoint.DESCRIPTION)
+	@Parameter(label = HeartPoint.LABEL, persist = false, attrs = @Attr(name = ONCE), required = false, description = HeartPoint.DESCRIPTION)
 	private String heart = "";
 
-	@Parameter(label = "Order of slices", persist = false, choices = { BASE_FIRST, APEX_FIRST }, description = "Which end of the heart the first slice lies at.")
+	@Parameter(label = "Order of slices", persist = false, attrs = @Attr(name = ADVANCED), choices = { BASE_FIRST, APEX_FIRST },
+		description = "Which end of the heart the first slice lies at.")
 	private String order = BASE_FIRST;
 
-	@Parameter(label = "Numbers of the labels (LV,myocardium,RV)", persist = false,
+	@Parameter(label = "Numbers of the labels (LV,myocardium,RV)", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Numbers that they get in the image of the labels, with commas between, such as 1,2,4; or acdc (3,2,1) or mms (1,2,3).")
 	private String classes = HeartClasses.STANDARD.toString();
 
@@ -93,6 +96,11 @@ public class GeminiGan extends HeartCommand implements VolumeMethod {
 	final ResultSize size(final Volume volume) {
 		return new ResultSize("The result", trained().settings().columns(), trained().settings().rows(), trained().settings().slicesOut(),
 			"Duplicate some of the frames.");
+	}
+
+	@Override
+	public List<Suggestion> suggestions(final String key) {
+		return key.equals("model") ? ModelSuggestions.of(GeminiModel.METHOD) : super.suggestions(key);
 	}
 
 	@Override

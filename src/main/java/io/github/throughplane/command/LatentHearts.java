@@ -63,11 +63,11 @@ public class LatentHearts extends MenuCommand {
 		description = "The shipped prior heart-shape, or the file of one that Train Shape Prior... has made.")
 	private File model = new File("heart-shape");
 
-	@Parameter(label = "Long-axis slices", persist = false, required = false, style = FileWidget.OPEN_STYLE,
+	@Parameter(label = "Long-axis slices", persist = false, attrs = @Attr(name = ONCE), required = false, style = FileWidget.OPEN_STYLE,
 		description = "A labelled long-axis slice, or a folder with some, to agree with as well. Their files and the stack's have to tell where they lie.")
 	private File longaxis;
 
-	@Parameter(label = "Long-axis slices may have moved", persist = false,
+	@Parameter(label = "Long-axis slices may have moved", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Whether they come from breath-holds of their own, and are shifted as well; else the heart agrees with them where they lie.")
 	private boolean longaxismoves = LatentSettings.STANDARD.mayViewsMove();
 
@@ -78,36 +78,38 @@ public class LatentHearts extends MenuCommand {
 	@Parameter(label = "Order of slices", persist = false, choices = { BASE_FIRST, APEX_FIRST }, description = "Which end of the heart the first slice lies at.")
 	private String order = BASE_FIRST;
 
-	@Parameter(label = "Slices without labels", persist = false, choices = { "between_missing", "missing", "background" },
+	@Parameter(label = "Slices without labels", persist = false, attrs = @Attr(name = ADVANCED), choices = { "between_missing", "missing", "background" },
 		description = "Those between labelled slices were not drawn, and beyond there is no heart; or none of them was drawn; or there is no heart in any.")
 	private String empty = "between_missing";
 
-	@Parameter(label = "Above the labels at the base", persist = false, choices = { "stack", "drawn", "unknown" },
+	@Parameter(label = "Above the labels at the base", persist = false, attrs = @Attr(name = ADVANCED), choices = { "stack", "drawn", "unknown" },
 		description = "In slices of the stack what was said of those without labels; or there is no heart, even beyond the stack; or nobody knows.")
 	private String base = "stack";
 
-	@Parameter(label = "Slice thickness (mm)", persist = false, min = "0",
+	@Parameter(label = "Slice thickness (mm)", persist = false, attrs = @Attr(name = ADVANCED), min = "0",
 		description = "Labels stand for slices of this thickness; 0 for what lies at the middle of each.")
 	private double thickness;
 
-	@Parameter(label = "Heart may be tilted", persist = false,
+	@Parameter(label = "Heart may be tilted", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Whether shifts that grow evenly from the base to the apex are how the heart stands on the slices, and stay; else they are motion like all others.")
 	private boolean tilt = LatentSettings.STANDARD.mayTilt();
 
-	@Parameter(label = "Slice spacing (mm, 0: prior)", persist = false, min = "0", description = "Distance between the slices of the result; 0 for that of the prior.")
+	@Parameter(label = "Slice spacing (mm, 0: prior)", persist = false, attrs = @Attr(name = ADVANCED), min = "0",
+		description = "Distance between the slices of the result; 0 for that of the prior.")
 	private double spacing;
 
 	@Parameter(label = "Restarts", persist = false, min = "1", max = "100", description = "Tries from different shapes, of which the best goes on after 100 iterations.")
 	private int restarts = LatentSettings.STANDARD.restarts();
 
-	@Parameter(label = "Iterations", persist = false, min = "1", max = "100000", description = "At most; a search ends earlier when nothing is gained any more.")
+	@Parameter(label = "Iterations", persist = false, attrs = @Attr(name = ADVANCED), min = "1", max = "100000",
+		description = "At most; a search ends earlier when nothing is gained any more.")
 	private int iterations = LatentSettings.STANDARD.iterations();
 
-	@Parameter(label = "Engine", persist = false, choices = { "tensorflow", "deeplearning4j" },
+	@Parameter(label = "Engine", persist = false, attrs = @Attr(name = ADVANCED), choices = { "tensorflow", "deeplearning4j" },
 		description = "What computes; the second one is there only where the program was built with it, to check the first.")
 	private String engine = "tensorflow";
 
-	@Parameter(label = "Seed", persist = false,
+	@Parameter(label = "Seed", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Decides the shapes that tries but the first start from; the same seed gives the same result on one computer.")
 	private long seed;
 
@@ -119,15 +121,15 @@ public class LatentHearts extends MenuCommand {
 		description = "File that gets the fine labels as well: .tif, .nii or .nii.gz.")
 	private File output;
 
-	@Parameter(label = "Save probabilities to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+	@Parameter(label = "Save probabilities to", persist = false, attrs = @Attr(name = ADVANCED), required = false, style = FileWidget.SAVE_STYLE,
 		description = "TIFF file that gets the probabilities of background, left cavity, myocardium and right cavity as channels, of a stack with one frame.")
 	private File probabilities;
 
-	@Parameter(label = "Save shifts to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+	@Parameter(label = "Save shifts to", persist = false, attrs = @Attr(name = ADVANCED), required = false, style = FileWidget.SAVE_STYLE,
 		description = "CSV file that gets the shift of every slice's content in mm, towards larger x and towards larger y.")
 	private File shifts;
 
-	@Parameter(label = "Save long-axis shifts to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+	@Parameter(label = "Save long-axis shifts to", persist = false, attrs = @Attr(name = ADVANCED), required = false, style = FileWidget.SAVE_STYLE,
 		description = "CSV file that gets the shift of every long-axis slice's content in mm, towards larger x, y and z of the stack, and how well the result agrees with it.")
 	private File longaxisshifts;
 
@@ -135,11 +137,11 @@ public class LatentHearts extends MenuCommand {
 		description = "CSV file that gets the volume of every class and the agreement with the stack, frame by frame.")
 	private File volumes;
 
-	@Parameter(label = "Save losses to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+	@Parameter(label = "Save losses to", persist = false, attrs = @Attr(name = ADVANCED), required = false, style = FileWidget.SAVE_STYLE,
 		description = "File that gets the loss of every iteration for the first frame: a table as .csv, or a plot as .png.")
 	private File losses;
 
-	@Parameter(label = "Save picture to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+	@Parameter(label = "Save picture to", persist = false, attrs = @Attr(name = ADVANCED), required = false, style = FileWidget.SAVE_STYLE,
 		description = "PNG file that shows the first frame and the heart that was found for it, in two planes across the slices.")
 	private File picture;
 

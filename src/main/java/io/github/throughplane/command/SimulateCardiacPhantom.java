@@ -72,27 +72,30 @@ public class SimulateCardiacPhantom extends MenuCommand {
 	@Parameter(label = "Frames of the cycle", persist = false, min = "2", max = "1000", description = "Number of frames of cine.")
 	private int frames = 20;
 
-	@Parameter(label = "Columns and rows of the volume", persist = false, min = "8", max = "2048", description = "Pixels along x and along y.")
+	@Parameter(label = "Columns and rows of the volume", persist = false, attrs = @Attr(name = ADVANCED), min = "8", max = "2048",
+		description = "Pixels along x and along y.")
 	private int columns = 128;
 
-	@Parameter(label = "Slices of the volume", persist = false, min = "2", max = "2048", description = "Slices of the fine volume.")
+	@Parameter(label = "Slices of the volume", persist = false, attrs = @Attr(name = ADVANCED), min = "2", max = "2048", description = "Slices of the fine volume.")
 	private int slices = 64;
 
-	@Parameter(label = "Pixel size of the volume (mm)", persist = false, min = "0.1", max = "20", description = "Distance between pixels.")
+	@Parameter(label = "Pixel size of the volume (mm)", persist = false, attrs = @Attr(name = ADVANCED), min = "0.1", max = "20",
+		description = "Distance between pixels.")
 	private double spacing = 1.25;
 
-	@Parameter(label = "Slice spacing of the volume (mm)", persist = false, min = "0.1", max = "40", description = "Distance between slices.")
+	@Parameter(label = "Slice spacing of the volume (mm)", persist = false, attrs = @Attr(name = ADVANCED), min = "0.1", max = "40",
+		description = "Distance between slices.")
 	private double slicespacing = 2;
 
-	@Parameter(label = "Pixel size of the stack (mm, 0: as the volume)", persist = false, min = "0", max = "20",
+	@Parameter(label = "Pixel size of the stack (mm, 0: as the volume)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "20",
 		description = "Distance between pixels of the short-axis stack and of the long-axis slices.")
 	private double stackpixel;
 
-	@Parameter(label = "Slice spacing of the stack (mm)", persist = false, min = "0.1", max = "40",
+	@Parameter(label = "Slice spacing of the stack (mm)", persist = false, attrs = @Attr(name = ADVANCED), min = "0.1", max = "40",
 		description = "Distance between slices of the short-axis stack.")
 	private double stackspacing = 8;
 
-	@Parameter(label = "Slice thickness (mm, 0: spacing)", persist = false, min = "0", max = "40",
+	@Parameter(label = "Slice thickness (mm, 0: spacing)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "40",
 		description = "Thickness of the slices of the short-axis stack and of the long-axis slices.")
 	private double thickness;
 
@@ -104,27 +107,29 @@ public class SimulateCardiacPhantom extends MenuCommand {
 		description = "given: contrast, fat, noise, blur and bias as they stand below; any: each heart by a scanner of its own, also with other signals of muscle and organs.")
 	private String scanner = GIVEN;
 
-	@Parameter(label = "Contrast of blood", persist = false, min = "0", max = "2",
+	@Parameter(label = "Contrast of blood", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "2",
 		description = "Signal of blood above that of muscle; 1 as in balanced steady-state free precession.")
 	private double contrast = ScannerStyle.SSFP.contrast();
 
-	@Parameter(label = "Signal of fat", persist = false, min = "0", max = "3", description = "1 for that of blood, 0 for suppressed fat.")
+	@Parameter(label = "Signal of fat", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "3", description = "1 for that of blood, 0 for suppressed fat.")
 	private double fat = ScannerStyle.SSFP.fat();
 
-	@Parameter(label = "Noise", persist = false, min = "0", max = "1", description = "Standard deviation as a share of the signal of blood.")
+	@Parameter(label = "Noise", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "1",
+		description = "Standard deviation as a share of the signal of blood.")
 	private double noise = ScannerStyle.SSFP.noise();
 
-	@Parameter(label = "Blur (mm)", persist = false, min = "0", max = "20", description = "Full width at half maximum of the point spread in the plane.")
+	@Parameter(label = "Blur (mm)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "20",
+		description = "Full width at half maximum of the point spread in the plane.")
 	private double blur = ScannerStyle.SSFP.blur();
 
-	@Parameter(label = "Bias", persist = false, min = "-2", max = "2",
+	@Parameter(label = "Bias", persist = false, attrs = @Attr(name = ADVANCED), min = "-2", max = "2",
 		description = "How much brighter the image is towards the chest: natural logarithm over 60 mm.")
 	private double bias = ScannerStyle.SSFP.bias();
 
 	@Parameter(label = "File format", persist = false, choices = { "nii.gz", "tif" }, description = "Format of the images in the folder.")
 	private String format = "nii.gz";
 
-	@Parameter(label = "Picture", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+	@Parameter(label = "Picture", persist = false, attrs = @Attr(name = ADVANCED), required = false, style = FileWidget.SAVE_STYLE,
 		description = "PNG file that gets an overview: short and long axis of one heart at end-diastole and end-systole, or of up to 8 hearts at end-diastole.")
 	private File picture;
 

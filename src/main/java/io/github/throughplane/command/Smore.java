@@ -1,10 +1,12 @@
 package io.github.throughplane.command;
 
 import io.github.throughplane.command.input.BackProjections;
+import io.github.throughplane.command.input.ModelSuggestions;
 import io.github.throughplane.command.input.SliceThickness;
 import io.github.throughplane.command.input.VolumeMethod;
 import io.github.throughplane.command.output.TrainingPreview;
 import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.menu.Suggestion;
 import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.model.TrainingStacks;
@@ -53,7 +55,7 @@ public class Smore extends EstimatingCommand implements VolumeMethod {
 		description = "So long the network learns from this very stack, with as many steps as that allows; 0 uses it as it is. An untrained one (model self) learns for the steps of the preset then.")
 	private double minutes;
 
-	@Parameter(label = "Steps of it at most (0: no limit)", persist = false, min = "0", max = "10000000",
+	@Parameter(label = "Steps of it at most (0: no limit)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "10000000",
 		description = "Steps of learning from this very stack, at most where minutes are given. Without a limit in minutes, the same seed and steps give the same result on one computer.")
 	private int steps;
 
@@ -61,15 +63,15 @@ public class Smore extends EstimatingCommand implements VolumeMethod {
 		description = "Distance between the slices of the result in the unit of the image; 0 for that of the pixels, which makes the result isotropic.")
 	private double spacing;
 
-	@Parameter(label = "Slice thickness in that unit (0: known or spacing)", persist = false, min = "0",
+	@Parameter(label = "Slice thickness in that unit (0: known or spacing)", persist = false, attrs = @Attr(name = ADVANCED), min = "0",
 		description = "How thick the measured slices are, in the unit of the image, where they do not touch; 0 for what the file says, or else the distance between the slices.")
 	private double thickness;
 
-	@Parameter(label = "Preset of an untrained network (self)", persist = false, choices = { SmoreTraining.LITE, SmoreTraining.FULL },
+	@Parameter(label = "Preset of an untrained network (self)", persist = false, attrs = @Attr(name = ADVANCED), choices = { SmoreTraining.LITE, SmoreTraining.FULL },
 		description = "Of an untrained network (model self): its size and how long it learns, lite in minutes, full in hours.")
 	private String preset = SmoreTraining.LITE;
 
-	@Parameter(label = "Seed of learning", persist = false, description = "Decides weights and patches.")
+	@Parameter(label = "Seed of learning", persist = false, attrs = @Attr(name = ADVANCED), description = "Decides weights and patches.")
 	private long seed;
 
 	@Parameter(label = "Back-projections", persist = false,
@@ -98,6 +100,12 @@ public class Smore extends EstimatingCommand implements VolumeMethod {
 	@Override
 	final ResultSize size(final Volume volume) {
 		return SmorePredictor.size(volume, spacing);
+	}
+
+	@Override
+	public List<Suggestion> suggestions(final String key) {
+		return key.equals("model") ? ModelSuggestions.of(SmoreModel.METHOD, new Suggestion(SELF, "an untrained network, which learns from this stack alone"))
+			: super.suggestions(key);
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import io.github.throughplane.volume.Volume;
 
 import java.util.List;
 
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /**
@@ -21,15 +22,15 @@ abstract class StackCommand extends MenuCommand {
 	@Parameter(label = "Stack", persist = false, description = "The stack; every channel and frame is a volume of its own.")
 	private ImagePlus input;
 
-	@Parameter(label = "Slice axis", persist = false, choices = { "auto", "x", "y", "z" },
+	@Parameter(label = "Slice axis", persist = false, attrs = @Attr(name = ADVANCED), choices = { "auto", "x", "y", "z" },
 		description = "The axis along which slices are, or become, thick; auto takes the one with the coarsest spacing, and z where there is none.")
 	private String axis = "auto";
 
-	@Parameter(label = "Voxel depth (0: calibrated)", persist = false, min = "0",
+	@Parameter(label = "Voxel depth (0: calibrated)", persist = false, attrs = @Attr(name = ADVANCED), min = "0",
 		description = "Distance between the slices of the stack in the unit of the image, where the calibration is wrong; 0 for the calibrated one.")
 	private double voxeldepth;
 
-	@Parameter(label = StandIn.LABEL, persist = false, required = false, description = StandIn.DESCRIPTION)
+	@Parameter(label = StandIn.LABEL, persist = false, attrs = @Attr(name = ADVANCED), required = false, description = StandIn.DESCRIPTION)
 	private String nan = "";
 
 	/** Made once: a virtual stack is read anew for every other. */

@@ -24,6 +24,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import org.scijava.ItemIO;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
 
@@ -37,7 +38,7 @@ abstract class StackToStackCommand extends StackCommand {
 	/** Share of the time before saving, where there is something to save. */
 	private static final double BEFORE_SAVING = 0.95;
 
-	@Parameter(label = "Bit depth", persist = false, choices = { BITS_OF_INPUT, "32" },
+	@Parameter(label = "Bit depth", persist = false, attrs = @Attr(name = ADVANCED), choices = { BITS_OF_INPUT, "32" },
 		description = "That of the input, with values rounded and clamped, or 32-bit with fractions.")
 	private String bitdepth = BITS_OF_INPUT;
 

@@ -14,12 +14,13 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /** A command that puts slices between the slices of a stack, and says how far the result reaches. */
 abstract class SuperResolveCommand extends StackToStackCommand {
 
-	@Parameter(label = "Extent", persist = false, choices = { "centres", "slices" },
+	@Parameter(label = "Extent", persist = false, attrs = @Attr(name = ADVANCED), choices = { "centres", "slices" },
 		description = "How far the result reaches: from the centre of the first slice to that of the last, or over the whole of these slices, as viewers show them, "
 			+ "which is half a slice spacing more at each end, where the result is mirrored.")
 	private String extent = SliceExtent.CENTRES.name().toLowerCase(Locale.ROOT);

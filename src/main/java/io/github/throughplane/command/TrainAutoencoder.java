@@ -36,7 +36,7 @@ public class TrainAutoencoder extends TrainCommand {
 		description = STACKS)
 	private File input;
 
-	@Parameter(label = StandIn.LABEL, persist = false, required = false, description = StandIn.DESCRIPTION)
+	@Parameter(label = StandIn.LABEL, persist = false, attrs = @Attr(name = ADVANCED), required = false, description = StandIn.DESCRIPTION)
 	private String nan = "";
 
 	@Parameter(label = MODEL_LABEL, persist = false, style = FileWidget.SAVE_STYLE, description = MODEL)
@@ -50,28 +50,30 @@ public class TrainAutoencoder extends TrainCommand {
 		description = "Epochs at most; 0 for as many as the preset says. The training ends earlier when nothing is gained any more.")
 	private int epochs;
 
-	@Parameter(label = "Batch (0: preset)", persist = false, min = "0", max = "256", description = "Patches in a step; 0 for as many as the preset says.")
+	@Parameter(label = "Batch (0: preset)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "256",
+		description = "Patches in a step; 0 for as many as the preset says.")
 	private int batch;
 
-	@Parameter(label = "Patches an epoch (0: preset)", persist = false, min = "0", max = "1000000",
+	@Parameter(label = "Patches an epoch (0: preset)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "1000000",
 		description = "Least number of patches in an epoch, in turn from all volumes; 0 for as many as the preset says.")
 	private int patches;
 
-	@Parameter(label = "Pixel size (-1: preset)", persist = false, min = "-1", max = "1000000",
+	@Parameter(label = "Pixel size (-1: preset)", persist = false, attrs = @Attr(name = ADVANCED), min = "-1", max = "1000000",
 		description = "Side of the pixels that slices are brought to, in the unit of the images; 0 leaves them as they are, -1 takes that of the preset, 1.4.")
 	private double pixel = OF_PRESET;
 
-	@Parameter(label = "Fast", persist = false, description = "Whether to learn at ten times the published rate.")
+	@Parameter(label = "Fast", persist = false, attrs = @Attr(name = ADVANCED), description = "Whether to learn at ten times the published rate.")
 	private boolean fast;
 
-	@Parameter(label = "Learning rate (0: as above)", persist = false, min = "0", max = "1", description = "The learning rate, where it shall be another one.")
+	@Parameter(label = "Learning rate (0: as above)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "1",
+		description = "The learning rate, where it shall be another one.")
 	private double rate;
 
-	@Parameter(label = "Schedule", persist = false, choices = { "constant", "linear" },
+	@Parameter(label = "Schedule", persist = false, attrs = @Attr(name = ADVANCED), choices = { "constant", "linear" },
 		description = "Whether the learning rate stays constant or falls linearly to 0 over the second half of the epochs.")
 	private String schedule = "constant";
 
-	@Parameter(label = "Synthesis weight", persist = false, min = "0", max = "1000",
+	@Parameter(label = "Synthesis weight", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "1000",
 		description = "Weight of a loss that compares slices with what is synthesised from their neighbours; 0 trains without it, as published.")
 	private double synthloss;
 
@@ -86,7 +88,7 @@ public class TrainAutoencoder extends TrainCommand {
 	@Parameter(label = SEED_LABEL, persist = false, description = SEED)
 	private long seed;
 
-	@Parameter(label = RESUME_LABEL, persist = false, description = MINUTES_ANEW + ".")
+	@Parameter(label = RESUME_LABEL, persist = false, attrs = @Attr(name = ONCE), description = MINUTES_ANEW + ".")
 	private boolean resume;
 
 	@Override

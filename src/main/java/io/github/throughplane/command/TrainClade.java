@@ -32,7 +32,7 @@ public class TrainClade extends TrainCommand {
 		description = STACKS)
 	private File input;
 
-	@Parameter(label = StandIn.LABEL, persist = false, required = false, description = StandIn.DESCRIPTION)
+	@Parameter(label = StandIn.LABEL, persist = false, attrs = @Attr(name = ADVANCED), required = false, description = StandIn.DESCRIPTION)
 	private String nan = "";
 
 	@Parameter(label = MODEL_LABEL, persist = false, style = FileWidget.SAVE_STYLE, description = MODEL)
@@ -49,35 +49,35 @@ public class TrainClade extends TrainCommand {
 	@Parameter(label = "Epochs (0: recipe)", persist = false, min = "0", max = "10000", description = "Passes over the patches; 0 for as many as the recipe says.")
 	private int epochs;
 
-	@Parameter(label = "Batch (0: recipe)", persist = false, min = "0", max = "256",
+	@Parameter(label = "Batch (0: recipe)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "256",
 		description = "Patches of each kind in a step; 0 for as many as the recipe says.")
 	private int batch;
 
-	@Parameter(label = "Patches a plane (0: recipe)", persist = false, min = "0", max = "10000",
+	@Parameter(label = "Patches a plane (0: recipe)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "10000",
 		description = "Patches drawn from each resliced plane; 0 for as many as the recipe says.")
 	private int patches;
 
-	@Parameter(label = "Gradient-map weight (-1: recipe)", persist = false, min = "-1", max = "1000",
+	@Parameter(label = "Gradient-map weight (-1: recipe)", persist = false, attrs = @Attr(name = ADVANCED), min = "-1", max = "1000",
 		description = "Weight of the gradient-map loss; 0 trains without it, -1 takes that of the recipe.")
 	private double gmap = RECIPE;
 
-	@Parameter(label = "Consistency weight (-1: recipe)", persist = false, min = "-1", max = "1000",
+	@Parameter(label = "Consistency weight (-1: recipe)", persist = false, attrs = @Attr(name = ADVANCED), min = "-1", max = "1000",
 		description = "Weight of the loss that compares translated patches, blurred again, with the measured slices; 0 trains without it, -1 takes that of the recipe.")
 	private double consistency = RECIPE;
 
-	@Parameter(label = "Average's decay (-1: recipe)", persist = false, min = "-1", max = "0.99999",
+	@Parameter(label = "Average's decay (-1: recipe)", persist = false, attrs = @Attr(name = ADVANCED), min = "-1", max = "0.99999",
 		description = "How much of the averaged generator stays in each step; 0 takes the generator as it is, -1 does what the recipe says.")
 	private double average = RECIPE;
 
-	@Parameter(label = "Learning rate", persist = false, choices = { OF_RECIPE, "constant", "linear" },
+	@Parameter(label = "Learning rate", persist = false, attrs = @Attr(name = ADVANCED), choices = { OF_RECIPE, "constant", "linear" },
 		description = "Whether the learning rate stays constant or falls linearly to 0 over the second half.")
 	private String schedule = OF_RECIPE;
 
-	@Parameter(label = "Upsampling", persist = false, choices = { OF_RECIPE, "transposed", "resize" },
+	@Parameter(label = "Upsampling", persist = false, attrs = @Attr(name = ADVANCED), choices = { OF_RECIPE, "transposed", "resize" },
 		description = "How the network doubles images: by transposed convolutions, or by repeating pixels and convolving, which avoids checkerboards.")
 	private String upsampling = OF_RECIPE;
 
-	@Parameter(label = "Adversarial loss", persist = false, choices = { "least-squares", "cross-entropy" },
+	@Parameter(label = "Adversarial loss", persist = false, attrs = @Attr(name = ADVANCED), choices = { "least-squares", "cross-entropy" },
 		description = "Form of the loss by which generators and critics compete.")
 	private String adversarial = "least-squares";
 
@@ -87,7 +87,7 @@ public class TrainClade extends TrainCommand {
 	@Parameter(label = SEED_LABEL, persist = false, description = SEED)
 	private long seed;
 
-	@Parameter(label = RESUME_LABEL, persist = false, description = MINUTES_ANEW + ".")
+	@Parameter(label = RESUME_LABEL, persist = false, attrs = @Attr(name = ONCE), description = MINUTES_ANEW + ".")
 	private boolean resume;
 
 	@Override

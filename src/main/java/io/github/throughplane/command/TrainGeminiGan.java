@@ -53,7 +53,7 @@ public class TrainGeminiGan extends TrainCommand {
 		description = "A folder with a measured stack for each fine image, of the same name and in the same place. Without one, thick slices are made of the fine images.")
 	private File thick;
 
-	@Parameter(label = StandIn.LABEL, persist = false, required = false, description = StandIn.DESCRIPTION)
+	@Parameter(label = StandIn.LABEL, persist = false, attrs = @Attr(name = ADVANCED), required = false, description = StandIn.DESCRIPTION)
 	private String nan = "";
 
 	@Parameter(label = MODEL_LABEL, persist = false, style = FileWidget.SAVE_STYLE, description = MODEL)
@@ -63,7 +63,7 @@ public class TrainGeminiGan extends TrainCommand {
 		description = "Hearts to make where no folder is given, each at end-diastole and end-systole.")
 	private int phantoms = 100;
 
-	@Parameter(label = "First phantom", persist = false, description = "Seed of the first phantom; the others have the numbers after it.")
+	@Parameter(label = "First phantom", persist = false, attrs = @Attr(name = ADVANCED), description = "Seed of the first phantom; the others have the numbers after it.")
 	private long firstphantom = 1;
 
 	@Parameter(label = "Variety of phantoms", persist = false, choices = { "usual", "wide" },
@@ -77,7 +77,8 @@ public class TrainGeminiGan extends TrainCommand {
 	@Parameter(label = "Order of slices", persist = false, choices = { BASE_FIRST, APEX_FIRST }, description = "Which end of the hearts the first slices lie at.")
 	private String order = BASE_FIRST;
 
-	@Parameter(label = "Network", persist = false, choices = { "gemini", "unet-image", "unet-labels", "sr-gan-image", "sr-gan-labels", "segsr-gan" },
+	@Parameter(label = "Network", persist = false, attrs = @Attr(name = ADVANCED),
+		choices = { "gemini", "unet-image", "unet-labels", "sr-gan-image", "sr-gan-labels", "segsr-gan" },
 		description = "gemini makes image and labels with one encoder and two decoders; the others are what its publication compares it with.")
 	private String network = "gemini";
 
@@ -85,31 +86,34 @@ public class TrainGeminiGan extends TrainCommand {
 		description = "Size of the network: full has 64 channels in its first layer, as published; lite half as many, for computers without a graphics card.")
 	private String preset = "full";
 
-	@Parameter(label = "Image head", persist = false, choices = { "residual", "published" },
+	@Parameter(label = "Image head", persist = false, attrs = @Attr(name = ADVANCED), choices = { "residual", "published" },
 		description = "residual adds what the network makes to the linearly interpolated stack; published makes the image anew.")
 	private String imagehead = "residual";
 
-	@Parameter(label = "Adversarial", persist = false, description = "Whether a discriminator judges image and labels together; only of networks that have one.")
+	@Parameter(label = "Adversarial", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Whether a discriminator judges image and labels together; only of networks that have one.")
 	private boolean gan = true;
 
-	@Parameter(label = "Hard labels", persist = false,
+	@Parameter(label = "Hard labels", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Whether the discriminator sees labels as whole numbers without a gradient, as in the authors' code; else the labels' decoder learns from it, too.")
 	private boolean hardlabels = STANDARD.hardLabels();
 
-	@Parameter(label = "Grid", persist = false, choices = { "native_z", "shared_grid" },
+	@Parameter(label = "Grid", persist = false, attrs = @Attr(name = ADVANCED), choices = { "native_z", "shared_grid" },
 		description = "native_z gives the network the slices as they were measured; shared_grid interpolates them to the fine planes before, as in the authors' code.")
 	private String grid = "native_z";
 
-	@Parameter(label = "Slices at most", persist = false, min = "2", max = "64", description = "Largest number of slices of a stack that the network takes.")
+	@Parameter(label = "Slices at most", persist = false, attrs = @Attr(name = ADVANCED), min = "2", max = "64",
+		description = "Largest number of slices of a stack that the network takes.")
 	private int slices = PairSettings.STANDARD.mostSlices();
 
-	@Parameter(label = "Slices at least", persist = false, min = "2", max = "64", description = "Smallest number of slices that stacks have in the training.")
+	@Parameter(label = "Slices at least", persist = false, attrs = @Attr(name = ADVANCED), min = "2", max = "64",
+		description = "Smallest number of slices that stacks have in the training.")
 	private int fewestslices = PairSettings.STANDARD.fewestSlices();
 
 	@Parameter(label = "Slice spacing (mm)", persist = false, min = "0.1", max = "40", description = "Distance between the thick slices.")
 	private double slicespacing = STANDARD.sliceDistance();
 
-	@Parameter(label = "Slice thickness (mm, 0: spacing)", persist = false, min = "0", max = "40",
+	@Parameter(label = "Slice thickness (mm, 0: spacing)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "40",
 		description = "Thickness of slices that are made of the fine images: full width at half maximum.")
 	private double thickness;
 
@@ -117,34 +121,36 @@ public class TrainGeminiGan extends TrainCommand {
 		description = "Shifts of slices that are made of the fine images, as of Slice Motion...; the network learns to undo them.")
 	private String motion = "none";
 
-	@Parameter(label = "Share of stacks that move", persist = false, min = "0", max = "1",
+	@Parameter(label = "Share of stacks that move", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "1",
 		description = "Share of the stacks whose slices are shifted, where there is slice motion.")
 	private double moving = PairSettings.STANDARD.moving();
 
-	@Parameter(label = "Spacing of the fine planes (mm)", persist = false, min = "0.1", max = "20", description = "Distance between the planes that the network makes.")
+	@Parameter(label = "Spacing of the fine planes (mm)", persist = false, attrs = @Attr(name = ADVANCED), min = "0.1", max = "20",
+		description = "Distance between the planes that the network makes.")
 	private double planespacing = STANDARD.distance();
 
-	@Parameter(label = "Pixel size (mm)", persist = false, min = "0.1", max = "20", description = "Distance between the pixels of the network.")
+	@Parameter(label = "Pixel size (mm)", persist = false, attrs = @Attr(name = ADVANCED), min = "0.1", max = "20",
+		description = "Distance between the pixels of the network.")
 	private double pixel = STANDARD.pixel();
 
-	@Parameter(label = "Columns and rows", persist = false, min = "16", max = "1024",
+	@Parameter(label = "Columns and rows", persist = false, attrs = @Attr(name = ADVANCED), min = "16", max = "1024",
 		description = "Pixels along a side of the square around the heart: a multiple of 16.")
 	private int columns = STANDARD.columns();
 
 	@Parameter(label = "Epochs", persist = false, min = "1", max = "10000", description = "Epochs at most; the one with the best labels is kept.")
 	private int epochs = STANDARD.epochs();
 
-	@Parameter(label = "Steps an epoch", persist = false, min = "1", max = "1000000",
+	@Parameter(label = "Steps an epoch", persist = false, attrs = @Attr(name = ADVANCED), min = "1", max = "1000000",
 		description = "Steps after which the network is judged by hearts kept out of training.")
 	private int steps = STANDARD.stepsPerEpoch();
 
 	@Parameter(label = "Batch", persist = false, min = "1", max = "256", description = "Stacks in a step.")
 	private int batch = STANDARD.batch();
 
-	@Parameter(label = "Learning rate", persist = false, min = "0.0000001", max = "1", description = "The highest of Adam.")
+	@Parameter(label = "Learning rate", persist = false, attrs = @Attr(name = ADVANCED), min = "0.0000001", max = "1", description = "The highest of Adam.")
 	private double rate = STANDARD.learningRate();
 
-	@Parameter(label = "Schedule", persist = false, choices = { "constant", "linear", "cosine" },
+	@Parameter(label = "Schedule", persist = false, attrs = @Attr(name = ADVANCED), choices = { "constant", "linear", "cosine" },
 		description = "Whether the learning rate stays as it is, as published, falls linearly to 0 over the second half of the training, or rises at first and then falls along a cosine.")
 	private String schedule = "constant";
 
@@ -155,7 +161,7 @@ public class TrainGeminiGan extends TrainCommand {
 		description = "Decides weights, who is kept out of training, and all that varies; the same seed gives the same model on one computer.")
 	private long seed;
 
-	@Parameter(label = RESUME_LABEL, persist = false, description = MINUTES_ANEW + ".")
+	@Parameter(label = RESUME_LABEL, persist = false, attrs = @Attr(name = ONCE), description = MINUTES_ANEW + ".")
 	private boolean resume;
 
 	@Override

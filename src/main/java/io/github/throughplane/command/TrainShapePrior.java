@@ -44,7 +44,7 @@ public class TrainShapePrior extends TrainCommand {
 	@Parameter(label = "Phantoms", persist = false, min = "2", max = "100000", description = "Hearts to make where no folder is given.")
 	private int phantoms = 1100;
 
-	@Parameter(label = "First phantom", persist = false, description = "Seed of the first phantom; the others have the numbers after it.")
+	@Parameter(label = "First phantom", persist = false, attrs = @Attr(name = ADVANCED), description = "Seed of the first phantom; the others have the numbers after it.")
 	private long firstphantom = 1;
 
 	@Parameter(label = "Variety of the phantoms", persist = false, choices = { "usual", "wide" }, description = "As of Cardiac Phantom....")
@@ -54,10 +54,11 @@ public class TrainShapePrior extends TrainCommand {
 		description = HeartClasses.NUMBERS)
 	private String labels = HeartClasses.STANDARD.toString();
 
-	@Parameter(label = "Latent dimensions", persist = false, min = "1", max = "1024", description = "Numbers that a shape is told by: 8 to 128 are usual.")
+	@Parameter(label = "Latent dimensions", persist = false, attrs = @Attr(name = ADVANCED), min = "1", max = "1024",
+		description = "Numbers that a shape is told by: 8 to 128 are usual.")
 	private int latent = ShapePriorSettings.REFERENCE.latent();
 
-	@Parameter(label = "Beta", persist = false, min = "0", max = "10",
+	@Parameter(label = "Beta", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "10",
 		description = "How strongly these numbers are held to independent normal ones: 0, or 0.001 to 0.1.")
 	private double beta = ShapePriorSettings.REFERENCE.beta();
 
@@ -71,32 +72,35 @@ public class TrainShapePrior extends TrainCommand {
 	@Parameter(label = "Batch", persist = false, min = "1", max = "256", description = "Hearts in a step; 16 take about 6 GB of memory beside Java's own.")
 	private int batch = ShapePriorSettings.REFERENCE.batch();
 
-	@Parameter(label = "Learning rate", persist = false, min = "0.0000001", max = "1",
+	@Parameter(label = "Learning rate", persist = false, attrs = @Attr(name = ADVANCED), min = "0.0000001", max = "1",
 		description = "The highest of Adam, which rises to it and then falls along a cosine.")
 	private double rate = ShapePriorSettings.REFERENCE.learningRate();
 
-	@Parameter(label = "Turn (degrees)", persist = false, min = "0", max = "45", description = "Hearts are turned within their slices by up to so much, by chance.")
+	@Parameter(label = "Turn (degrees)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "45",
+		description = "Hearts are turned within their slices by up to so much, by chance.")
 	private double turn = ShapePriorSettings.REFERENCE.turn();
 
-	@Parameter(label = "Shift (pixels)", persist = false, min = "0", max = "64", description = "Hearts are shifted within their slices by up to so much, by chance.")
+	@Parameter(label = "Shift (pixels)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "64",
+		description = "Hearts are shifted within their slices by up to so much, by chance.")
 	private int shift = ShapePriorSettings.REFERENCE.shift();
 
-	@Parameter(label = "Columns and rows of the grid", persist = false, min = "16", max = "512", description = "A multiple of 16.")
+	@Parameter(label = "Columns and rows of the grid", persist = false, attrs = @Attr(name = ADVANCED), min = "16", max = "512", description = "A multiple of 16.")
 	private int columns = ShapeGrid.HEART.columns();
 
-	@Parameter(label = "Slices of the grid", persist = false, min = "16", max = "512", description = "A multiple of 16.")
+	@Parameter(label = "Slices of the grid", persist = false, attrs = @Attr(name = ADVANCED), min = "16", max = "512", description = "A multiple of 16.")
 	private int slices = ShapeGrid.HEART.slices();
 
-	@Parameter(label = "Pixel size of the grid (mm)", persist = false, min = "0.1", max = "20", description = "Distance between pixels.")
+	@Parameter(label = "Pixel size of the grid (mm)", persist = false, attrs = @Attr(name = ADVANCED), min = "0.1", max = "20", description = "Distance between pixels.")
 	private double spacing = ShapeGrid.HEART.pixel();
 
-	@Parameter(label = "Slice spacing of the grid (mm)", persist = false, min = "0.1", max = "20", description = "Distance between slices.")
+	@Parameter(label = "Slice spacing of the grid (mm)", persist = false, attrs = @Attr(name = ADVANCED), min = "0.1", max = "20",
+		description = "Distance between slices.")
 	private double slicespacing = ShapeGrid.HEART.spacing();
 
 	@Parameter(label = SEED_LABEL, persist = false, description = "The same seed gives the same model on one computer.")
 	private long seed;
 
-	@Parameter(label = RESUME_LABEL, persist = false, description = RESUME + ".")
+	@Parameter(label = RESUME_LABEL, persist = false, attrs = @Attr(name = ONCE), description = RESUME + ".")
 	private boolean resume;
 
 	@Override

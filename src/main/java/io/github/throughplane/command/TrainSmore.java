@@ -35,13 +35,13 @@ public class TrainSmore extends TrainCommand {
 		description = "An image, or a folder with one DICOM series or with images whose slices lie alike; every channel and frame is a volume of its own.")
 	private File input;
 
-	@Parameter(label = StandIn.LABEL, persist = false, required = false, description = StandIn.DESCRIPTION)
+	@Parameter(label = StandIn.LABEL, persist = false, attrs = @Attr(name = ADVANCED), required = false, description = StandIn.DESCRIPTION)
 	private String nan = "";
 
 	@Parameter(label = MODEL_LABEL, persist = false, style = FileWidget.SAVE_STYLE, description = MODEL)
 	private File output;
 
-	@Parameter(label = "Slice thickness (0: known or spacing)", persist = false, min = "0",
+	@Parameter(label = "Slice thickness (0: known or spacing)", persist = false, attrs = @Attr(name = ADVANCED), min = "0",
 		description = "How thick the measured slices are, in the unit of the images, where they do not touch; 0 for what the files say, or else the distance between the slices.")
 	private double thickness;
 
@@ -57,14 +57,14 @@ public class TrainSmore extends TrainCommand {
 		description = "The training takes so many minutes, and as many steps as they allow; 0 trains the steps of the preset.")
 	private double minutes;
 
-	@Parameter(label = "Steps (0: preset)", persist = false, min = "0", max = "10000000",
+	@Parameter(label = "Steps (0: preset)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "10000000",
 		description = "Steps of the training, at most where minutes are given; 0 for as many as the minutes allow, or as the preset says.")
 	private int steps;
 
 	@Parameter(label = SEED_LABEL, persist = false, description = SEED)
 	private long seed;
 
-	@Parameter(label = RESUME_LABEL, persist = false, description = MINUTES_ANEW + ", for what is left.")
+	@Parameter(label = RESUME_LABEL, persist = false, attrs = @Attr(name = ONCE), description = MINUTES_ANEW + ", for what is left.")
 	private boolean resume;
 
 	@Override

@@ -68,7 +68,7 @@ public class TrainVAma extends TrainCommand {
 	@Parameter(label = "Labels of the target", persist = false, required = false, style = FileWidget.OPEN_STYLE, description = LABELS)
 	private File labelstarget;
 
-	@Parameter(label = StandIn.LABEL, persist = false, required = false, description = StandIn.DESCRIPTION)
+	@Parameter(label = StandIn.LABEL, persist = false, attrs = @Attr(name = ADVANCED), required = false, description = StandIn.DESCRIPTION)
 	private String nan = "";
 
 	// Not required, so that it can be told where a model comes from.
@@ -82,17 +82,17 @@ public class TrainVAma extends TrainCommand {
 	@Parameter(label = "Phantoms of a site", persist = false, min = "1", max = "100000", description = "Hearts to make for each site without a folder.")
 	private int phantoms = 100;
 
-	@Parameter(label = "First phantom", persist = false,
+	@Parameter(label = "First phantom", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Seed of the first phantom of the source; the others have the numbers after it, those of the target go on from there.")
 	private long firstphantom = 1;
 
-	@Parameter(label = "Variety of phantoms", persist = false, choices = { "usual", "wide" }, description = "As of Cardiac Phantom....")
+	@Parameter(label = "Variety of phantoms", persist = false, attrs = @Attr(name = ADVANCED), choices = { "usual", "wide" }, description = "As of Cardiac Phantom....")
 	private String variety = "usual";
 
-	@Parameter(label = "Scanner of the source's phantoms", persist = false, description = STYLE)
+	@Parameter(label = "Scanner of the source's phantoms", persist = false, attrs = @Attr(name = ADVANCED), description = STYLE)
 	private String sourcestyle = "0.45,0.1,0.09,2.6,-0.8";
 
-	@Parameter(label = "Scanner of the target's phantoms", persist = false, description = STYLE)
+	@Parameter(label = "Scanner of the target's phantoms", persist = false, attrs = @Attr(name = ADVANCED), description = STYLE)
 	private String targetstyle = "1,0.85,0.03,1.6,0.25";
 
 	@Parameter(label = "Numbers of the labels (LV,myocardium,RV)", persist = false,
@@ -110,47 +110,48 @@ public class TrainVAma extends TrainCommand {
 		description = "Size of the networks: full has 64 channels in the first layer, as published; lite half as many, for computers without a graphics card; small a quarter.")
 	private String preset = "full";
 
-	@Parameter(label = "Posterior", persist = false, choices = { "conv", "dense" },
+	@Parameter(label = "Posterior", persist = false, attrs = @Attr(name = ADVANCED), choices = { "conv", "dense" },
 		description = "What makes latent numbers: a convolution, or the dense layers of the authors' code, for slices of 400 pixels and preset=small alone.")
 	private String posterior = "conv";
 
-	@Parameter(label = "Mixture", persist = false, choices = { "independent_sum", "paper_literal" },
+	@Parameter(label = "Mixture", persist = false, attrs = @Attr(name = ADVANCED), choices = { "independent_sum", "paper_literal" },
 		description = "How the latent numbers of both nets are added: as independent ones, or as printed.")
 	private String mixture = "independent_sum";
 
-	@Parameter(label = "Mixing", persist = false, choices = { "mean", "sum" },
+	@Parameter(label = "Mixing", persist = false, attrs = @Attr(name = ADVANCED), choices = { "mean", "sum" },
 		description = "What the target's net sees of a pair of stacks: their mean, or their sum as published.")
 	private String mixing = "mean";
 
-	@Parameter(label = "Reduction", persist = false, choices = { "mean", "sum" },
+	@Parameter(label = "Reduction", persist = false, attrs = @Attr(name = ADVANCED), choices = { "mean", "sum" },
 		description = "Whether divergences are means over the latent numbers, or sums as published, against which images count for little.")
 	private String reduction = "mean";
 
-	@Parameter(label = "Weight of the divergence", persist = false, min = "0", max = "1000", description = "0.5 as published; rises in the first tenth of the steps.")
+	@Parameter(label = "Weight of the divergence", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "1000",
+		description = "0.5 as published; rises in the first tenth of the steps.")
 	private double divergence = STANDARD.divergenceWeight();
 
-	@Parameter(label = "Adversarial weight", persist = false, min = "0", max = "1000",
+	@Parameter(label = "Adversarial weight", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "1000",
 		description = "0.05 as published; larger ones, up to 0.5, move the images farther.")
 	private double adversarial = STANDARD.adversarialWeight();
 
-	@Parameter(label = "Two stages", persist = false,
+	@Parameter(label = "Two stages", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Whether the target's net learns alone in the first half, and rests in the second; else both learn in every step.")
 	private boolean twostage = STANDARD.twoStage();
 
 	@Parameter(label = "Epochs", persist = false, min = "1", max = "10000", description = "Epochs at most.")
 	private int epochs = STANDARD.epochs();
 
-	@Parameter(label = "Steps an epoch", persist = false, min = "1", max = "1000000",
+	@Parameter(label = "Steps an epoch", persist = false, attrs = @Attr(name = ADVANCED), min = "1", max = "1000000",
 		description = "Steps after which the networks are judged by stacks kept out of training.")
 	private int steps = STANDARD.stepsPerEpoch();
 
 	@Parameter(label = "Batch", persist = false, min = "1", max = "256", description = "Pairs of stacks in a step.")
 	private int batch = STANDARD.batch();
 
-	@Parameter(label = "Learning rate", persist = false, min = "0.0000001", max = "1", description = "The highest of Adam.")
+	@Parameter(label = "Learning rate", persist = false, attrs = @Attr(name = ADVANCED), min = "0.0000001", max = "1", description = "The highest of Adam.")
 	private double rate = STANDARD.learningRate();
 
-	@Parameter(label = "Schedule", persist = false, choices = { "constant", "linear", "cosine" },
+	@Parameter(label = "Schedule", persist = false, attrs = @Attr(name = ADVANCED), choices = { "constant", "linear", "cosine" },
 		description = "Whether the learning rate stays as it is, falls linearly to 0 over the second half of the training, or rises at first and then falls along a cosine.")
 	private String schedule = "constant";
 
@@ -161,7 +162,7 @@ public class TrainVAma extends TrainCommand {
 		description = "Decides weights, pairs, who is kept out of training, and all noise; the same seed gives the same model on one computer.")
 	private long seed;
 
-	@Parameter(label = RESUME_LABEL, persist = false, description = MINUTES_ANEW + ".")
+	@Parameter(label = RESUME_LABEL, persist = false, attrs = @Attr(name = ONCE), description = MINUTES_ANEW + ".")
 	private boolean resume;
 
 	@Override

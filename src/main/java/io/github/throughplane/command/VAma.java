@@ -47,7 +47,7 @@ public class VAma extends StackToStackCommand {
 		description = "The file of a model that Train V-AMA... has made; none is shipped.")
 	private File model;
 
-	@Parameter(label = HeartPoint.LABEL, persist = false, required = false, description = HeartPoint.DESCRIPTION)
+	@Parameter(label = HeartPoint.LABEL, persist = false, attrs = @Attr(name = ONCE), required = false, description = HeartPoint.DESCRIPTION)
 	private String heart = "";
 
 	@Parameter(label = "Order of slices", persist = false, choices = { BASE_FIRST, APEX_FIRST }, description = "Which end of the heart the first slice lies at.")

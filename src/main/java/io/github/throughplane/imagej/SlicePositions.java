@@ -202,7 +202,7 @@ public record SlicePositions(double[] positions, double[][] places, double[] rou
 			title, oddest + 1, oddest + 2, number(steps[oddest]), number(median()), around(oddest))
 			: String.format(Locale.ROOT, "The slices of %s lie at irregular positions: slice %d is %s mm away from where even steps would bring it.",
 				title, slice + 1, number(deviation(slice))),
-			"Add the missing slices, remove the surplus ones, or give a method the voxel depth (voxeldepth=) to take them as even.");
+			"Add the missing slices, remove the surplus ones, or give a method the voxel depth (voxeldepth=, behind Advanced... in the dialog) to take them as even.");
 	}
 
 	/** All positions, or those around a step where there are many. */

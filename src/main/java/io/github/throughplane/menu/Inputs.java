@@ -103,6 +103,11 @@ final class Inputs {
 		return value == null ? "" : value.toString();
 	}
 
+	/** Values that a dialog offers for a parameter beside others. */
+	List<Suggestion> suggestions(final ModuleItem<?> item) {
+		return ((MenuCommand) module.getCommand()).suggestions(item.getName());
+	}
+
 	boolean isGiven(final String key) {
 		return given.contains(key);
 	}

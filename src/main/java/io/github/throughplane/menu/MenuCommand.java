@@ -36,6 +36,10 @@ public abstract class MenuCommand implements Command, Cancelable {
 	 * line does the same in both, keys that it leaves out take their defaults, and a problem ends the macro. Scripts find the command as ever.
 	 */
 	public static final String NO_LEGACY = "no-legacy";
+	/** Attribute of a parameter that few people need: dialogs show it behind a button. */
+	public static final String ADVANCED = "advanced";
+	/** Attribute of a parameter whose value belongs to one image or one run, and does not come back in the next dialog. */
+	public static final String ONCE = "once";
 
 	@Parameter(required = false)
 	private TaskService taskService;
@@ -100,6 +104,11 @@ public abstract class MenuCommand implements Command, Cancelable {
 			if (field.getAnnotation(Parameter.class).type() != ItemIO.OUTPUT && ClassUtils.getValue(field, this) instanceof final ImagePlus image)
 				images.add(image);
 		return images;
+	}
+
+	/** Values that a dialog offers for a parameter beside all others. */
+	public List<Suggestion> suggestions(final String key) {
+		return List.of();
 	}
 
 	/** The progress of this command under a title; it throws {@link Cancelled} once the command is cancelled. */

@@ -4,41 +4,39 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
-import ij.io.SaveDialog;
 import ij.plugin.frame.Recorder;
 
+import io.github.throughplane.imagej.VoxelText;
 import io.github.throughplane.task.UserProblem;
 
-import java.awt.Button;
-import java.awt.FlowLayout;
-import java.awt.GridBagLayout;
-import java.awt.Panel;
-import java.awt.TextField;
-import java.io.File;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.scijava.module.ModuleItem;
-import org.scijava.util.Types;
-import org.scijava.widget.FileWidget;
 
-/** Asks for the parameters of a command that have not been given, in ImageJ's kind of dialog. */
+/**
+ * Asks for the parameters of a command that have not been given, in ImageJ's kind of dialog: what most people need at once, the rest
+ * ({@link MenuCommand#ADVANCED}) in a dialog of its own behind a button.
+ */
 final class ParameterDialog {
 
-	private static final int TEXT_COLUMNS = 25;
-	private static final int MOST_COLUMNS = 50;
-	private static final int NUMBER_COLUMNS = 8;
 	private static final int LINE = 90;
 
 	private final String title;
 	private final Inputs inputs;
-	private final List<ModuleItem<?>> asked;
+	private final DialogFields usual;
+	private final DialogFields advanced;
 
 	ParameterDialog(final String title, final Inputs inputs) {
 		this.title = title;
 		this.inputs = inputs;
-		asked = inputs.byImportance().stream().filter(item -> !inputs.isGiven(item.getName())).toList();
+		usual = new DialogFields(inputs, asked(inputs, false));
+		advanced = new DialogFields(inputs, asked(inputs, true));
+	}
+
+	private static List<ModuleItem<?>> asked(final Inputs inputs, final boolean advanced) {
+		return inputs.byImportance().stream().filter(item -> !inputs.isGiven(item.getName()) && item.is(MenuCommand.ADVANCED) == advanced).toList();
 	}
 
 	/**
@@ -48,144 +46,82 @@ final class ParameterDialog {
 	 * @throws UserProblem if the command needs an image and none is open
 	 */
 	boolean fill() {
-		if (asked.stream().anyMatch(Inputs::isImage) && WindowManager.getImageCount() == 0)
+		if (usual.items().stream().anyMatch(Inputs::isImage) && WindowManager.getImageCount() == 0)
 			throw new UserProblem("No image is open.", "Open the images first, with File > Open...");
 		// The dialog would record its labels beside the parameters' names.
 		final boolean recording = Recorder.record;
 		Recorder.record = false;
 		try {
-			while (!asked.isEmpty()) {
-				final GenericDialog dialog = show();
+			LastValues.offer(inputs, usual.items());
+			if (usual.isEmpty() && advanced.isEmpty())
+				return true;
+			while (true) {
+				final GenericDialog dialog = show(usual, !advanced.isEmpty());
 				if (dialog.wasCanceled())
 					return false;
-				if (read(dialog))
+				final Optional<String> wrong = usual.read(dialog);
+				if (!advanced.isEmpty() && !dialog.wasOKed())
+					fillAdvanced();
+				else if (isRight(wrong.or(this::missing))) {
+					LastValues.keep(inputs, usual.items());
 					return true;
+				}
 			}
-			return true;
 		}
 		finally {
 			Recorder.record = recording;
 		}
 	}
 
-	private GenericDialog show() {
+	/** Shows the rest until it is right or the user cancels, who then finds the first dialog again. */
+	private void fillAdvanced() {
+		GenericDialog dialog;
+		do {
+			dialog = show(advanced, false);
+			if (dialog.wasCanceled())
+				return;
+		}
+		while (!isRight(advanced.read(dialog)));
+	}
+
+	private GenericDialog show(final DialogFields fields, final boolean goesOn) {
 		final GenericDialog dialog = new GenericDialog(title);
-		for (final ModuleItem<?> item : asked)
-			add(dialog, item);
-		dialog.addHelp("<html><h3>" + title + "</h3>" + inputs.module().getInfo().getDescription() + help() + "</html>");
+		if (fields == usual)
+			givenImage().ifPresent(image -> dialog.addMessage(VoxelText.of(image)));
+		fields.addTo(dialog);
+		if (goesOn)
+			dialog.enableYesNoCancel("OK", "Advanced...");
+		dialog.addHelp("<html><h3>" + title + "</h3>" + inputs.module().getInfo().getDescription() + help(fields) + "</html>");
 		dialog.showDialog();
 		return dialog;
 	}
 
-	private String help() {
+	/** The one image that the command works on. */
+	private Optional<ImagePlus> givenImage() {
+		return inputs.items().stream().filter(Inputs::isImage).map(item -> (ImagePlus) inputs.module().getInput(item.getName()))
+			.flatMap(image -> Stream.ofNullable(image)).findFirst();
+	}
+
+	private static String help(final DialogFields fields) {
 		final StringBuilder help = new StringBuilder("<dl>");
-		for (final ModuleItem<?> item : asked)
+		for (final ModuleItem<?> item : fields.items())
 			help.append("<dt><b>").append(item.getLabel()).append("</b> (").append(item.getName()).append(")</dt><dd>")
 				.append(item.getDescription()).append("</dd>");
 		return help.append("</dl>").toString();
 	}
 
-	private void add(final GenericDialog dialog, final ModuleItem<?> item) {
-		final Class<?> type = Types.box(item.getType());
-		final String label = item.getLabel();
-		final String text = inputs.text(item);
-		if (Inputs.isImage(item))
-			dialog.addImageChoice(label, suggestion(item));
-		else if (type == Boolean.class)
-			dialog.addCheckbox(label, Boolean.parseBoolean(text));
-		else if (type == Integer.class || type == Long.class)
-			dialog.addNumericField(label, Double.parseDouble(text), 0, NUMBER_COLUMNS, units(item));
-		else if (Number.class.isAssignableFrom(type))
-			dialog.addNumericField(label, Double.parseDouble(text), decimals(text), NUMBER_COLUMNS, units(item));
-		else if (!ParameterText.choices(item).isEmpty())
-			dialog.addChoice(label, ParameterText.choices(item).toArray(String[]::new), text);
-		else if (type == File.class && FileWidget.DIRECTORY_STYLE.equals(item.getWidgetStyle()))
-			dialog.addDirectoryField(label, text, TEXT_COLUMNS);
-		else if (type == File.class && FileWidget.SAVE_STYLE.equals(item.getWidgetStyle()))
-			addSaveField(dialog, label, text);
-		else if (type == File.class)
-			dialog.addFileField(label, text, TEXT_COLUMNS);
-		else
-			dialog.addStringField(label, text, columns(text));
+	private Optional<String> missing() {
+		return inputs.items().stream().filter(inputs::isMissing).findFirst().map(item -> item.getLabel() + " is missing.");
 	}
 
-	/** ImageJ's own file field lets choose files that exist, and no others. */
-	private static void addSaveField(final GenericDialog dialog, final String label, final String text) {
-		dialog.addStringField(label, text, TEXT_COLUMNS);
-		final TextField field = (TextField) dialog.getStringFields().lastElement();
-		final Button browse = new Button("Browse");
-		browse.addActionListener(click -> {
-			final SaveDialog chooser = new SaveDialog(label, field.getText(), null);
-			if (chooser.getFileName() != null)
-				field.setText(chooser.getDirectory() + chooser.getFileName());
-		});
-		// Field and button share the field's cell, as the dialog makes no room for a further one.
-		final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
-		final Panel both = new Panel(new FlowLayout(FlowLayout.LEFT, 0, 0));
-		layout.setConstraints(both, layout.getConstraints(field));
-		both.add(field);
-		both.add(browse);
-		dialog.add(both);
-	}
-
-	/** The image in front for the first parameter, others for the next. */
-	private String suggestion(final ModuleItem<?> item) {
-		final List<String> titles = new ArrayList<>(List.of(WindowManager.getImageTitles()));
-		final ImagePlus active = WindowManager.getCurrentImage();
-		if (active != null && titles.remove(active.getTitle()))
-			titles.add(0, active.getTitle());
-		final int index = asked.stream().filter(Inputs::isImage).toList().indexOf(item);
-		return titles.get(Math.min(index, titles.size() - 1));
-	}
-
-	/** The range beside the number, where it ends on both sides. */
-	private static String units(final ModuleItem<?> item) {
-		return item.getMaximumValue() == null ? null : ParameterText.range(item);
-	}
-
-	private static int decimals(final String text) {
-		return Math.max(0, new BigDecimal(text).stripTrailingZeros().scale());
-	}
-
-	/** Room for the text, within bounds. */
-	private static int columns(final String text) {
-		return Math.max(TEXT_COLUMNS, Math.min(MOST_COLUMNS, text.length()));
-	}
-
-	/** Takes the values over; shows what is wrong with the first that is not right, and keeps the others. */
-	private boolean read(final GenericDialog dialog) {
-		String wrong = "";
-		for (final ModuleItem<?> item : asked)
-			try {
-				inputs.set(item, Inputs.isImage(item) ? dialog.getNextImage() : ParameterText.parse(item, next(dialog, item)));
-			}
-			catch (final UserProblem e) {
-				wrong = wrong.isEmpty() ? e.getMessage() : wrong;
-			}
-		for (final ModuleItem<?> item : asked)
-			if (wrong.isEmpty() && inputs.isMissing(item))
-				wrong = item.getLabel() + " is missing.";
-		if (!wrong.isEmpty())
-			IJ.showMessage(title, inLines(wrong));
+	/** Whether nothing is wrong; else shows what is. */
+	private boolean isRight(final Optional<String> wrong) {
+		wrong.ifPresent(message -> IJ.showMessage(title, inLines(message)));
 		return wrong.isEmpty();
 	}
 
 	/** A text broken into lines, as ImageJ's windows do not break them. */
 	static String inLines(final String text) {
 		return text.replaceAll("(.{1," + LINE + "})( |$)", "$1\n").strip();
-	}
-
-	private static String next(final GenericDialog dialog, final ModuleItem<?> item) {
-		final Class<?> type = Types.box(item.getType());
-		if (type == Boolean.class)
-			return String.valueOf(dialog.getNextBoolean());
-		if (Number.class.isAssignableFrom(type))
-			return number(dialog.getNextNumber(), type);
-		return ParameterText.choices(item).isEmpty() ? dialog.getNextString() : dialog.getNextChoice();
-	}
-
-	private static String number(final double value, final Class<?> type) {
-		final boolean whole = (type == Integer.class || type == Long.class) && value == Math.rint(value);
-		return whole ? String.valueOf((long) value) : String.valueOf(value);
 	}
 }

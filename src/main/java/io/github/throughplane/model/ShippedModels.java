@@ -12,13 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** The models that come with the program, by name: {@code models/<name>.zip} for each line of {@code models/index.txt}, in a jar of their own. */
+/**
+ * The models that come with the program, by name: {@code models/<name>.zip} for each line of {@code models/index.txt}, in a jar of
+ * their own. A line has the name, a colon, and what the model suits.
+ */
 public final class ShippedModels {
 
 	private static final String FOLDER = "/throughplane/models/";
@@ -30,10 +34,18 @@ public final class ShippedModels {
 
 	/** Names of the models, as {@code model=} takes them; none where their jar is missing. */
 	public static List<String> names() {
+		return List.copyOf(index().keySet());
+	}
+
+	/** What each model suits, by its name, in the order of the list. */
+	private static Map<String, String> index() {
 		try (InputStream index = ShippedModels.class.getResourceAsStream(FOLDER + "index.txt")) {
 			if (index == null)
-				return List.of();
-			return new String(index.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+				return Map.of();
+			final Map<String, String> models = new LinkedHashMap<>();
+			new String(index.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).map(line -> line.split(": ", 2))
+				.forEach(line -> models.put(line[0], line[1]));
+			return models;
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
@@ -48,9 +60,16 @@ public final class ShippedModels {
 		return zip;
 	}
 
+	/** What each model of a method suits, by its name. */
+	public static Map<String, String> of(final String method) {
+		final Map<String, String> models = new LinkedHashMap<>(index());
+		models.keySet().removeIf(name -> !method(name).equals(method));
+		return models;
+	}
+
 	/** Names of the models of a method. */
 	static List<String> names(final String method) {
-		return names().stream().filter(name -> method(name).equals(method)).toList();
+		return List.copyOf(of(method).keySet());
 	}
 
 	private static String method(final String name) {

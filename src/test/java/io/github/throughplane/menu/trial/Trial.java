@@ -13,6 +13,7 @@ import java.util.Map;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
@@ -27,13 +28,13 @@ public class Trial extends MenuCommand {
 	@Parameter(label = "Stride", min = "1", max = "32", persist = false)
 	private int stride = 12;
 
-	@Parameter(label = "Spacing", min = "0", persist = false)
+	@Parameter(label = "Spacing", min = "0", persist = false, attrs = @Attr(name = ADVANCED))
 	private double spacing = 0.5;
 
 	@Parameter(label = "Ending", choices = { "good", "problem", "cancel", "bug", "memory" }, persist = false)
 	private String ending = "good";
 
-	@Parameter(label = "Note", required = false, persist = false)
+	@Parameter(label = "Note", required = false, persist = false, attrs = @Attr(name = ONCE))
 	private String note = "";
 
 	@Parameter(label = "Loud", persist = false)
