@@ -95,6 +95,8 @@ abstract class StackToStackCommand extends StackCommand {
 		if (showsError())
 			expectederror = images[0];
 		result = image;
+		done(title + ": done in " + note.get("took") + (note.containsKey("consistency") ? ", consistency with the slices " + note.get("consistency") : "")
+			+ ". What lies between the slices was not measured. Image > Show Info... tells how it was made.");
 	}
 
 	/**

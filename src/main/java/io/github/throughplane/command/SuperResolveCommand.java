@@ -30,6 +30,11 @@ abstract class SuperResolveCommand extends StackToStackCommand {
 	/** The volumes of the stack without it. */
 	private List<Volume> volumes;
 
+	@Override
+	public final boolean isSeenBesideInput() {
+		return true;
+	}
+
 	/** The volumes of the stack, with air in place of what fills a tomogram outside of the field of view. */
 	@Override
 	List<Volume> volumes() {

@@ -16,6 +16,7 @@ import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
@@ -74,7 +75,9 @@ public final class Bridge implements PlugIn {
 		if (options != null)
 			fill(inputs, MacroOptions.parse(options));
 		fillActiveImage(inputs);
-		if (options == null && !GraphicsEnvironment.isHeadless() && !new ParameterDialog(title, inputs).fill()) {
+		final Optional<ParameterDialog> dialog =
+			options == null && !GraphicsEnvironment.isHeadless() ? Optional.of(new ParameterDialog(title, inputs)) : Optional.empty();
+		if (dialog.isPresent() && !dialog.get().fill()) {
 			Recorder.disableCommandRecording();
 			return;
 		}
@@ -83,8 +86,11 @@ public final class Bridge implements PlugIn {
 		final MenuCommand command = (MenuCommand) inputs.module().getCommand();
 		command.setHost(host);
 		command.run();
-		if (!command.isCanceled())
+		if (!command.isCanceled()) {
 			showImages(inputs);
+			if (dialog.isPresent() && dialog.get().wantsBeside())
+				Beside.show(inputs, host);
+		}
 		else if (command.getCancelReason() != null)
 			tell(title, command.getCancelReason());
 	}
@@ -129,7 +135,7 @@ public final class Bridge implements PlugIn {
 		}
 	}
 
-	private static void showImages(final Inputs inputs) {
+	static void showImages(final Inputs inputs) {
 		for (final ModuleItem<?> output : inputs.module().getInfo().outputs())
 			if (inputs.module().getOutput(output.getName()) instanceof final ImagePlus image) {
 				image.show();

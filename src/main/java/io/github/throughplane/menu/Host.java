@@ -35,6 +35,9 @@ public interface Host {
 	/** Says something that the user should know about the results. */
 	void remark(String remark);
 
+	/** Says in a line that a result is there, to people who look at windows. */
+	default void done(final String line) {}
+
 	/**
 	 * Keeps a result that could not be saved, which may be the work of hours, where that is possible.
 	 *

@@ -16,6 +16,7 @@ import org.scijava.widget.FileWidget;
 final class LastValues {
 
 	private static final Map<String, Map<String, String>> VALUES = new ConcurrentHashMap<>();
+	private static final Map<String, Boolean> BESIDE = new ConcurrentHashMap<>();
 
 	private LastValues() {}
 
@@ -39,6 +40,15 @@ final class LastValues {
 		for (final ModuleItem<?> item : items)
 			if (!Inputs.isImage(item) && !item.is(MenuCommand.ONCE) && !FileWidget.SAVE_STYLE.equals(item.getWidgetStyle()))
 				last.put(item.getName(), inputs.text(item));
+	}
+
+	/** Whether the result was shown beside the image last; at first it is. */
+	static boolean showsBeside(final Inputs inputs) {
+		return BESIDE.getOrDefault(command(inputs), true);
+	}
+
+	static void keepBeside(final Inputs inputs, final boolean beside) {
+		BESIDE.put(command(inputs), beside);
 	}
 
 	private static String command(final Inputs inputs) {

@@ -145,6 +145,16 @@ public abstract class MenuCommand implements Command, Cancelable {
 		host().remark(PlainText.of(remark));
 	}
 
+	/** Says that a result is there, and what is to be known of it at once. */
+	protected final void done(final String line) {
+		host().done(PlainText.of(line));
+	}
+
+	/** Whether a dialog offers to show the result beside the image that it was made of. */
+	public boolean isSeenBesideInput() {
+		return false;
+	}
+
 	/** Saves a result. Where that fails and there are windows, what would be lost is shown. */
 	protected final void save(final Runnable saving, final ImagePlus... unsaved) {
 		try {

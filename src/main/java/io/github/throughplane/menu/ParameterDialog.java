@@ -22,17 +22,22 @@ import org.scijava.module.ModuleItem;
 final class ParameterDialog {
 
 	private static final int LINE = 90;
+	private static final String BESIDE = "Show the result beside the stack";
 
 	private final String title;
 	private final Inputs inputs;
 	private final DialogFields usual;
 	private final DialogFields advanced;
+	private final boolean offersBeside;
+	private boolean beside;
 
 	ParameterDialog(final String title, final Inputs inputs) {
 		this.title = title;
 		this.inputs = inputs;
 		usual = new DialogFields(inputs, asked(inputs, false));
 		advanced = new DialogFields(inputs, asked(inputs, true));
+		offersBeside = ((MenuCommand) inputs.module().getCommand()).isSeenBesideInput();
+		beside = offersBeside && LastValues.showsBeside(inputs);
 	}
 
 	private static List<ModuleItem<?>> asked(final Inputs inputs, final boolean advanced) {
@@ -60,10 +65,12 @@ final class ParameterDialog {
 				if (dialog.wasCanceled())
 					return false;
 				final Optional<String> wrong = usual.read(dialog);
+				beside = offersBeside && dialog.getNextBoolean();
 				if (!advanced.isEmpty() && !dialog.wasOKed())
 					fillAdvanced();
 				else if (isRight(wrong.or(this::missing))) {
 					LastValues.keep(inputs, usual.items());
+					LastValues.keepBeside(inputs, beside);
 					return true;
 				}
 			}
@@ -71,6 +78,11 @@ final class ParameterDialog {
 		finally {
 			Recorder.record = recording;
 		}
+	}
+
+	/** Whether the user wants to see the result beside what it was made of. It is no parameter: in a macro the result is in front. */
+	boolean wantsBeside() {
+		return beside;
 	}
 
 	/** Shows the rest until it is right or the user cancels, who then finds the first dialog again. */
@@ -89,6 +101,8 @@ final class ParameterDialog {
 		if (fields == usual)
 			givenImage().ifPresent(image -> dialog.addMessage(VoxelText.of(image)));
 		fields.addTo(dialog);
+		if (fields == usual && offersBeside)
+			dialog.addCheckbox(BESIDE, beside);
 		if (goesOn)
 			dialog.enableYesNoCancel("OK", "Advanced...");
 		dialog.addHelp("<html><h3>" + title + "</h3>" + inputs.module().getInfo().getDescription() + help(fields) + "</html>");

@@ -105,6 +105,13 @@ public final class WindowHost implements Host {
 		IJ.log(remark);
 	}
 
+	/** Macros and programs make many results, and read their info. */
+	@Override
+	public void done(final String line) {
+		if (!GraphicsEnvironment.isHeadless() && !IJ.isMacro())
+			IJ.log(line);
+	}
+
 	@Override
 	public boolean keep(final ImagePlus result) {
 		if (GraphicsEnvironment.isHeadless())

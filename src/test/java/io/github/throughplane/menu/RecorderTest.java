@@ -97,9 +97,10 @@ public class RecorderTest {
 		assertEquals("end.", lines[5]);
 	}
 
+	/** What people see beside the result is no part of the line. */
 	@Test
 	public void linesAreThoseOfFiji() throws Exception {
-		for (final String[] commandAndResult : new String[][] { { "interpolate", "ramp for input-cubic" }, { "thick-slices", "ramp for input-thick" } })
+		for (final String[] commandAndResult : new String[][] { { "interpolate", "ramp for input-cubic beside ramp for input" }, { "thick-slices", "ramp for input-thick" } })
 			assertEquals(List.of(lineOfFiji(commandAndResult[0]), commandAndResult[1]), ChildJava.saidWithWindows(Child.class, commandAndResult[0]));
 	}
 
