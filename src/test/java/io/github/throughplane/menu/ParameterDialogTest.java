@@ -15,7 +15,6 @@ import io.github.throughplane.tensor.ChildJava;
 import java.awt.AWTEvent;
 import java.awt.Button;
 import java.awt.Component;
-import java.awt.EventQueue;
 import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.event.ActionEvent;
@@ -48,7 +47,7 @@ public class ParameterDialogTest {
 			new ImageJ(ImageJ.NO_SHOW);
 			Toolkit.getDefaultToolkit().addAWTEventListener(event -> {
 				if (event.getID() == WindowEvent.WINDOW_OPENED && event.getSource() instanceof final GenericDialog dialog)
-					EventQueue.invokeLater(() -> deeds.get(Math.min(opened++, deeds.size() - 1)).to(dialog));
+					Dialogs.onceShown(() -> deeds.get(Math.min(opened++, deeds.size() - 1)).to(dialog));
 			}, AWTEvent.WINDOW_EVENT_MASK);
 		}
 

@@ -15,7 +15,6 @@ import io.github.throughplane.tensor.ChildJava;
 
 import java.awt.AWTEvent;
 import java.awt.Button;
-import java.awt.EventQueue;
 import java.awt.Toolkit;
 import java.awt.event.ActionEvent;
 import java.awt.event.WindowEvent;
@@ -38,9 +37,11 @@ public class RecorderTest {
 
 		public static void main(final String[] arguments) {
 			new ImageJ(ImageJ.NO_SHOW);
+			// A message would wait for somebody.
+			IJ.redirectErrorMessages(true);
 			Toolkit.getDefaultToolkit().addAWTEventListener(event -> {
 				if (event.getID() == WindowEvent.WINDOW_OPENED && event.getSource() instanceof final GenericDialog dialog)
-					EventQueue.invokeLater(() -> confirm(dialog));
+					Dialogs.onceShown(() -> confirm(dialog));
 			}, AWTEvent.WINDOW_EVENT_MASK);
 			final Recorder recorder = new Recorder();
 			final CommandInfo command = new CommandList().get(arguments[0]);
@@ -100,7 +101,8 @@ public class RecorderTest {
 	/** What people see beside the result is no part of the line. */
 	@Test
 	public void linesAreThoseOfFiji() throws Exception {
-		for (final String[] commandAndResult : new String[][] { { "interpolate", "ramp for input-cubic beside ramp for input" }, { "thick-slices", "ramp for input-thick" } })
+		for (final String[] commandAndResult : new String[][] { { "interpolate", "ramp for input-cubic beside ramp for input" },
+			{ "thick-slices", "ramp for input-thick" } })
 			assertEquals(List.of(lineOfFiji(commandAndResult[0]), commandAndResult[1]), ChildJava.saidWithWindows(Child.class, commandAndResult[0]));
 	}
 
