@@ -3,7 +3,7 @@ package io.github.throughplane.command;
 import ij.ImagePlus;
 
 import io.github.throughplane.command.input.LongAxisImages;
-import io.github.throughplane.evaluation.HistoryPlot;
+import io.github.throughplane.evaluation.LossFile;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.MeasuredSlices;
@@ -25,7 +25,6 @@ import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.ShapeModel;
 import io.github.throughplane.task.Progress;
-import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.view.LabelColours;
 import io.github.throughplane.view.picture.HeartPicture;
@@ -187,8 +186,8 @@ public class LatentHearts extends MenuCommand {
 		if (probabilities != null && input.getNFrames() > 1)
 			throw new UserProblem("Probabilities were asked for, and " + input.getTitle() + " has " + input.getNFrames() + " frames.",
 				"Duplicate one frame, or leave the probabilities out.");
-		if (losses != null && !losses.getName().matches(".*\\.(csv|png)"))
-			throw new UserProblem("Losses cannot be written as " + losses.getName() + ".", "Use .csv or .png.");
+		if (losses != null)
+			LossFile.requireEnding(losses.toPath());
 	}
 
 	private ShortAxisStack stack(final Hyperstack images, final HeartClasses classes, final Progress progress) {
@@ -238,16 +237,6 @@ public class LatentHearts extends MenuCommand {
 		if (volumes != null)
 			found.volumes().write(volumes.toPath());
 		if (losses != null)
-			write(first.losses());
-	}
-
-	private void write(final List<Double> ofIterations) {
-		final TrainingHistory history = new TrainingHistory(List.of("iteration", "loss"));
-		for (int i = 0; i < ofIterations.size(); i++)
-			history.add(i, ofIterations.get(i));
-		if (losses.getName().endsWith(".csv"))
-			history.write(losses.toPath());
-		else
-			HistoryPlot.write(history, List.of(List.of("loss")), losses.toPath());
+			LossFile.write(losses.toPath(), first.losses());
 	}
 }
