@@ -3,6 +3,7 @@ package io.github.throughplane.command;
 import ij.ImagePlus;
 
 import io.github.throughplane.command.input.HeartPoint;
+import io.github.throughplane.command.input.VolumeMethod;
 import io.github.throughplane.deeprecon.DeepReconModel;
 import io.github.throughplane.deeprecon.DeepReconModel.HeartModel;
 import io.github.throughplane.deeprecon.DenseHearts;
@@ -35,7 +36,7 @@ import org.scijava.widget.FileWidget;
 /** Makes a dense volume of a short-axis stack or cine in the latent space of a generator; see {@link HeartReconstruction}. */
 @Plugin(type = Command.class, attrs = @Attr(name = MenuCommand.NO_LEGACY), name = "deeprecon", menuPath = "Plugins>Throughplane>DeepRecon>Reconstruct...",
 	description = "Finds the slices of a short-axis stack or cine in the latent space of a generator of heart slices, and makes those between them, and their labels, of the codes between theirs.")
-public class DeepRecon extends HeartCommand {
+public class DeepRecon extends HeartCommand implements VolumeMethod {
 
 	/** What titles and infos of results say. */
 	private static final String METHOD = "deeprecon";
@@ -96,8 +97,8 @@ public class DeepRecon extends HeartCommand {
 		final List<Volume> frames = volumes();
 		final String settings = "model=" + model + ", factor=" + factor + ", steps=" + steps + ", heart=" + heart + ", classes=" + classes;
 		final Map<Volume, FoundHeart> byFrame = new IdentityHashMap<>();
-		try (HeartReconstruction reconstruction = new HeartReconstruction(trained(), model.getPath(), InversionSettings.STANDARD.withSteps(steps), factor)) {
-			final List<FoundHeart> found = reconstruction.find(frames, HeartPoint.of(heart, input()), progress.part(0, FINDING));
+		try (HeartReconstruction reconstruction = method()) {
+			final List<FoundHeart> found = reconstruction.find(frames, progress.part(0, FINDING));
 			for (int i = 0; i < frames.size(); i++)
 				byFrame.put(frames.get(i), found.get(i));
 			remarks = reconstruction.remarks();
@@ -117,6 +118,11 @@ public class DeepRecon extends HeartCommand {
 		if ((labels != null || volumes != null) && trained().segmentation().isEmpty())
 			throw new UserProblem("The model " + model + " makes no labels.",
 				"Leave out the files of labels and volumes, or train a network for them with Train > Train DeepRecon... (train-deeprecon stage=segmentation).");
+	}
+
+	@Override
+	public HeartReconstruction method() {
+		return new HeartReconstruction(trained(), model.getPath(), InversionSettings.STANDARD.withSteps(steps), factor, HeartPoint.of(heart, input()));
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.Table;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.LabelledVolume;
+import io.github.throughplane.volume.SegmentingSuperResolver;
 import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.Volume;
 
@@ -26,7 +27,7 @@ import java.util.Optional;
  * slice is found, and the slices between two of them are what the generator makes of the codes between theirs, with labels of these. All frames of a series are
  * searched for at once. The result is a square around the heart. Closed when done.
  */
-public final class HeartReconstruction implements AutoCloseable {
+public final class HeartReconstruction implements SegmentingSuperResolver {
 
 	private static final int MOST = 64;
 	/** Shares of the time after which the heart and the codes are found. */
@@ -34,6 +35,7 @@ public final class HeartReconstruction implements AutoCloseable {
 	private static final double FOUND = 0.95;
 
 	private final int factor;
+	private final Optional<double[]> point;
 	private final CodeFinder finder;
 	private final DenseHearts hearts;
 	private final Optional<SliceSegmenter> segmenter;
@@ -45,14 +47,18 @@ public final class HeartReconstruction implements AutoCloseable {
 	 * @param name of the model, for messages
 	 * @param search how codes are searched for
 	 * @param factor slices of the result for each of the stack, but the last one
+	 * @param point column and row of the middle of the heart, where the user tells it
 	 * @throws UserProblem if the model has no encoder, its labels are not of what the generator makes, or the factor is out of its range
 	 */
-	public HeartReconstruction(final HeartModel model, final String name, final InversionSettings search, final int factor) {
+	public HeartReconstruction(final HeartModel model, final String name, final InversionSettings search, final int factor,
+		final Optional<double[]> point)
+	{
 		UserProblem.requireWithin("factor", factor, 1, MOST);
 		if (model.segmentation().filter(segmentation -> !segmentation.settings().segmentation().needsInversion()).isPresent())
 			throw new UserProblem("The model " + name + " labels slices as they are, and has never seen any that the generator makes.",
 				"Train one with Train > Train DeepRecon... (train-deeprecon stage=segmentation segmentation=deeprecon).");
 		this.factor = factor;
+		this.point = point;
 		finder = new CodeFinder(model.requireEncoder(name), model.slices(), search);
 		hearts = new DenseHearts(model.generator());
 		segmenter = model.segmentation().map(TrainedSegmentation::segmenter);
@@ -62,12 +68,11 @@ public final class HeartReconstruction implements AutoCloseable {
 	 * Makes the heart of every frame.
 	 *
 	 * @param frames of one series, on one grid, in mm, two slices at least
-	 * @param point column and row of the middle of the heart, where the user tells it
 	 * @return one for each frame; without labels, all of it is background where the model makes none
 	 * @throws UserProblem if a frame does not suit
 	 * @throws io.github.throughplane.task.Cancelled if the user cancelled
 	 */
-	public List<FoundHeart> find(final List<Volume> frames, final Optional<double[]> point, final Progress progress) {
+	public List<FoundHeart> find(final List<Volume> frames, final Progress progress) {
 		final HeartPlace place = HeartFinder.find(frames, point, progress.part(0, LOOKED));
 		final HeartCodes codes = finder.find(frames, place, progress.part(LOOKED, FOUND));
 		final List<FoundHeart> found = new ArrayList<>();
@@ -101,7 +106,18 @@ public final class HeartReconstruction implements AutoCloseable {
 		return segmenter.map(labels -> labels.labels(labels.kind() == SegmentationKind.CODES ? codes : images)).orElseGet(() -> new byte[images.length]);
 	}
 
-	/** What to know of the last result. */
+	/** The heart of a single stack, which does not move. */
+	@Override
+	public LabelledVolume superResolveWithLabels(final Volume volume, final Progress progress) {
+		return find(List.of(volume), progress).get(0).volume();
+	}
+
+	@Override
+	public String name() {
+		return "DeepRecon";
+	}
+
+	@Override
 	public List<String> remarks() {
 		return remarks;
 	}

@@ -113,13 +113,15 @@ public class CompareMethodsTest extends CommandTest {
 		save("fine.tif", 1, 12, 1);
 		save("two.tif", 1, 2, 1);
 		ImageFiles.save(IJ.createImage("one", "16-bit ramp", 20, 20, 1), file("one.tif"));
-		assertProblem("There is no method \"cubik\". Choose from nearest, linear, cubic, lanczos, clade, smore, autoencoder, gemini-gan.", "fine.tif", "methods=cubik");
+		assertProblem("There is no method \"cubik\". Choose from nearest, linear, cubic, lanczos, clade, smore, autoencoder, gemini-gan, deeprecon.", "fine.tif",
+			"methods=cubik");
 		assertProblem("In the method \"cubic steps=3\": There is no key \"steps\" in interpolate.", "fine.tif", "methods=linear; cubic steps=3");
 		assertProblem("In the method \"cubic output=a.tif\": There is no key \"output\"", "fine.tif", "methods=cubic output=a.tif");
 		assertProblem("In the method \"cubic backprojection=99\": 99 back-projections were asked for.", "fine.tif", "methods=cubic backprojection=99");
 		assertProblem("In the method \"clade model=brain-t9\": There is no model 'brain-t9'", "fine.tif", "methods=clade model=brain-t9");
 		assertProblem("The method linear is there twice with the same settings.", "fine.tif", "methods=linear; linear");
-		assertProblem("No method is named. Name some with semicolons between, of nearest, linear, cubic, lanczos, clade, smore, autoencoder, gemini-gan.", "fine.tif",
+		assertProblem("No method is named. Name some with semicolons between, of nearest, linear, cubic, lanczos, clade, smore, autoencoder, gemini-gan, deeprecon.",
+			"fine.tif",
 			"methods= ; ");
 		assertProblem("one.tif is a single 2-D image", "one.tif", "methods=linear");
 		assertProblem("two.tif: It has 2 slices. To remove one and predict it, 3 are needed.", "two.tif", "methods=linear", "protocol=drop");

@@ -15,6 +15,11 @@ import io.github.throughplane.deeprecon.SegmentationKind;
 import io.github.throughplane.deeprecon.SegmentationSettings;
 import io.github.throughplane.deeprecon.TinyDeepRecon;
 import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.menu.CommandList;
+import io.github.throughplane.menu.LauncherCalls;
+import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.menu.SilentHost;
+import io.github.throughplane.task.Progress;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +31,9 @@ import java.util.TreeSet;
 
 import org.junit.Test;
 import org.junit.experimental.categories.Category;
+import org.scijava.command.CommandModule;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleException;
 
 /** A training on phantoms and on images as scripts call it: a few steps, which teach nothing. */
 @Category(WholeProgram.class)
@@ -126,6 +134,44 @@ public class DeepReconCommandsTest extends CommandTest {
 		assertTrue(launcher.problem(training("stage=all", "phantoms=2", "resume=true")).startsWith("There is no training to resume in "));
 		assertEquals("labels does not end in .zip. Models are written as .zip.\n",
 			launcher.problem("train-deeprecon", "stage=all", "phantoms=2", "output=" + file("labels")));
+	}
+
+	/** Cancelled after its first step, and resumed: the slices lie beside the checkpoint, and no phantom is drawn again. */
+	@Test
+	public void aTrainingThatIsResumedDrawsNothing() {
+		TinyDeepRecon.writeGenerator(file("generator.zip"));
+		final MenuCommand command = (MenuCommand) ((CommandModule) module()).getCommand();
+		final List<String> messages = new ArrayList<>();
+		command.setHost(new SilentHost() {
+
+			@Override
+			public Progress progress(final String title) {
+				return (done, total, message) -> {
+					messages.add(message);
+					if (message.startsWith("Epoch"))
+						command.cancel(null);
+				};
+			}
+		});
+		command.run();
+		assertTrue(messages.toString(), messages.contains("Making phantom 2 of 2"));
+		assertTrue(Files.exists(file("model.training/slices.packed")));
+		final List<String> again = new ArrayList<>();
+		new LauncherCalls(again::add).call(training("stage=encoder", "model=" + file("generator.zip"), "phantoms=2", "resume=true"));
+		assertFalse(again.toString(), again.stream().anyMatch(line -> line.contains("phantom")));
+		assertEquals(2, DeepReconModel.read(file("model.zip")).encoder().orElseThrow().settings().encoderSteps());
+	}
+
+	private Module module() {
+		try {
+			final Module module = new CommandList().get("train-deeprecon").createModule();
+			module.setInputs(Map.of("output", file("model.zip").toFile(), "kimg", 0.008, "epoch", 0.004, "batch", 4, "path", 0.0, "stage", "encoder", "model",
+				file("generator.zip").toFile(), "phantoms", 2));
+			return module;
+		}
+		catch (final ModuleException e) {
+			throw new AssertionError(e);
+		}
 	}
 
 	private void drawCine(final String phase) {
