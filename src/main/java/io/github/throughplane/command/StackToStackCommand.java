@@ -81,7 +81,8 @@ abstract class StackToStackCommand extends StackCommand {
 		made.note(note);
 		Stream.concat(warnings().stream(), made.warning().stream()).forEach(warning -> warn(warning, note));
 		final String title = new SourceImage(input()).title() + "-" + suffix;
-		final ImagePlus image = stack.toImagePlus(finished(made.results(), note), title, note, keepBitDepth);
+		final List<Volume> results = finished(made.results(), note);
+		final ImagePlus image = stack.toImagePlus(results, title, note, keepBitDepth);
 		if (made.results().get(0).spacing().z() < volumes.get(0).spacing().z())
 			MeasuredSlices.of(volumes.get(0)).noteOn(image);
 		else
@@ -92,6 +93,7 @@ abstract class StackToStackCommand extends StackCommand {
 			save(() -> ImageFiles.save(image, output.toPath(), progress.part(end, 1)), images);
 		errorFile()
 			.ifPresent(file -> save(() -> ImageFiles.save(images[0], file.toPath(), progress.part(1, 1)), output == null ? images : new ImagePlus[] { images[0] }));
+		save(() -> report(results, title, note), images);
 		if (showsError())
 			expectederror = images[0];
 		result = image;
@@ -107,6 +109,9 @@ abstract class StackToStackCommand extends StackCommand {
 	List<Volume> finished(final List<Volume> results, final Map<String, String> note) {
 		return results;
 	}
+
+	/** Writes a report of the results, where one was asked for. */
+	void report(final List<Volume> results, final String title, final Map<String, String> note) {}
 
 	private ImagePlus errorMap(final ResultsOfStack made, final String titleOfResult, final Map<String, String> note, final Progress progress) {
 		final Map<String, String> lines = new LinkedHashMap<>(note);
@@ -143,11 +148,16 @@ abstract class StackToStackCommand extends StackCommand {
 
 	/** Work may take hours, so whatever can go wrong at its end is tried first. */
 	final void requireResult() {
+		requirePlaces();
+		final List<Volume> volumes = volumes();
+		size(volumes.get(0)).require(volumes.size());
+	}
+
+	/** Demands that all files can be written. */
+	void requirePlaces() {
 		if (output != null)
 			ImageFiles.requireWritable(output.toPath());
 		errorFile().ifPresent(file -> ImageFiles.requireWritable(file.toPath()));
-		final List<Volume> volumes = volumes();
-		size(volumes.get(0)).require(volumes.size());
 	}
 
 	/** How large the result for one volume is; all volumes of a stack are of one size. */

@@ -1,11 +1,16 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.evaluation.report.ResultReport;
+import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.view.sidebyside.SideBySide;
 import io.github.throughplane.volume.Estimate;
 import io.github.throughplane.volume.Padding;
 import io.github.throughplane.volume.SliceExtent;
 import io.github.throughplane.volume.Volume;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +21,7 @@ import java.util.stream.IntStream;
 
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
+import org.scijava.widget.FileWidget;
 
 /** A command that puts slices between the slices of a stack, and says how far the result reaches. */
 abstract class SuperResolveCommand extends StackToStackCommand {
@@ -24,6 +30,10 @@ abstract class SuperResolveCommand extends StackToStackCommand {
 		description = "How far the result reaches: from the centre of the first slice to that of the last, or over the whole of these slices, as viewers show them, "
 			+ "which is half a slice spacing more at each end, where the result is mirrored.")
 	private String extent = SliceExtent.CENTRES.name().toLowerCase(Locale.ROOT);
+
+	@Parameter(label = "Save report to", persist = false, attrs = @Attr(name = ADVANCED), required = false, style = FileWidget.SAVE_STYLE,
+		description = "Page (.html) that gets a picture of the result beside the stack, its consistency, settings, and what to cite; of several channels and frames the first is shown.")
+	private File report;
 
 	/** That of each volume of the stack, looked for once. */
 	private List<Optional<Padding>> padding;
@@ -56,6 +66,23 @@ abstract class SuperResolveCommand extends StackToStackCommand {
 			padding.get(i).ifPresent(found -> note.put("padding", found.toString()));
 		}
 		return finished;
+	}
+
+	@Override
+	final void requirePlaces() {
+		super.requirePlaces();
+		if (report != null && !report.getName().toLowerCase(Locale.ROOT).endsWith(".html"))
+			throw new UserProblem("The report cannot be written as " + report.getName() + ".", "Use .html.");
+		if (report != null)
+			ImageFiles.requireWritableFile(report.toPath());
+	}
+
+	@Override
+	final void report(final List<Volume> results, final String title, final Map<String, String> note) {
+		if (report == null)
+			return;
+		final SideBySide view = new SideBySide(results.get(0), title, stack().volumes().get(0), input().getTitle(), true);
+		ResultReport.write(report.toPath(), title, view.picture(view.middle()).getBufferedImage(), note);
 	}
 
 	@Override

@@ -89,6 +89,21 @@ public class ValuesOfResultsTest extends CommandTest {
 		assertTrue(ImageFiles.open(file("result.tif")).getInfoProperty().contains("padding: -2000.0 counts as -1000.0, and is given back"));
 	}
 
+	/** A page that stands alone, with the lines of the info. */
+	@Test
+	public void theReportShowsTheResult() throws IOException {
+		save(16, 2, 400);
+		interpolated("method=cubic", "spacing=0.4", "report=" + file("page.html"));
+		final String page = Files.readString(file("page.html"));
+		assertTrue(page, page.contains("<img alt=\"stack-cubic beside the stack\" src=\"data:image/png;base64,"));
+		final Matcher noted = Pattern.compile("consistency: (.*)").matcher(ImageFiles.open(file("result.tif")).getInfoProperty());
+		assertTrue(noted.find());
+		assertTrue(page, page.contains("<td>consistency</td><td>" + noted.group(1).trim() + "</td>"));
+		assertTrue(page, page.contains("<td>cite</td>") && page.endsWith("</html>\n"));
+		assertTrue(launcher.problem("interpolate", "input=" + file("stack.tif"), "output=" + file("result.tif"), "axis=z", "report=" + file("page.pdf"))
+			.startsWith("The report cannot be written as page.pdf."));
+	}
+
 	/** In 8 bits the result is rounded, which costs consistency. */
 	@Test
 	public void theConsistencyIsThatOfTheFile() {

@@ -1,14 +1,44 @@
 package io.github.throughplane.evaluation.report;
 
 import io.github.throughplane.task.PlainText;
+import io.github.throughplane.task.WholeFile;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 
 /** Text of a page that grows; whatever comes from outside is plain text, and escaped. */
 final class Html {
 
+	private static final String STYLE = "/throughplane/report.css";
+
 	private final StringBuilder text = new StringBuilder();
+
+	/** A page with its head and the style of all reports. */
+	static Html page(final String title) {
+		return new Html().raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+			.element("title", title).raw("<style>\n" + style() + "</style></head><body><main>");
+	}
+
+	private static String style() {
+		try (InputStream in = Html.class.getResourceAsStream(STYLE)) {
+			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException("The program is packed without " + STYLE, e);
+		}
+	}
+
+	/** Ends a page and writes it, whole or not at all. */
+	void writePage(final Path file) {
+		raw("</main></body></html>");
+		WholeFile.write(file, path -> Files.writeString(path, toString()));
+	}
 
 	/** Text as it is, such as a mark. */
 	Html raw(final String markup) {

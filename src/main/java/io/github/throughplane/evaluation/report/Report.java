@@ -5,21 +5,13 @@ import io.github.throughplane.evaluation.MetricTests;
 import io.github.throughplane.evaluation.ShownCase;
 import io.github.throughplane.evaluation.TestUnit;
 import io.github.throughplane.task.Progress;
-import io.github.throughplane.task.WholeFile;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** A comparison on one page of HTML with all its pictures in it, for the browser and for print. */
 public final class Report {
-
-	private static final String STYLE = "/throughplane/report.css";
 
 	private Report() {}
 
@@ -33,17 +25,14 @@ public final class Report {
 	public static void write(final Comparison comparison, final List<MetricTests> tests, final TestUnit unit, final String images, final Path file,
 		final Progress progress)
 	{
-		final Html page = new Html();
-		page.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-		page.element("title", "Comparison of methods: " + images).raw("<style>\n" + style() + "</style></head><body><main>");
+		final Html page = Html.page("Comparison of methods: " + images);
 		page.element("h1", "Comparison of methods").element("p class=\"lead\"", images + ": " + count(comparison.methods().size(), "method") + ", "
 			+ count(comparison.cases().size(), "case") + ". " + comparison.plan().protocol().remark());
 		new SummarySection(comparison).write(page);
 		pictures(comparison, page, progress);
 		new StatisticsSection(comparison, tests, unit).write(page);
 		new SettingsSection(comparison).write(page);
-		page.raw("</main></body></html>");
-		WholeFile.write(file, path -> Files.writeString(path, page.toString()));
+		page.writePage(file);
 	}
 
 	private static String count(final int number, final String what) {
@@ -59,15 +48,6 @@ public final class Report {
 			final Progress part = progress.part((double) done / chosen.size(), (done + 1.0) / chosen.size());
 			section.write(page, ShownCase.of(comparison, entry.getKey(), part), entry.getValue());
 			done++;
-		}
-	}
-
-	private static String style() {
-		try (InputStream in = Report.class.getResourceAsStream(STYLE)) {
-			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-		}
-		catch (final IOException e) {
-			throw new UncheckedIOException("The program is packed without " + STYLE, e);
 		}
 	}
 }
