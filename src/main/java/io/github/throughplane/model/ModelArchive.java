@@ -86,6 +86,11 @@ final class ModelArchive implements AutoCloseable {
 			throw hostile(file, "the entry name '" + PlainText.brief(name) + "' is not allowed");
 	}
 
+	/** Whether there is an entry of a name. */
+	boolean has(final String name) {
+		return entries.containsKey(name);
+	}
+
 	/** Reads an entry of at most some bytes whole. */
 	byte[] read(final String name, final long limit) {
 		final ZipEntry entry = entries.get(name);

@@ -184,6 +184,25 @@ public final class ModelFile {
 	}
 
 	/**
+	 * Looks whether the network as TensorFlow saved it has the weights of the model; a file without such a network is good.
+	 *
+	 * @param model as it was read from the file
+	 * @throws UserProblem if it has others, or is damaged
+	 */
+	public static void requireSameWeights(final Path zip, final TrainedModel model) {
+		try (ModelArchive archive = ModelArchive.open(zip)) {
+			if (!archive.has(ResourceWriter.SAVED_MODEL))
+				return;
+			final byte[] packed = checked(archive, Resource.read(archive, model.description().method()), ResourceWriter.SAVED_MODEL, ModelArchive.LARGEST_ENTRY);
+			if (!SavedWeights.same(packed, model.weights().values()))
+				throw archive.damaged("its " + ResourceWriter.SAVED_MODEL + " has other weights than its " + ResourceWriter.WEIGHTS);
+		}
+		catch (final IOException e) {
+			throw new UserProblem("The network for other programs in " + zip + " is damaged (" + e.getMessage() + ").", "Copy or download the model again.", e);
+		}
+	}
+
+	/**
 	 * Finds a model of a method by the name of a shipped one, or by the path of a file.
 	 *
 	 * @throws UserProblem that lists the shipped models of the method, if it is neither; that a model is of the method is not yet certain

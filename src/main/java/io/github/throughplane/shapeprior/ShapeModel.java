@@ -4,6 +4,7 @@ import io.github.throughplane.array.NamedArray;
 import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
 import io.github.throughplane.model.ModelContent;
+import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.model.ModelType;
 import io.github.throughplane.model.Ports;
 import io.github.throughplane.model.TrainedModel;
@@ -61,7 +62,7 @@ public final class ShapeModel {
 	}
 
 	/**
-	 * Reads a model and checks that the network gives here what it gave where it was trained.
+	 * Reads a model and checks that the network gives here what it gave where it was trained, and that the one for other programs has its weights.
 	 *
 	 * @throws io.github.throughplane.task.UserProblem if the file is no whole model of this method
 	 */
@@ -74,6 +75,7 @@ public final class ShapeModel {
 		try (ShapeNetwork network = new ShapeNetwork(settings, grid, model.given())) {
 			final Map<String, float[]> weights =
 				TYPE.tested(model, network, inputs -> List.of(heart(ShapeNetwork.OUTPUT, reconstructed(network, inputs.get(0).values()), grid)));
+			ModelFile.requireSameWeights(zip, model);
 			return new TrainedShapes(settings, grid, typical, weights, new TrainingHistory(ShapeTrainer.COLUMNS.names()),
 				model.description().epoch(), model.testInput(ShapeNetwork.INPUT).values(), model.testOutput(ShapeNetwork.OUTPUT).values());
 		}

@@ -32,6 +32,21 @@ public final class ChangedModel {
 			model.ports().outputs().stream().map(name -> zeros(name, output)).toList()));
 	}
 
+	/** Gives a model the SavedModel of another one, with a checksum that fits. */
+	public static void savedModel(final Path zip, final String method, final Path other) throws IOException {
+		final Path folder = Files.createTempDirectory("throughplane");
+		ModelFile.extractSavedModel(other, method, folder);
+		ModelFile.write(zip, ModelFile.read(zip, method), folder);
+		delete(folder);
+	}
+
+	private static void delete(final Path folder) throws IOException {
+		try (var files = Files.walk(folder)) {
+			for (final Path file : files.sorted(java.util.Comparator.reverseOrder()).toList())
+				Files.delete(file);
+		}
+	}
+
 	private static NamedArray zeros(final String name, final int[] shape) {
 		return new NamedArray(name, shape, new float[NamedArray.size(shape)]);
 	}
@@ -39,9 +54,6 @@ public final class ChangedModel {
 	private static void write(final Path zip, final TrainedModel model) throws IOException {
 		final Path saved = Files.createTempDirectory("throughplane");
 		ModelFile.write(zip, model, SampleModel.savedModel(saved));
-		try (var files = Files.walk(saved)) {
-			for (final Path file : files.sorted(java.util.Comparator.reverseOrder()).toList())
-				Files.delete(file);
-		}
+		delete(saved);
 	}
 }

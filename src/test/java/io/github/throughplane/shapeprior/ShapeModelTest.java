@@ -83,6 +83,19 @@ public class ShapeModelTest {
 		assertTrue(problem("other.zip").contains("fails its self-test: its output differs by"));
 	}
 
+	/** Other programs would run another network, as where somebody has put weights of another one into the file. */
+	@Test
+	public void aSavedModelOfOtherWeightsIsRefused() throws Exception {
+		final TrainedShapes trained = trained();
+		ShapeModel.write(file("model.zip"), trained, "hearts", "A phantom.");
+		trained.weights().get("deconv4.bias")[3] += 1e-6f;
+		ShapeModel.write(file("other.zip"), trained, "hearts", "A phantom.");
+		ChangedModel.savedModel(file("model.zip"), ShapeModel.METHOD, file("model.zip"));
+		ShapeModel.read(file("model.zip"));
+		ChangedModel.savedModel(file("model.zip"), ShapeModel.METHOD, file("other.zip"));
+		assertTrue(problem("model.zip"), problem("model.zip").contains("its tensorflow_saved_model_bundle.zip has other weights than its weights.safetensors."));
+	}
+
 	/** Each number is in its range, and their product is more than any computer has: told before anything is made. */
 	@Test
 	public void settingsThatTheFileDoesNotFillAreRefused() throws Exception {
