@@ -34,11 +34,11 @@ public final class ShippedModels {
 
 	/** Names of the models, as {@code model=} takes them; none where their jar is missing. */
 	public static List<String> names() {
-		return List.copyOf(index().keySet());
+		return List.copyOf(about().keySet());
 	}
 
 	/** What each model suits, by its name, in the order of the list. */
-	private static Map<String, String> index() {
+	static Map<String, String> about() {
 		try (InputStream index = ShippedModels.class.getResourceAsStream(FOLDER + "index.txt")) {
 			if (index == null)
 				return Map.of();
@@ -60,19 +60,12 @@ public final class ShippedModels {
 		return zip;
 	}
 
-	/** What each model of a method suits, by its name. */
-	public static Map<String, String> of(final String method) {
-		final Map<String, String> models = new LinkedHashMap<>(index());
-		models.keySet().removeIf(name -> !method(name).equals(method));
-		return models;
-	}
-
-	/** Names of the models of a method. */
+	/** Names of the models of a method, the user's own too. */
 	static List<String> names(final String method) {
-		return List.copyOf(of(method).keySet());
+		return KnownModel.of(method).stream().map(KnownModel::name).toList();
 	}
 
-	private static String method(final String name) {
+	static String method(final String name) {
 		try (ModelArchive archive = ModelArchive.open(file(name))) {
 			return Resource.method(archive);
 		}
@@ -84,13 +77,16 @@ public final class ShippedModels {
 	}
 
 	/**
-	 * The zip of a shipped model, or a file.
+	 * The zip of a shipped model, of one in the user's folder, or a file.
 	 *
 	 * @param offered models to name where it is neither
 	 */
 	static Path find(final String nameOrPath, final Supplier<List<String>> offered) {
 		if (names().contains(nameOrPath))
 			return file(nameOrPath);
+		final Optional<Path> own = ModelFolder.ofUser().find(nameOrPath);
+		if (own.isPresent())
+			return own.get();
 		try {
 			final Path file = Path.of(nameOrPath);
 			if (!nameOrPath.isBlank() && Files.isRegularFile(file))
@@ -104,7 +100,7 @@ public final class ShippedModels {
 				"Put the jar throughplane-models of the distribution beside the other libraries, or give the path of a model file.");
 		final List<String> names = offered.get();
 		throw new UserProblem("There is no model '" + PlainText.brief(nameOrPath) + "': no shipped one, and no file.",
-			names.isEmpty() ? "Give the path of a model file." : "Shipped are " + String.join(", ", names) + ".");
+			names.isEmpty() ? "Give the path of a model file." : "There are " + String.join(", ", names) + ".");
 	}
 
 	/** A copy of the zip of a shipped model, which goes with the program. */

@@ -105,7 +105,7 @@ public class GeminiCommandsTest extends CommandTest {
 	public void badInputIsToldAtOnce() {
 		drawCine("ed");
 		final String stack = "input=" + file("made/heart-50-short-axis.nii.gz");
-		assertEquals("There is no model 'none': no shipped one, and no file. Shipped are cine-joint.\n",
+		assertEquals("There is no model 'none': no shipped one, and no file. There are cine-joint.\n",
 			launcher.problem("gemini-gan", stack, "output=" + file("fine.tif"), "model=none"));
 		assertEquals("model.tif does not end in .zip. Models are written as .zip.\n", launcher.problem("train-gemini-gan", "output=" + file("model.tif")));
 		assertTrue(launcher.problem(training("thick=" + file("made"))).startsWith("A folder of thick stacks was given, and none of fine images with labels."));

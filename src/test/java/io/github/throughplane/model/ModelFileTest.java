@@ -122,9 +122,9 @@ public class ModelFileTest {
 	/** What another method has shipped is of no use. */
 	@Test
 	public void namesTheModelsOfTheMethodAlone() {
-		assertEquals("There is no model 'x': no shipped one, and no file. Shipped are brain-t1, abdomen-ct.",
+		assertEquals("There is no model 'x': no shipped one, and no file. There are brain-t1, abdomen-ct.",
 			assertThrows(UserProblem.class, () -> ModelFile.resolve("x", "clade")).getMessage());
-		assertEquals("There is no model 'x': no shipped one, and no file. Shipped are any-stack.",
+		assertEquals("There is no model 'x': no shipped one, and no file. There are any-stack.",
 			assertThrows(UserProblem.class, () -> ModelFile.resolve("x", "smore")).getMessage());
 		assertEquals("a shipped model of another method is found, and refused when it is read", ModelFile.resolve("cine-heart"),
 			ModelFile.resolve("cine-heart", "clade"));

@@ -1,7 +1,7 @@
 package io.github.throughplane.command.input;
 
 import io.github.throughplane.menu.Suggestion;
-import io.github.throughplane.model.ShippedModels;
+import io.github.throughplane.model.KnownModel;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,11 +12,11 @@ public final class ModelSuggestions {
 	private ModelSuggestions() {}
 
 	/**
-	 * The shipped models of a method, and others.
+	 * The shipped models of a method, those of the user, and others.
 	 *
 	 * @param others what the command takes beside models, such as "self"
 	 */
 	public static List<Suggestion> of(final String method, final Suggestion... others) {
-		return Stream.concat(ShippedModels.of(method).entrySet().stream().map(model -> new Suggestion(model.getKey(), model.getValue())), Stream.of(others)).toList();
+		return Stream.concat(KnownModel.of(method).stream().map(model -> new Suggestion(model.name(), model.suits())), Stream.of(others)).toList();
 	}
 }
