@@ -41,22 +41,24 @@ public class ConvertShapePrior extends MenuCommand {
 	@Parameter(label = "Labels", persist = false, description = HeartClasses.NUMBERS)
 	private String labels = HeartClasses.STANDARD.toString();
 
-	@Parameter(label = "Columns and rows of the grid", persist = false, min = "16", max = "512", description = "A multiple of 16.")
+	@Parameter(label = "Columns and rows of the grid", persist = false, attrs = @Attr(name = ADVANCED), min = "16", max = "512", description = "A multiple of 16.")
 	private int columns = ShapeGrid.HEART.columns();
 
-	@Parameter(label = "Slices of the grid", persist = false, min = "16", max = "512", description = "A multiple of 16.")
+	@Parameter(label = "Slices of the grid", persist = false, attrs = @Attr(name = ADVANCED), min = "16", max = "512", description = "A multiple of 16.")
 	private int slices = ShapeGrid.HEART.slices();
 
-	@Parameter(label = "Pixel size of the grid (mm)", persist = false, min = "0.1", max = "20", description = "Distance between pixels.")
+	@Parameter(label = "Pixel size of the grid (mm)", persist = false, attrs = @Attr(name = ADVANCED), min = "0.1", max = "20", description = "Distance between pixels.")
 	private double spacing = ShapeGrid.HEART.pixel();
 
-	@Parameter(label = "Slice spacing of the grid (mm)", persist = false, min = "0.1", max = "20", description = "Distance between slices.")
+	@Parameter(label = "Slice spacing of the grid (mm)", persist = false, attrs = @Attr(name = ADVANCED), min = "0.1", max = "20",
+		description = "Distance between slices.")
 	private double slicespacing = ShapeGrid.HEART.spacing();
 
-	@Parameter(label = "Epsilon", persist = false, min = "0", max = "1", description = "What the normalisations add to variances; 0.00001 is PyTorch's own.")
+	@Parameter(label = "Epsilon", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "1",
+		description = "What the normalisations add to variances; 0.00001 is PyTorch's own.")
 	private double epsilon = 1e-5;
 
-	@Parameter(label = TrainCommand.SEED_LABEL, persist = false, description = "Decides the codes that are drawn.")
+	@Parameter(label = TrainCommand.SEED_LABEL, persist = false, attrs = @Attr(name = ADVANCED), description = "Decides the codes that are drawn.")
 	private long seed;
 
 	@Override

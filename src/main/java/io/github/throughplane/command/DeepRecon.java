@@ -55,10 +55,10 @@ public class DeepRecon extends HeartCommand implements VolumeMethod {
 		description = "Steps of the search for codes, from those of the encoder; 0 takes these. The search ends early where it gets nowhere.")
 	private int steps = InversionSettings.STANDARD.steps();
 
-	@Parameter(label = HeartPoint.LABEL, persist = false, required = false, description = HeartPoint.DESCRIPTION)
+	@Parameter(label = HeartPoint.LABEL, persist = false, attrs = @Attr(name = ONCE), required = false, description = HeartPoint.DESCRIPTION)
 	private String heart = "";
 
-	@Parameter(label = "Numbers of the labels (LV,myocardium,RV)", persist = false,
+	@Parameter(label = "Numbers of the labels (LV,myocardium,RV)", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Numbers that left cavity, myocardium and right cavity get in the image of the labels, with commas between, such as 1,2,4.")
 	private String classes = HeartClasses.STANDARD.toString();
 
@@ -70,7 +70,7 @@ public class DeepRecon extends HeartCommand implements VolumeMethod {
 		description = "CSV file that gets the volume of every class and the agreement with the measured slices, frame by frame, where the model makes labels.")
 	private File volumes;
 
-	@Parameter(label = "Save table of slices to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
+	@Parameter(label = "Save table of slices to", persist = false, attrs = @Attr(name = ADVANCED), required = false, style = FileWidget.SAVE_STYLE,
 		description = "CSV file that tells of every slice how well the generator makes it again, and whether that is reliable.")
 	private File slices;
 

@@ -62,7 +62,7 @@ public class TrainDeepRecon extends TrainCommand {
 		description = "A short-axis stack or cine, or a folder of them; labels beside them (x_label.nii.gz) tell where the heart is.")
 	private File input;
 
-	@Parameter(label = StandIn.LABEL, persist = false, required = false, description = StandIn.DESCRIPTION)
+	@Parameter(label = StandIn.LABEL, persist = false, attrs = @Attr(name = ADVANCED), required = false, description = StandIn.DESCRIPTION)
 	private String nan = "";
 
 	@Parameter(label = MODEL_LABEL, persist = false, style = FileWidget.SAVE_STYLE, description = MODEL)
@@ -84,7 +84,7 @@ public class TrainDeepRecon extends TrainCommand {
 		description = "Hearts to make, beside the images if there are some; each gives about 45 slices.")
 	private int phantoms = 500;
 
-	@Parameter(label = "First phantom", persist = false, description = "Seed of the first phantom; the others have the numbers after it.")
+	@Parameter(label = "First phantom", persist = false, attrs = @Attr(name = ADVANCED), description = "Seed of the first phantom; the others have the numbers after it.")
 	private long firstphantom = 1;
 
 	@Parameter(label = "Variety of phantoms", persist = false, choices = { "usual", "wide" }, description = "As of Cardiac Phantom...")
@@ -98,7 +98,7 @@ public class TrainDeepRecon extends TrainCommand {
 		description = "How many thousands of images are seen in the training; 300 to 600 for a generator of lite64.")
 	private double kimg = 600;
 
-	@Parameter(label = "Images an epoch (thousands)", persist = false, min = "0.001", max = "1000000",
+	@Parameter(label = "Images an epoch (thousands)", persist = false, attrs = @Attr(name = ADVANCED), min = "0.001", max = "1000000",
 		description = "After how many thousands of images the network is judged by slices kept out; the best epoch is kept.")
 	private double epoch = 20;
 
@@ -106,22 +106,23 @@ public class TrainDeepRecon extends TrainCommand {
 		description = "Images in a step: 8 for the encoder, 16 for the segmentation; for the generator a multiple of 4, 16 for lite64, else 32.")
 	private int batch;
 
-	@Parameter(label = "Learning rate (0: of the stage)", persist = false, min = "0", max = "1",
+	@Parameter(label = "Learning rate (0: of the stage)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "1",
 		description = "Of Adam: 0.002 for the generator, 0.0001 for the encoder, 0.001 for the segmentation, where it falls.")
 	private double rate;
 
-	@Parameter(label = "Gradient penalty (0: of the preset)", persist = false, min = "0", max = "1000",
+	@Parameter(label = "Gradient penalty (0: of the preset)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "1000",
 		description = "Weight gamma of the discriminator's squared gradient at real images: 0.1 for lite64. Larger where the discriminator wins.")
 	private double gamma;
 
-	@Parameter(label = "Path length", persist = false, min = "0", max = "1000", description = "Weight of the evenness of the generator's gradients; 0 for none.")
+	@Parameter(label = "Path length", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "1000",
+		description = "Weight of the evenness of the generator's gradients; 0 for none.")
 	private double path = STANDARD.pathWeight();
 
-	@Parameter(label = "Augment", persist = false, choices = { "auto", "yes", "no" },
+	@Parameter(label = "Augment", persist = false, attrs = @Attr(name = ADVANCED), choices = { "auto", "yes", "no" },
 		description = "Whether the discriminator sees images moved, brighter or darker and with a part missing; auto does so for less than 20000 slices.")
 	private String augment = "auto";
 
-	@Parameter(label = "Labels are made of", persist = false, choices = { "deeprecon", "direct", "codes" },
+	@Parameter(label = "Labels are made of", persist = false, attrs = @Attr(name = ADVANCED), choices = { "deeprecon", "direct", "codes" },
 		description = "For the stage segmentation: slices as the generator makes them again; direct: the slices themselves (DirectSeg); codes: the codes alone (W+SegNet).")
 	private String segmentation = "deeprecon";
 
@@ -129,11 +130,12 @@ public class TrainDeepRecon extends TrainCommand {
 		description = "For the stage segmentation: steps of the search for the code of each slice; 0 takes those of the encoder.")
 	private int steps = LABELS.segmentationInversion();
 
-	@Parameter(label = "Labelled slices (0: all)", persist = false, min = "0", max = "1000000",
+	@Parameter(label = "Labelled slices (0: all)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "1000000",
 		description = "For the stage segmentation: how many slices are taken by chance from all with labels; the search for their codes takes most of the time.")
 	private int labelled = 600;
 
-	@Parameter(label = "Epochs", persist = false, min = "1", max = "100000", description = "For the stage segmentation: how often every slice is learned from.")
+	@Parameter(label = "Epochs", persist = false, attrs = @Attr(name = ADVANCED), min = "1", max = "100000",
+		description = "For the stage segmentation: how often every slice is learned from.")
 	private int epochs = LABELS.segmentationEpochs();
 
 	@Parameter(label = MINUTES_LABEL, persist = false, min = "0", max = MOST_MINUTES, description = MINUTES)
@@ -142,7 +144,7 @@ public class TrainDeepRecon extends TrainCommand {
 	@Parameter(label = SEED_LABEL, persist = false, description = "Decides weights, who is kept out of training, and all that is drawn.")
 	private long seed;
 
-	@Parameter(label = RESUME_LABEL, persist = false, description = MINUTES_ANEW + ".")
+	@Parameter(label = RESUME_LABEL, persist = false, attrs = @Attr(name = ONCE), description = MINUTES_ANEW + ".")
 	private boolean resume;
 
 	@Override
