@@ -3,6 +3,7 @@ package io.github.throughplane.command;
 import ij.ImagePlus;
 
 import io.github.throughplane.command.input.HeartPoint;
+import io.github.throughplane.command.input.ModelSuggestions;
 import io.github.throughplane.command.input.VolumeMethod;
 import io.github.throughplane.deeprecon.DeepReconModel;
 import io.github.throughplane.deeprecon.DeepReconModel.HeartModel;
@@ -11,6 +12,7 @@ import io.github.throughplane.deeprecon.HeartReconstruction;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.geminigan.FoundHeart;
 import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.menu.Suggestion;
 import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.shapeprior.HeartClasses;
@@ -85,6 +87,11 @@ public class DeepRecon extends HeartCommand implements VolumeMethod {
 	final ResultSize size(final Volume volume) {
 		final int side = trained().generator().shape().size();
 		return new ResultSize("The result", side, side, DenseHearts.slices(volume.depth(), factor), "Duplicate some of the frames.");
+	}
+
+	@Override
+	public List<Suggestion> suggestions(final String key) {
+		return key.equals("model") ? ModelSuggestions.of(DeepReconModel.METHOD) : super.suggestions(key);
 	}
 
 	@Override

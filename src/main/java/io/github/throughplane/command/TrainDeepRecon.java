@@ -87,7 +87,7 @@ public class TrainDeepRecon extends TrainCommand {
 	@Parameter(label = "First phantom", persist = false, attrs = @Attr(name = ADVANCED), description = "Seed of the first phantom; the others have the numbers after it.")
 	private long firstphantom = 1;
 
-	@Parameter(label = "Variety of phantoms", persist = false, choices = { "usual", "wide" }, description = "As of Cardiac Phantom...")
+	@Parameter(label = "Variety of phantoms", persist = false, attrs = @Attr(name = ADVANCED), choices = { "usual", "wide" }, description = "As of Cardiac Phantom...")
 	private String variety = "wide";
 
 	@Parameter(label = "Numbers of the labels (LV,myocardium,RV)", persist = false,
@@ -199,14 +199,15 @@ public class TrainDeepRecon extends TrainCommand {
 		final StyleGanSettings plain = stages().generator(chosen, gamma, path);
 		final Progress progress = progress("Train DeepRecon");
 		final KeptSlices kept = KeptSlices.in(TrainingFolder.beside(file.file()), source.fingerprint(slicing, shape.size()));
-		final HeartSlices slices = slices(kept, source, slicing, shape.size(), file.resume(), progress);
+		final HeartSlices slices = source.slices(file.resume() ? List.of(kept) : List.of(), slicing, shape.size(), progress);
 		final StyleGanSettings settings = plain.withAugment(augment.equals("yes") || augment.equals("auto") && slices.size() < FEW);
 		train(file, file.file().getFileName().toString(), (folder, preview) -> {
 			kept.write(slices);
 			return new StyleGanTrainer(slices, shape, settings, folder).train(file.resume(), TimeLimit.ofMinutes(minutes), preview::show,
 				preview.stopping(folder.path(), progress));
 		}, (zip, trained, name, trainedOn) -> DeepReconModel.write(zip, trained, slicing, name, trainedOn), source.description(slices));
-		kept.delete();
+		if (!stage.equals(ALL))
+			kept.delete();
 	}
 
 	private void trainEncoder(final ModelOutput file, final SliceSource source, final String generator) {
@@ -216,7 +217,9 @@ public class TrainDeepRecon extends TrainCommand {
 		final int side = trained.generator().shape().size();
 		final Progress progress = progress("Train DeepRecon");
 		final KeptSlices kept = KeptSlices.in(TrainingFolder.beside(file.file()), source.fingerprint(trained.slices(), side));
-		final HeartSlices slices = slices(kept, source, trained.slices(), side, file.resume(), progress);
+		// Where all stages are trained, the generator has learned from the same ones.
+		final KeptSlices ofGenerator = KeptSlices.in(TrainingFolder.beside(before), kept.source());
+		final HeartSlices slices = source.slices(file.resume() ? List.of(kept, ofGenerator) : List.of(ofGenerator), trained.slices(), side, progress);
 		train(file, file.file().getFileName().toString(), (folder, preview) -> {
 			kept.write(slices);
 			return new EncoderTrainer(slices, trained.generator(), settings, folder).train(file.resume(), TimeLimit.ofMinutes(minutes), preview::show,
@@ -224,6 +227,8 @@ public class TrainDeepRecon extends TrainCommand {
 		}, (zip, encoder, name, trainedOn) -> DeepReconModel.write(zip, encoder, trained.slices(), name, trainedOn),
 			source.description(slices) + " That holds for the encoder; the generator is that of " + before.getFileName() + ".");
 		kept.delete();
+		if (stage.equals(ALL))
+			ofGenerator.delete();
 	}
 
 	private void trainSegmentation(final ModelOutput file, final SliceSource source, final String encoder) {
@@ -237,12 +242,5 @@ public class TrainDeepRecon extends TrainCommand {
 		train(file, file.file().getFileName().toString(), (folder, preview) -> training.run(slices, finder, folder, file.resume(), preview, progress),
 			(zip, labels, name, trainedOn) -> DeepReconModel.write(zip, labels, finder, trained.slices(), name, trainedOn),
 			source.description(slices, labelled) + " That holds for the labels; generator and encoder are those of " + before.getFileName() + ".");
-	}
-
-	/** Those kept beside the checkpoint, where a training is resumed and they are of the same source; else they are made, which is work of its own before the training. */
-	private HeartSlices slices(final KeptSlices kept, final SliceSource source, final SliceSettings slicing, final int side, final boolean resumed,
-		final Progress progress)
-	{
-		return (resumed ? kept.read(slicing, side, seed) : Optional.<HeartSlices>empty()).orElseGet(() -> source.slices(slicing, side, progress));
 	}
 }

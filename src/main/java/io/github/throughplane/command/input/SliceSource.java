@@ -1,6 +1,7 @@
 package io.github.throughplane.command.input;
 
 import io.github.throughplane.deeprecon.HeartSlices;
+import io.github.throughplane.deeprecon.KeptSlices;
 import io.github.throughplane.deeprecon.LabelledSlices;
 import io.github.throughplane.deeprecon.SliceSettings;
 import io.github.throughplane.format.LabelledImages;
@@ -33,13 +34,25 @@ public record SliceSource(Optional<Path> images, TrainingSlices reading, long fi
 	}
 
 	/**
+	 * Those that are kept from before, where they are of this source; else they are read and drawn, which is work of its own before the training.
+	 *
+	 * @param kept where they may lie
+	 * @param settings how slices see hearts
+	 * @param side rows and columns of the slices
+	 * @throws UserProblem if an image does not suit; it names the file
+	 */
+	public HeartSlices slices(final List<KeptSlices> kept, final SliceSettings settings, final int side, final Progress progress) {
+		return kept.stream().flatMap(place -> place.read(settings, side, seed).stream()).findFirst().orElseGet(() -> slices(settings, side, progress));
+	}
+
+	/**
 	 * Reads and draws them. Progress runs from its beginning to its end for the images, and again for the phantoms, as nobody knows how long either takes.
 	 *
 	 * @param settings how slices see hearts
 	 * @param side rows and columns of the slices
 	 * @throws UserProblem if an image does not suit; it names the file
 	 */
-	public HeartSlices slices(final SliceSettings settings, final int side, final Progress progress) {
+	private HeartSlices slices(final SliceSettings settings, final int side, final Progress progress) {
 		final HeartSlices slices = new HeartSlices(settings, side, seed);
 		images.ifPresent(path -> reading.addImages(path, slices, progress));
 		TrainingSlices.addPhantoms(firstPhantom, phantoms, variety, settings, side, slices, progress);
