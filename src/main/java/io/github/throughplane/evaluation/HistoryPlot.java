@@ -12,8 +12,6 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /** Draws the history of a training: one curve a column over the epochs, one panel above the other. */
@@ -44,18 +42,8 @@ public final class HistoryPlot {
 	private static XYPlot panel(final TrainingHistory history, final List<String> columns) {
 		final double[] epochs = history.column(history.columns().get(0));
 		final XYSeriesCollection curves = new XYSeriesCollection();
-		for (final String column : columns) {
-			final XYSeries curve = new XYSeries(column);
-			final double[] values = history.column(column);
-			for (int i = 0; i < values.length; i++)
-				curve.add(epochs[i], values[i]);
-			curves.addSeries(curve);
-		}
-		final NumberAxis axis = new NumberAxis(columns.size() == 1 ? columns.get(0) : "");
-		axis.setAutoRangeIncludesZero(false);
-		final XYPlot panel = new XYPlot(curves, null, axis, new XYLineAndShapeRenderer());
-		panel.setBackgroundPaint(Color.WHITE);
-		panel.setRangeGridlinePaint(Color.LIGHT_GRAY);
-		return panel;
+		for (final String column : columns)
+			curves.addSeries(CurvePlot.curve(column, epochs, history.column(column)));
+		return CurvePlot.panel(curves, new NumberAxis(columns.size() == 1 ? columns.get(0) : ""));
 	}
 }

@@ -19,6 +19,12 @@ public record FoundHeart(LabelledVolume volume, double[] volumes, double consist
 		flags = List.copyOf(flags);
 	}
 
+	/** A heart whose image no slices were measured for; it is judged by its labels, and by how bright blood is beside muscle. */
+	public static FoundHeart unmeasured(final LabelledVolume volume) {
+		final double[] volumes = VolumeCurve.volumes(volume.labels());
+		return new FoundHeart(volume, volumes, Double.NaN, ResultCheck.flags(volume, volumes, Double.NaN, Double.NaN, true, true));
+	}
+
 	@Override
 	public double[] volumes() {
 		return volumes.clone();

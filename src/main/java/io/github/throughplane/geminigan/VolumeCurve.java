@@ -45,6 +45,17 @@ public record VolumeCurve(List<double[]> frames) {
 		return frames.stream().mapToDouble(volumes -> volumes[0]).toArray();
 	}
 
+	/**
+	 * Volume of the left cavity between frames, linearly; after the last frame comes the first one.
+	 *
+	 * @param place in frames from the first one, any number
+	 */
+	public double left(final double place) {
+		final int before = (int) Math.floor(place);
+		final double one = frames.get(Math.floorMod(before, frames.size()))[0];
+		return one + (place - before) * (frames.get(Math.floorMod(before + 1, frames.size()))[0] - one);
+	}
+
 	/** The frame with the largest left cavity, from 0; the first of several. */
 	public int endDiastole() {
 		final double[] left = left();

@@ -217,7 +217,7 @@ public final class Hyperstack {
 	 * labels and properties, and the results' spacing and origin. Results that are large for the heap become a virtual stack
 	 * that reads from them.
 	 *
-	 * @param results one for each volume in the same order, all on one grid; z is the slice axis
+	 * @param results one for each volume in the same order, all on one grid; z is the slice axis. Where there are those of another number of frames, they take the same time
 	 * @param title title of the image
 	 * @param info added to the image's info as lines <code>key: value</code>
 	 * @param keepBitDepth whether values are rounded and clamped to the input's number type; else the image is 32-bit

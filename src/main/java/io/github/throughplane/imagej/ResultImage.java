@@ -26,13 +26,12 @@ final class ResultImage {
 	private final double[] origin;
 	private final double sliceThickness;
 
-	/** @param results with z as the slice axis, the channels of the first frame first */
+	/** @param results with z as the slice axis, the channels of the first frame first; of as many frames as the source has, or of others over the same time */
 	ResultImage(final ImagePlus source, final StackGeometry sourceGeometry, final PixelValues pixelValues,
 		final List<Volume> results)
 	{
-		if (results.size() != source.getNChannels() * source.getNFrames())
-			throw new IllegalArgumentException(results.size() + " results for " + source.getNChannels() + " channels and "
-				+ source.getNFrames() + " frames");
+		if (results.isEmpty() || results.size() % source.getNChannels() != 0)
+			throw new IllegalArgumentException(results.size() + " results for " + source.getNChannels() + " channels");
 		this.source = source;
 		this.sourceGeometry = sourceGeometry;
 		this.pixelValues = pixelValues;
@@ -50,19 +49,24 @@ final class ResultImage {
 	ImagePlus make(final String title, final Map<String, String> info) {
 		final int slices = (int) samples.get(0).dimension(2);
 		final ImagePlus plain = new ImagePlus(title, VolumeStack.inMemoryIfItFits(samples, source.getNChannels(), pixelValues));
-		plain.setDimensions(source.getNChannels(), slices, source.getNFrames());
-		plain.setOpenAsHyperStack(source.isHyperStack() || source.getNChannels() * source.getNFrames() > 1);
+		plain.setDimensions(source.getNChannels(), slices, frames());
+		plain.setOpenAsHyperStack(source.isHyperStack() || samples.size() > 1);
 		plain.setCalibration(calibration());
 		label(plain);
 		final ImagePlus image = coloured(plain);
 		describe(image, info);
 		final double slice = ((source.getZ() - 1) * sourceGeometry.spacing().z() + sourceGeometry.origin()[2] - origin[2]) / spacing.z();
-		image.setPosition(source.getC(), number(slice, slices), source.getT());
+		image.setPosition(source.getC(), number(slice, slices), Math.min(source.getT(), frames()));
 		return image;
+	}
+
+	private int frames() {
+		return samples.size() / source.getNChannels();
 	}
 
 	private Calibration calibration() {
 		final Calibration calibration = source.getCalibration().copy();
+		calibration.frameInterval *= (double) source.getNFrames() / frames();
 		if (!pixelValues.equals(PixelValues.of(source)))
 			calibration.disableDensityCalibration();
 		StackGeometry.write(calibration, spacing.xyz(), spacing.unit(), origin);
@@ -76,7 +80,7 @@ final class ResultImage {
 				for (int channel = 1; channel <= image.getNChannels(); channel++) {
 					final double place = (slice - 1) * spacing.z() + origin[2] - sourceGeometry.origin()[2];
 					final int nearest = number(place / sourceGeometry.spacing().z(), source.getNSlices());
-					final String label = source.getStack().getSliceLabel(source.getStackIndex(channel, nearest, frame));
+					final String label = source.getStack().getSliceLabel(source.getStackIndex(channel, nearest, 1 + (frame - 1) * source.getNFrames() / frames()));
 					if (label != null)
 						image.getStack().setSliceLabel(label.lines().findFirst().orElse(null), image.getStackIndex(channel, slice, frame));
 				}

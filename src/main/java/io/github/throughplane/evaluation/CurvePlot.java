@@ -1,0 +1,57 @@
+package io.github.throughplane.evaluation;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/**
+ * Curves in one plot, with a legend.
+ *
+ * @param horizontal what the horizontal axis is, with its unit
+ * @param vertical the same of the vertical axis
+ * @param curves by name: two arrays of one length, places along both axes
+ */
+public record CurvePlot(String horizontal, String vertical, Map<String, double[][]> curves) {
+
+	private static final int WIDTH = 800;
+	private static final int HEIGHT = 500;
+
+	public CurvePlot {
+		curves = new LinkedHashMap<>(curves);
+	}
+
+	/** The plot as a picture. */
+	public BufferedImage image() {
+		final XYSeriesCollection all = new XYSeriesCollection();
+		curves.forEach((name, places) -> all.addSeries(curve(name, places[0], places[1])));
+		final XYPlot plot = panel(all, new NumberAxis(vertical));
+		plot.setDomainAxis(new NumberAxis(horizontal));
+		final JFreeChart chart = new JFreeChart(plot);
+		chart.setBackgroundPaint(Color.WHITE);
+		return chart.createBufferedImage(WIDTH, HEIGHT);
+	}
+
+	static XYSeries curve(final String name, final double[] x, final double[] y) {
+		final XYSeries curve = new XYSeries(name, false);
+		for (int i = 0; i < x.length; i++)
+			curve.add(x[i], y[i]);
+		return curve;
+	}
+
+	/** Curves on white, without a horizontal axis. */
+	static XYPlot panel(final XYSeriesCollection curves, final NumberAxis vertical) {
+		vertical.setAutoRangeIncludesZero(false);
+		final XYPlot panel = new XYPlot(curves, null, vertical, new XYLineAndShapeRenderer());
+		panel.setBackgroundPaint(Color.WHITE);
+		panel.setRangeGridlinePaint(Color.LIGHT_GRAY);
+		return panel;
+	}
+}
