@@ -33,19 +33,25 @@ public final class CodeFinder implements AutoCloseable {
 		inversion = new Inversion(trained, search);
 	}
 
+	/** Finds the codes of a stack that has no name. */
+	public HeartCodes find(final List<Volume> frames, final HeartPlace place, final Progress progress) {
+		return find("The stack", frames, place, progress);
+	}
+
 	/**
 	 * Finds the codes of a series.
 	 *
+	 * @param name for messages
 	 * @param frames on one grid, in mm, two slices at least
 	 * @param place of the heart
 	 * @throws UserProblem if a frame does not suit
 	 * @throws io.github.throughplane.task.Cancelled if the user cancelled
 	 */
-	public HeartCodes find(final List<Volume> frames, final HeartPlace place, final Progress progress) {
+	public HeartCodes find(final String name, final List<Volume> frames, final HeartPlace place, final Progress progress) {
 		final Volume first = frames.get(0);
 		if (first.depth() < 2)
-			throw new UserProblem("The stack has a single slice.", "Choose a short-axis stack over the whole heart.");
-		final SeriesSlices series = SeriesSlices.of("The stack", frames, place.xy(), side, slices.pixel());
+			throw new UserProblem(name + " has a single slice.", "Choose a short-axis stack over the whole heart.");
+		final SeriesSlices series = SeriesSlices.of(name, frames, place.xy(), side, slices.pixel());
 		final int pixels = side * side;
 		final float[] images = new float[frames.size() * first.depth() * pixels];
 		for (int i = 0; i < frames.size(); i++)

@@ -22,16 +22,32 @@ public record MotionTransfer(Beat source, Beat target, double gain) {
 	/** @throws UserProblem if the gain is out of its range, or the target has no motion */
 	public MotionTransfer {
 		UserProblem.requireWithin("gain", gain, 0, MOST_GAIN);
-		if (target.frames().size() < 2)
-			throw new UserProblem("The target has a single frame: there is no motion to be taken from it.",
-				"Give a cine as the target. If its frames are slices or channels, say so in Image > Properties... or with Image > Hyperstacks > Re-order Hyperstack...");
+		requireMotion(target.frames().size());
 		if (source.numbers() != target.numbers())
 			throw new IllegalArgumentException("Codes of " + source.numbers() + " and of " + target.numbers() + " numbers");
+	}
+
+	/** @throws UserProblem if the target has a single frame */
+	static void requireMotion(final int targetFrames) {
+		if (targetFrames < 2)
+			throw new UserProblem("The target has a single frame: there is no motion to be taken from it.",
+				"Give a cine as the target. If its frames are slices or channels, say so in Image > Properties... or with Image > Hyperstacks > Re-order Hyperstack...");
 	}
 
 	/** Frames that the result has if nobody asks for others: those of the source, or of the target where the source has one only. */
 	public int frames() {
 		return source.frames().size() > 1 ? source.frames().size() : target.frames().size();
+	}
+
+	/**
+	 * Where a frame of the result is taken from in the target.
+	 *
+	 * @param frame of the result, from 0
+	 * @param count frames of the result
+	 * @return share of the target's beat since its start
+	 */
+	double phase(final int frame, final int count) {
+		return (double) frame / count - (double) source.start() / source.frames().size();
 	}
 
 	/**
@@ -42,10 +58,9 @@ public record MotionTransfer(Beat source, Beat target, double gain) {
 	 */
 	public List<float[]> codes(final int count) {
 		final var between = source.axis().from(target.axis());
-		final double start = (double) source.start() / source.frames().size();
 		final List<float[]> codes = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
-			final float[] motion = Lines.apply(between, target.motion((double) i / count - start), new int[] { target.numbers(), target.axis().slices(), 1 }, 1);
+			final float[] motion = Lines.apply(between, target.motion(phase(i, count)), new int[] { target.numbers(), target.axis().slices(), 1 }, 1);
 			final float[] moved = source.rest().clone();
 			for (int n = 0; n < moved.length; n++)
 				moved[n] += (float) gain * motion[n];
