@@ -8,6 +8,7 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 
 import io.github.throughplane.deeprecon.TinyDeepRecon;
+import io.github.throughplane.deeprecon.TinyMotion;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.geminigan.GeminiModel;
 import io.github.throughplane.geminigan.TinyGemini;
@@ -204,6 +205,26 @@ public class MacrosTest {
 		assertEquals(10, dense.getCalibration().pixelWidth, 1e-9);
 	}
 
+	/** With networks that have learned nothing, as only the way there is tested here. */
+	@Test
+	public void transferMotion() throws IOException {
+		final List<String> heart =
+			List.of("cardiac-phantom", "output=" + file("."), "format=tif", "columns=32", "slices=16", "spacing=5", "slicespacing=8", "stackspacing=16");
+		launcher.call(Stream.concat(heart.stream(), Stream.of("seed=1", "phase=ed")).toArray(String[]::new));
+		launcher.call(Stream.concat(heart.stream(), Stream.of("seed=2", "phase=cine", "frames=3")).toArray(String[]::new));
+		Files.move(file("heart-1-short-axis.tif"), file("source.tif"));
+		Files.move(file("heart-2-short-axis.tif"), file("target.tif"));
+		TinyMotion.write(file("heart.zip"), 10, folder.newFolder().toPath());
+		final String said = run("transfer_motion.ijm");
+		assertTrue(said, said.contains("adapted: ") && said.contains("target: ") && !said.contains("source: "));
+		final ImagePlus moved = ImageFiles.open(file("moved.tif"));
+		assertEquals(3, moved.getNFrames());
+		assertEquals(ImageFiles.open(file("source.tif")).getNSlices(), moved.getNSlices());
+		assertEquals(3, ImageFiles.open(file("labels.tif")).getNFrames());
+		assertEquals(4, Files.readAllLines(file("volumes.csv")).size());
+		assertTrue(Files.size(file("volumes.png")) > 0);
+	}
+
 	@Test
 	public void everyOtherSlice() throws IOException {
 		run("thick_slices.ijm");
@@ -261,7 +282,7 @@ public class MacrosTest {
 				Set.of("autoencoder.ijm", "batch.ijm", "cardiac_phantom.ijm", "clade.ijm", "compare.ijm", "compare_methods.ijm", "deeprecon.ijm", "every_other_slice.ijm",
 					"gemini_gan.ijm",
 					"interpolate.ijm", "latent_optimisation.ijm", "noise_and_pique.ijm", "shape_based_interpolation.ijm", "side_by_side.ijm", "smore.ijm",
-					"thick_slices.ijm", "v_ama.ijm"),
+					"thick_slices.ijm", "transfer_motion.ijm", "v_ama.ijm"),
 				names);
 		}
 	}

@@ -2,6 +2,7 @@ package io.github.throughplane.command;
 
 import ij.ImagePlus;
 
+import io.github.throughplane.command.input.HeartModelFile;
 import io.github.throughplane.command.input.HeartPoint;
 import io.github.throughplane.command.input.ModelSuggestions;
 import io.github.throughplane.command.input.VolumeMethod;
@@ -23,7 +24,6 @@ import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +134,7 @@ public class DeepRecon extends HeartCommand implements VolumeMethod {
 
 	@Override
 	List<Citation> publications() {
-		return ModelFile.publications(file(), DeepReconModel.METHOD);
+		return ModelFile.publications(HeartModelFile.of(model), DeepReconModel.METHOD);
 	}
 
 	@Override
@@ -144,14 +144,7 @@ public class DeepRecon extends HeartCommand implements VolumeMethod {
 
 	private HeartModel trained() {
 		if (trained == null)
-			trained = DeepReconModel.read(file());
+			trained = DeepReconModel.read(HeartModelFile.of(model));
 		return trained;
-	}
-
-	private Path file() {
-		if (model == null || model.getPath().isBlank())
-			throw new UserProblem("No model was named, and none is shipped.",
-				"Train one with Train > Train DeepRecon... (train-deeprecon), and give its file (model=heart-slices.zip).");
-		return ModelFile.resolve(model.getPath(), DeepReconModel.METHOD);
 	}
 }

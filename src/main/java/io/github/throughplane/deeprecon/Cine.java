@@ -20,16 +20,14 @@ public record Cine(String name, List<Volume> frames, Optional<double[]> heart) {
 	}
 
 	/**
-	 * A frame that a user has named.
+	 * Demands that there is a frame which a user has named.
 	 *
-	 * @param number from 1
-	 * @return from 0
+	 * @param number from 1; 0 where none was named
 	 * @throws UserProblem if there is none of that number
 	 */
-	int frame(final int number) {
-		if (number < 1 || number > frames.size())
+	void requireFrame(final int number) {
+		if (number > frames.size())
 			throw new UserProblem("The start of " + name + " was said to be frame " + number + ", and it has " + frames.size() + ".",
 				"Give a frame from 1 to " + frames.size() + ", or 0 for the one with the largest left cavity.");
-		return number - 1;
 	}
 }

@@ -66,6 +66,22 @@ public final class DeepReconModel {
 			return encoder.orElseThrow(() -> new UserProblem("The model " + name + " has a generator and no encoder.",
 				"Train one with Train > Train DeepRecon... (train-deeprecon stage=encoder model=" + name + ")."));
 		}
+
+		/**
+		 * The network that labels what the generator makes, for what cannot do without.
+		 *
+		 * @param name of the model, for the message
+		 * @throws UserProblem if there is none, or one that labels something else
+		 */
+		public TrainedSegmentation requireSegmentation(final String name) {
+			final TrainedSegmentation found = segmentation.orElseThrow(() -> new UserProblem("The model " + name + " does not label slices.",
+				"Train it to do so with Train > Train DeepRecon... (train-deeprecon stage=segmentation model=" + name + ")."));
+			final SegmentationKind kind = found.settings().segmentation();
+			if (kind != SegmentationKind.DEEPRECON)
+				throw new UserProblem("The model " + name + " has learned to label slices of the kind " + kind + ", not those that its generator makes.",
+					"Take one that was trained with segmentation=" + SegmentationKind.DEEPRECON + ".");
+			return found;
+		}
 	}
 
 	/**

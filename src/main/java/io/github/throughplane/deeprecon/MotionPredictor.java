@@ -1,5 +1,6 @@
 package io.github.throughplane.deeprecon;
 
+import io.github.throughplane.deeprecon.DeepReconModel.HeartModel;
 import io.github.throughplane.deeprecon.LongAxis.Seen;
 import io.github.throughplane.geminigan.FoundHeart;
 import io.github.throughplane.geminigan.HeartFinder;
@@ -54,17 +55,17 @@ public final class MotionPredictor implements AutoCloseable {
 	}
 
 	/**
-	 * @param encoder with its generator
-	 * @param segmentation of the generator's images
-	 * @param slices how the networks see hearts
+	 * @param model with an encoder, and with a segmentation of what its generator makes
+	 * @param name of the model, for messages
 	 * @param search how codes are searched for
+	 * @throws UserProblem if one of the networks is missing
 	 */
-	public MotionPredictor(final TrainedEncoder encoder, final TrainedSegmentation segmentation, final SliceSettings slices, final InversionSettings search,
-		final MotionSettings settings)
-	{
+	public MotionPredictor(final HeartModel model, final String name, final InversionSettings search, final MotionSettings settings) {
 		this.settings = settings;
-		finder = new CodeFinder(encoder, slices, search);
-		hearts = new LabelledHearts(encoder.generator(), segmentation);
+		final TrainedEncoder encoder = model.requireEncoder(name);
+		final TrainedSegmentation segmentation = model.requireSegmentation(name);
+		finder = new CodeFinder(encoder, model.slices(), search);
+		hearts = new LabelledHearts(model.generator(), segmentation);
 	}
 
 	/**
@@ -77,12 +78,14 @@ public final class MotionPredictor implements AutoCloseable {
 	 */
 	public MovedHeart transfer(final Cine source, final Cine target, final Progress progress) {
 		MotionTransfer.requireMotion(target.frames().size());
+		source.requireFrame(settings.sourceStart());
+		target.requireFrame(settings.targetStart());
 		final int all = source.frames().size() + target.frames().size();
 		final double middle = FINDING * source.frames().size() / all;
 		final Coded one = coded(source, progress.part(0, middle));
 		final Coded other = coded(target, progress.part(middle, FINDING));
-		final int sourceStart = settings.sourceStart() == 0 ? one.volumes().endDiastole() : source.frame(settings.sourceStart());
-		final int targetStart = settings.targetStart() == 0 ? other.volumes().endDiastole() : target.frame(settings.targetStart());
+		final int sourceStart = start(settings.sourceStart(), one);
+		final int targetStart = start(settings.targetStart(), other);
 		final MatchedAxes axes = MatchedAxes.of(one.seen(sourceStart), other.seen(targetStart), settings.order());
 		final MotionTransfer transfer = new MotionTransfer(new Beat(one.codes().frames(), sourceStart, axes.source()),
 			new Beat(other.codes().frames(), targetStart, axes.target()), settings.gain());
@@ -92,6 +95,11 @@ public final class MotionPredictor implements AutoCloseable {
 		final MotionCurves curves = new MotionCurves(new VolumeCurve(moved.stream().map(FoundHeart::volumes).toList()), one.volumes(), sourceStart, other.volumes(),
 			targetStart);
 		return new MovedHeart(moved, curves, lowest(psnr, count), remarks(one, other, axes, new HeartFunction(moved).flags()));
+	}
+
+	/** The frame that a motion begins at, from 0: the one that was named, or the one with the largest left cavity. */
+	private static int start(final int named, final Coded heart) {
+		return named == 0 ? heart.volumes().endDiastole() : named - 1;
 	}
 
 	private Coded coded(final Cine cine, final Progress progress) {

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.NeedsEngine;
+import io.github.throughplane.deeprecon.DeepReconModel.HeartModel;
 import io.github.throughplane.stylegan.InversionSettings;
 import io.github.throughplane.stylegan.TinyStyleGan;
 import io.github.throughplane.stylegan.TrainedEncoder;
@@ -39,6 +40,7 @@ public class MotionPredictorTest {
 
 	private static final TrainedEncoder ENCODER = TinyStyleGan.encoder();
 	private static final int SIDE = TinyStyleGan.SHAPE.size();
+	private static final double PIXEL = 10;
 	private static TrainedSegmentation segmentation;
 
 	@BeforeClass
@@ -46,8 +48,12 @@ public class MotionPredictorTest {
 		segmentation = TinyMotion.segmentation(ENCODER.generator(), FOLDER.newFolder().toPath());
 	}
 
-	/** Discs whose radius beats, 16 x 16 pixels of 10 mm. */
+	/** Discs whose radius beats, 16 x 16 pixels. */
 	private static Cine cine(final String name, final int frames, final int slices, final double beat) {
+		return cine(name, frames, slices, beat, PIXEL);
+	}
+
+	private static Cine cine(final String name, final int frames, final int slices, final double beat, final double pixel) {
 		final List<Volume> volumes = new ArrayList<>();
 		for (int t = 0; t < frames; t++) {
 			final List<float[]> planes = new ArrayList<>();
@@ -58,15 +64,16 @@ public class MotionPredictorTest {
 					plane[i] = (float) (500 + 100 * Math.max(-1, Math.min(1, radius - Math.hypot(i % SIDE - 7.5, i / SIDE - 7.5))));
 				planes.add(plane);
 			}
-			volumes.add(new Volume(Samples.wrap(planes, SIDE, SIDE), new Spacing(10, 10, 8, "mm"), SampleType.UINT16));
+			volumes.add(new Volume(Samples.wrap(planes, SIDE, SIDE), new Spacing(pixel, pixel, 8, "mm"), SampleType.UINT16));
 		}
 		return new Cine(name, volumes, Optional.of(new double[] { 7.5, 7.5 }));
 	}
 
-	private static MovedHeart transfer(final Cine source, final Cine target, final MotionSettings settings, final Progress progress) {
+	private static MovedHeart transfer(final Cine source, final Cine target, final MotionSettings settings, final int steps, final Progress progress) {
+		final SliceSettings slices = new SliceSettings(source.frames().get(0).spacing().x(), 0);
 		try (MotionPredictor predictor =
-			new MotionPredictor(ENCODER, segmentation, new SliceSettings(10, 0), InversionSettings.STANDARD.with(changes -> changes.steps(20).rate(0.05)),
-				settings))
+			new MotionPredictor(new HeartModel(ENCODER.generator(), Optional.of(ENCODER), Optional.of(segmentation), slices), "tiny",
+				InversionSettings.STANDARD.with(changes -> changes.steps(steps).rate(0.05)), settings))
 		{
 			return predictor.transfer(source, target, progress);
 		}
@@ -75,7 +82,7 @@ public class MotionPredictorTest {
 	@Test
 	public void aHeartWithItsOwnMotionHasItsOwnVolumes() {
 		final Cine heart = cine("a", 5, 6, 1.2);
-		final MovedHeart moved = transfer(heart, heart, MotionSettings.STANDARD, Progress.NONE);
+		final MovedHeart moved = transfer(heart, heart, MotionSettings.STANDARD, 20, Progress.NONE);
 		final double[] own = moved.curves().source().left();
 		assertTrue(Arrays.toString(own), Arrays.stream(own).max().orElseThrow() > Arrays.stream(own).min().orElseThrow());
 		final double largest = own[moved.curves().source().endDiastole()];
@@ -95,14 +102,14 @@ public class MotionPredictorTest {
 		final Cine source = cine("a", 2, 4, 0.5);
 		final Cine target = cine("b", 4, 6, 1.2);
 		final MotionSettings settings = MotionSettings.STANDARD.with(changes -> changes.sourceStart(2).targetStart(1).frames(6));
-		final MovedHeart still = transfer(source, target, settings.withGain(0), Progress.NONE);
+		final MovedHeart still = transfer(source, target, settings.withGain(0), 0, Progress.NONE);
 		assertEquals(6, still.hearts().size());
 		for (final Volume frame : still.images())
 			for (int z = 0; z < 4; z++)
 				assertArrayEquals(Samples.slice(still.images().get(3).samples(), z), Samples.slice(frame.samples(), z), 0);
 		assertEquals(1, still.curves().sourceStart());
 		assertEquals(still.curves().source().left()[1], still.curves().adapted().left()[0], 1e-9);
-		final MovedHeart moved = transfer(source, target, settings, Progress.NONE);
+		final MovedHeart moved = transfer(source, target, settings, 0, Progress.NONE);
 		assertArrayEquals(Samples.slice(still.images().get(3).samples(), 1), Samples.slice(moved.images().get(3).samples(), 1), 0.01f);
 		assertTrue(difference(moved.images().get(3), moved.images().get(0)) > 10 * difference(still.images().get(3), moved.images().get(3)));
 		assertEquals(6, moved.volumes().rows().size());
@@ -125,26 +132,38 @@ public class MotionPredictorTest {
 		assertEquals("c has a single slice. Choose a short-axis stack over the whole heart.", problem(heart, cine("c", 2, 1, 1), MotionSettings.STANDARD));
 	}
 
-	/** The same networks, of which the last one labels nothing. */
+	/** Of pixels so small that all of them together are no heart. */
 	@Test
-	public void noHeartIsTold() throws IOException {
-		final TrainedSegmentation blind = TinyMotion.blind(FOLDER.newFolder().toPath());
-		try (MotionPredictor predictor =
-			new MotionPredictor(ENCODER, blind, new SliceSettings(10, 0), InversionSettings.STANDARD.withSteps(0), MotionSettings.STANDARD))
-		{
-			final String told =
-				assertThrows(UserProblem.class, () -> predictor.transfer(cine("a", 2, 4, 1), cine("b", 2, 4, 1), Progress.NONE)).getMessage();
-			assertTrue(told, told.startsWith("No heart was found in frame 1 of a: all labels together have "));
-		}
+	public void noHeartIsTold() {
+		final String told = problem(cine("a", 2, 4, 1, 0.5), cine("b", 2, 4, 1, 0.5), MotionSettings.STANDARD.withSourceStart(2));
+		assertTrue(told, told.startsWith("No heart was found in frame 2 of a: all labels together have "));
+		assertTrue(told, told.endsWith("Give a point in its middle, or look whether this is a short-axis stack with bright blood."));
+	}
+
+	@Test
+	public void modelsMustHaveAllNetworks() {
+		final SliceSettings slices = new SliceSettings(PIXEL, 0);
+		assertTrue(
+			missing(new HeartModel(ENCODER.generator(), Optional.empty(), Optional.empty(), slices)).startsWith("The model tiny has a generator and no encoder."));
+		assertTrue(missing(new HeartModel(ENCODER.generator(), Optional.of(ENCODER), Optional.empty(), slices)).startsWith("The model tiny does not label slices."));
+		final TrainedSegmentation direct = new TrainedSegmentation(segmentation.shape(), segmentation.settings().withSegmentation(SegmentationKind.DIRECT),
+			segmentation.weights(), segmentation.history(), 1);
+		assertEquals(
+			"The model tiny has learned to label slices of the kind direct, not those that its generator makes. Take one that was trained with segmentation=deeprecon.",
+			missing(new HeartModel(ENCODER.generator(), Optional.of(ENCODER), Optional.of(direct), slices)));
+	}
+
+	private static String missing(final HeartModel model) {
+		return assertThrows(UserProblem.class, () -> new MotionPredictor(model, "tiny", InversionSettings.STANDARD, MotionSettings.STANDARD)).getMessage();
 	}
 
 	private static String problem(final Cine source, final Cine target, final MotionSettings settings) {
-		return assertThrows(UserProblem.class, () -> transfer(source, target, settings, Progress.NONE)).getMessage();
+		return assertThrows(UserProblem.class, () -> transfer(source, target, settings, 0, Progress.NONE)).getMessage();
 	}
 
 	@Test
 	public void itCanBeCancelled() {
 		final Cine heart = cine("a", 2, 4, 1);
-		assertThrows(Cancelled.class, () -> transfer(heart, heart, MotionSettings.STANDARD, RecordedProgress.cancellingAt(3)));
+		assertThrows(Cancelled.class, () -> transfer(heart, heart, MotionSettings.STANDARD, 20, RecordedProgress.cancellingAt(3)));
 	}
 }

@@ -1,6 +1,8 @@
 package io.github.throughplane.deeprecon;
 
 import io.github.throughplane.stylegan.StyleNetwork;
+import io.github.throughplane.stylegan.TinyStyleGan;
+import io.github.throughplane.stylegan.TrainedEncoder;
 import io.github.throughplane.stylegan.TrainedStyleGan;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.training.TimeLimit;
@@ -12,10 +14,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Networks that label what a generator by chance makes: by its brightness. */
-final class TinyMotion {
+/** A network that labels what a generator by chance makes, by its brightness, and a model file of both. */
+public final class TinyMotion {
 
 	private TinyMotion() {}
+
+	/**
+	 * Writes a model that knows nothing of hearts.
+	 *
+	 * @param pixel of its slices of 16 x 16, mm
+	 * @param folder for the training
+	 */
+	public static void write(final Path zip, final double pixel, final Path folder) {
+		final TrainedEncoder encoder = TinyStyleGan.encoder();
+		DeepReconModel.write(zip, segmentation(encoder.generator(), folder), encoder, new SliceSettings(pixel, 0), "tiny", "Noise.");
+	}
 
 	/** The brightest two fifths are left cavity, the next are myocardium and right cavity. */
 	static TrainedSegmentation segmentation(final TrainedStyleGan generator, final Path folder) {
@@ -29,7 +42,7 @@ final class TinyMotion {
 				examples.add(byBrightness(network.images(code)));
 			}
 		}
-		return train(examples, 40, folder);
+		return train(examples, folder);
 	}
 
 	private static SegmentationExample byBrightness(final float[] image) {
@@ -43,23 +56,10 @@ final class TinyMotion {
 		return new SegmentationExample(image, labels);
 	}
 
-	/** A network that has learned that nearly nothing is a heart. */
-	static TrainedSegmentation blind(final Path folder) {
-		final List<SegmentationExample> examples = new ArrayList<>();
-		for (int i = 0; i < 12; i++) {
-			final float[] image = new float[TinyHearts.SIDE * TinyHearts.SIDE];
-			Arrays.fill(image, i / 6f - 1);
-			final byte[] labels = new byte[image.length];
-			labels[0] = 1;
-			examples.add(new SegmentationExample(image, labels));
-		}
-		return train(examples, 40, folder);
-	}
-
-	private static TrainedSegmentation train(final List<SegmentationExample> examples, final int epochs, final Path path) {
+	private static TrainedSegmentation train(final List<SegmentationExample> examples, final Path path) {
 		try (TrainingFolder folder = new TrainingFolder(path)) {
 			return new SegmentationTrainer(new SegmentationExamples(examples.subList(0, 8), examples.subList(8, 12)), TinyHearts.SHAPE,
-				TinyHearts.settings(SegmentationKind.DEEPRECON).with(changes -> changes.segmentationEpochs(epochs).segmentationRate(1e-2)), folder)
+				TinyHearts.settings(SegmentationKind.DEEPRECON).with(changes -> changes.segmentationEpochs(40).segmentationRate(1e-2)), folder)
 				.train(false, TimeLimit.NONE, preview -> {}, Progress.NONE);
 		}
 	}
