@@ -68,19 +68,26 @@ public final class DeepReconModel {
 		}
 
 		/**
-		 * The network that labels what the generator makes, for what cannot do without.
+		 * The network that labels what the generator makes, where there is one.
 		 *
 		 * @param name of the model, for the message
-		 * @throws UserProblem if there is none, or one that labels something else
+		 * @throws UserProblem if there is one that labels something else
 		 */
-		public TrainedSegmentation requireSegmentation(final String name) {
-			final TrainedSegmentation found = segmentation.orElseThrow(() -> new UserProblem("The model " + name + " does not label slices.",
-				"Train it to do so with Train > Train DeepRecon... (train-deeprecon stage=segmentation model=" + name + ")."));
-			final SegmentationKind kind = found.settings().segmentation();
-			if (kind != SegmentationKind.DEEPRECON)
-				throw new UserProblem("The model " + name + " has learned to label slices of the kind " + kind + ", not those that its generator makes.",
-					"Take one that was trained with segmentation=" + SegmentationKind.DEEPRECON + ".");
-			return found;
+		Optional<TrainedSegmentation> segmentationOfMade(final String name) {
+			if (segmentation.filter(found -> !found.settings().segmentation().needsInversion()).isPresent())
+				throw new UserProblem("The model " + name + " labels slices as they are, and has never seen any that the generator makes.",
+					"Train one with Train > Train DeepRecon... (train-deeprecon stage=segmentation segmentation=deeprecon).");
+			return segmentation;
+		}
+
+		/**
+		 * The same for what cannot do without.
+		 *
+		 * @throws UserProblem if there is none
+		 */
+		TrainedSegmentation requireSegmentation(final String name) {
+			return segmentationOfMade(name).orElseThrow(() -> new UserProblem("The model " + name + " makes no labels.",
+				"Train a network for them with Train > Train DeepRecon... (train-deeprecon stage=segmentation model=" + name + ")."));
 		}
 	}
 

@@ -37,8 +37,7 @@ public final class HeartReconstruction implements SegmentingSuperResolver {
 	private final int factor;
 	private final Optional<double[]> point;
 	private final CodeFinder finder;
-	private final DenseHearts hearts;
-	private final Optional<SliceSegmenter> segmenter;
+	private final LabelledHearts hearts;
 	private List<String> remarks = List.of();
 	private Table slices;
 
@@ -54,14 +53,11 @@ public final class HeartReconstruction implements SegmentingSuperResolver {
 		final Optional<double[]> point)
 	{
 		UserProblem.requireWithin("factor", factor, 1, MOST);
-		if (model.segmentation().filter(segmentation -> !segmentation.settings().segmentation().needsInversion()).isPresent())
-			throw new UserProblem("The model " + name + " labels slices as they are, and has never seen any that the generator makes.",
-				"Train one with Train > Train DeepRecon... (train-deeprecon stage=segmentation segmentation=deeprecon).");
 		this.factor = factor;
 		this.point = point;
+		final Optional<TrainedSegmentation> segmentation = model.segmentationOfMade(name);
 		finder = new CodeFinder(model.requireEncoder(name), model.slices(), search);
-		hearts = new DenseHearts(model.generator());
-		segmenter = model.segmentation().map(TrainedSegmentation::segmenter);
+		hearts = new LabelledHearts(model.generator(), segmentation);
 	}
 
 	/**
@@ -91,19 +87,11 @@ public final class HeartReconstruction implements SegmentingSuperResolver {
 	}
 
 	private FoundHeart heart(final HeartCodes codes, final int frame, final Volume measured) {
-		final DenseGrid grid = DenseGrid.of(codes, factor);
-		final float[] dense = codes.between(frame, factor);
-		final float[] images = hearts.images(dense);
-		final Volume image = grid.image(images);
-		final LabelledVolume volume = new LabelledVolume(image, grid.labels(labels(dense, images)));
+		final LabelledVolume volume = hearts.of(codes, frame, factor);
 		final double[] volumes = VolumeCurve.of(List.of(volume.labels())).frames().get(0);
-		final double consistency = Consistency.of(image, measured, SliceProfile.of(measured), codes.map().high() - codes.map().low(), Progress.NONE);
+		final double consistency = Consistency.of(volume.image(), measured, SliceProfile.of(measured), codes.map().high() - codes.map().low(), Progress.NONE);
 		// The image is judged by the PSNR of the slices.
-		return new FoundHeart(volume, volumes, consistency, ResultCheck.flags(volume, volumes, consistency, Double.NaN, false, segmenter.isPresent()));
-	}
-
-	private byte[] labels(final float[] codes, final float[] images) {
-		return segmenter.map(labels -> labels.labels(labels.kind() == SegmentationKind.CODES ? codes : images)).orElseGet(() -> new byte[images.length]);
+		return new FoundHeart(volume, volumes, consistency, ResultCheck.flags(volume, volumes, consistency, Double.NaN, false, hearts.hasLabels()));
 	}
 
 	/** The heart of a single stack, which does not move. */
@@ -131,6 +119,5 @@ public final class HeartReconstruction implements SegmentingSuperResolver {
 	public void close() {
 		finder.close();
 		hearts.close();
-		segmenter.ifPresent(SliceSegmenter::close);
 	}
 }

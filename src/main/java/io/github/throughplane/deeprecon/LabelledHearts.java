@@ -3,16 +3,22 @@ package io.github.throughplane.deeprecon;
 import io.github.throughplane.stylegan.TrainedStyleGan;
 import io.github.throughplane.volume.LabelledVolume;
 
-/** Makes volumes with labels of codes, dense ones too. Closed when done. */
+import java.util.Optional;
+
+/** Makes volumes of codes with their labels, dense ones too. Closed when done. */
 final class LabelledHearts implements AutoCloseable {
 
 	private final DenseHearts hearts;
-	private final SliceSegmenter segmenter;
+	private final Optional<SliceSegmenter> segmenter;
 
-	/** @param segmentation of the generator's images */
-	LabelledHearts(final TrainedStyleGan generator, final TrainedSegmentation segmentation) {
+	/** @param segmentation of what the generator makes; none to make all of it background */
+	LabelledHearts(final TrainedStyleGan generator, final Optional<TrainedSegmentation> segmentation) {
 		hearts = new DenseHearts(generator);
-		segmenter = segmentation.segmenter();
+		segmenter = segmentation.map(TrainedSegmentation::segmenter);
+	}
+
+	boolean hasLabels() {
+		return segmenter.isPresent();
 	}
 
 	/**
@@ -21,14 +27,19 @@ final class LabelledHearts implements AutoCloseable {
 	 * @param factor slices for each of the stack, but the last one
 	 */
 	LabelledVolume of(final HeartCodes codes, final int frame, final int factor) {
-		final float[] images = hearts.images(codes, frame, factor);
+		final float[] dense = codes.between(frame, factor);
+		final float[] images = hearts.images(dense);
 		final DenseGrid grid = DenseGrid.of(codes, factor);
-		return new LabelledVolume(grid.image(images), grid.labels(segmenter.labels(images)));
+		return new LabelledVolume(grid.image(images), grid.labels(labels(dense, images)));
+	}
+
+	private byte[] labels(final float[] codes, final float[] images) {
+		return segmenter.map(labels -> labels.labels(labels.kind() == SegmentationKind.CODES ? codes : images)).orElseGet(() -> new byte[images.length]);
 	}
 
 	@Override
 	public void close() {
 		hearts.close();
-		segmenter.close();
+		segmenter.ifPresent(SliceSegmenter::close);
 	}
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -65,7 +66,7 @@ public final class MotionPredictor implements AutoCloseable {
 		final TrainedEncoder encoder = model.requireEncoder(name);
 		final TrainedSegmentation segmentation = model.requireSegmentation(name);
 		finder = new CodeFinder(encoder, model.slices(), search);
-		hearts = new LabelledHearts(model.generator(), segmentation);
+		hearts = new LabelledHearts(model.generator(), Optional.of(segmentation));
 	}
 
 	/**

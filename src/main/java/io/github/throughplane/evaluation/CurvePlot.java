@@ -23,6 +23,9 @@ public record CurvePlot(String horizontal, String vertical, Map<String, double[]
 
 	private static final int WIDTH = 800;
 	private static final int HEIGHT = 500;
+	/** Dark on white, and apart for those who see red and green alike (Okabe and Ito). */
+	private static final Color[] COLOURS =
+		{ new Color(0xd55e00), new Color(0x0072b2), new Color(0x009e73), new Color(0x56b4e9), new Color(0xcc79a7), new Color(0x000000) };
 
 	public CurvePlot {
 		curves = new LinkedHashMap<>(curves);
@@ -34,6 +37,8 @@ public record CurvePlot(String horizontal, String vertical, Map<String, double[]
 		curves.forEach((name, places) -> all.addSeries(curve(name, places[0], places[1])));
 		final XYPlot plot = panel(all, new NumberAxis(vertical));
 		plot.setDomainAxis(new NumberAxis(horizontal));
+		for (int i = 0; i < curves.size(); i++)
+			plot.getRenderer().setSeriesPaint(i, COLOURS[i % COLOURS.length]);
 		final JFreeChart chart = new JFreeChart(plot);
 		chart.setBackgroundPaint(Color.WHITE);
 		return chart.createBufferedImage(WIDTH, HEIGHT);

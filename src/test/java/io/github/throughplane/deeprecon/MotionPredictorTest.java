@@ -145,11 +145,12 @@ public class MotionPredictorTest {
 		final SliceSettings slices = new SliceSettings(PIXEL, 0);
 		assertTrue(
 			missing(new HeartModel(ENCODER.generator(), Optional.empty(), Optional.empty(), slices)).startsWith("The model tiny has a generator and no encoder."));
-		assertTrue(missing(new HeartModel(ENCODER.generator(), Optional.of(ENCODER), Optional.empty(), slices)).startsWith("The model tiny does not label slices."));
+		assertTrue(missing(new HeartModel(ENCODER.generator(), Optional.of(ENCODER), Optional.empty(), slices))
+			.startsWith("The model tiny makes no labels. Train a network for them"));
 		final TrainedSegmentation direct = new TrainedSegmentation(segmentation.shape(), segmentation.settings().withSegmentation(SegmentationKind.DIRECT),
 			segmentation.weights(), segmentation.history(), 1);
 		assertEquals(
-			"The model tiny has learned to label slices of the kind direct, not those that its generator makes. Take one that was trained with segmentation=deeprecon.",
+			"The model tiny labels slices as they are, and has never seen any that the generator makes. Train one with Train > Train DeepRecon... (train-deeprecon stage=segmentation segmentation=deeprecon).",
 			missing(new HeartModel(ENCODER.generator(), Optional.of(ENCODER), Optional.of(direct), slices)));
 	}
 
