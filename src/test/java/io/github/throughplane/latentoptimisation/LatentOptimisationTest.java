@@ -114,15 +114,16 @@ public class LatentOptimisationTest {
 	@Test
 	public void findsShifts() {
 		final LatentHeart found = find(Stacks.stack(Stacks.of(logits, MOVED, 5)));
-		assertTrue("RMSE " + rmse(found, 1) + " mm", rmse(found, 1) < 5);
+		assertTrue("RMSE " + rmse(found, 1, 1) + " mm", rmse(found, 1, 1) < 5);
 		assertTrue("Dice " + best(found.labels()), best(found.labels()) > 0.85);
 	}
 
-	/** Error of the shifts in mm, where those of the stack are the known ones times a sign. */
-	private static double rmse(final LatentHeart found, final int sign) {
+	/** Error of the shifts in mm, where those of the stack are the known ones times a sign along each axis. */
+	private static double rmse(final LatentHeart found, final int... signs) {
 		double squares = 0;
 		int count = 0;
 		for (int axis = 0; axis < 2; axis++) {
+			final int sign = signs[axis];
 			double mean = 0;
 			for (int k = 1; k < Stacks.SLICES - 1; k++)
 				mean += (found.shifts()[k][axis] - sign * MOVED[k][axis]) / (Stacks.SLICES - 2);
@@ -253,7 +254,19 @@ public class LatentOptimisationTest {
 		final double[] origin = found.labels().origin();
 		final LabelVolume back = new LabelVolume(inverted(found.labels(), 0, 1).samples(), found.labels().spacing(),
 			new double[] { 2 * 7 - origin[0], 2 * -3 - origin[1], origin[2] });
-		assertTrue("RMSE " + rmse(found, -1) + " mm", rmse(found, -1) < 5);
+		assertTrue("RMSE " + rmse(found, -1, -1) + " mm", rmse(found, -1, -1) < 5);
+		assertTrue("Dice " + best(back), best(back) > 0.85);
+	}
+
+	/** In a mirror the heart lies so as well, and slices move the other way along one axis. */
+	@Test
+	public void mirroredStacks() {
+		final ShortAxisStack stack = Stacks.stack(inverted(Stacks.of(logits, MOVED, 5), 0));
+		assertTrue(new LatentOptimisation(prior, ONE_TRY).remarks(stack, List.of(), Progress.NONE).get(0).startsWith("The stack seems to be mirrored, beside"));
+		final LatentHeart found = find(stack);
+		final double[] origin = found.labels().origin();
+		final LabelVolume back = new LabelVolume(inverted(found.labels(), 0).samples(), found.labels().spacing(), new double[] { 2 * 7 - origin[0], origin[1], origin[2] });
+		assertTrue("RMSE " + rmse(found, -1, 1) + " mm", rmse(found, -1, 1) < 5);
 		assertTrue("Dice " + best(back), best(back) > 0.85);
 	}
 
