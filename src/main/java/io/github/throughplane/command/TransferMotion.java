@@ -71,32 +71,34 @@ public class TransferMotion extends MenuCommand {
 		description = "How long the codes of the slices are searched for, beginning with those that the encoder finds; 0 takes these as they are.")
 	private int steps = InversionSettings.STANDARD.steps();
 
-	@Parameter(label = "Frames (0: of the source)", persist = false, min = "0", max = "1000",
+	@Parameter(label = "Frames (0: of the source)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "1000",
 		description = "Frames of the result over one beat; 0 for as many as the source has, or as the target has where the source has one.")
 	private int frames = STANDARD.frames();
 
-	@Parameter(label = "End-diastole of the source (0: found)", persist = false, min = "0",
+	@Parameter(label = "End-diastole of the source (0: found)", persist = false, attrs = { @Attr(name = ONCE), @Attr(name = ADVANCED) }, min = "0",
 		description = "Number of the frame that the motion is added to; 0 for the one with the largest left cavity.")
 	private int sourcestart = STANDARD.sourceStart();
 
-	@Parameter(label = "End-diastole of the target (0: found)", persist = false, min = "0",
+	@Parameter(label = "End-diastole of the target (0: found)", persist = false, attrs = { @Attr(name = ONCE), @Attr(name = ADVANCED) }, min = "0",
 		description = "Number of the frame that its motion is counted from; 0 for the one with the largest left cavity.")
 	private int targetstart = STANDARD.targetStart();
 
-	@Parameter(label = "Slices of the two run", persist = false, choices = { "auto", "same", "opposite" },
+	@Parameter(label = "Slices of the two run", persist = false, attrs = @Attr(name = ADVANCED), choices = { "auto", "same", "opposite" },
 		description = "Whether both hearts lie the same way round in their slices; auto looks at their labels, which are larger at the base.")
 	private String order = "auto";
 
-	@Parameter(label = "Middle of the source's heart (x,y; empty: found)", persist = false, required = false, description = HeartPoint.DESCRIPTION)
+	@Parameter(label = "Middle of the source's heart (x,y; empty: found)", persist = false, attrs = @Attr(name = ONCE), required = false,
+		description = HeartPoint.DESCRIPTION)
 	private String sourceheart = "";
 
-	@Parameter(label = "Middle of the target's heart (x,y; empty: found)", persist = false, required = false, description = HeartPoint.DESCRIPTION)
+	@Parameter(label = "Middle of the target's heart (x,y; empty: found)", persist = false, attrs = @Attr(name = ONCE), required = false,
+		description = HeartPoint.DESCRIPTION)
 	private String targetheart = "";
 
-	@Parameter(label = StandIn.LABEL, persist = false, required = false, description = StandIn.DESCRIPTION)
+	@Parameter(label = StandIn.LABEL, persist = false, attrs = @Attr(name = ADVANCED), required = false, description = StandIn.DESCRIPTION)
 	private String nan = "";
 
-	@Parameter(label = "Numbers of the labels (LV,myocardium,RV)", persist = false,
+	@Parameter(label = "Numbers of the labels (LV,myocardium,RV)", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Numbers that left cavity, myocardium and right cavity get in the image of the labels, with commas between, such as 1,2,4.")
 	private String classes = HeartClasses.STANDARD.toString();
 
