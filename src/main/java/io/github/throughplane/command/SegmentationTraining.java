@@ -1,5 +1,6 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.command.output.ModelOutput;
 import io.github.throughplane.command.output.TrainingPreview;
 import io.github.throughplane.deeprecon.LabelledSlices;
 import io.github.throughplane.deeprecon.SegmentationExamples;
@@ -13,6 +14,7 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainingFolder;
 
+import java.io.File;
 import java.util.List;
 
 /**
@@ -22,6 +24,11 @@ import java.util.List;
  * @param minutes after which it stops with the best network so far, counted from when the codes of all slices are found; 0 for no limit
  */
 record SegmentationTraining(SegmentationSettings settings, int most, double minutes) {
+
+	/** Whether a training was cancelled while codes were searched for: the search goes on by itself, and the training then begins. */
+	static boolean isSearching(final File output) {
+		return SegmentationInputs.areKept(TrainingFolder.beside(output.toPath().toAbsolutePath())) && !ModelOutput.isUnfinished(output) && !output.exists();
+	}
 
 	/** Finds the codes that are needed and trains, with the working files in a folder that is kept. */
 	TrainedSegmentation run(final LabelledSlices slices, final TrainedEncoder encoder, final TrainingFolder folder, final boolean resume,
@@ -37,7 +44,8 @@ record SegmentationTraining(SegmentationSettings settings, int most, double minu
 			return new SegmentationInputs(settings, encoder).of(images, folder.path(), progress);
 		}
 		catch (final Cancelled e) {
-			throw new Cancelled("The codes that were found so far are kept in " + folder.path() + ". To go on with the search, run the command again.");
+			throw SegmentationInputs.areKept(folder.path())
+				? new Cancelled("The codes that were found so far are kept in " + folder.path() + ". To go on with the search, run the command again.") : e;
 		}
 	}
 }

@@ -156,8 +156,9 @@ public class TrainDeepRecon extends TrainCommand {
 			case GENERATOR -> trainGenerator(ModelOutput.of(output, resume), source);
 			case ENCODER -> trainEncoder(ModelOutput.of(output, resume), source,
 				before("An encoder belongs to a generator, and none was named.", "Give the model that stage=generator has made (model=heart-slices.zip)."));
-			default -> trainSegmentation(ModelOutput.of(output, resume), source, before("What labels slices belongs to a generator with its encoder, and none was named.",
-				"Give the model that stage=encoder has made (model=heart-codes.zip)."));
+			default -> trainSegmentation(ModelOutput.of(output, resume && !SegmentationTraining.isSearching(output)), source,
+				before("What labels slices belongs to a generator with its encoder, and none was named.",
+					"Give the model that stage=encoder has made (model=heart-codes.zip)."));
 		}
 	}
 
@@ -175,17 +176,13 @@ public class TrainDeepRecon extends TrainCommand {
 			List.of(generator, encoder, output).forEach(file -> ModelOutput.of(file, false));
 		trainUnlessDone(generator, true, file -> trainGenerator(file, source));
 		trainUnlessDone(encoder, false, file -> trainEncoder(file, source, generator.getPath()));
-		trainSegmentation(ModelOutput.of(output, resume && (output.exists() || isUnfinished(output))), source, encoder.getPath());
-	}
-
-	private static boolean isUnfinished(final File file) {
-		return TrainingFolder.isUnfinished(TrainingFolder.beside(file.toPath().toAbsolutePath()));
+		trainSegmentation(ModelOutput.of(output, resume && (output.exists() || ModelOutput.isUnfinished(output))), source, encoder.getPath());
 	}
 
 	/** @param begun whether there is something to go on with, whatever there is of it */
 	private void trainUnlessDone(final File file, final boolean begun, final Consumer<ModelOutput> training) {
-		if (!resume || !file.exists() || isUnfinished(file))
-			training.accept(ModelOutput.of(file, resume && (begun || isUnfinished(file))));
+		if (!resume || !file.exists() || ModelOutput.isUnfinished(file))
+			training.accept(ModelOutput.of(file, resume && (begun || ModelOutput.isUnfinished(file))));
 	}
 
 	private StageSettings stages() {

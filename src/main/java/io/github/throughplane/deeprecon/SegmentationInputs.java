@@ -5,6 +5,7 @@ import io.github.throughplane.stylegan.InversionSettings;
 import io.github.throughplane.stylegan.TrainedEncoder;
 import io.github.throughplane.task.Progress;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,6 +42,11 @@ public record SegmentationInputs(SegmentationSettings settings, TrainedEncoder e
 			final List<float[]> each = parts(codes, slices.size());
 			return settings.segmentation() == SegmentationKind.CODES ? each : made(inversion, each);
 		}
+	}
+
+	/** Whether codes are kept in a folder, so that a search for the same ones goes on. */
+	public static boolean areKept(final Path folder) {
+		return Files.exists(folder.resolve(FILE));
 	}
 
 	private static List<float[]> made(final Inversion inversion, final List<float[]> codes) {

@@ -84,7 +84,7 @@ public class DeepReconCommandsTest extends CommandTest {
 
 	/** What labels slices learns from what the generator makes of them, and its model has generator and encoder as they were. */
 	@Test
-	public void aSegmentationIsTrainedForAnEncoder() {
+	public void aSegmentationIsTrainedForAnEncoder() throws Exception {
 		TinyDeepRecon.write(file("model.zip"));
 		final String told = launcher.call(segmentation("model=" + file("model.zip"), "phantoms=3", "labelled=30"));
 		assertTrue(told, told.contains("dice"));
@@ -97,6 +97,11 @@ public class DeepReconCommandsTest extends CommandTest {
 		final HeartModel before = DeepReconModel.read(file("model.zip"));
 		final Map<String, float[]> weights = model.encoder().orElseThrow().weights();
 		before.encoder().orElseThrow().weights().forEach((name, values) -> assertArrayEquals(name, values, weights.get(name), 0));
+		// As where it was cancelled in the search.
+		Files.delete(file("labels.zip"));
+		Files.delete(file("labels.training/latest.checkpoint"));
+		launcher.call(segmentation("model=" + file("model.zip"), "phantoms=3", "labelled=30", "resume=true"));
+		assertTrue(Files.exists(file("labels.zip")));
 	}
 
 	@Test

@@ -52,6 +52,11 @@ public record ModelOutput(Path file, boolean resume) {
 		return new File(output.getAbsoluteFile().getParentFile(), withoutEnding(output.getName()) + "-" + name + ENDING);
 	}
 
+	/** Whether there is a training for a file that was cancelled or broken off and can go on. */
+	public static boolean isUnfinished(final File output) {
+		return TrainingFolder.isUnfinished(TrainingFolder.beside(output.toPath().toAbsolutePath()));
+	}
+
 	/** What people call the model. */
 	public String name() {
 		return withoutEnding(file.getFileName().toString());
