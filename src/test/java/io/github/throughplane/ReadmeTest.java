@@ -83,8 +83,8 @@ public class ReadmeTest {
 		final Map<String, double[]> rows = new HashMap<>();
 		told.lines().skip(1).map(line -> line.split("\t"))
 			.forEach(cells -> rows.put(cells[0], Stream.of(cells).skip(1).mapToDouble(Double::parseDouble).toArray()));
-		assertEquals(List.of("CLADE", "cubic", "cubic + back-projection", "linear", "thick"), rows.keySet().stream().sorted().toList());
-		for (final String file : List.of("thick.tif", "cubic.tif", "clade.tif"))
+		assertEquals(List.of("CLADE", "SMORE", "cubic", "cubic + back-projection", "linear", "thick"), rows.keySet().stream().sorted().toList());
+		for (final String file : List.of("thick.tif", "cubic.tif", "smore.tif", "clade.tif"))
 			assertTrue(file, Files.size(DEMO.resolve(file)) > 0);
 		assertTrue(ImageIO.read(DEMO.resolve("comparison.png").toFile()).getWidth() > 1000);
 		return rows;

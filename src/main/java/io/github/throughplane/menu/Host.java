@@ -39,9 +39,9 @@ public interface Host {
 	default void done(final String line) {}
 
 	/**
-	 * Keeps a result that could not be saved, which may be the work of hours, where that is possible.
+	 * Opens an image where there are windows: one to look at, or a result that could not be saved, which may be the work of hours.
 	 *
-	 * @return whether the user can save it now
+	 * @return whether the user sees it, and can save it, now
 	 */
 	default boolean keep(final ImagePlus result) {
 		return false;

@@ -67,7 +67,7 @@ public final class Launcher {
 	// No class of ImageJ may load before the macro runner has patched it, so none is named here.
 	private int dispatch(final List<String> arguments) {
 		if (arguments.isEmpty())
-			return call("demo", List.of());
+			return call("demo", List.of("folder=target/demo"));
 		final List<String> rest = arguments.subList(1, arguments.size());
 		return switch (arguments.get(0)) {
 			case "list" -> list();

@@ -155,6 +155,11 @@ public abstract class MenuCommand implements Command, Cancelable {
 		return false;
 	}
 
+	/** Opens an image for people to look at, where there are windows. */
+	protected final void open(final ImagePlus image) {
+		host().keep(image);
+	}
+
 	/** Saves a result. Where that fails and there are windows, what would be lost is shown. */
 	protected final void save(final Runnable saving, final ImagePlus... unsaved) {
 		try {
