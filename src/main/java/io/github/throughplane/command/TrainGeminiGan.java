@@ -42,8 +42,6 @@ public class TrainGeminiGan extends TrainCommand {
 	private static final String BASE_FIRST = "base_first";
 	private static final String APEX_FIRST = "apex_first";
 	private static final GeminiSettings STANDARD = GeminiSettings.of(NetworkKind.GEMINI, Preset.FULL);
-	/** Share of the time that preparing the hearts takes. */
-	private static final double PREPARING = 0.1;
 
 	@Parameter(label = "Folder of fine images with labels (none: phantoms)", persist = false, required = false, style = FileWidget.OPEN_STYLE,
 		description = "A folder with fine images of hearts (x.nii.gz) and their labels (x_label.nii.gz), every frame a phase. Without one, hearts are made by Cardiac Phantom...")
@@ -174,14 +172,14 @@ public class TrainGeminiGan extends TrainCommand {
 		final PairSettings drawing = PairSettings.STANDARD.with(changes -> changes.fewestSlices(fewestslices).mostSlices(slices).thickness(thickness)
 			.motion(MotionSeverity.valueOf(motion.toUpperCase(Locale.ROOT))).moving(moving).seed(seed));
 		final Progress progress = progress("Train Gemini-GAN");
-		final HeartPairs hearts = hearts(channels, progress.part(0, PREPARING));
+		final HeartPairs hearts = hearts(channels, progress);
 		hearts.mismatch().ifPresent(this::remark);
 		final PairSampler sampler = new PairSampler(hearts, drawing);
 		final String description = (input == null ? TrainingPairs.ofPhantoms(firstphantom, phantoms, variety()) : TrainingPairs.ofFolder(input.toPath(), hearts)) + " "
 			+ sampler.split().description();
 		train(model, output.getName(),
 			(folder, preview) -> new GeminiTrainer(new PairsAhead(sampler), settings, folder).train(resume, TimeLimit.ofMinutes(minutes), preview::show,
-				preview.stopping(folder.path(), progress.part(PREPARING, 1))),
+				preview.stopping(folder.path(), progress)),
 			GeminiModel::write, description);
 	}
 

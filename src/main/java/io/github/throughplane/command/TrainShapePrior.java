@@ -31,9 +31,6 @@ public class TrainShapePrior extends TrainCommand {
 	private static final String WIDE = "wide";
 	private static final String WIDEST = "widest";
 
-	/** Share of the time that preparing the hearts takes. */
-	private static final double PREPARING = 0.05;
-
 	@Parameter(label = "Folder of label volumes (none: phantoms)", persist = false, required = false, style = FileWidget.OPEN_STYLE,
 		description = "A folder with fine label volumes of hearts, or one image; every frame is a heart of its own. Without one, hearts are made by Cardiac Phantom...")
 	private File input;
@@ -112,10 +109,10 @@ public class TrainShapePrior extends TrainCommand {
 			.beta(beta).batch(batch).epochs(epochs).learningRate(rate).turn(turn).shift(shift).seed(seed).build();
 		final Variety drawn = Variety.valueOf(variety.toUpperCase(Locale.ROOT));
 		final Progress progress = progress("Train Shape Prior");
-		final ShapeSet hearts = input == null ? TrainingHearts.phantoms(firstphantom, phantoms, drawn, grid, progress.part(0, PREPARING))
-			: TrainingHearts.of(input.toPath(), classes, grid, progress.part(0, PREPARING));
+		final ShapeSet hearts = input == null ? TrainingHearts.phantoms(firstphantom, phantoms, drawn, grid, progress)
+			: TrainingHearts.of(input.toPath(), classes, grid, progress);
 		final String description = input == null ? TrainingHearts.ofPhantoms(firstphantom, phantoms, drawn) : TrainingHearts.ofFolder(input.toPath(), hearts);
 		train(model, output.getName(), (folder, preview) -> new ShapeTrainer(hearts, settings, folder)
-			.train(resume, preview::show, preview.stopping(folder.path(), progress.part(PREPARING, 1))), ShapeModel::write, description);
+			.train(resume, preview::show, preview.stopping(folder.path(), progress)), ShapeModel::write, description);
 	}
 }

@@ -47,8 +47,6 @@ public class TrainVAma extends TrainCommand {
 	private static final String SMALL = "small";
 	private static final int SMALL_BASE = 16;
 	private static final VamaSettings STANDARD = VamaSettings.STANDARD;
-	/** Share of the time that preparing the stacks takes. */
-	private static final double PREPARING = 0.1;
 	private static final String LABELS =
 		"A folder with labels of left cavity, myocardium and right cavity for some or all of these stacks, named as they are; it may be the same folder. With labels of both sites hearts are laid upon each other in training; they are of no use afterwards.";
 	private static final String STYLE =
@@ -173,8 +171,8 @@ public class TrainVAma extends TrainCommand {
 		final TrainedGemini fed = gemini();
 		final VamaSettings settings = settings().feeding(fed.settings()).with(changes -> changes.posterior(Posterior.valueOf(posterior.toUpperCase(Locale.ROOT))));
 		final Progress progress = progress("Train V-AMA");
-		final SiteStacks ofSource = stacks("source", source, labelssource, 0, sourcestyle, settings, progress.part(0, PREPARING / 2));
-		final SiteStacks ofTarget = stacks("target", target, labelstarget, phantoms, targetstyle, settings, progress.part(PREPARING / 2, PREPARING));
+		final SiteStacks ofSource = stacks("source", source, labelssource, 0, sourcestyle, settings, progress.part(0, 0.5));
+		final SiteStacks ofTarget = stacks("target", target, labelstarget, phantoms, targetstyle, settings, progress.part(0.5, 1));
 		final PairedStacks pairs = new PairedStacks(ofSource, ofTarget, settings, Progress.NONE);
 		pairs.remarks().forEach(this::remark);
 		final String description = "Makes " + told(source, ofSource, 0, sourcestyle) + " look like " + told(target, ofTarget, phantoms, targetstyle) + ". "
@@ -182,7 +180,7 @@ public class TrainVAma extends TrainCommand {
 		try (GeminiPredictor labels = fed.predictor(GeminiPrediction.AUTOMATIC)) {
 			train(model, output.getName(),
 				(folder, preview) -> new VamaTrainer(pairs, settings, stack -> labels.superResolveWithLabels(stack, Progress.NONE).labels(), folder).train(resume,
-					TimeLimit.ofMinutes(minutes), preview::show, preview.stopping(folder.path(), progress.part(PREPARING, 1))),
+					TimeLimit.ofMinutes(minutes), preview::show, preview.stopping(folder.path(), progress)),
 				VamaModel::write, description);
 		}
 	}

@@ -85,9 +85,12 @@ final class CommandCall {
 		if (!inputs.makesImage())
 			return;
 		final boolean folder = inputs.isFolder(OUTPUT);
-		if (!(inputs.module().getInput(OUTPUT) instanceof final File output))
+		if (!(inputs.module().getInput(OUTPUT) instanceof final File output)) {
+			if (inputs.writesFile())
+				return;
 			throw new UserProblem("The result would be lost.", folder ? "Give output=<folder>, such as output=results."
 				: "Give output=<file>, such as output=result.tif.");
+		}
 		if (!folder)
 			ImageFiles.requireWritable(output.toPath());
 	}

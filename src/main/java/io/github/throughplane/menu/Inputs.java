@@ -97,6 +97,11 @@ final class Inputs {
 		return false;
 	}
 
+	/** Whether a file is named that the command writes. */
+	boolean writesFile() {
+		return items.values().stream().anyMatch(item -> FileWidget.SAVE_STYLE.equals(item.getWidgetStyle()) && module.getInput(item.getName()) != null);
+	}
+
 	/** The value that a parameter has now, as text; empty where it has none. */
 	String text(final ModuleItem<?> item) {
 		final Object value = module.getInput(item.getName());

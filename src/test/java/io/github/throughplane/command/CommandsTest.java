@@ -263,6 +263,17 @@ public class CommandsTest extends CommandTest {
 			.toArray(String[]::new);
 	}
 
+	/** A result that is wanted as another file alone is not lost. */
+	@Test
+	public void aPictureAloneIsEnough() throws IOException {
+		save(16, 2, 8, 1);
+		launcher.call("interpolate", input(), "output=" + file("fine.tif"), "spacing=1");
+		launcher.call("side-by-side", input(), "reference=" + file("fine.tif"), "picture=" + file("view.png"));
+		assertTrue(Files.size(file("view.png")) > 0);
+		assertEquals("The result would be lost. Give output=<file>, such as output=result.tif.\n",
+			launcher.problem("side-by-side", input(), "reference=" + file("fine.tif")));
+	}
+
 	@Test
 	public void stacksThatCannotBeShownSideBySide() {
 		save(16, 2, 8, 1);

@@ -265,7 +265,8 @@ public class LatentOptimisationTest {
 		assertTrue(new LatentOptimisation(prior, ONE_TRY).remarks(stack, List.of(), Progress.NONE).get(0).startsWith("The stack seems to be mirrored, beside"));
 		final LatentHeart found = find(stack);
 		final double[] origin = found.labels().origin();
-		final LabelVolume back = new LabelVolume(inverted(found.labels(), 0).samples(), found.labels().spacing(), new double[] { 2 * 7 - origin[0], origin[1], origin[2] });
+		final LabelVolume back =
+			new LabelVolume(inverted(found.labels(), 0).samples(), found.labels().spacing(), new double[] { 2 * 7 - origin[0], origin[1], origin[2] });
 		assertTrue("RMSE " + rmse(found, -1, 1) + " mm", rmse(found, -1, 1) < 5);
 		assertTrue("Dice " + best(back), best(back) > 0.85);
 	}
