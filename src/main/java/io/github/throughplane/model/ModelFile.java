@@ -203,20 +203,20 @@ public final class ModelFile {
 	}
 
 	/**
-	 * Finds a model of a method by the name of a shipped one, or by the path of a file.
+	 * Finds a model of a method by the name of a shipped one or of one of the user, or by the path of a file.
 	 *
-	 * @throws UserProblem that lists the shipped models of the method, if it is neither; that a model is of the method is not yet certain
+	 * @throws UserProblem that lists the models of the method, if it is none of these; that a model is of the method is not yet certain
 	 */
 	public static Path resolve(final String nameOrPath, final String method) {
-		return ShippedModels.find(nameOrPath, () -> ShippedModels.names(method));
+		return KnownModel.find(nameOrPath, () -> KnownModel.of(method));
 	}
 
 	/**
-	 * Finds a model by the name of a shipped one, or by the path of a file.
+	 * Finds a model by the name of a shipped one or of one of the user, or by the path of a file.
 	 *
-	 * @throws UserProblem that lists the shipped names, if it is neither
+	 * @throws UserProblem that lists the names, if it is none of these
 	 */
 	public static Path resolve(final String nameOrPath) {
-		return ShippedModels.find(nameOrPath, ShippedModels::names);
+		return KnownModel.find(nameOrPath, KnownModel::all);
 	}
 }

@@ -33,6 +33,13 @@ public class ShippedModelsTest {
 		}
 	}
 
+	/** The list says for which method a model is, so that nobody has to open it to know. */
+	@Test
+	public void theIndexTellsTheMethod() {
+		for (final KnownModel model : ShippedModels.known())
+			assertEquals(KnownModel.of(model.name(), ShippedModels.file(model.name())).method(), model.method());
+	}
+
 	@Test
 	public void othersAreNotOpened() {
 		assertThrows(IllegalArgumentException.class, () -> ShippedModels.open("index"));
