@@ -24,9 +24,7 @@ import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -101,13 +99,10 @@ public class DeepRecon extends HeartCommand implements VolumeMethod {
 		requireOneChannel();
 		requireLabels();
 		final Progress progress = progress("DeepRecon");
-		final List<Volume> frames = volumes();
 		final String settings = "model=" + model + ", factor=" + factor + ", steps=" + steps + ", heart=" + heart + ", classes=" + classes;
-		final Map<Volume, FoundHeart> byFrame = new IdentityHashMap<>();
+		final List<FoundHeart> found;
 		try (HeartReconstruction reconstruction = method()) {
-			final List<FoundHeart> found = reconstruction.find(frames, progress.part(0, FINDING));
-			for (int i = 0; i < frames.size(); i++)
-				byFrame.put(frames.get(i), found.get(i));
+			found = reconstruction.find(volumes(), progress.part(0, FINDING));
 			remarks = reconstruction.remarks();
 			if (slices != null)
 				reconstruction.slices().write(slices.toPath());
@@ -115,7 +110,7 @@ public class DeepRecon extends HeartCommand implements VolumeMethod {
 			if (trained().segmentation().isPresent())
 				labelimage = tell(found, numbers, METHOD, settings, labels, volumes);
 		}
-		make((volume, part) -> byFrame.get(volume).volume().image(), METHOD, settings, progress.part(FINDING, 1));
+		make(images(found), METHOD, settings, progress.part(FINDING, 1));
 	}
 
 	/** What is asked for of labels is told at once where there can be none. */

@@ -30,9 +30,7 @@ import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import org.scijava.ItemIO;
@@ -116,12 +114,9 @@ public class GeminiGan extends HeartCommand implements VolumeMethod {
 		final List<Volume> frames = stack().volumes();
 		final String settings = "model=" + model + ", heart=" + heart + ", order=" + order + ", classes=" + classes + (isAdapted() ? ", adapt=" + adapt : "");
 		final List<FoundHeart> hearts = isAdapted() ? adapted(frames, settings, progress.part(0, FINDING)) : found(frames, progress.part(0, FINDING));
-		final Map<Volume, FoundHeart> byFrame = new IdentityHashMap<>();
-		for (int i = 0; i < frames.size(); i++)
-			byFrame.put(frames.get(i), hearts.get(i));
 		if (trained().settings().network().hasLabels())
 			labelimage = tell(hearts, numbers, METHOD, settings, labels, volumes);
-		make((volume, part) -> byFrame.get(volume).volume().image(), METHOD, settings, progress.part(FINDING, 1));
+		make(images(hearts), METHOD, settings, progress.part(FINDING, 1));
 	}
 
 	private List<FoundHeart> found(final List<Volume> frames, final Progress progress) {

@@ -10,6 +10,7 @@ import io.github.throughplane.imagej.SourceImage;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.view.LabelColours;
+import io.github.throughplane.volume.Volume;
 
 import java.io.File;
 import java.util.List;
@@ -22,6 +23,10 @@ abstract class HeartCommand extends StackToStackCommand {
 	final void requireOneChannel() {
 		if (input().getNChannels() > 1)
 			throw new UserProblem(input().getTitle() + " has " + input().getNChannels() + " channels.", "Duplicate the channel with the cine.");
+	}
+
+	static List<Volume> images(final List<FoundHeart> hearts) {
+		return hearts.stream().map(found -> found.volume().image()).toList();
 	}
 
 	/**

@@ -16,6 +16,7 @@ import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,18 @@ abstract class StackToStackCommand extends StackCommand {
 	 */
 	final void make(final BiFunction<Volume, Progress, Volume> method, final String suffix, final String settings, final Progress progress) {
 		makeWithError((volume, part) -> Estimate.ofUnknownError(method.apply(volume, part)), suffix, settings, progress);
+	}
+
+	/**
+	 * Shows what a method has made of all volumes at once, and saves it where that was asked for.
+	 *
+	 * @param results one for each of {@link #volumes()}
+	 */
+	final void make(final List<Volume> results, final String suffix, final String settings, final Progress progress) {
+		final Map<Volume, Volume> byVolume = new IdentityHashMap<>();
+		for (int i = 0; i < results.size(); i++)
+			byVolume.put(volumes().get(i), results.get(i));
+		make((volume, part) -> byVolume.get(volume), suffix, settings, progress);
 	}
 
 	/** The same by a method that may know the expected error of its results, which is shown and saved where that was asked for. */

@@ -20,7 +20,6 @@ import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -94,13 +93,10 @@ public class VAma extends StackToStackCommand {
 			adapted = predictor.adapt(frames, progress.part(0, ADAPTING));
 			remarks = Stream.concat(predictor.remarks().stream(), trained().warnings().stream().map(warning -> "The training of the model says: " + warning)).toList();
 		}
-		final Map<Volume, Volume> byFrame = new IdentityHashMap<>();
-		for (int i = 0; i < frames.size(); i++)
-			byFrame.put(frames.get(i), adapted.get(i).stack());
 		final String settings = "model=" + model + ", heart=" + heart + ", order=" + order + ", samples=" + samples + ", seed=" + seed;
 		if (samples > 0)
 			showDeviation(adapted, note("v-ama", settings));
-		make((volume, part) -> byFrame.get(volume), "v-ama", settings, progress.part(ADAPTING, 1));
+		make(adapted.stream().map(AdaptedStack::stack).toList(), "v-ama", settings, progress.part(ADAPTING, 1));
 	}
 
 	private void showDeviation(final List<AdaptedStack> adapted, final Map<String, String> note) {

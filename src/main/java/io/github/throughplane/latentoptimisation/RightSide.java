@@ -1,18 +1,12 @@
 package io.github.throughplane.latentoptimisation;
 
 import io.github.throughplane.shapeprior.HeartClasses;
-import io.github.throughplane.shapeprior.ShapeGrid;
 import io.github.throughplane.shapeprior.TrainedShapes;
 import io.github.throughplane.volume.LabelVolume;
-import io.github.throughplane.volume.Samples;
-import io.github.throughplane.volume.Spacing;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-
 /**
  * Where the right cavity lies beside the left ventricle. It is measured within each slice, so that slices that have moved tell the same;
  * slices count by the samples of the smaller of both.
@@ -51,12 +45,8 @@ record RightSide(double angle, double twist) {
 	 * @return nothing if they have none
 	 */
 	static Optional<RightSide> of(final TrainedShapes prior) {
-		final ShapeGrid grid = prior.grid();
-		final int plane = grid.columns() * grid.rows();
-		final List<float[]> slices = IntStream.range(0, grid.slices()).mapToObj(z -> Arrays.copyOfRange(prior.testInput(), z * plane, (z + 1) * plane)).toList();
-		final LabelVolume heart = LabelVolume.wrap(Samples.wrap(slices, grid.columns(), grid.rows()), new Spacing(grid.pixel(), grid.pixel(), grid.spacing(), "mm"),
-			new double[3]);
-		return of(heart, false).map(side -> new RightSide(Math.toDegrees(Math.atan2(prior.typical().rightY(), prior.typical().rightX())), side.twist()));
+		return of(prior.grid().labels(prior.testInput()), false)
+			.map(side -> new RightSide(Math.toDegrees(Math.atan2(prior.typical().rightY(), prior.typical().rightX())), side.twist()));
 	}
 
 	private static Optional<Direction> direction(final LabelVolume labels, final int z, final double place) {

@@ -4,9 +4,6 @@ import io.github.throughplane.array.NamedArray;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
-import io.github.throughplane.volume.LabelVolume;
-import io.github.throughplane.volume.Samples;
-import io.github.throughplane.volume.Spacing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -117,15 +114,9 @@ public final class ConvertedShapes {
 	}
 
 	private TrainedShapes trained(final ShapeNetwork network, final Map<String, float[]> own, final List<float[]> hearts) {
-		final List<HeartPosition> positions = hearts.stream().map(heart -> HeartPosition.of(volume(heart), "The heart", Progress.NONE)).toList();
+		final List<HeartPosition> positions = hearts.stream().map(heart -> HeartPosition.of(grid.labels(heart), "The heart", Progress.NONE)).toList();
 		final double middle = (grid.slices() - 1) / 2.0 * grid.spacing();
 		final TypicalHeart typical = TypicalHeart.of(positions, Collections.nCopies(hearts.size(), middle), grid);
 		return new TrainedShapes(settings, grid, typical, own, new TrainingHistory(ShapeTrainer.COLUMNS.names()), 1, hearts.get(0), network.reconstruct(hearts.get(0)));
-	}
-
-	private LabelVolume volume(final float[] heart) {
-		final int plane = grid.columns() * grid.rows();
-		return LabelVolume.wrap(Samples.wrap(IntStream.range(0, grid.slices()).mapToObj(z -> Arrays.copyOfRange(heart, z * plane, (z + 1) * plane)).toList(),
-			grid.columns(), grid.rows()), new Spacing(grid.pixel(), grid.pixel(), grid.spacing(), "mm"), new double[3]);
 	}
 }

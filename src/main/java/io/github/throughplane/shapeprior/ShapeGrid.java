@@ -2,8 +2,13 @@ package io.github.throughplane.shapeprior;
 
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.volume.LabelVolume;
+import io.github.throughplane.volume.Samples;
+import io.github.throughplane.volume.Spacing;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * The grid on which a prior knows shapes.
@@ -47,6 +52,14 @@ public record ShapeGrid(int columns, int rows, int slices, double pixel, double 
 	/** Distance of samples along x, y and z, mm. */
 	public double[] distances() {
 		return new double[] { pixel, pixel, spacing };
+	}
+
+	/** Classes of all samples, x fastest, as labels in mm from the first one. */
+	public LabelVolume labels(final float[] classes) {
+		final int plane = columns * rows;
+		return LabelVolume.wrap(
+			Samples.wrap(IntStream.range(0, slices).mapToObj(z -> Arrays.copyOfRange(classes, z * plane, (z + 1) * plane)).toList(), columns, rows),
+			new Spacing(pixel, pixel, spacing, "mm"), new double[3]);
 	}
 
 	/** Samples along x, y and z. */

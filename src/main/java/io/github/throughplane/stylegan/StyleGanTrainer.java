@@ -74,7 +74,7 @@ public final class StyleGanTrainer {
 			final TrainingLoop.Plan plan = new TrainingLoop.Plan(settings.steps(), settings.stepsPerEpoch(), LearningRate.CONSTANT, shape + " " + settings,
 				images.fingerprint());
 			final Run run = new Run(graph, network);
-			final TrainingLoop.Outcome outcome = new TrainingLoop(run, plan, folder).run(resume, limit, preview, run.stoppingOnceWon(progress));
+			final TrainingLoop.Outcome outcome = new TrainingLoop(run, plan, folder).run(resume, limit, preview, progress.stoppingOnce(run::hasWon));
 			if (run.hasWon() && outcome.history().column(Columns.STEPS)[0] < settings.stepsPerEpoch())
 				throw new UserProblem(run.end() + " There is no generator yet.",
 					"Train again into another file, with a smaller learning rate, or with three times the gradient penalty.");
@@ -121,21 +121,6 @@ public final class StyleGanTrainer {
 		String end() {
 			return String.format(Locale.ROOT, "At step %d the discriminator had told real images from made ones without an error for %d images: "
 				+ "the generator learned nothing any more, and the training ended.", last, won);
-		}
-
-		Progress stoppingOnceWon(final Progress progress) {
-			return new Progress() {
-
-				@Override
-				public void report(final long done, final long total, final String message) {
-					progress.report(done, total, message);
-				}
-
-				@Override
-				public boolean stopRequested() {
-					return hasWon() || progress.stopRequested();
-				}
-			};
 		}
 
 		@Override

@@ -1,5 +1,7 @@
 package io.github.throughplane.task;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * Where long work reports how far it is, and learns that it shall end.
  * Work calls {@link #report} between steps that take well under a second.
@@ -45,6 +47,23 @@ public interface Progress {
 			@Override
 			public boolean stopRequested() {
 				return whole.stopRequested();
+			}
+		};
+	}
+
+	/** This progress, which also asks to end now once something holds. */
+	default Progress stoppingOnce(final BooleanSupplier reason) {
+		final Progress whole = this;
+		return new Progress() {
+
+			@Override
+			public void report(final long done, final long total, final String message) {
+				whole.report(done, total, message);
+			}
+
+			@Override
+			public boolean stopRequested() {
+				return whole.stopRequested() || reason.getAsBoolean();
 			}
 		};
 	}

@@ -30,6 +30,8 @@ public record Padding(float value, float standIn) {
 	 * one below -1500, as those of signed images that are no tomograms have. Images with samples that are not finite have none.
 	 */
 	public static Optional<Padding> of(final Volume volume, final Progress progress) {
+		if (volume.type().minimum() >= LOWEST)
+			return Optional.empty();
 		float smallest = Float.POSITIVE_INFINITY;
 		float next = Float.POSITIVE_INFINITY;
 		long count = 0;

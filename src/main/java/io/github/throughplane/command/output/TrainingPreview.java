@@ -50,18 +50,7 @@ public final class TrainingPreview implements AutoCloseable {
 	/** The progress, which from now on also asks to stop once the window has been closed or the file is there. */
 	public Progress stopping(final Path folder, final Progress progress) {
 		forgetStop(folder.resolve(STOP));
-		return new Progress() {
-
-			@Override
-			public void report(final long done, final long total, final String message) {
-				progress.report(done, total, message);
-			}
-
-			@Override
-			public boolean stopRequested() {
-				return progress.stopRequested() || windowed && image.getWindow() == null || Files.exists(folder.resolve(STOP));
-			}
-		};
+		return progress.stoppingOnce(() -> windowed && image.getWindow() == null || Files.exists(folder.resolve(STOP)));
 	}
 
 	/** A file left from an earlier training shall not stop this one. */

@@ -132,6 +132,11 @@ final class Pictures {
 				final float value = view.values()[row * view.width() + column];
 				image.setRGB(x, view.family() == PlaneFamily.XY ? y : height - 1 - y, Float.isFinite(value) ? colour.applyAsInt(value) : OUTSIDE);
 			}
+		return png(image);
+	}
+
+	/** A picture as a PNG file has it. */
+	static byte[] png(final BufferedImage image) {
 		try {
 			final ByteArrayOutputStream out = new ByteArrayOutputStream();
 			ImageIO.write(image, "png", out);

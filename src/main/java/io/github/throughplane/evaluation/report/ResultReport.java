@@ -1,14 +1,9 @@
 package io.github.throughplane.evaluation.report;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-
-import javax.imageio.ImageIO;
 
 /** One result on one page of HTML: how it looks beside what it was made of, and what is known of it. */
 public final class ResultReport {
@@ -27,22 +22,11 @@ public final class ResultReport {
 		page.element("h1", title);
 		page.element("p class=\"lead\"",
 			"What lies between the measured slices was not measured. Believe a detail there only where the slices beside it show where it comes from.");
-		page.raw("<figure>" + Html.image(png(picture), title + " beside the stack")
+		page.raw("<figure>" + Html.image(Pictures.png(picture), title + " beside the stack")
 			+ "<figcaption>The result, the stack that it was made of, and how they differ, each in three planes "
 			+ "through the middle. Look at the planes across the slices: steps along borders should be gone.</figcaption></figure>");
 		page.element("h2", "What is known of it");
 		page.textTable(List.of("line", "value"), lines.entrySet().stream().map(line -> List.of(Html.escaped(line.getKey()), Html.escaped(line.getValue()))).toList());
 		page.writePage(file);
-	}
-
-	private static byte[] png(final BufferedImage picture) {
-		final ByteArrayOutputStream out = new ByteArrayOutputStream();
-		try {
-			ImageIO.write(picture, "png", out);
-		}
-		catch (final IOException e) {
-			throw new UncheckedIOException(e);
-		}
-		return out.toByteArray();
 	}
 }
