@@ -49,7 +49,7 @@ public class CompareLabels extends MenuCommand {
 
 	@Override
 	protected void execute() {
-		Hyperstack.requireSameOrientation(input, reference);
+		VolumePairs.requireSameOrientation(input, reference);
 		final Hyperstack truth = Hyperstack.of(reference, SliceAxis.named(axis), Double.NaN);
 		final List<Volume> references = truth.volumes();
 		final List<Volume> images = input == reference ? references : Hyperstack.of(input, truth.axis(), Double.NaN).volumes();

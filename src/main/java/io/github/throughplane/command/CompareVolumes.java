@@ -72,7 +72,7 @@ public class CompareVolumes extends MenuCommand {
 
 	@Override
 	protected void execute() {
-		Hyperstack.requireSameOrientation(input, reference);
+		VolumePairs.requireSameOrientation(input, reference);
 		if (input == reference)
 			remark(input.getTitle() + " is compared with itself.");
 		final SliceAxis named = SliceAxis.named(axis);
@@ -104,7 +104,7 @@ public class CompareVolumes extends MenuCommand {
 	}
 
 	private List<Volume> errors(final ImagePlus map, final List<Volume> images, final SliceAxis sliceAxis) {
-		Hyperstack.requireSameOrientation(map, input);
+		VolumePairs.requireSameOrientation(map, input);
 		final List<Volume> errors = Hyperstack.of(map, sliceAxis, Double.NaN).volumes();
 		VolumePairs.requireSameNumber(input, images, map.getTitle(), errors);
 		if (!errors.get(0).hasGridOf(images.get(0)))

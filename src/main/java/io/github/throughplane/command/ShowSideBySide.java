@@ -8,6 +8,7 @@ import io.github.throughplane.command.input.ShownError;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.SliceAxis;
+import io.github.throughplane.imagej.VolumePairs;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.metric.GridMatch;
 import io.github.throughplane.task.UserProblem;
@@ -73,7 +74,7 @@ public class ShowSideBySide extends MenuCommand {
 		final double[] given = given();
 		final Volume first = shown(input);
 		final Volume second = shown(reference);
-		Hyperstack.requireSameOrientation(input, reference);
+		VolumePairs.requireSameOrientation(input, reference);
 		GridMatch.requireCommon(first, second);
 		progress("Side by Side").report(0, 1, "Reading the stacks");
 		final SideBySide view = new SideBySide(first, input.getTitle(), second, reference.getTitle(), range.equals(SHARED));

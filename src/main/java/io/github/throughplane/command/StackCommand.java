@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import io.github.throughplane.command.input.StandIn;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.SliceAxis;
+import io.github.throughplane.imagej.SlicePart;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.volume.Volume;
 
@@ -43,8 +44,15 @@ abstract class StackCommand extends MenuCommand {
 	/** The volumes of the stack along its slice axis. */
 	final Hyperstack stack() {
 		if (stack == null)
-			stack = StandIn.parse(nan).in(Hyperstack.straight(input, SliceAxis.named(axis), voxeldepth == 0 ? Double.NaN : voxeldepth));
+			stack = taken(StandIn.parse(nan).in(Hyperstack.straight(input, SliceAxis.named(axis), voxeldepth == 0 ? Double.NaN : voxeldepth)));
 		return stack;
+	}
+
+	/** What the command takes of its stack. */
+	Hyperstack taken(final Hyperstack whole) {
+		SlicePart.selectedIn(input)
+			.ifPresent(part -> remark("All of " + input.getTitle() + " is taken, not the selection in it. Image > Duplicate... makes a stack of that."));
+		return whole;
 	}
 
 	/** The volumes of the stack, as the command takes them. */

@@ -1,7 +1,13 @@
 package io.github.throughplane.command;
 
+import ij.ImagePlus;
+
+import io.github.throughplane.command.input.Region;
 import io.github.throughplane.evaluation.report.ResultReport;
 import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.imagej.Hyperstack;
+import io.github.throughplane.imagej.SlicePart;
+import io.github.throughplane.menu.Suggestion;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.view.sidebyside.SideBySide;
@@ -35,6 +41,9 @@ abstract class SuperResolveCommand extends StackToStackCommand {
 		description = "Page (.html) that gets a picture of the result beside the stack, its consistency, settings, and what to cite; of several channels and frames the first is shown.")
 	private File report;
 
+	@Parameter(label = Region.LABEL, persist = false, attrs = { @Attr(name = SELECTION), @Attr(name = ONCE) }, description = Region.DESCRIPTION)
+	private String region = Region.ALL;
+
 	/** That of each volume of the stack, looked for once. */
 	private List<Optional<Padding>> padding;
 	/** The volumes of the stack without it. */
@@ -43,6 +52,28 @@ abstract class SuperResolveCommand extends StackToStackCommand {
 	@Override
 	public final boolean isSeenBesideInput() {
 		return true;
+	}
+
+	/** The input itself, or what is done of it. */
+	@Override
+	public final ImagePlus seenBeside() {
+		return region.equals(Region.ALL) ? input() : stack().toImagePlus(stack().volumes(), input().getTitle(), Map.of(), true);
+	}
+
+	@Override
+	public List<Suggestion> suggestions(final String key) {
+		return key.equals("region") ? Region.suggestions() : super.suggestions(key);
+	}
+
+	@Override
+	final Hyperstack taken(final Hyperstack whole) {
+		final Optional<SlicePart> part = Region.of(region, input());
+		if (part.isEmpty())
+			SlicePart.selectedIn(input())
+				.ifPresent(selected -> remark("All of " + input().getTitle() + " is done, not only the selection in it, region=" + selected + "."));
+		// In numbers, so that the lines that make the result again do without the selection.
+		region = part.map(SlicePart::toString).orElse(Region.ALL);
+		return part.map(whole::within).orElse(whole);
 	}
 
 	/** The volumes of the stack, with air in place of what fills a tomogram outside of the field of view. */
@@ -88,7 +119,8 @@ abstract class SuperResolveCommand extends StackToStackCommand {
 	@Override
 	final void makeWithError(final BiFunction<Volume, Progress, Estimate> method, final String suffix, final String settings, final Progress progress) {
 		final SliceExtent chosen = SliceExtent.valueOf(extent.toUpperCase(Locale.ROOT));
+		stack();
 		super.makeWithError((volume, part) -> method.apply(volume, part).with(made -> chosen.of(made, volume)), suffix,
-			chosen == SliceExtent.CENTRES ? settings : settings + ", extent=" + extent, progress);
+			settings + (chosen == SliceExtent.CENTRES ? "" : ", extent=" + extent) + (region.equals(Region.ALL) ? "" : ", region=" + region), progress);
 	}
 }

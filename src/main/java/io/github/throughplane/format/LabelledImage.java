@@ -37,7 +37,7 @@ public record LabelledImage(Path image, Path labels) {
 		final ImagePlus grey = ImageFiles.open(image);
 		final ImagePlus drawn = ImageFiles.open(labels);
 		requireSameNumber(grey, drawn);
-		Hyperstack.requireSameOrientation(drawn, grey);
+		VolumePairs.requireSameOrientation(drawn, grey);
 		final Hyperstack stack = preparation.apply(Hyperstack.straight(grey, axis, Double.NaN));
 		final List<Volume> images = stack.volumes();
 		final List<Volume> segmentations = Hyperstack.straight(drawn, stack.axis(), Double.NaN).volumes();

@@ -1,7 +1,6 @@
 package io.github.throughplane.imagej;
 
 import ij.ImagePlus;
-import ij.measure.Calibration;
 import ij.process.LUT;
 
 import io.github.throughplane.task.UserProblem;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
@@ -33,7 +33,7 @@ import net.imglib2.type.numeric.real.FloatType;
 public final class Hyperstack {
 
 	/** Degrees. */
-	private static final double SAME_ORIENTATION = 1;
+	private static final double MOST_SHEAR = 1;
 	private static final int MOST_OF_A_BYTE = 255;
 
 	private final ImagePlus image;
@@ -119,43 +119,11 @@ public final class Hyperstack {
 	 */
 	public static Hyperstack straight(final ImagePlus image, final SliceAxis axis, final double sliceSpacing) {
 		final double shear = WorldFrame.of(image).map(WorldFrame::shear).orElseGet(() -> SlicePositions.of(image).tilt());
-		if (shear > SAME_ORIENTATION)
+		if (shear > MOST_SHEAR)
 			throw new UserProblem(String.format(Locale.ROOT, "The axes of %s are not at right angles: they are sheared by %.1f degrees, as those of a CT "
 				+ "with a tilted gantry are.", image.getTitle(), shear),
 				"Open its file in Open Image... with \"Straighten\" (open-image straighten=true), which moves the slices straight above each other.");
 		return of(image, axis, sliceSpacing);
-	}
-
-	/**
-	 * Demands that positions along x, y and z mean the same in two images. Two images that do not know how they lie in the scanner's space
-	 * are taken to lie alike.
-	 *
-	 * @throws UserProblem if their axes are turned against each other by more than a degree, or one knows its place, the other does not, and they
-	 *         do not begin at the same one
-	 */
-	public static void requireSameOrientation(final ImagePlus image, final ImagePlus reference) {
-		final double angle = WorldFrame.of(image).flatMap(frame -> WorldFrame.of(reference).map(frame::angleTo)).orElse(0.0);
-		if (angle > SAME_ORIENTATION)
-			throw new UserProblem(String.format(Locale.ROOT, "The axes of %s and %s are turned against each other by %.0f degrees.", image.getTitle(),
-				reference.getTitle(), angle), "Bring both images to one orientation first.");
-		final boolean placed = WorldFrame.of(image).isPresent();
-		if (placed != WorldFrame.of(reference).isPresent() && !haveSameOrigin(image, reference))
-			throw new UserProblem((placed ? reference : image).getTitle() + " does not tell where it lies in the scanner, and "
-				+ (placed ? image : reference).getTitle() + " does, so that they cannot be laid over each other.",
-				"Open both from files that tell their place. Or give both one origin in Image > Properties..., where they begin at the same place.");
-	}
-
-	/** Whether the first samples of two images lie together, up to a sample of the coarser one. */
-	private static boolean haveSameOrigin(final ImagePlus image, final ImagePlus other) {
-		final Calibration one = image.getCalibration();
-		final Calibration two = other.getCalibration();
-		return isNear(one.xOrigin * one.pixelWidth - two.xOrigin * two.pixelWidth, one.pixelWidth, two.pixelWidth)
-			&& isNear(one.yOrigin * one.pixelHeight - two.yOrigin * two.pixelHeight, one.pixelHeight, two.pixelHeight)
-			&& isNear(one.zOrigin * one.pixelDepth - two.zOrigin * two.pixelDepth, one.pixelDepth, two.pixelDepth);
-	}
-
-	private static boolean isNear(final double distance, final double spacing, final double otherSpacing) {
-		return Math.abs(distance) <= Math.max(spacing, otherSpacing);
 	}
 
 	private static void requireGray(final ImagePlus image) {
@@ -181,8 +149,17 @@ public final class Hyperstack {
 	public Hyperstack finite(final float standIn) {
 		if (pixelValues.bitDepth() < 32)
 			return this;
-		return new Hyperstack(image, geometry, pixelValues, volumes.stream().map(volume -> volume.with(Converters.convert(volume.samples(),
-			(value, finite) -> finite.set(Float.isFinite(value.get()) ? value.get() : standIn), new FloatType()))).toList());
+		return of(volume -> volume.with(Converters.convert(volume.samples(),
+			(value, finite) -> finite.set(Float.isFinite(value.get()) ? value.get() : standIn), new FloatType())));
+	}
+
+	/** The same part of all slices, as part of this stack: it keeps its place in space. */
+	public Hyperstack within(final SlicePart part) {
+		return of(volume -> part.of(volume, axis()));
+	}
+
+	private Hyperstack of(final UnaryOperator<Volume> change) {
+		return new Hyperstack(image, geometry, pixelValues, volumes.stream().map(change).toList());
 	}
 
 	/** One volume for each channel and frame, the channels of the first frame first; z is the slice axis. */

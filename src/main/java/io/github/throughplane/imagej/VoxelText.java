@@ -1,7 +1,6 @@
 package io.github.throughplane.imagej;
 
 import ij.ImagePlus;
-import ij.gui.Roi;
 import ij.measure.Calibration;
 
 import java.math.BigDecimal;
@@ -14,15 +13,13 @@ public final class VoxelText {
 
 	private VoxelText() {}
 
-	/** Title, size and voxel size of an image, and that a selected area counts for nothing where there is one. */
+	/** Title, size and voxel size of an image. */
 	public static String of(final ImagePlus image) {
 		final Calibration calibration = image.getCalibration();
 		final String size = image.getWidth() + " x " + image.getHeight() + " x " + image.getNSlices();
 		final String voxel = number(calibration.pixelWidth) + " x " + number(calibration.pixelHeight) + " x " + number(calibration.pixelDepth);
-		final Roi selection = image.getRoi();
 		return image.getTitle() + ": " + size + " voxels of " + voxel + " " + calibration.getUnits() + times(image.getNChannels(), "channels")
-			+ times(image.getNFrames(), "frames")
-			+ (selection != null && selection.isArea() ? "\nThe whole stack is taken, not the selection: duplicate that first to try it there." : "");
+			+ times(image.getNFrames(), "frames");
 	}
 
 	private static String times(final int count, final String what) {

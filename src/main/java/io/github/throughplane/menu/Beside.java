@@ -19,7 +19,7 @@ final class Beside {
 		final Inputs view = new Inputs(new CommandList().get(COMMAND));
 		final List<ModuleItem<?>> images = view.items().stream().filter(Inputs::isImage).toList();
 		view.set(images.get(0), result(done));
-		view.set(images.get(1), done.module().getInput(done.items().stream().filter(Inputs::isImage).findFirst().orElseThrow().getName()));
+		view.set(images.get(1), ((MenuCommand) done.module().getCommand()).seenBeside());
 		final MenuCommand command = (MenuCommand) view.module().getCommand();
 		command.setHost(host);
 		command.run();

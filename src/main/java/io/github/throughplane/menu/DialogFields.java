@@ -70,6 +70,8 @@ final class DialogFields {
 			dialog.addChoice(label, ParameterText.choices(item).toArray(String[]::new), text);
 		else if (type == File.class)
 			addFile(dialog, item, text);
+		else if (!inputs.suggestions(item).isEmpty())
+			dialog.addChoice(label, inputs.suggestions(item).stream().map(Suggestion::value).toArray(String[]::new), text);
 		else
 			dialog.addStringField(label, text, columns(text));
 	}
@@ -175,13 +177,14 @@ final class DialogFields {
 		return Optional.ofNullable(wrong);
 	}
 
-	private static String next(final GenericDialog dialog, final ModuleItem<?> item) {
+	private String next(final GenericDialog dialog, final ModuleItem<?> item) {
 		final Class<?> type = Types.box(item.getType());
 		if (type == Boolean.class)
 			return String.valueOf(dialog.getNextBoolean());
 		if (Number.class.isAssignableFrom(type))
 			return number(dialog.getNextNumber(), type);
-		return ParameterText.choices(item).isEmpty() ? dialog.getNextString() : dialog.getNextChoice();
+		final boolean free = ParameterText.choices(item).isEmpty() && (type == File.class || inputs.suggestions(item).isEmpty());
+		return free ? dialog.getNextString() : dialog.getNextChoice();
 	}
 
 	private static String number(final double value, final Class<?> type) {

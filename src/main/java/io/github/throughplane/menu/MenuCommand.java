@@ -40,6 +40,8 @@ public abstract class MenuCommand implements Command, Cancelable {
 	public static final String ADVANCED = "advanced";
 	/** Attribute of a parameter whose value belongs to one image or one run, and does not come back in the next dialog. */
 	public static final String ONCE = "once";
+	/** Attribute of a parameter about the selected area of an image: dialogs show it where there is one. */
+	public static final String SELECTION = "selection";
 
 	@Parameter(required = false)
 	private TaskService taskService;
@@ -106,7 +108,7 @@ public abstract class MenuCommand implements Command, Cancelable {
 		return images;
 	}
 
-	/** Values that a dialog offers for a parameter beside all others. */
+	/** Values that a dialog offers for a parameter: for a file beside all others, for a text in place of them. */
 	public List<Suggestion> suggestions(final String key) {
 		return List.of();
 	}
@@ -153,6 +155,11 @@ public abstract class MenuCommand implements Command, Cancelable {
 	/** Whether a dialog offers to show the result beside the image that it was made of. */
 	public boolean isSeenBesideInput() {
 		return false;
+	}
+
+	/** What the result is shown beside then: the image that the command was given, or the part of it that was done. */
+	public ImagePlus seenBeside() {
+		return images().get(0);
 	}
 
 	/** Opens an image for people to look at, where there are windows. */

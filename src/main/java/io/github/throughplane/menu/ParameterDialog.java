@@ -6,6 +6,7 @@ import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
+import io.github.throughplane.imagej.SlicePart;
 import io.github.throughplane.imagej.VoxelText;
 import io.github.throughplane.task.UserProblem;
 
@@ -41,7 +42,9 @@ final class ParameterDialog {
 	}
 
 	private static List<ModuleItem<?>> asked(final Inputs inputs, final boolean advanced) {
-		return inputs.byImportance().stream().filter(item -> !inputs.isGiven(item.getName()) && item.is(MenuCommand.ADVANCED) == advanced).toList();
+		final boolean selected = givenImage(inputs).flatMap(SlicePart::selectedIn).isPresent();
+		return inputs.byImportance().stream()
+			.filter(item -> !inputs.isGiven(item.getName()) && item.is(MenuCommand.ADVANCED) == advanced && (selected || !item.is(MenuCommand.SELECTION))).toList();
 	}
 
 	/**
@@ -99,7 +102,7 @@ final class ParameterDialog {
 	private GenericDialog show(final DialogFields fields, final boolean goesOn) {
 		final GenericDialog dialog = new GenericDialog(title);
 		if (fields == usual)
-			givenImage().ifPresent(image -> dialog.addMessage(VoxelText.of(image)));
+			givenImage(inputs).ifPresent(image -> dialog.addMessage(VoxelText.of(image) + ignored(image)));
 		fields.addTo(dialog);
 		if (fields == usual && offersBeside)
 			dialog.addCheckbox(BESIDE, beside);
@@ -110,8 +113,14 @@ final class ParameterDialog {
 		return dialog;
 	}
 
+	/** What is said of a selection that counts for nothing. */
+	private String ignored(final ImagePlus image) {
+		final boolean counts = inputs.items().stream().anyMatch(item -> item.is(MenuCommand.SELECTION));
+		return counts || SlicePart.selectedIn(image).isEmpty() ? "" : "\nThe whole stack is taken, not the selection: duplicate that first to try it there.";
+	}
+
 	/** The one image that the command works on. */
-	private Optional<ImagePlus> givenImage() {
+	private static Optional<ImagePlus> givenImage(final Inputs inputs) {
 		return inputs.items().stream().filter(Inputs::isImage).map(item -> (ImagePlus) inputs.module().getInput(item.getName()))
 			.flatMap(image -> Stream.ofNullable(image)).findFirst();
 	}

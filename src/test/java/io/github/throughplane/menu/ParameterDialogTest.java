@@ -14,6 +14,7 @@ import io.github.throughplane.tensor.ChildJava;
 
 import java.awt.AWTEvent;
 import java.awt.Button;
+import java.awt.Choice;
 import java.awt.Component;
 import java.awt.TextField;
 import java.awt.Toolkit;
@@ -152,5 +153,34 @@ public class ParameterDialogTest {
 	@Test
 	public void dialogsTellTheVoxelSizeAndTheModels() throws Exception {
 		assertEquals(List.of("ramp: 40 x 36 x 9 voxels of 0.5 x 1 x 3 mm", "any-stack", "self"), ChildJava.saidWithWindows(Words.class));
+	}
+
+	/** Chooses the last of what the dialog lets choose, where it does. */
+	public static final class Regions extends Child {
+
+		public static void main(final String[] arguments) {
+			start(List.of(dialog -> {
+				for (final Object one : dialog.getChoices() == null ? List.of() : dialog.getChoices()) {
+					final Choice choice = (Choice) one;
+					choice.select(choice.getItemCount() - 1);
+					ChildJava.say("offered " + choice.getSelectedItem());
+				}
+				press(dialog, "OK");
+			}));
+			for (final boolean selected : new boolean[] { false, true, false }) {
+				final Inputs inputs = new Inputs(new CommandList().get("smore"));
+				final ImagePlus ramp = ramp();
+				if (selected)
+					ramp.setRoi(4, 4, 20, 20);
+				inputs.set("input", "", name -> ramp);
+				ChildJava.say(new ParameterDialog("SMORE", inputs).fill() + " " + inputs.module().getInput("region"));
+			}
+		}
+	}
+
+	/** And it does not come back for another image. */
+	@Test
+	public void aSelectionIsOffered() throws Exception {
+		assertEquals(List.of("true all", "offered selection", "true selection", "true all"), ChildJava.saidWithWindows(Regions.class));
 	}
 }

@@ -31,7 +31,8 @@ public final class MethodNames {
 	private record Method(Class<? extends VolumeMethod> command, Map<String, String> decided) {}
 
 	/** Keys about images and files, which a comparison has its own of. */
-	private static final Set<String> OF_IMAGES = Set.of("output", "axis", "voxeldepth", "nan", "bitdepth", "extent", "report", "error", "errormap", "labels", "volumes");
+	private static final Set<String> OF_IMAGES =
+		Set.of("output", "axis", "voxeldepth", "nan", "bitdepth", "extent", "region", "report", "error", "errormap", "labels", "volumes");
 
 	private static final Map<String, Method> METHODS = new LinkedHashMap<>();
 	static {

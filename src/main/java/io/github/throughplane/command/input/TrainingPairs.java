@@ -10,6 +10,7 @@ import io.github.throughplane.geminigan.ChannelGrid;
 import io.github.throughplane.geminigan.HeartPairs;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.SliceAxis;
+import io.github.throughplane.imagej.VolumePairs;
 import io.github.throughplane.phantom.CardiacPhantom;
 import io.github.throughplane.phantom.ScanGrid;
 import io.github.throughplane.phantom.ScannerStyle;
@@ -96,7 +97,7 @@ public record TrainingPairs(HeartClasses classes, boolean apexFirst, StandIn sta
 
 	private List<Volume> thick(final Path file, final Path image, final int frames) {
 		final ImagePlus stack = ImageFiles.open(file);
-		Hyperstack.requireSameOrientation(stack, ImageFiles.open(image));
+		VolumePairs.requireSameOrientation(stack, ImageFiles.open(image));
 		final List<Volume> volumes = standIn.in(Hyperstack.straight(stack, SliceAxis.AUTO, Double.NaN)).volumes();
 		if (volumes.size() != frames)
 			throw new UserProblem(file.getFileName() + " has " + volumes.size() + " channels and frames, " + image.getFileName() + " has " + frames + ".",
