@@ -34,7 +34,7 @@ public final class DeepReconModel {
 	/** The method's name in model files. */
 	public static final String METHOD = "deeprecon";
 
-	private static final Citation PUBLICATION = new Citation("Chang et al., DeepRecon: Joint 2D Cardiac Segmentation and 3D Volume Reconstruction via A "
+	public static final Citation PUBLICATION = new Citation("Chang et al., DeepRecon: Joint 2D Cardiac Segmentation and 3D Volume Reconstruction via A "
 		+ "Structure-Specific Generative Method, MICCAI 2022", "10.1007/978-3-031-16440-8_54");
 	private static final Citation GENERATOR =
 		new Citation("Karras et al., Analyzing and Improving the Image Quality of StyleGAN, CVPR 2020", "10.48550/arXiv.1912.04958");

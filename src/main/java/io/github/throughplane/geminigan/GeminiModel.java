@@ -22,7 +22,7 @@ public final class GeminiModel {
 	/** The method's name in model files. */
 	public static final String METHOD = "gemini-gan";
 
-	private static final Citation PUBLICATION = new Citation("Savioli et al., Joint Semi-supervised 3D Super-Resolution and Segmentation with Mixed Adversarial "
+	public static final Citation PUBLICATION = new Citation("Savioli et al., Joint Semi-supervised 3D Super-Resolution and Segmentation with Mixed Adversarial "
 		+ "Gaussian Domain Adaptation, 2021", "10.48550/arXiv.2107.07975");
 	/** Logits are of the order of 10. */
 	private static final ModelType TYPE = new ModelType(METHOD, allPorts(), List.of(PUBLICATION), 1e-2, 0);

@@ -5,6 +5,9 @@ import org.scijava.util.VersionUtils;
 /** The version of this Throughplane, and how to cite it. */
 public final class Version {
 
+	/** Where the project is at home. */
+	public static final String ADDRESS = "https://github.com/throughplane/throughplane";
+
 	private Version() {}
 
 	/** Such as "1.2.0", or "unknown" where neither jar nor project tells it. */
@@ -15,6 +18,6 @@ public final class Version {
 
 	/** Authors, name with version, address: what CITATION.cff says. */
 	public static String citation() {
-		return "Throughplane developers, Throughplane " + ofThroughplane() + ", https://github.com/throughplane/throughplane";
+		return "Throughplane developers, Throughplane " + ofThroughplane() + ", " + ADDRESS;
 	}
 }
