@@ -49,6 +49,16 @@ public final class ImageFiles {
 		}
 	}
 
+	/** Whether a file looks like one of the formats that are read without Bio-Formats. */
+	public static boolean isReadHere(final Path path) {
+		try {
+			return ImageFormat.of(path) != ImageFormat.OTHER;
+		}
+		catch (final IOException e) {
+			return false;
+		}
+	}
+
 	private static ImagePlus read(final Path path) throws IOException {
 		return switch (ImageFormat.of(path)) {
 			case TIFF -> TiffFiles.open(path);

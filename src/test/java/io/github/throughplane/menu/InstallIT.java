@@ -10,6 +10,7 @@ import ij.Menus;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 
+import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Fiji;
 import io.github.throughplane.model.ShippedModels;
 import io.github.throughplane.tensor.ChildJava;
@@ -35,7 +36,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 
 /** The folders that the build makes for ImageJ and for Fiji. */
 public class InstallIT {
@@ -44,7 +47,10 @@ public class InstallIT {
 	private static final long LARGEST_PLUGIN = 6_000_000;
 	private static final String MODELS = "throughplane-models.*";
 
-	/** ImageJ with nothing but what is in such a folder: tells its boxes, our menu, and what two of the commands do. */
+	@Rule
+	public final TemporaryFolder temporary = new TemporaryFolder();
+
+	/** ImageJ with nothing but what is in such a folder: tells its boxes, our menu, a file that it opens, and what two of the commands do. */
 	public static final class Child {
 
 		public static void main(final String[] arguments) {
@@ -58,6 +64,8 @@ public class InstallIT {
 			new ImageJ(ImageJ.NO_SHOW);
 			for (int i = 0; i < Menus.getMenuBar().getMenuCount(); i++)
 				list(Menus.getMenuBar().getMenu(i).getLabel() + ">", Menus.getMenuBar().getMenu(i), false);
+			IJ.open(arguments[1]);
+			ChildJava.say("open " + WindowManager.getCurrentImage().getTitle() + " " + WindowManager.getCurrentImage().getCalibration().pixelDepth);
 			final ImagePlus ramp = IJ.createImage("ramp", "8-bit ramp", 40, 36, 9);
 			ramp.getCalibration().setUnit("mm");
 			ramp.getCalibration().pixelDepth = 3;
@@ -100,6 +108,7 @@ public class InstallIT {
 			assertEquals(List.of(), jars.stream().filter(name -> name.matches("ij-\\d.*|.*-(sources|tests|javadoc)\\.jar")).toList());
 		}
 		assertTrue(names("ImageJ/jars").containsAll(names("Fiji/jars")));
+		assertTrue("what opens files for plain ImageJ", names("ImageJ/jars").stream().anyMatch(name -> name.startsWith("throughplane-opener-")));
 		assertEquals(List.of(),
 			names("Fiji/jars").stream().filter(name -> !name.matches("(tensorflow|ndarray|javacpp|protobuf|jai-imageio|throughplane-models).*")).toList());
 	}
@@ -127,7 +136,11 @@ public class InstallIT {
 
 	@Test
 	public void plainImageJFindsEveryCommandOnce() throws Exception {
-		final List<String> said = ChildJava.saidWithWindows(onlyImageJ(), Child.class, FOLDER.resolve("ImageJ").toString());
+		final Path file = temporary.getRoot().toPath().resolve("stack.nii.gz");
+		final ImagePlus stack = IJ.createImage("stack", "8-bit ramp", 20, 16, 5);
+		stack.getCalibration().pixelDepth = 2.5;
+		ImageFiles.save(stack, file);
+		final List<String> said = ChildJava.saidWithWindows(onlyImageJ(), Child.class, FOLDER.resolve("ImageJ").toString(), file.toString());
 		final List<String> expected = new ArrayList<>(new CommandList().all().values().stream()
 			.map(command -> "item " + command.getMenuPath().getMenuString(true).replace(" > ", ">")).toList());
 		final List<String> items = new ArrayList<>(said.stream().filter(line -> line.startsWith("item ")).toList());
@@ -135,6 +148,7 @@ public class InstallIT {
 		Collections.sort(items);
 		assertEquals(expected, items);
 		assertEquals(List.of(), said.stream().filter(line -> line.startsWith("box ")).toList());
+		assertTrue(said.toString(), said.contains("open stack.nii.gz 2.5"));
 		assertTrue(said.toString(), said.contains("ramp-linear"));
 		assertTrue(said.toString(), said.stream().anyMatch(line -> line.contains("TensorFlow 2.")));
 	}
