@@ -64,14 +64,19 @@ record SliceCase(String name, String phase, float[] images, LabelVolume truth, S
 
 	/** Labels of squares, where those of another grid have the slices. */
 	static LabelVolume volume(final byte[] squares, final int side, final double pixel, final LabelVolume slices) {
+		return volume(squares, side, pixel, slices.depth(), slices.spacing().z());
+	}
+
+	/** The same for so many slices at a distance. */
+	static LabelVolume volume(final byte[] squares, final int side, final double pixel, final int depth, final double spacing) {
 		final List<float[]> planes = new ArrayList<>();
-		for (int z = 0; z < slices.depth(); z++) {
+		for (int z = 0; z < depth; z++) {
 			final float[] plane = new float[side * side];
 			for (int i = 0; i < plane.length; i++)
 				plane[i] = squares[z * plane.length + i];
 			planes.add(plane);
 		}
-		return LabelVolume.wrap(Samples.wrap(planes, side, side), new Spacing(pixel, pixel, slices.spacing().z(), "mm"), new double[3]);
+		return LabelVolume.wrap(Samples.wrap(planes, side, side), new Spacing(pixel, pixel, spacing, "mm"), new double[3]);
 	}
 
 	/** The stack alone. */
