@@ -12,6 +12,7 @@ import io.github.throughplane.deeprecon.DenseHearts;
 import io.github.throughplane.deeprecon.HeartReconstruction;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.geminigan.FoundHeart;
+import io.github.throughplane.imagej.SourceImage;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.menu.Suggestion;
 import io.github.throughplane.model.Citation;
@@ -96,7 +97,7 @@ public class DeepRecon extends HeartCommand implements VolumeMethod {
 	protected void execute() {
 		final HeartClasses numbers = HeartClasses.parse(classes);
 		requireResult();
-		requireOneChannel();
+		new SourceImage(input()).requireOneChannel("cine");
 		requireLabels();
 		final Progress progress = progress("DeepRecon");
 		final String settings = "model=" + model + ", factor=" + factor + ", steps=" + steps + ", heart=" + heart + ", classes=" + classes;

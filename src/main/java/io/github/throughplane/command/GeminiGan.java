@@ -109,7 +109,7 @@ public class GeminiGan extends HeartCommand implements VolumeMethod {
 		if (labels != null && !trained().settings().network().hasLabels())
 			throw new UserProblem("The model " + model + " makes no labels.", "Leave out the file for them, or take a model that does.");
 		requireResult();
-		requireOneChannel();
+		new SourceImage(input()).requireOneChannel("cine");
 		final Progress progress = progress("Gemini-GAN");
 		final List<Volume> frames = stack().volumes();
 		final String settings = "model=" + model + ", heart=" + heart + ", order=" + order + ", classes=" + classes + (isAdapted() ? ", adapt=" + adapt : "");

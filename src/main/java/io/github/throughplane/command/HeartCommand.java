@@ -8,7 +8,6 @@ import io.github.throughplane.geminigan.HeartFunction;
 import io.github.throughplane.imagej.MeasuredSlices;
 import io.github.throughplane.imagej.SourceImage;
 import io.github.throughplane.shapeprior.HeartClasses;
-import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.view.LabelColours;
 import io.github.throughplane.volume.Volume;
 
@@ -18,12 +17,6 @@ import java.util.Map;
 
 /** A command that makes hearts with labels of a short-axis stack or cine of one channel. */
 abstract class HeartCommand extends StackToStackCommand {
-
-	/** @throws UserProblem if there are several channels: frames are one series */
-	final void requireOneChannel() {
-		if (input().getNChannels() > 1)
-			throw new UserProblem(input().getTitle() + " has " + input().getNChannels() + " channels.", "Duplicate the channel with the cine.");
-	}
 
 	static List<Volume> images(final List<FoundHeart> hearts) {
 		return hearts.stream().map(found -> found.volume().image()).toList();

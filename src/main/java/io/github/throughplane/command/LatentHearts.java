@@ -191,8 +191,7 @@ public class LatentHearts extends MenuCommand {
 	}
 
 	private ShortAxisStack stack(final Hyperstack images, final HeartClasses classes, final Progress progress) {
-		if (input.getNChannels() > 1)
-			throw new UserProblem(input.getTitle() + " has " + input.getNChannels() + " channels.", "Duplicate the channel with the labels.");
+		new SourceImage(input).requireOneChannel("labels");
 		final List<LabelVolume> frames = new ArrayList<>();
 		for (final Volume volume : images.volumes())
 			frames.add(classes.classes(LabelVolume.of(volume, progress), input.getTitle(), progress));

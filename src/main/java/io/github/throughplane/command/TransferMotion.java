@@ -26,7 +26,6 @@ import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.stylegan.InversionSettings;
 import io.github.throughplane.task.Progress;
-import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.view.LabelColours;
 import io.github.throughplane.view.picture.PictureFile;
 
@@ -151,8 +150,7 @@ public class TransferMotion extends MenuCommand {
 	}
 
 	private Hyperstack stack(final ImagePlus image) {
-		if (image.getNChannels() > 1)
-			throw new UserProblem(image.getTitle() + " has " + image.getNChannels() + " channels.", "Duplicate the channel with the cine.");
+		new SourceImage(image).requireOneChannel("cine");
 		return StandIn.parse(nan).in(Hyperstack.straight(image, SliceAxis.AUTO, Double.NaN));
 	}
 

@@ -84,8 +84,7 @@ public class VAma extends StackToStackCommand {
 		if (deviation != null)
 			ImageFiles.requireWritable(deviation.toPath());
 		requireResult();
-		if (input().getNChannels() > 1)
-			throw new UserProblem(input().getTitle() + " has " + input().getNChannels() + " channels.", "Duplicate the channel with the cine.");
+		new SourceImage(input()).requireOneChannel("cine");
 		final Progress progress = progress("V-AMA");
 		final List<Volume> frames = stack().volumes();
 		final List<AdaptedStack> adapted;
