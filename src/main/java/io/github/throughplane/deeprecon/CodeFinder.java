@@ -11,6 +11,7 @@ import io.github.throughplane.volume.Volume;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** Finds the codes of all slices of a stack or cine, of all frames at once (hybrid inversion). Closed when done. */
 public final class CodeFinder implements AutoCloseable {
@@ -33,11 +34,6 @@ public final class CodeFinder implements AutoCloseable {
 		inversion = new Inversion(trained, search);
 	}
 
-	/** Finds the codes of a stack that has no name. */
-	public HeartCodes find(final List<Volume> frames, final HeartPlace place, final Progress progress) {
-		return find("The stack", frames, place, progress);
-	}
-
 	/**
 	 * Finds the codes of a series.
 	 *
@@ -48,6 +44,15 @@ public final class CodeFinder implements AutoCloseable {
 	 * @throws io.github.throughplane.task.Cancelled if the user cancelled
 	 */
 	public HeartCodes find(final String name, final List<Volume> frames, final HeartPlace place, final Progress progress) {
+		return codes(name, frames, place, images -> inversion.find(images, central(side), progress));
+	}
+
+	/** The same as the encoder alone finds them, at once. */
+	HeartCodes encoded(final String name, final List<Volume> frames, final HeartPlace place) {
+		return codes(name, frames, place, inversion::encoded);
+	}
+
+	private HeartCodes codes(final String name, final List<Volume> frames, final HeartPlace place, final Function<float[], Inversion.Found> search) {
 		final Volume first = frames.get(0);
 		if (first.depth() < 2)
 			throw new UserProblem(name + " has a single slice.", "Choose a short-axis stack over the whole heart.");
@@ -56,7 +61,7 @@ public final class CodeFinder implements AutoCloseable {
 		final float[] images = new float[frames.size() * first.depth() * pixels];
 		for (int i = 0; i < frames.size(); i++)
 			System.arraycopy(series.frames().get(i), 0, images, i * first.depth() * pixels, first.depth() * pixels);
-		final Inversion.Found found = inversion.find(images, central(side), progress);
+		final Inversion.Found found = search.apply(images);
 		final int length = found.codes().length / frames.size();
 		final List<float[]> codes = new ArrayList<>();
 		for (int i = 0; i < frames.size(); i++)

@@ -2,9 +2,7 @@ package io.github.throughplane.deeprecon;
 
 import io.github.throughplane.deeprecon.DeepReconModel.HeartModel;
 import io.github.throughplane.geminigan.FoundHeart;
-import io.github.throughplane.geminigan.HeartFinder;
 import io.github.throughplane.geminigan.HeartFunction;
-import io.github.throughplane.geminigan.HeartPlace;
 import io.github.throughplane.geminigan.ResultCheck;
 import io.github.throughplane.geminigan.VolumeCurve;
 import io.github.throughplane.metric.Consistency;
@@ -30,8 +28,7 @@ import java.util.Optional;
 public final class HeartReconstruction implements SegmentingSuperResolver {
 
 	private static final int MOST = 64;
-	/** Shares of the time after which the heart and the codes are found. */
-	private static final double LOOKED = 0.02;
+	/** Share of the time after which the codes are found. */
 	private static final double FOUND = 0.95;
 
 	private final int factor;
@@ -69,15 +66,15 @@ public final class HeartReconstruction implements SegmentingSuperResolver {
 	 * @throws io.github.throughplane.task.Cancelled if the user cancelled
 	 */
 	public List<FoundHeart> find(final List<Volume> frames, final Progress progress) {
-		final HeartPlace place = HeartFinder.find(frames, point, progress.part(0, LOOKED));
-		final HeartCodes codes = finder.find(frames, place, progress.part(LOOKED, FOUND));
+		final SeriesLook.Seen seen = new SeriesLook(finder, hearts).at("The stack", frames, point, progress.part(0, FOUND));
+		final HeartCodes codes = seen.codes();
 		final List<FoundHeart> found = new ArrayList<>();
 		for (int i = 0; i < frames.size(); i++) {
 			progress.part(FOUND, 1).report(i, frames.size(), "Making slices between slices");
 			found.add(heart(codes, i, frames.get(i)));
 		}
 		slices = codes.table();
-		final List<String> told = new ArrayList<>(List.of(place.toString()));
+		final List<String> told = new ArrayList<>(List.of(seen.place().toString()));
 		told.addAll(codes.remarks());
 		told.add(String.format(Locale.ROOT, "The result agrees with the measured slices by %.1f dB%s.",
 			found.stream().mapToDouble(FoundHeart::consistency).average().orElseThrow(), frames.size() > 1 ? " in the mean" : ""));

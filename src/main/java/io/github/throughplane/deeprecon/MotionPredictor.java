@@ -3,7 +3,6 @@ package io.github.throughplane.deeprecon;
 import io.github.throughplane.deeprecon.DeepReconModel.HeartModel;
 import io.github.throughplane.deeprecon.LongAxis.Seen;
 import io.github.throughplane.geminigan.FoundHeart;
-import io.github.throughplane.geminigan.HeartFinder;
 import io.github.throughplane.geminigan.HeartFunction;
 import io.github.throughplane.geminigan.HeartPlace;
 import io.github.throughplane.geminigan.VolumeCurve;
@@ -104,9 +103,9 @@ public final class MotionPredictor implements AutoCloseable {
 	}
 
 	private Coded coded(final Cine cine, final Progress progress) {
-		final HeartPlace place = HeartFinder.find(cine.frames(), cine.heart(), progress.part(0, 0.02));
-		final HeartCodes codes = finder.find(cine.name(), cine.frames(), place, progress.part(0.02, 1));
-		return new Coded(cine, place, codes, IntStream.range(0, cine.frames().size()).mapToObj(frame -> hearts.of(codes, frame, 1).labels()).toList());
+		final SeriesLook.Seen seen = new SeriesLook(finder, hearts).at(cine.name(), cine.frames(), cine.heart(), progress);
+		final HeartCodes codes = seen.codes();
+		return new Coded(cine, seen.place(), codes, IntStream.range(0, cine.frames().size()).mapToObj(frame -> hearts.of(codes, frame, 1).labels()).toList());
 	}
 
 	private List<FoundHeart> made(final HeartCodes codes, final Progress progress) {

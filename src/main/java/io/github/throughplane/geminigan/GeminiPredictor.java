@@ -1,6 +1,5 @@
 package io.github.throughplane.geminigan;
 
-import io.github.throughplane.geminigan.HeartPlace.Finder;
 import io.github.throughplane.metric.Consistency;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.LabelVolume;
@@ -37,11 +36,6 @@ import net.imglib2.type.numeric.integer.UnsignedShortType;
  * </pre>
  */
 public final class GeminiPredictor implements SegmentingSuperResolver {
-
-	/** How far the heart may lie beside the middle of the first square without a second look, mm. */
-	private static final double NEAR = 5;
-	/** Volume of the labels from which on they may tell where the heart is, ml. */
-	private static final double TELLING = 30;
 
 	private final GeminiSettings settings;
 	private final ChannelGrid grid;
@@ -108,15 +102,10 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 		final HeartPlace place = HeartFinder.find(frames, heart, progress);
 		final HeartSeries series = HeartSeries.of(frames, place, grid);
 		final Made first = made(frames.get(0), series);
-		if (place.finder() == Finder.POINT || !settings.network().hasLabels())
+		if (!settings.network().hasLabels())
 			return new Look(series, first);
-		final LabelVolume labels = first.volume().labels();
-		final double all = Arrays.stream(VolumeCurve.volumes(labels)).sum();
-		final Optional<HeartSite> site = HeartSite.of(labels);
-		if (all < TELLING || site.isEmpty() || Math.hypot(site.get().centre()[0] - place.x(), site.get().centre()[1] - place.y()) <= NEAR)
-			return new Look(series, first);
-		final HeartSeries nearer = HeartSeries.of(frames, new HeartPlace(site.get().centre()[0], site.get().centre()[1], Finder.LABELS), grid);
-		return new Look(nearer, made(frames.get(0), nearer));
+		return HeartFinder.nearer(place, first.volume().labels()).map(better -> HeartSeries.of(frames, better, grid))
+			.map(nearer -> new Look(nearer, made(frames.get(0), nearer))).orElse(new Look(series, first));
 	}
 
 	/**
@@ -128,7 +117,7 @@ public final class GeminiPredictor implements SegmentingSuperResolver {
 			return Optional.empty();
 		final double found = Arrays.stream(heart.volumes()).sum();
 		final double other = Arrays.stream(VolumeCurve.volumes(made(OppositeSlices.of(frame), series).volume().labels())).sum();
-		return other < TELLING || other <= (1 + MORE) * found ? Optional.empty()
+		return other < HeartFinder.TELLING || other <= (1 + MORE) * found ? Optional.empty()
 			: Optional.of(String.format(Locale.ROOT,
 				"Unreliable: read from the other end, the slices show %.0f ml of a heart, and %.0f ml as they were read. If the first slice lies at the %s, choose order=%s.",
 				other, found, options.apexFirst() ? "base" : "apex", options.apexFirst() ? "base_first" : "apex_first"));

@@ -62,6 +62,15 @@ public final class Inversion implements AutoCloseable {
 			final Progress part = progress.part((double) from / count, (double) to / count);
 			System.arraycopy(search(some, encoder.codes(some), counts, part), 0, codes, from * length, (to - from) * length);
 		}
+		return found(codes, images);
+	}
+
+	/** The codes that the encoder finds, without a search. */
+	public Found encoded(final float[] images) {
+		return found(encoder.codes(images), images);
+	}
+
+	private Found found(final float[] codes, final float[] images) {
 		final float[] made = made(codes);
 		return new Found(codes, made, psnr(images, made));
 	}

@@ -50,7 +50,7 @@ public class CodeFinderTest {
 
 	private static HeartCodes find(final List<Volume> frames, final HeartPlace place, final int steps, final Progress progress) {
 		try (CodeFinder finder = new CodeFinder(ENCODER, SLICES, InversionSettings.STANDARD.with(changes -> changes.steps(steps).rate(0.05)))) {
-			return finder.find(frames, place, progress);
+			return finder.find("The stack", frames, place, progress);
 		}
 	}
 

@@ -94,4 +94,34 @@ public class HeartFinderTest {
 	private static List<Volume> open(final String name) {
 		return Hyperstack.of(ImageFiles.open(RealData.file(name))).volumes();
 	}
+
+	/** A cylinder of the left cavity, 20 mm wide, in four slices of 8 mm: 10 ml, or 40 ml if it is twice as wide. */
+	private static LabelVolume cavity(final double x, final double y, final double radius) {
+		final List<float[]> planes = new ArrayList<>();
+		for (int z = 0; z < 4; z++) {
+			final float[] plane = new float[COLUMNS * COLUMNS];
+			for (int i = 0; i < plane.length; i++)
+				plane[i] = Math.hypot(i % COLUMNS * 2 - x, i / COLUMNS * 2 - y) <= radius ? 1 : 0;
+			planes.add(plane);
+		}
+		return LabelVolume.wrap(Samples.wrap(planes, COLUMNS, COLUMNS), SPACING, new double[3]);
+	}
+
+	@Test
+	public void labelsShowWhereToLookAgain() {
+		final HeartPlace guess = new HeartPlace(100, 100, Finder.MIDDLE);
+		final HeartPlace nearer = HeartFinder.nearer(guess, cavity(120, 90, 20)).orElseThrow();
+		assertEquals(Finder.LABELS, nearer.finder());
+		assertEquals(120, nearer.x(), 0.5);
+		assertEquals(90, nearer.y(), 0.5);
+	}
+
+	@Test
+	public void thereIsNoSecondLookWithoutReason() {
+		final HeartPlace guess = new HeartPlace(100, 100, Finder.MIDDLE);
+		assertTrue("it is where it was looked for", HeartFinder.nearer(guess, cavity(103, 103, 20)).isEmpty());
+		assertTrue("10 ml tell nothing", HeartFinder.nearer(guess, cavity(120, 90, 10)).isEmpty());
+		assertTrue("there are no labels", HeartFinder.nearer(guess, cavity(-100, 0, 20)).isEmpty());
+		assertTrue("the user knows better", HeartFinder.nearer(new HeartPlace(100, 100, Finder.POINT), cavity(120, 90, 20)).isEmpty());
+	}
 }
