@@ -18,6 +18,8 @@ import java.util.TreeSet;
 public record PatientSplit(List<String> training, List<String> validation, List<String> test) {
 
 	private static final int ONE_IN = 10;
+	/** Characters of the names that a description tells. */
+	private static final int NAMES = 200;
 
 	/** Splits patients by chance. */
 	public static PatientSplit of(final Collection<String> patients, final long seed) {
@@ -38,7 +40,17 @@ public record PatientSplit(List<String> training, List<String> validation, List<
 	public String description() {
 		if (training.equals(validation))
 			return "The only patient, " + training.get(0) + ", was learned from and judged by: the Dice of the training says nothing of other hearts.";
-		return "Learned from " + training.size() + (training.size() == 1 ? " patient" : " patients") + "; judged by " + String.join(", ", validation)
-			+ (test.isEmpty() ? "; none is left to test, as there are fewer than " + ONE_IN + "." : "; left to test: " + String.join(", ", test) + ".");
+		return "Learned from " + training.size() + (training.size() == 1 ? " patient" : " patients") + "; judged by " + named(validation)
+			+ (test.isEmpty() ? "; none is left to test, as there are fewer than " + ONE_IN + "." : "; left to test: " + named(test) + ".");
+	}
+
+	/** As many names as there is room for in a model's description, and how many more there are. */
+	private static String named(final List<String> patients) {
+		int room = NAMES;
+		int count = 0;
+		while (count < patients.size() && (room -= patients.get(count).length() + 2) >= 0)
+			count++;
+		final int shown = Math.max(1, count);
+		return String.join(", ", patients.subList(0, shown)) + (shown < patients.size() ? " and " + (patients.size() - shown) + " more, as the seed decides" : "");
 	}
 }

@@ -45,4 +45,20 @@ public class PatientSplitTest {
 		final PatientSplit one = PatientSplit.of(patients(1), 1);
 		assertEquals("The only patient, p000, was learned from and judged by: the Dice of the training says nothing of other hearts.", one.description());
 	}
+
+	/** A model's description takes a thousand characters. */
+	@Test
+	public void manyPatientsAreNotAllNamed() {
+		final String description = PatientSplit.of(IntStream.range(0, 500).mapToObj(i -> "phantom " + i).toList(), 1).description();
+		assertTrue(description, description.matches("Learned from 400 patients; judged by (phantom \\d+, )+phantom \\d+ and \\d+ more, as the seed decides; "
+			+ "left to test: (phantom \\d+, )+phantom \\d+ and \\d+ more, as the seed decides\\."));
+		assertTrue(description.length() + " characters", description.length() < 600);
+	}
+
+	@Test
+	public void onePatientIsNamedHoweverLongTheName() {
+		final String name = "x".repeat(300);
+		final PatientSplit split = new PatientSplit(List.of("a"), List.of(name, "b"), List.of("c"));
+		assertEquals("Learned from 1 patient; judged by " + name + " and 1 more, as the seed decides; left to test: c.", split.description());
+	}
 }
