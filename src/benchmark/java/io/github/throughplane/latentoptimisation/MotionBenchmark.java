@@ -184,7 +184,7 @@ public final class MotionBenchmark {
 	}
 
 	/** The grids share their samples, but not where they begin. */
-	private static LabelVolume onTruth(final LabelVolume made, final LabelVolume truth) {
+	static LabelVolume onTruth(final LabelVolume made, final LabelVolume truth) {
 		final int[] offset = new int[3];
 		for (int axis = 0; axis < 3; axis++)
 			offset[axis] = (int) Math.round((truth.origin()[axis] - made.origin()[axis]) / truth.spacing().along(axis));

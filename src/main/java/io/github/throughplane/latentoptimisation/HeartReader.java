@@ -58,10 +58,11 @@ final class HeartReader {
 	}
 
 	/** @param logits of the found code, [class][slice][row][column] */
-	LatentHeart heart(final Found found, final Labels labels, final float[] logits, final ShortAxisStack stack, final LatentSettings settings,
-		final Progress progress)
+	LatentHeart heart(final Found found, final Labels labels, final float[] logits, final LikelyHearts likely, final ShortAxisStack stack,
+		final LatentSettings settings, final Progress progress)
 	{
 		final DecodedHeart decoded = new DecodedHeart(geometry.grid(), logits);
+		final DecodedHeart mean = new DecodedHeart(geometry.grid(), likely.logits());
 		final boolean isAlone = geometry.views().length == 0;
 		final Tilt tilt = isAlone && settings.mayTilt() ? Tilt.of(found.point().x(), found.point().y(), geometry.z(), labels.labelledPixels(), settings.seed())
 			: Tilt.NONE;
@@ -83,9 +84,13 @@ final class HeartReader {
 			for (int i = 0; i < plane; i++) {
 				final double column = i % geometry.grid().columns() - geometry.unitX();
 				final double row = i / geometry.grid().columns() - geometry.unitY();
-				decoded.at(orientation.seenX(column, row) + x, orientation.seenY(column, row) + y, place + geometry.unitZ() * point.place()[2], at);
+				final double atX = orientation.seenX(column, row) + x;
+				final double atY = orientation.seenY(column, row) + y;
+				final double atZ = place + geometry.unitZ() * point.place()[2];
+				decoded.at(atX, atY, atZ, at);
 				classes.get(z)[i] = DecodedHeart.likeliest(at, absent);
 				if (withProbabilities) {
+					mean.at(atX, atY, atZ, at);
 					DecodedHeart.toProbabilities(at);
 					for (int c = 0; c < at.length; c++)
 						probabilities.get(c).get(z)[i] = (float) at[c];
@@ -102,7 +107,8 @@ final class HeartReader {
 		final List<String> flags = new ArrayList<>(Flags.of(found.point(), dice, fits, fromTheBase(made), geometry.grid(), absent, settings, tilt.degrees(geometry)));
 		flags.addAll(beyond.remarks(volumes));
 		return new LatentHeart(made, probabilities.stream().map(volume -> new Volume(Samples.wrap(volume, geometry.grid().columns(), geometry.grid().rows()),
-			distances, origin, Double.NaN, SampleType.FLOAT32)).toList(), shifts(point, labelled.length), labelled, fits, found.losses(), dice, volumes, beyond, flags);
+			distances, origin, Double.NaN, SampleType.FLOAT32)).toList(), shifts(point, labelled.length), labelled, fits, found.losses(), dice, volumes,
+			likely.deviations(LatentHeart.mean(dice)), beyond, flags);
 	}
 
 	/** Of the first sample of the result. */

@@ -35,7 +35,7 @@ public record HeartsFound(List<LatentHeart> hearts) {
 		return new Table(List.of("frame", "slice", "x_mm", "y_mm", "z_mm", "consistency_Dice"), rows);
 	}
 
-	/** Volumes, those beyond the slices with labels, and how well the result agrees with the stack. */
+	/** Volumes, those beyond the slices with labels, the ends of their 90 % intervals, and how well the result agrees with the stack. */
 	public Table volumes() {
 		final List<String> columns = new ArrayList<>(List.of("frame"));
 		CLASSES.forEach(name -> columns.add(name + "_ml"));
@@ -43,6 +43,7 @@ public record HeartsFound(List<LatentHeart> hearts) {
 		columns.addAll(List.of("consistency_Dice", "loss", "iterations"));
 		CLASSES.forEach(name -> columns.add(name + "_above_ml"));
 		CLASSES.forEach(name -> columns.add(name + "_below_ml"));
+		CLASSES.forEach(name -> columns.addAll(List.of(name + "_from_ml", name + "_to_ml")));
 		final List<List<Object>> rows = new ArrayList<>();
 		for (int frame = 0; frame < hearts.size(); frame++) {
 			final LatentHeart heart = hearts.get(frame);
@@ -55,6 +56,9 @@ public record HeartsFound(List<LatentHeart> hearts) {
 			for (final double[] beyond : List.of(heart.beyond().above(), heart.beyond().below()))
 				for (int c = 0; c < beyond.length; c++)
 					row.add(Double.isNaN(heart.dice()[c]) ? Double.NaN : beyond[c]);
+			for (int c = 0; c < HeartClasses.COUNT - 1; c++)
+				for (final double end : heart.interval(c))
+					row.add(Double.isNaN(heart.dice()[c]) ? Double.NaN : end);
 			rows.add(row);
 		}
 		return new Table(columns, rows);

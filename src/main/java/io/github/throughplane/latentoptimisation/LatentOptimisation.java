@@ -71,9 +71,11 @@ public final class LatentOptimisation {
 			for (int frame = 0; frame < stack.frames().size(); frame++) {
 				final Progress part = progress.part(0.01 + 0.99 * (frame == 0 ? 0 : FIRST_FRAME + frame - 1) / all, 0.01 + 0.99 * (FIRST_FRAME + frame) / all);
 				final Labels labels = placement.labels(stack, planes, frame);
-				final Found found = search.run(start, labels, part.part(0, 0.95));
+				final Found found = search.run(start, labels, part.part(0, 0.8));
 				start = found.point();
-				hearts.add(reader.heart(found, labels, search.logits(start.code()), stack, settings, part.part(0.95, 1)));
+				final LikelyHearts likely = LikelyHearts.of(search.posterior(start, labels, part.part(0.8, 0.9)), search::logits, prior.grid(), absent,
+					settings.seed(), part.part(0.9, 0.95));
+				hearts.add(reader.heart(found, labels, search.logits(start.code()), likely, stack, settings, part.part(0.95, 1)));
 			}
 		}
 		return hearts;

@@ -27,6 +27,11 @@ record LatentPoint(float[] code, float[] x, float[] y, float[] place, float[][] 
 		return place.length / AXES;
 	}
 
+	/** The same values in arrays of its own. */
+	LatentPoint copy() {
+		return new LatentPoint(code.clone(), x.clone(), y.clone(), place.clone(), Arrays.stream(views).map(float[]::clone).toArray(float[][]::new));
+	}
+
 	/** One of several tries. */
 	LatentPoint single(final int number, final int tries) {
 		return new LatentPoint(part(code, number, tries), part(x, number, tries), part(y, number, tries), part(place, number, tries),

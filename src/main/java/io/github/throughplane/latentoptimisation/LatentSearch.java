@@ -2,7 +2,6 @@ package io.github.throughplane.latentoptimisation;
 
 import io.github.throughplane.latentoptimisation.LatentEngine.Evaluation;
 import io.github.throughplane.task.Progress;
-import io.github.throughplane.task.UserProblem;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +23,7 @@ final class LatentSearch implements AutoCloseable {
 	private static final int FEWEST = 200;
 	/** Iterations of all tries, in which the rates are still at their highest: later ones refine what was found. */
 	private static final int TOGETHER = 100;
+	private static final double[] ANYWHERE = { 1 };
 
 	/**
 	 * What a search ends with.
@@ -59,7 +59,6 @@ final class LatentSearch implements AutoCloseable {
 
 	private final IntFunction<LatentEngine> engines;
 	private final LatentSettings settings;
-	private final ShiftPenalty shiftPenalty;
 	private LatentEngine engine;
 	private int tries;
 
@@ -67,7 +66,6 @@ final class LatentSearch implements AutoCloseable {
 	LatentSearch(final IntFunction<LatentEngine> engines, final LatentSettings settings) {
 		this.engines = engines;
 		this.settings = settings;
-		shiftPenalty = new ShiftPenalty(settings.shiftPenalty(), settings.usualShift());
 	}
 
 	/** Where several tries start: at 0, and at codes by chance. */
@@ -87,8 +85,6 @@ final class LatentSearch implements AutoCloseable {
 	 */
 	Found run(final LatentPoint start, final Labels labels, final Progress progress) {
 		prepare(start.tries(), labels);
-		final boolean[] labelled = labels.labelled();
-		final boolean[] labelledViews = labels.labelledViews();
 		final double[] room = labels.room();
 		State state = State.at(start);
 		final List<double[]> losses = new ArrayList<>();
@@ -100,9 +96,9 @@ final class LatentSearch implements AutoCloseable {
 				state = state.single(best);
 				prepare(1, labels);
 			}
-			losses.add(iterate(state, Math.pow(0.5, i / settings.halving()), labelled, room, labelledViews));
+			losses.add(iterate(state, Math.pow(0.5, i / settings.halving()), room));
 		}
-		losses.add(penalised(engine.shifts(state.point()).losses(), state.point()));
+		losses.add(engine.shifts(state.point()).losses());
 		progress.report(settings.iterations(), settings.iterations(), "Looking for the heart");
 		final int best = best(losses);
 		return new Found(state.point().single(best, tries), losses.stream().map(all -> all[best]).toList());
@@ -112,41 +108,40 @@ final class LatentSearch implements AutoCloseable {
 	private void prepare(final int wanted, final Labels labels) {
 		if (wanted != tries) {
 			close();
-			engine = engines.apply(wanted);
+			engine = new PenalisedEngine(engines.apply(wanted), settings);
 			tries = wanted;
 		}
 		engine.observe(labels);
 	}
 
 	/** Moves all shifts, and then all codes; gives the losses before. */
-	private double[] iterate(final State state, final double share, final boolean[] labelled, final double[] room, final boolean[] labelledViews) {
+	private double[] iterate(final State state, final double share, final double[] room) {
 		final LatentPoint point = state.point();
 		final Evaluation ofShifts = engine.shifts(point);
-		final double[] losses = penalised(ofShifts.losses(), point);
-		final float[][] slices = { point.x(), point.y() };
+		final LatentPoint gradient = ofShifts.gradient();
 		final double rate = share * settings.shiftRate();
-		move(slices, new float[][] { ofShifts.gradient().x(), ofShifts.gradient().y() }, labelled, room, List.of(state.x(), state.y()), rate);
-		if (settings.mayViewsMove())
-			move(point.views(), ofShifts.gradient().views(), labelledViews, all(labelledViews.length), state.views(), rate);
-		state.place().step(point.place(), ofShifts.gradient().place(), rate);
-		limit(point.place(), all(LatentPoint.AXES));
-		final Evaluation ofCodes = engine.codes(point);
-		penalise(ofCodes.gradient().code(), point.code(), settings.codePenalty() * tries / point.code().length);
-		state.code().step(point.code(), ofCodes.gradient().code(), share * settings.codeRate());
-		return losses;
+		move(point.x(), gradient.x(), room, state.x(), rate);
+		move(point.y(), gradient.y(), room, state.y(), rate);
+		for (int axis = 0; settings.mayViewsMove() && axis < LatentPoint.AXES; axis++)
+			move(point.views()[axis], gradient.views()[axis], ANYWHERE, state.views().get(axis), rate);
+		move(point.place(), gradient.place(), ANYWHERE, state.place(), rate);
+		state.code().step(point.code(), engine.codes(point).gradient().code(), share * settings.codeRate());
+		return ofShifts.losses();
 	}
 
-	/** Moves slices against the gradient and the penalty of their shifts, [axis][try, slice]. */
-	private void move(final float[][] shifts, final float[][] gradient, final boolean[] labelled, final double[] room, final List<AdamSteps> steps,
-		final double rate)
-	{
-		for (final float[] axis : gradient)
-			hold(axis, labelled);
-		shiftPenalty.addGradient(shifts, gradient);
-		for (int axis = 0; axis < shifts.length; axis++) {
-			steps.get(axis).step(shifts[axis], gradient[axis], rate);
-			limit(shifts[axis], room);
+	/** Moves shifts against their gradient, up to the largest one times the room of each slice, [try, slice]. */
+	private void move(final float[] shifts, final float[] gradient, final double[] room, final AdamSteps steps, final double rate) {
+		steps.step(shifts, gradient, rate);
+		for (int i = 0; i < shifts.length; i++) {
+			final float most = (float) (settings.mostShift() * room[i % room.length]);
+			shifts[i] = Math.max(-most, Math.min(most, shifts[i]));
 		}
+	}
+
+	/** How sure a code is that was found for the same labels. */
+	Posterior posterior(final LatentPoint found, final Labels labels, final Progress progress) {
+		prepare(1, labels);
+		return Posterior.around(found, engine, labels, settings, progress);
 	}
 
 	/** The decoded volume of a code that was found, [class][slice][row][column]. */
@@ -160,50 +155,6 @@ final class LatentSearch implements AutoCloseable {
 			engine.close();
 		engine = null;
 		tries = 0;
-	}
-
-	private double[] penalised(final double[] losses, final LatentPoint point) {
-		final double[] sums = losses.clone();
-		for (int i = 0; i < tries; i++) {
-			final LatentPoint single = point.single(i, tries);
-			sums[i] += shiftPenalty.of(single.x(), single.y()) + shiftPenalty.of(single.views()) + settings.codePenalty() * squares(single.code()) / single.code().length;
-			if (!Double.isFinite(sums[i]))
-				throw new UserProblem("The search for the heart diverged.", "Check the labels, or take another model.");
-		}
-		return sums;
-	}
-
-	private static double squares(final float[] values) {
-		double sum = 0;
-		for (final float value : values)
-			sum += value * value;
-		return sum;
-	}
-
-	/** Slices without labels do not move: all that they could do is to flee from the heart. */
-	private static void hold(final float[] gradient, final boolean[] labelled) {
-		for (int i = 0; i < gradient.length; i++)
-			if (!labelled[i % labelled.length])
-				gradient[i] = 0;
-	}
-
-	private static void penalise(final float[] gradient, final float[] values, final double weight) {
-		for (int i = 0; i < gradient.length; i++)
-			gradient[i] += (float) (2 * weight * values[i]);
-	}
-
-	/** Shifts stay within the largest one times the room of each slice, [try, slice]. */
-	private void limit(final float[] shifts, final double[] room) {
-		for (int i = 0; i < shifts.length; i++) {
-			final float most = (float) (settings.mostShift() * room[i % room.length]);
-			shifts[i] = Math.max(-most, Math.min(most, shifts[i]));
-		}
-	}
-
-	private static double[] all(final int count) {
-		final double[] room = new double[count];
-		Arrays.fill(room, 1);
-		return room;
 	}
 
 	/** Whether no try gains anything any more. */

@@ -81,7 +81,8 @@ public class LatentHeartsTest extends CommandTest {
 		final int slices = ImageFiles.open(file(STACK)).getNSlices();
 		assertEquals("frame\tslice\tx_mm\ty_mm", lines.get(0));
 		assertEquals("frame\tLV_ml\tmyocardium_ml\tRV_ml\tconsistency_Dice_LV\tconsistency_Dice_myocardium\tconsistency_Dice_RV\tconsistency_Dice\tloss\titerations"
-			+ "\tLV_above_ml\tmyocardium_above_ml\tRV_above_ml\tLV_below_ml\tmyocardium_below_ml\tRV_below_ml",
+			+ "\tLV_above_ml\tmyocardium_above_ml\tRV_above_ml\tLV_below_ml\tmyocardium_below_ml\tRV_below_ml"
+			+ "\tLV_from_ml\tLV_to_ml\tmyocardium_from_ml\tmyocardium_to_ml\tRV_from_ml\tRV_to_ml",
 			lines.get(slices + 1));
 		assertEquals(slices + 1, Files.readAllLines(file("shifts.csv")).size());
 		assertEquals(lines.get(slices + 2), Files.readAllLines(file("volumes.csv")).get(1).replace(',', '\t'));
