@@ -1,16 +1,8 @@
-// Makes every TIFF stack of a folder isotropic, into a folder "isotropic" in it.
-// A stack that does not suit ends the macro with a message; those that are named before it are done.
+// Makes every stack of a folder isotropic, into a folder beside it whose name ends in "-isotropic".
+// A stack that does not suit does not end the work: the table batch-0.csv says what was wrong. Run again, it goes on where it was.
 folder = getArgument();
 if (folder == "")
 	folder = getDirectory("Folder with stacks");
-files = getFileList(folder);
-results = folder + File.separator + "isotropic";
-File.makeDirectory(results);
-for (i = 0; i < files.length; i++) {
-	if (endsWith(files[i], ".tif")) {
-		open(folder + File.separator + files[i]);
-		run("Interpolate...", "method=lanczos output=[" + results + File.separator + files[i] + "]");
-		print(files[i] + ": " + nSlices + " slices");
-		close("*");
-	}
-}
+if (endsWith(folder, File.separator))
+	folder = substring(folder, 0, lengthOf(folder) - 1);
+run("Batch...", "input=[" + folder + "] output=[" + folder + "-isotropic] command=interpolate method=lanczos");

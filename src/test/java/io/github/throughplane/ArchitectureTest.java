@@ -63,6 +63,7 @@ public class ArchitectureTest {
 		Map.entry("imagej", Set.of("volume", "task")),
 		Map.entry("format.codec", Set.of()),
 		Map.entry("format", Set.of("format.codec", "imagej", "volume", "task")),
+		Map.entry("batch", Set.of("format", "task")),
 		Map.entry("view", Set.of("imagej", "volume", "task")),
 		Map.entry("view.sidebyside", Set.of("volume", "task")),
 		Map.entry("view.picture", Set.of("view", "phantom", "shapeprior", "volume", "task")),

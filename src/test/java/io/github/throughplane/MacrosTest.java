@@ -243,14 +243,12 @@ public class MacrosTest {
 	@Test
 	public void wholeFolder() throws IOException {
 		run("thick_slices.ijm");
-		Files.delete(file("truth.tif"));
-		Files.copy(file("thick.tif"), file("with space.tif"));
-		assertEquals("""
-			thick.tif: 46 slices
-			with space.tif: 46 slices
-			""", run("batch.ijm"));
-		assertStack("isotropic/thick.tif", 46, 1);
-		assertStack("isotropic/with space.tif", 46, 1);
+		final Path stacks = folder.newFolder("my stacks").toPath();
+		Files.copy(file("thick.tif"), stacks.resolve("thick.tif"));
+		Files.copy(file("thick.tif"), stacks.resolve("with space.tif"));
+		assertEquals("", launcher.run(Path.of("macros", "batch.ijm"), stacks.toString()));
+		assertStack("my stacks-isotropic/thick.tif", 46, 1);
+		assertStack("my stacks-isotropic/with space.tif", 46, 1);
 	}
 
 	@Test

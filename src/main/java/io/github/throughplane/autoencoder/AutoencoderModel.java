@@ -5,6 +5,7 @@ import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
 import io.github.throughplane.model.ModelContent;
 import io.github.throughplane.model.ModelType;
+import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.model.Ports;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
@@ -50,6 +51,10 @@ public final class AutoencoderModel {
 	 * @throws io.github.throughplane.task.UserProblem if the file is no whole model of this method
 	 */
 	public static TrainedAutoencoder read(final Path zip) {
+		return OpenModels.read(zip, METHOD, AutoencoderModel::readAnew);
+	}
+
+	private static TrainedAutoencoder readAnew(final Path zip) {
 		final TrainedModel model = TYPE.read(zip);
 		final AutoencoderSettings settings = model.settings(AutoencoderSettings.class);
 		model.requireTestArrays(INPUT_SIZE, List.of(testShape(settings, 2)), List.of(testShape(settings, 1)));

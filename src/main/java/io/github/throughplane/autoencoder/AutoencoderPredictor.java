@@ -1,5 +1,6 @@
 package io.github.throughplane.autoencoder;
 
+import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.task.FittingPieces;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.ResultSize;
@@ -31,7 +32,7 @@ public final class AutoencoderPredictor implements SuperResolver {
 	public AutoencoderPredictor(final TrainedAutoencoder model, final AutoencoderPrediction prediction) {
 		this.model = model;
 		this.prediction = prediction;
-		network = model.network();
+		network = OpenModels.network(model, "", model::network);
 	}
 
 	/** How large the result for a volume is. */
@@ -86,6 +87,6 @@ public final class AutoencoderPredictor implements SuperResolver {
 
 	@Override
 	public void close() {
-		network.close();
+		OpenModels.release(network);
 	}
 }

@@ -5,6 +5,7 @@ import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
 import io.github.throughplane.model.ModelContent;
 import io.github.throughplane.model.ModelType;
+import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.model.Ports;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
@@ -52,6 +53,10 @@ public final class CladeModel {
 	 * @throws io.github.throughplane.task.UserProblem if the file is no whole model of this method
 	 */
 	public static TrainedClade read(final Path zip) {
+		return OpenModels.read(zip, METHOD, CladeModel::readAnew);
+	}
+
+	private static TrainedClade readAnew(final Path zip) {
 		final TrainedModel model = TYPE.read(zip);
 		final CladeSettings settings = model.settings(CladeSettings.class);
 		model.requireTestArrays(INPUT_SIZE, List.of(TEST_SHAPE), List.of(TEST_SHAPE));

@@ -1,6 +1,7 @@
 package io.github.throughplane.clade;
 
 import io.github.throughplane.interpolation.BackProjection;
+import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.reslice.Orientation;
 import io.github.throughplane.reslice.ReslicedPlanes;
 import io.github.throughplane.task.Progress;
@@ -31,7 +32,7 @@ public final class CladePredictor implements SuperResolver {
 		this.model = model;
 		this.prediction = prediction;
 		this.samplesAtOnce = samplesAtOnce;
-		this.network = model.network(prediction.precision());
+		this.network = OpenModels.network(model, prediction.precision(), () -> model.network(prediction.precision()));
 	}
 
 	@Override
@@ -75,6 +76,6 @@ public final class CladePredictor implements SuperResolver {
 
 	@Override
 	public void close() {
-		network.close();
+		OpenModels.release(network);
 	}
 }

@@ -6,6 +6,7 @@ import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
 import io.github.throughplane.model.ModelContent;
 import io.github.throughplane.model.ModelType;
+import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.model.Ports;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.network.PredictionNetwork;
@@ -138,6 +139,10 @@ public final class DeepReconModel {
 	 * @throws io.github.throughplane.task.UserProblem if the file is no whole model of this method
 	 */
 	public static HeartModel read(final Path zip) {
+		return OpenModels.read(zip, METHOD, DeepReconModel::readAnew);
+	}
+
+	private static HeartModel readAnew(final Path zip) {
 		final TrainedModel model = TYPE.read(zip);
 		final StyleShape shape = model.settings(StyleShape.class);
 		if (!model.testInputs().get(0).name().equals(EncoderNetwork.IMAGE))

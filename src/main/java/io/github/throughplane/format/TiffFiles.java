@@ -68,7 +68,8 @@ final class TiffFiles {
 		return image;
 	}
 
-	private static ImagePlus openInMemory(final Path file) {
+	/** One file at a time, as ImageJ keeps for all threads who is told of its errors. */
+	private static synchronized ImagePlus openInMemory(final Path file) {
 		IJ.redirectErrorMessages(true);
 		// ImageJ would show the exception in a window and go on with part of the planes.
 		IJ.setExceptionHandler(exception -> {

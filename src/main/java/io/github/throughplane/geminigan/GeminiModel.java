@@ -6,6 +6,7 @@ import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
 import io.github.throughplane.model.ModelContent;
 import io.github.throughplane.model.ModelType;
+import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.model.Ports;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
@@ -58,6 +59,10 @@ public final class GeminiModel {
 	 * @throws io.github.throughplane.task.UserProblem if the file is no whole model of this method
 	 */
 	public static TrainedGemini read(final Path zip) {
+		return OpenModels.read(zip, METHOD, GeminiModel::readAnew);
+	}
+
+	private static TrainedGemini readAnew(final Path zip) {
 		final TrainedModel model = TYPE.read(zip);
 		final GeminiSettings settings = model.settings(GeminiSettings.class);
 		model.requireTestArrays(INPUT_SIZE, shapes(settings, GeminiNetwork.inputs(settings)), shapes(settings, GeminiNetwork.outputs(settings)));

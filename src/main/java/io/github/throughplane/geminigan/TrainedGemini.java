@@ -2,6 +2,7 @@ package io.github.throughplane.geminigan;
 
 import io.github.throughplane.array.NamedArray;
 import io.github.throughplane.array.ShortMantissa;
+import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.network.PredictionNetwork;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.training.Columns;
@@ -59,8 +60,8 @@ public record TrainedGemini(GeminiSettings settings, Map<String, float[]> weight
 
 	/** What makes fine images and labels of stacks with it; closed when done. */
 	public GeminiPredictor predictor(final GeminiPrediction options) {
-		final GeminiNetwork network = network();
-		return new GeminiPredictor(settings, network, options, network::close);
+		final GeminiNetwork network = OpenModels.network(this, "", this::network);
+		return new GeminiPredictor(settings, network, options, () -> OpenModels.release(network));
 	}
 
 	@Override

@@ -59,7 +59,7 @@ public record CallLines(Optional<String> launcher, String macro) {
 	}
 
 	/** A value among the options of a macro. */
-	private static String option(final String text) {
+	static String option(final String text) {
 		return text.matches("[^\\[\\]'& ][^ ]*") ? text : "[" + text + "]";
 	}
 

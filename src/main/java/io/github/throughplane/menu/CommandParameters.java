@@ -1,7 +1,6 @@
 package io.github.throughplane.menu;
 
 import java.io.File;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +54,7 @@ public final class CommandParameters<C extends Command> {
 
 	/** Whether there is such a key. */
 	public boolean has(final String key) {
-		return inputs.items().stream().anyMatch(item -> item.getName().equals(key));
+		return inputs.has(key);
 	}
 
 	/** What a key may be; none where it may be anything. */
@@ -71,9 +70,7 @@ public final class CommandParameters<C extends Command> {
 
 	/** The values of all keys as text, those that were not set with their defaults, in the order of the dialog. */
 	public Map<String, String> values() {
-		final Map<String, String> values = new LinkedHashMap<>();
-		inputs.items().forEach(item -> values.put(item.getName(), inputs.text(item)));
-		return values;
+		return inputs.values();
 	}
 
 	/** @throws io.github.throughplane.task.UserProblem if a key that has no default is not given */

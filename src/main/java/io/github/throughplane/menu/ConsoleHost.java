@@ -16,6 +16,7 @@ public final class ConsoleHost implements Host {
 	private final PrintStream messages;
 	private final ConsoleProgress progress;
 	private final boolean read;
+	private final boolean quiet;
 
 	/** @param quiet whether progress is left out; remarks are told, as they say something of the results */
 	public ConsoleHost(final PrintStream results, final PrintStream messages, final boolean quiet) {
@@ -27,6 +28,7 @@ public final class ConsoleHost implements Host {
 		this.results = results;
 		this.messages = messages;
 		this.read = read;
+		this.quiet = quiet;
 		progress = ConsoleProgress.on(quiet ? new PrintStream(OutputStream.nullOutputStream()) : messages);
 	}
 
@@ -61,6 +63,12 @@ public final class ConsoleHost implements Host {
 	public void remark(final String remark) {
 		messages.println(remark);
 		messages.flush();
+	}
+
+	@Override
+	public void pieceEnded(final String line) {
+		if (!quiet && !ConsoleProgress.isWatched(messages))
+			remark(line);
 	}
 
 	/** An exception has nowhere to go here but up. */

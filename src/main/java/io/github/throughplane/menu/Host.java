@@ -38,6 +38,9 @@ public interface Host {
 	/** Says in a line that a result is there, to people who look at windows. */
 	default void done(final String line) {}
 
+	/** Says in a line that one of many pieces of work has ended, to people who see no bar. */
+	default void pieceEnded(final String line) {}
+
 	/**
 	 * Opens an image where there are windows: one to look at, or a result that could not be saved, which may be the work of hours.
 	 *

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -108,6 +109,18 @@ final class Inputs {
 		return value == null ? "" : value.toString();
 	}
 
+	/** Whether there is such a key. */
+	boolean has(final String key) {
+		return items.containsKey(key);
+	}
+
+	/** The values of all keys as text, in the order of the dialog. */
+	Map<String, String> values() {
+		final Map<String, String> values = new LinkedHashMap<>();
+		items().forEach(item -> values.put(item.getName(), text(item)));
+		return values;
+	}
+
 	/** Values that a dialog offers for a parameter beside others. */
 	List<Suggestion> suggestions(final ModuleItem<?> item) {
 		return ((MenuCommand) module.getCommand()).suggestions(item.getName());
@@ -118,13 +131,18 @@ final class Inputs {
 	}
 
 	/**
-	 * Sets a parameter.
+	 * Sets a parameter. A key that the command has not goes to its parameter for the keys of others, where it has such a one.
 	 *
 	 * @param images opens an image by the text that stands for it
 	 * @throws UserProblem if there is no such parameter, or the value does not suit it
 	 */
 	void set(final String key, final String text, final Function<String, ImagePlus> images) {
 		final ModuleItem<?> item = items.get(key);
+		final Optional<ModuleItem<?>> others = items.values().stream().filter(known -> known.is(MenuCommand.OTHERS)).findFirst();
+		if (others.isPresent() && (item == null || item == others.get())) {
+			set(others.get(), (text(others.get()) + " " + (item == null ? key + "=" + CallLines.option(text) : text)).strip());
+			return;
+		}
 		if (item == null)
 			throw new UserProblem("There is no key \"" + key + "\" in " + CommandList.name(module.getInfo()) + ".",
 				items.isEmpty() ? "It takes none." : "Did you mean \"" + Nearest.to(key, items.keySet())

@@ -41,6 +41,11 @@ final class MacroHost implements Host {
 		console.remark(remark);
 	}
 
+	@Override
+	public void pieceEnded(final String line) {
+		console.pieceEnded(line);
+	}
+
 	/** Keeps the exception until the macro has ended, as ImageJ would catch it on its way up. */
 	@Override
 	public void bug(final RuntimeException exception) {

@@ -15,6 +15,7 @@ import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.scijava.Cancelable;
 import org.scijava.ItemIO;
@@ -43,6 +44,9 @@ public abstract class MenuCommand implements Command, Cancelable {
 	/** Attribute of a parameter about the selected area of an image: dialogs show it where there is one. */
 	public static final String SELECTION = "selection";
 
+	/** Attribute of a text parameter that takes all keys that the command itself has not, as a macro writes them. */
+	public static final String OTHERS = "others";
+
 	@Parameter(required = false)
 	private TaskService taskService;
 
@@ -52,6 +56,8 @@ public abstract class MenuCommand implements Command, Cancelable {
 	private volatile boolean cancelled;
 	private String reason;
 	private boolean canGoOn;
+	private boolean bug;
+	private Throwable failure;
 
 	/**
 	 * Does the work.
@@ -76,9 +82,11 @@ public abstract class MenuCommand implements Command, Cancelable {
 			cancel(null);
 		}
 		catch (final UserProblem e) {
+			failure = e;
 			fail(e.getMessage());
 		}
 		catch (final OutOfMemoryError e) {
+			failure = e;
 			fail("Java has run out of its " + (Runtime.getRuntime().maxMemory() >> 20) + " MB of memory. "
 				+ "Give it more in Edit > Options > Memory & Threads, or with -Xmx on the command line, or crop the image.");
 		}
@@ -152,6 +160,21 @@ public abstract class MenuCommand implements Command, Cancelable {
 		host().done(PlainText.of(line));
 	}
 
+	/** Says that one of many pieces of work has ended. */
+	protected final void pieceEnded(final String line) {
+		host().pieceEnded(PlainText.of(line));
+	}
+
+	/**
+	 * Ends work of which only some could be done; what is wrong with the rest has been told.
+	 *
+	 * @param withBug whether that was a bug
+	 */
+	protected final void endWith(final String why, final boolean withBug) {
+		bug = withBug;
+		fail(PlainText.of(why));
+	}
+
 	/** Whether a dialog offers to show the result beside the image that it was made of. */
 	public boolean isSeenBesideInput() {
 		return false;
@@ -196,6 +219,16 @@ public abstract class MenuCommand implements Command, Cancelable {
 	/** Whether this command was cancelled and goes on from there where it is run again with its key resume. */
 	final boolean canGoOn() {
 		return canGoOn;
+	}
+
+	/** Whether this command has met with a bug and gone on with the rest. */
+	final boolean hasBug() {
+		return bug;
+	}
+
+	/** What ended this command, where that was a problem. */
+	public final Optional<Throwable> failure() {
+		return Optional.ofNullable(failure);
 	}
 
 	@Override

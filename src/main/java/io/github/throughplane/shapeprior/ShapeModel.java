@@ -6,6 +6,7 @@ import io.github.throughplane.model.InputSize;
 import io.github.throughplane.model.ModelContent;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.model.ModelType;
+import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.model.Ports;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
@@ -67,6 +68,10 @@ public final class ShapeModel {
 	 * @throws io.github.throughplane.task.UserProblem if the file is no whole model of this method
 	 */
 	public static TrainedShapes read(final Path zip) {
+		return OpenModels.read(zip, METHOD, ShapeModel::readAnew);
+	}
+
+	private static TrainedShapes readAnew(final Path zip) {
 		final TrainedModel model = TYPE.read(zip);
 		final ShapePriorSettings settings = model.settings(ShapePriorSettings.class);
 		final ShapeGrid grid = model.settings(ShapeGrid.class);

@@ -5,6 +5,7 @@ import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
 import io.github.throughplane.model.ModelContent;
 import io.github.throughplane.model.ModelType;
+import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.volume.IntensityMap;
@@ -51,6 +52,10 @@ public final class SmoreModel {
 	 * @throws io.github.throughplane.task.UserProblem if the file is no whole model of this method
 	 */
 	public static TrainedSmore read(final Path zip) {
+		return OpenModels.read(zip, METHOD, SmoreModel::readAnew);
+	}
+
+	private static TrainedSmore readAnew(final Path zip) {
 		final TrainedModel model = TYPE.read(zip);
 		final SmoreSettings settings = model.settings(SmoreSettings.class);
 		final KnownGeometries geometries = model.settings(KnownGeometries.class);

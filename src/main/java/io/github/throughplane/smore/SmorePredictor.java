@@ -3,6 +3,7 @@ package io.github.throughplane.smore;
 import io.github.throughplane.interpolation.BackProjection;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.Interpolator;
+import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.reslice.BlockedPlanes;
 import io.github.throughplane.reslice.Orientation;
 import io.github.throughplane.reslice.ReslicedPlanes;
@@ -58,7 +59,7 @@ public final class SmorePredictor implements EstimatingSuperResolver {
 		this.spacing = spacing;
 		this.backProjections = backProjections;
 		this.samplesAtOnce = samplesAtOnce;
-		this.network = model.network();
+		this.network = OpenModels.network(model, "", model::network);
 	}
 
 	/** Makes the result, whose expected error is what the network says of stacks like those that it has learned from. */
@@ -176,6 +177,6 @@ public final class SmorePredictor implements EstimatingSuperResolver {
 
 	@Override
 	public void close() {
-		network.close();
+		OpenModels.release(network);
 	}
 }

@@ -1,6 +1,7 @@
 package io.github.throughplane.vama;
 
 import io.github.throughplane.array.NamedArray;
+import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.network.PredictionNetwork;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.training.Columns;
@@ -72,12 +73,12 @@ public record TrainedVama(VamaSettings settings, Map<String, float[]> weights, T
 
 	/** What adapts stacks with them; closed when done. */
 	public VamaPredictor predictor(final VamaPrediction options) {
-		final VamaNetwork network = network();
+		final VamaNetwork network = OpenModels.network(this, "", this::network);
 		try {
-			return new VamaPredictor(settings, network, options, network::close);
+			return new VamaPredictor(settings, network, options, () -> OpenModels.release(network));
 		}
 		catch (final RuntimeException e) {
-			network.close();
+			OpenModels.release(network);
 			throw e;
 		}
 	}

@@ -4,6 +4,7 @@ import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
 import io.github.throughplane.model.ModelContent;
 import io.github.throughplane.model.ModelType;
+import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.model.Ports;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
@@ -50,6 +51,10 @@ public final class VamaModel {
 	 * @throws io.github.throughplane.task.UserProblem if the file is no whole model of this method
 	 */
 	public static TrainedVama read(final Path zip) {
+		return OpenModels.read(zip, METHOD, VamaModel::readAnew);
+	}
+
+	private static TrainedVama readAnew(final Path zip) {
 		final TrainedModel model = TYPE.read(zip);
 		final VamaSettings settings = model.settings(VamaSettings.class);
 		model.requireTestArrays(InputSize.FIXED, VamaNetwork.inputs(settings.method()).stream().map(name -> TrainedVama.testShape(settings, name)).toList(),
