@@ -13,17 +13,18 @@ import java.util.Map;
  * One image of a batch, and what becomes of it.
  *
  * @param input file of the image, or the folder of a DICOM series
- * @param cited what the result says of where that is
+ * @param source what the sidecar says of it, by names for JSON
  * @param output file of the result
  * @param stem what stands for the image in the names of further results
  * @param keys of the command, all but those of input and output; files that it writes are named with {@value #NAME} for the stem
  */
-public record BatchItem(Path input, String cited, Path output, String stem, Map<String, String> keys) {
+public record BatchItem(Path input, Map<String, Object> source, Path output, String stem, Map<String, String> keys) {
 
 	/** What stands for the image in a name. */
 	public static final String NAME = "*";
 
 	public BatchItem {
+		source = Map.copyOf(source);
 		keys = Map.copyOf(keys);
 	}
 

@@ -55,7 +55,7 @@ record BatchPlan(List<BatchItem> items, List<Fingerprint> fingerprints) {
 	private static BatchItem item(final BatchInput input, final BatchSource source, final BatchSettings settings) {
 		final Map<String, String> keys = new LinkedHashMap<>(settings.keys());
 		keys.putAll(input.keys());
-		return new BatchItem(input.file(), source.cited(input), settings.output().resolve(input.place()).resolve(source.result(input)), source.stem(input), keys);
+		return new BatchItem(input.file(), source.told(input), settings.output().resolve(input.place()).resolve(source.result(input)), source.stem(input), keys);
 	}
 
 	private static void requireReadable(final List<BatchInput> inputs) {

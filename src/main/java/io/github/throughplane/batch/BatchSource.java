@@ -2,6 +2,7 @@ package io.github.throughplane.batch;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Where the images of a batch come from, and what their results are called. */
 interface BatchSource {
@@ -19,8 +20,8 @@ interface BatchSource {
 	/** The name of the result of an image. */
 	String result(BatchInput input);
 
-	/** What a result says of where its image is. */
-	String cited(BatchInput input);
+	/** What the sidecar of a result says of its image, by names for JSON. */
+	Map<String, Object> told(BatchInput input);
 
 	/**
 	 * Demands that results lie apart from the images.

@@ -54,7 +54,7 @@ final class BidsSource implements BatchSource {
 	 */
 	BidsSource(final Path dataset, final Predicate<Path> wanted, final String participants, final String command, final boolean isotropic) {
 		this.dataset = dataset;
-		described = described(dataset);
+		described = object(dataset.resolve(DESCRIPTION), "no description of a BIDS dataset");
 		this.command = command;
 		this.isotropic = isotropic;
 		inputs = images(subjects(participants)).stream().filter(input -> wanted.test(input.file())).toList();
@@ -134,9 +134,15 @@ final class BidsSource implements BatchSource {
 		return stem(input) + name.substring(name.lastIndexOf('_')) + ".nii.gz";
 	}
 
+	/** BIDS demands of derivatives to tell whether the skull was taken away: not here, and of images as scanners make them nowhere. */
 	@Override
-	public String cited(final BatchInput input) {
-		return "bids:raw:" + dataset.relativize(input.file()).toString().replace('\\', '/');
+	public Map<String, Object> told(final BatchInput input) {
+		return Map.of("Sources", List.of("bids:raw:" + dataset.relativize(input.file()).toString().replace('\\', '/')), "SkullStripped", isStripped(input));
+	}
+
+	private static boolean isStripped(final BatchInput input) {
+		final Path sidecar = input.file().resolveSibling(name(input) + ".json");
+		return Files.exists(sidecar) && text(object(sidecar, "no description of an image"), "SkullStripped", "false").equals("true");
 	}
 
 	@Override
@@ -168,13 +174,13 @@ final class BidsSource implements BatchSource {
 		return description;
 	}
 
-	private static JsonObject described(final Path dataset) {
-		final Path file = dataset.resolve(DESCRIPTION);
+	/** @param otherwise what the file is where it is wrong */
+	private static JsonObject object(final Path file, final String otherwise) {
 		try {
 			return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
 		}
 		catch (final IOException | JsonParseException | IllegalStateException e) {
-			throw new UserProblem(file + " is no description of a BIDS dataset (" + e.getMessage() + ").", "Mend it, or give bids=false.", e);
+			throw new UserProblem(file + " is " + otherwise + " (" + e.getMessage() + ").", "Mend it, or give bids=false.", e);
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -60,8 +61,8 @@ final class PlainSource implements BatchSource {
 	}
 
 	@Override
-	public String cited(final BatchInput input) {
-		return input.file().toAbsolutePath().normalize().toString();
+	public Map<String, Object> told(final BatchInput input) {
+		return Map.of("Sources", List.of(input.file().toAbsolutePath().normalize().toString()));
 	}
 
 	@Override

@@ -112,8 +112,7 @@ final class Sidecar {
 		final Map<String, String> results = new LinkedHashMap<>();
 		final List<Path> there = item.results(written).stream().filter(Files::exists).toList();
 		there.forEach(result -> results.put(relative(file, result), bytes(result)));
-		final Map<String, Object> content = new LinkedHashMap<>();
-		content.put("Sources", List.of(item.cited()));
+		final Map<String, Object> content = new LinkedHashMap<>(item.source());
 		content.putAll(details);
 		content.put(RESULTS, results);
 		content.put(FINGERPRINT, fingerprint.parts());

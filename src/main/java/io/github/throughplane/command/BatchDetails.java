@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import org.scijava.plugin.Plugin;
+
 /** What is to be known of a result of a batch, as its sidecar tells it; names are written as BIDS writes them. */
 final class BatchDetails {
 
@@ -37,6 +39,7 @@ final class BatchDetails {
 	 * @param files that it has read, by their keys
 	 */
 	BatchDetails(final String name, final FileCommand call, final Map<String, ReadFile> files, final BatchHost told, final double seconds) {
+		all.put("Description", call.command().getClass().getAnnotation(Plugin.class).description());
 		all.put("Command", name);
 		all.put("Keys", call.values());
 		final Map<String, Object> read = new LinkedHashMap<>();

@@ -64,6 +64,7 @@ public class BidsSourceTest {
 			assertTrue(name, Files.exists(derivatives().resolve(name)));
 		final JsonObject sidecar = JsonParser.parseString(Files.readString(derivatives().resolve("sub-01/anat/sub-01_res-iso_desc-copy_T1w.json"))).getAsJsonObject();
 		assertEquals("bids:raw:sub-01/anat/sub-01_T1w.nii.gz", sidecar.getAsJsonArray("Sources").get(0).getAsString());
+		assertFalse(sidecar.get("SkullStripped").getAsBoolean());
 		final JsonObject description = JsonParser.parseString(Files.readString(derivatives().resolve("dataset_description.json"))).getAsJsonObject();
 		assertEquals("Heads, copy by Throughplane", description.get("Name").getAsString());
 		assertEquals("1.9.0", description.get("BIDSVersion").getAsString());
@@ -72,6 +73,16 @@ public class BidsSourceTest {
 		assertEquals(dataset.toUri().toString(), description.getAsJsonObject("DatasetLinks").get("raw").getAsString());
 		assertTrue(Files.readString(derivatives().resolve(".bidsignore")).contains("batch-*.csv\n"));
 		assertEquals("0 done, 2 skipped, 0 failed", plan(derivatives(), "auto", "", "*_dseg.nii.gz").run(Progress.NONE, line -> {}).summary().replaceFirst(":.*", ""));
+	}
+
+	@Test
+	public void whatTheDatasetSaysOfItsImages() throws IOException {
+		final Path said = dataset.resolve("sub-01/anat/sub-01_T1w.json");
+		Files.writeString(said, "{\"SkullStripped\": true}");
+		plan(derivatives(), "auto", "01", "").run(Progress.NONE, line -> {});
+		assertTrue(Files.readString(derivatives().resolve("sub-01/anat/sub-01_res-iso_desc-copy_T1w.json")).contains("\"SkullStripped\": true"));
+		Files.writeString(said, "no JSON");
+		assertTrue(problem(derivatives(), "auto", "01").startsWith("dataset/sub-01/anat/sub-01_T1w.json is no description of an image ("));
 	}
 
 	@Test
