@@ -43,7 +43,7 @@ import org.junit.rules.TemporaryFolder;
 @Category(WholeProgram.class)
 public class BatchCommandTest {
 
-	private static final int IMAGES = 6;
+	private static final int IMAGES = 4;
 	private static final int SLICES = 17;
 	private static final int KILLS = 3;
 
@@ -63,7 +63,10 @@ public class BatchCommandTest {
 	}
 
 	private void write(final String name, final int width) {
-		final ImagePlus image = IJ.createImage(name, "16-bit ramp", width, 36, 5);
+		final ImagePlus image = IJ.createImage(name, "16-bit black", width, 36, 5);
+		for (int z = 0; z < 5; z++)
+			for (int i = 0; i < width * 36; i++)
+				image.getStack().setVoxel(i % width, i / width, z, 1000 + 700 * Math.sin(i * 0.01 * (z + 3)));
 		image.getCalibration().setUnit("mm");
 		image.getCalibration().pixelDepth = 4;
 		ImageFiles.save(image, images.resolve(name));
@@ -94,8 +97,8 @@ public class BatchCommandTest {
 		flat.getCalibration().pixelDepth = 1;
 		ImageFiles.save(flat, images.resolve("flat.tif"));
 		final String messages = launcher.problem(batch("method=linear", "report=*.html"));
-		assertEquals("4 done, 0 skipped, 3 failed: see " + results.resolve("batch-0.csv"), last(messages));
-		assertEquals("a line a volume, and the last", 8, messages.lines().count());
+		assertEquals("2 done, 0 skipped, 3 failed: see " + results.resolve("batch-0.csv"), last(messages));
+		assertEquals("a line a volume, and the last", 6, messages.lines().count());
 		final Map<Object, Object> told = rows().stream().collect(Collectors.toMap(row -> Path.of(row.get(0).toString()).getFileName().toString(), row -> row.get(5)));
 		assertTrue(told.get("scan1.nii.gz").toString(), told.get("scan1.nii.gz").toString().startsWith("scan1.nii.gz is empty (0 bytes)."));
 		assertTrue(told.get("scan2.tif").toString(), told.get("scan2.tif").toString().startsWith("scan2.tif is not a TIFF file"));
@@ -117,8 +120,8 @@ public class BatchCommandTest {
 	public void resultsAreThoseOfTheCommandItself() {
 		launcher.call(batch("method=lanczos", "quiet=true"));
 		final Path alone = folder.getRoot().toPath().resolve("alone.tif");
-		launcher.call("interpolate", "input=" + images.resolve("scan4.tif"), "output=" + alone, "method=lanczos", "quiet=true");
-		assertArrayEquals((short[]) ImageFiles.open(alone).getStack().getPixels(7), (short[]) ImageFiles.open(results.resolve("scan4.tif")).getStack().getPixels(7));
+		launcher.call("interpolate", "input=" + images.resolve("scan2.tif"), "output=" + alone, "method=lanczos", "quiet=true");
+		assertArrayEquals((short[]) ImageFiles.open(alone).getStack().getPixels(7), (short[]) ImageFiles.open(results.resolve("scan2.tif")).getStack().getPixels(7));
 	}
 
 	@Test
