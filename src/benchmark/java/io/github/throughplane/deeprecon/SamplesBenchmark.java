@@ -8,6 +8,7 @@ import io.github.throughplane.phantom.Variety;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.stylegan.SampleNetwork;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.view.picture.PictureFile;
 
 import java.awt.image.BufferedImage;
@@ -22,7 +23,7 @@ import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * Whether a generator draws hearts of its own: how far each of its samples lies from the nearest slice that it has learned from, beside the same of slices of
- * hearts that were kept out. One that had learned slices by heart would draw them at a distance near 0. Draws a picture: samples, below each the nearest slice of
+ * hearts that were kept out. Slices that a training has left beside the model are taken from there. One that had learned slices by heart would draw them at a distance near 0. Draws a picture: samples, below each the nearest slice of
  * the training, and in the last two rows the same of slices kept out. Arguments: model, folder of images that it was trained on or "none", number of phantoms,
  * their variety, seed of the training, and a PNG file.
  */
@@ -41,20 +42,22 @@ public final class SamplesBenchmark {
 	public static void main(final String... arguments) {
 		final DeepReconModel.HeartModel model = DeepReconModel.read(ModelFile.resolve(arguments[0]));
 		final int side = model.generator().shape().size();
-		final HeartSlices slices = new SliceSource(arguments[1].equals("none") ? Optional.empty() : Optional.of(Path.of(arguments[1])),
+		final SliceSource source = new SliceSource(arguments[1].equals("none") ? Optional.empty() : Optional.of(Path.of(arguments[1])),
 			new TrainingSlices(HeartClasses.STANDARD, StandIn.parse("")), 1, Integer.parseInt(arguments[2]), Variety.valueOf(arguments[3].toUpperCase(Locale.ROOT)),
-			Long.parseLong(arguments[4])).slices(List.of(), model.slices(), side, Progress.NONE);
+			Long.parseLong(arguments[4]));
+		final KeptSlices kept = KeptSlices.in(TrainingFolder.beside(ModelFile.resolve(arguments[0])), source.fingerprint(model.slices(), side));
+		final HeartSlices slices = source.slices(List.of(kept), model.slices(), side, Progress.NONE);
 		final List<byte[]> learned = slices.split().training().stream().flatMap(patient -> slices.packed().get(patient).stream()).toList();
 		final List<float[]> made;
 		try (SampleNetwork network = model.generator().samples()) {
 			made = network.images(SAMPLES, SEED);
 		}
 		final List<Match> samples = nearest(made, learned);
-		final List<Match> kept = nearest(slices.kept().subList(0, Math.min(SAMPLES, slices.kept().size())), learned);
+		final List<Match> keptOut = nearest(slices.kept().subList(0, Math.min(SAMPLES, slices.kept().size())), learned);
 		System.out.println("| images | mean difference to the nearest slice learned from | 5 % below | smallest |\n|---|---|---|---|");
 		print("samples", samples);
-		print("slices kept out", kept);
-		PictureFile.write(picture(side, samples, kept), Path.of(arguments[5]));
+		print("slices kept out", keptOut);
+		PictureFile.write(picture(side, samples, keptOut), Path.of(arguments[5]));
 	}
 
 	private static List<Match> nearest(final List<float[]> images, final List<byte[]> learned) {
