@@ -18,6 +18,7 @@ import io.github.throughplane.menu.CommandParameters;
 import io.github.throughplane.menu.FileCommand;
 import io.github.throughplane.menu.Launcher;
 import io.github.throughplane.menu.LauncherCalls;
+import io.github.throughplane.smore.RandomModel;
 import io.github.throughplane.task.Table;
 import io.github.throughplane.tensor.ChildJava;
 
@@ -122,6 +123,25 @@ public class BatchCommandTest {
 		final Path alone = folder.getRoot().toPath().resolve("alone.tif");
 		launcher.call("interpolate", "input=" + images.resolve("scan2.tif"), "output=" + alone, "method=lanczos", "quiet=true");
 		assertArrayEquals((short[]) ImageFiles.open(alone).getStack().getPixels(7), (short[]) ImageFiles.open(results.resolve("scan2.tif")).getStack().getPixels(7));
+	}
+
+	@Test
+	public void aModelThatStaysOpenMakesTheSame() throws IOException {
+		final Path model = folder.getRoot().toPath().resolve("model.zip");
+		RandomModel.writeAny(model);
+		final String[] keys = { "model=" + model, "backprojection=0", "quiet=true" };
+		launcher.call(Stream.concat(Stream.of("batch", "input=" + images, "output=" + results, "command=smore", "error=*-error.tif"), Stream.of(keys)).toArray(String[]::new));
+		final Path alone = folder.getRoot().toPath().resolve("alone.tif");
+		launcher.call(Stream.concat(Stream.of("smore", "input=" + images.resolve("scan2.tif"), "output=" + alone), Stream.of(keys)).toArray(String[]::new));
+		assertArrayEquals((short[]) ImageFiles.open(alone).getStack().getPixels(7), (short[]) ImageFiles.open(results.resolve("scan2.tif")).getStack().getPixels(7));
+		assertEquals(SLICES, ImageFiles.open(results.resolve("scan2-error.tif")).getNSlices());
+		final JsonObject files = sidecar("scan2.json").getAsJsonObject("Files").getAsJsonObject("model");
+		assertEquals(64, files.get("SHA256").getAsString().length());
+		// Another file of the same content is the same model.
+		final Path moved = Files.move(model, folder.getRoot().toPath().resolve("moved.zip"));
+		keys[0] = "model=" + moved;
+		launcher.call(Stream.concat(Stream.of("batch", "input=" + images, "output=" + results, "command=smore", "error=*-error.tif"), Stream.of(keys)).toArray(String[]::new));
+		assertTrue(rows().stream().allMatch(row -> row.get(2).equals("skipped")));
 	}
 
 	@Test

@@ -138,6 +138,18 @@ public class DistributionIT {
 	}
 
 	@Test
+	public void doesManyImagesAndTellsOfThoseThatItCannot() throws Exception {
+		final Path stacks = FOLDER.newFolder("stacks").toPath();
+		Files.copy(stack(), stacks.resolve("good.tif"));
+		Files.writeString(stacks.resolve("bad.tif"), "no image");
+		final Path results = FOLDER.getRoot().toPath().resolve("results");
+		final Outcome outcome = run("batch", "input=" + stacks, "output=" + results, "command=interpolate", "quiet=true");
+		assertEquals("1 done, 0 skipped, 1 failed: see " + results.resolve("batch-0.csv") + "\n", outcome.messages());
+		assertEquals(Launcher.PROBLEM, outcome.exitCode());
+		assertEquals(List.of("batch-0.csv", "good.json", "good.tif"), names(results));
+	}
+
+	@Test
 	public void tellsWhereTheModelsAreMissing() throws Exception {
 		final Path models =
 			home.resolve("lib").resolve(names(home.resolve("lib")).stream().filter(name -> name.startsWith("throughplane-models-")).findFirst().orElseThrow());
