@@ -119,7 +119,7 @@ public class BatchCommandTest {
 
 	@Test
 	public void resultsAreThoseOfTheCommandItself() {
-		launcher.call(batch("method=lanczos", "quiet=true"));
+		launcher.call(batch("options=method=lanczos spacing=0", "backprojection=0", "quiet=true"));
 		final Path alone = folder.getRoot().toPath().resolve("alone.tif");
 		launcher.call("interpolate", "input=" + images.resolve("scan2.tif"), "output=" + alone, "method=lanczos", "quiet=true");
 		assertArrayEquals((short[]) ImageFiles.open(alone).getStack().getPixels(7), (short[]) ImageFiles.open(results.resolve("scan2.tif")).getStack().getPixels(7));
@@ -130,7 +130,8 @@ public class BatchCommandTest {
 		final Path model = folder.getRoot().toPath().resolve("model.zip");
 		RandomModel.writeAny(model);
 		final String[] keys = { "model=" + model, "backprojection=0", "quiet=true" };
-		launcher.call(Stream.concat(Stream.of("batch", "input=" + images, "output=" + results, "command=smore", "error=*-error.tif"), Stream.of(keys)).toArray(String[]::new));
+		launcher.call(
+			Stream.concat(Stream.of("batch", "input=" + images, "output=" + results, "command=smore", "error=*-error.tif"), Stream.of(keys)).toArray(String[]::new));
 		final Path alone = folder.getRoot().toPath().resolve("alone.tif");
 		launcher.call(Stream.concat(Stream.of("smore", "input=" + images.resolve("scan2.tif"), "output=" + alone), Stream.of(keys)).toArray(String[]::new));
 		assertArrayEquals((short[]) ImageFiles.open(alone).getStack().getPixels(7), (short[]) ImageFiles.open(results.resolve("scan2.tif")).getStack().getPixels(7));
@@ -140,7 +141,8 @@ public class BatchCommandTest {
 		// Another file of the same content is the same model.
 		final Path moved = Files.move(model, folder.getRoot().toPath().resolve("moved.zip"));
 		keys[0] = "model=" + moved;
-		launcher.call(Stream.concat(Stream.of("batch", "input=" + images, "output=" + results, "command=smore", "error=*-error.tif"), Stream.of(keys)).toArray(String[]::new));
+		launcher.call(
+			Stream.concat(Stream.of("batch", "input=" + images, "output=" + results, "command=smore", "error=*-error.tif"), Stream.of(keys)).toArray(String[]::new));
 		assertTrue(rows().stream().allMatch(row -> row.get(2).equals("skipped")));
 	}
 
