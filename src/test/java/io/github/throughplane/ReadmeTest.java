@@ -25,12 +25,12 @@ import org.junit.experimental.categories.Category;
 @Category(WholeProgram.class)
 public class ReadmeTest {
 
-	private static final Pattern EXAMPLE = Pattern.compile("(?m)^(?:throughplane |mvn -q exec:java -Dexec.args=\")([^\"\n]+)\"?$");
+	private static final Pattern EXAMPLE = Pattern.compile("(?m)^(?:throughplane (.+)|mvn -q exec:java -Dexec.args=\"([^\"\n]+)\")$");
 	private static final Path DEMO = Path.of("target/demo");
 
 	private static final Path FIRST_STEPS = Path.of("docs/getting-started.md");
 	/** A word, or several in quotes. */
-	private static final Pattern WORD = Pattern.compile("(?:[^\\s']|'[^']*')+");
+	private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
 
 	/** What the demo tells, which need not run twice. */
 	private static String told;
@@ -40,7 +40,7 @@ public class ReadmeTest {
 	@Before
 	public void runTheDemo() {
 		if (told == null)
-			told = launcher.call();
+			told = launcher.call("demo", "folder=target/demo");
 	}
 
 	@Test
@@ -64,7 +64,7 @@ public class ReadmeTest {
 		assertEquals("demo folder=first", steps.get(0));
 		final List<String> tables = new ArrayList<>();
 		for (final String step : steps.subList(1, steps.size()))
-			tables.add(launcher.call(WORD.matcher(step.replace("first/", DEMO + "/")).results().map(word -> word.group().replace("'", "")).toArray(String[]::new)));
+			tables.add(launcher.call(WORD.matcher(step.replace("first/", DEMO + "/")).results().map(word -> word.group().replace("\"", "")).toArray(String[]::new)));
 		assertEquals(62.8, number(tables.get(3), "consistency", 1), 0.1);
 		assertEquals(36.6, number(tables.get(4), "consistency", 1), 0.1);
 		assertEquals(25.1, number(tables.get(5), "linear", 3), 0.1);
@@ -91,7 +91,7 @@ public class ReadmeTest {
 	}
 
 	private static List<String> examples(final Path page) throws IOException {
-		return EXAMPLE.matcher(Files.readString(page)).results().map(match -> match.group(1)).toList();
+		return EXAMPLE.matcher(Files.readString(page)).results().map(match -> match.group(1) == null ? match.group(2) : match.group(1)).toList();
 	}
 
 	/** An example on images of the reader's own: its command and keys exist. */

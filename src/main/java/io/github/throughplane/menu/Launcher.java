@@ -13,7 +13,7 @@ import org.scijava.log.LogSource;
 
 /**
  * Runs the commands without a window: {@code <command> key=value ...}, {@code list}, {@code help <command>},
- * {@code macro <file> [argument]} and {@code --version}; without arguments the demo. Results go to standard output, everything else to
+ * {@code macro <file> [argument]} and {@code --version}; without arguments it says so. Results go to standard output, everything else to
  * standard error. Exit code 0: done; 1: a bug, with its stack trace; 2: a problem that the user can mend. Ctrl+C cancels,
  * and Java then ends with the code 130, or 143 where the system asked it to end.
  */
@@ -29,7 +29,8 @@ public final class Launcher {
 		help <command>             the keys of a command with types, defaults and ranges
 		macro <file> [argument]    run an ImageJ macro that may use the commands
 		--version                  the version of Throughplane
-		(nothing)                  run the demo
+		For a first look: demo folder=first
+		For a stack of your own: smore input=knee.nii.gz output=knee-isotropic.nii.gz
 		Exit code 0: done; 2: a problem that you can mend; 1: a bug; 130: ended by Ctrl+C, or 143 by the system.""";
 
 	private final PrintStream results;
@@ -67,7 +68,7 @@ public final class Launcher {
 	// No class of ImageJ may load before the macro runner has patched it, so none is named here.
 	private int dispatch(final List<String> arguments) {
 		if (arguments.isEmpty())
-			return call("demo", List.of("folder=target/demo"));
+			return help(arguments);
 		final List<String> rest = arguments.subList(1, arguments.size());
 		return switch (arguments.get(0)) {
 			case "list" -> list();

@@ -78,9 +78,12 @@ public class LauncherTest {
 	}
 
 	@Test
-	public void helpAloneSaysHowToCall() {
+	public void helpAloneAndNothingSayHowToCall() {
 		assertEquals(Launcher.DONE, run("help"));
-		assertTrue(results(), results().contains("<command> key=value"));
+		final String help = results();
+		assertTrue(help, help.contains("<command> key=value"));
+		assertEquals(Launcher.DONE, run());
+		assertEquals(help + help, results());
 	}
 
 	@Test
