@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -225,6 +226,51 @@ public class MacrosTest {
 		assertTrue(Files.size(file("volumes.png")) > 0);
 	}
 
+	/** On a part of the stack. */
+	@Test
+	public void tutorialOfMri() throws IOException {
+		run("thick_slices.ijm");
+		ImageFiles.save(ImageFiles.open(file("thick.tif")), file("stack.nii.gz"));
+		final String said = launcher.run(Path.of("macros", "tutorial_mri.ijm"), folder.getRoot() + "\n8,10,30,20");
+		assertTrue(said, Pattern.compile("^consistency: [\\d.]+ dB$", Pattern.MULTILINE).matcher(said).find());
+		assertStack("result.nii.gz", 46, 1);
+		final ImagePlus result = ImageFiles.open(file("result.nii.gz"));
+		assertEquals(30, result.getWidth());
+		assertEquals(8, -result.getCalibration().xOrigin, 1e-6);
+		assertEquals(30, ImageFiles.open(file("error.nii.gz")).getWidth());
+		assertTrue(Files.exists(file("beside.png")));
+	}
+
+	@Test
+	public void tutorialOfMicroscopy() throws IOException {
+		run("thick_slices.ijm");
+		Files.move(file("thick.tif"), file("stack.tif"));
+		final String said = run("tutorial_microscopy.ijm");
+		final List<MatchResult> lines = Pattern.compile("(?m)^(stack|smore|cubic): (\\d+) cubic mm are at least (\\d+)$").matcher(said).results().toList();
+		assertEquals(said, List.of("stack", "smore", "cubic"), lines.stream().map(line -> line.group(1)).toList());
+		final ImagePlus truth = ImageFiles.open(file("truth.tif"));
+		double ball = 0;
+		for (int z = 0; z < 46; z++)
+			for (int i = 0; i < 48 * 40; i++)
+				ball += truth.getStack().getProcessor(z + 1).get(i) >= Integer.parseInt(lines.get(0).group(3)) ? 1.2 : 0;
+		assertEquals(ball, Double.parseDouble(lines.get(1).group(2)), 0.05 * ball);
+		assertEquals(ball, Double.parseDouble(lines.get(2).group(2)), 0.1 * ball);
+		assertStack("smore.tif", 46, 1);
+		assertStack("cubic.tif", 46, 1);
+	}
+
+	/** A heart of the shipped network's kind, on a coarse grid. */
+	@Test
+	public void tutorialOfHearts() throws IOException {
+		launcher.call("cardiac-phantom", "output=" + file("."), "format=nii.gz", "columns=64", "slices=32", "spacing=2.5", "slicespacing=4", "stackspacing=8",
+			"phase=both");
+		Files.move(file("heart-1-short-axis.nii.gz"), file("cine.nii.gz"));
+		final String said = run("tutorial_heart.ijm");
+		assertTrue(said, Pattern.compile("^LV from [\\d.]+ to [\\d.]+ ml, ejection fraction [\\d.]+ %$", Pattern.MULTILINE).matcher(said).find());
+		assertEquals(2, ImageFiles.open(file("labels.nii.gz")).getNFrames());
+		assertTrue(Files.exists(file("fine.nii.gz")));
+	}
+
 	@Test
 	public void everyOtherSlice() throws IOException {
 		run("thick_slices.ijm");
@@ -280,7 +326,7 @@ public class MacrosTest {
 				Set.of("autoencoder.ijm", "batch.ijm", "cardiac_phantom.ijm", "clade.ijm", "compare.ijm", "compare_methods.ijm", "deeprecon.ijm", "every_other_slice.ijm",
 					"gemini_gan.ijm",
 					"interpolate.ijm", "latent_optimisation.ijm", "noise_and_pique.ijm", "shape_based_interpolation.ijm", "side_by_side.ijm", "smore.ijm",
-					"thick_slices.ijm", "transfer_motion.ijm", "v_ama.ijm"),
+					"thick_slices.ijm", "transfer_motion.ijm", "tutorial_heart.ijm", "tutorial_microscopy.ijm", "tutorial_mri.ijm", "v_ama.ijm"),
 				names);
 		}
 	}
