@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -72,11 +73,14 @@ record BatchPlan(List<BatchItem> items, List<Fingerprint> fingerprints) {
 	/** Not every file system tells capital letters from small ones. */
 	private static void requireOwnNames(final List<BatchItem> items, final Collection<String> written) {
 		final Map<String, BatchItem> owners = new HashMap<>();
+		final Set<String> inputs = items.stream().map(item -> plain(item.input())).collect(Collectors.toSet());
 		for (final BatchItem item : items) {
 			final List<Path> files = new ArrayList<>(item.results(written));
 			files.add(item.sidecar());
 			for (final Path file : files) {
-				final BatchItem other = owners.put(file.toAbsolutePath().normalize().toString().toLowerCase(Locale.ROOT), item);
+				if (inputs.contains(plain(file)))
+					throw new UserProblem("The result " + file + " of " + item.input() + " would be written over an image.", "Give it another name.");
+				final BatchItem other = owners.put(plain(file), item);
 				if (other == item)
 					throw new UserProblem("Two results of " + item.input() + " would be " + file + ".", "Give each key a name of its own.");
 				if (other != null)
@@ -85,6 +89,10 @@ record BatchPlan(List<BatchItem> items, List<Fingerprint> fingerprints) {
 							+ "-error.tif; name results in a table (.csv) with a column output; or do one after the other into different folders.");
 			}
 		}
+	}
+
+	private static String plain(final Path file) {
+		return file.toAbsolutePath().normalize().toString().toLowerCase(Locale.ROOT);
 	}
 
 	private static void requireNew(final List<BatchItem> items, final Collection<String> written) {

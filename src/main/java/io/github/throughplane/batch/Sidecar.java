@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
+import io.github.throughplane.task.PathName;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.task.WholeFile;
 
@@ -83,13 +84,17 @@ final class Sidecar {
 
 	/** Whether all results are there that were. */
 	boolean hasResults() {
-		return texts(RESULTS).keySet().stream().map(file::resolveSibling).allMatch(Files::exists);
+		return texts(RESULTS).keySet().stream().map(this::result).allMatch(Files::exists);
 	}
 
 	/** A result that is another one by now, in words. */
 	Optional<String> changedResult() {
-		return texts(RESULTS).entrySet().stream().filter(entry -> !bytes(file.resolveSibling(entry.getKey())).equals(entry.getValue())).findFirst()
-			.map(entry -> file.resolveSibling(entry.getKey()) + " had " + entry.getValue() + " bytes and has " + bytes(file.resolveSibling(entry.getKey())));
+		return texts(RESULTS).entrySet().stream().filter(entry -> !bytes(result(entry.getKey())).equals(entry.getValue())).findFirst()
+			.map(entry -> result(entry.getKey()) + " had " + entry.getValue() + " bytes and has " + bytes(result(entry.getKey())));
+	}
+
+	private Path result(final String name) {
+		return file.resolveSibling(PathName.of(name));
 	}
 
 	private static String bytes(final Path file) {

@@ -175,7 +175,9 @@ public class PlannedBatchTest {
 	@Test
 	public void aFileInThePlaceOfAMarkIsKept() throws IOException {
 		Files.createDirectories(results);
-		for (final String foreign : List.of("{\"EchoTime\": 0.03}", "{\"Fingerprint\": {}, \"Results\": {\"a\": [1]}}", "no JSON: {", "[1, 2]", "")) {
+		for (final String foreign : List.of("{\"EchoTime\": 0.03}", "{\"Fingerprint\": 3, \"Results\": {}}", "[".repeat(1000),
+			"{\"Fingerprint\": {}, \"Results\": {\"a\": [1]}}", "no JSON: {", "[1, 2]", ""))
+		{
 			Files.writeString(results.resolve("a.json"), foreign);
 			for (final Existing way : List.of(Existing.SKIP, Existing.REDO)) {
 				assertEquals(foreign, 1, run(way).outcomes().stream().filter(Outcome::failed).count());
@@ -183,6 +185,14 @@ public class PlannedBatchTest {
 			}
 			assertEquals(foreign, Files.readString(results.resolve("a.json")));
 		}
+	}
+
+	@Test
+	public void aMarkThatNamesWhatCanBeNoFile() throws IOException {
+		run(Existing.SKIP);
+		Files.writeString(results.resolve("a.json"), "{\"Fingerprint\": {}, \"Results\": {\"\\u0000\": \"1\"}}");
+		assertFalse(run(Existing.SKIP).hasBug());
+		assertTrue(rows().get(0).get(5).toString().startsWith("There can be no file of the name"));
 	}
 
 	@Test
@@ -320,6 +330,16 @@ public class PlannedBatchTest {
 	@Test
 	public void aFurtherResultInThePlaceOfTheResult() {
 		assertEquals("Two results of images/a.tif would be results/a.tif. Give each key a name of its own.", problem(images, withKeys(Map.of("error", "*.tif"))));
+	}
+
+	@Test
+	public void aResultInThePlaceOfAnotherImage() throws IOException {
+		Files.writeString(images.resolve("a-error.tif"), "a scan of that name");
+		assertEquals("The result results/../images/a-error.tif of images/a.tif would be written over an image. Give it another name.",
+			problem(images, withKeys(Map.of("error", "../images/*-error.tif"))));
+		final Path table = folder.newFile("table.csv").toPath();
+		Files.writeString(table, "input,output\nimages/a.tif,../images/c.tif\nimages/c.tif,\n");
+		assertTrue(problem(table, settings(Existing.SKIP, 0, 1)).contains(" would be written over an image."));
 	}
 
 	@Test
