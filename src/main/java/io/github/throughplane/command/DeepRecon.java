@@ -64,7 +64,7 @@ public class DeepRecon extends HeartCommand implements VolumeMethod {
 	private String classes = HeartClasses.STANDARD.toString();
 
 	@Parameter(label = "Save labels to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
-		description = "File that gets the labels as well, where the model makes some: .tif, .nii or .nii.gz.")
+		description = "File that gets the labels as well, where the model makes some: .tif, .nii, .nii.gz or .ome.zarr.")
 	private File labels;
 
 	@Parameter(label = "Save volumes to", persist = false, required = false, style = FileWidget.SAVE_STYLE,

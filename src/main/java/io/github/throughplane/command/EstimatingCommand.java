@@ -15,7 +15,7 @@ abstract class EstimatingCommand extends SuperResolveCommand {
 	private boolean errormap;
 
 	@Parameter(label = "Save expected error to", persist = false, attrs = @Attr(name = ADVANCED), required = false, style = FileWidget.SAVE_STYLE,
-		description = "File that gets the expected absolute error of every voxel: .tif, .nii or .nii.gz.")
+		description = "File that gets the expected absolute error of every voxel: .tif, .nii, .nii.gz or .ome.zarr.")
 	private File error;
 
 	@Override

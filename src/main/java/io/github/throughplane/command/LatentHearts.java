@@ -117,7 +117,7 @@ public class LatentHearts extends MenuCommand {
 	private boolean surfaces;
 
 	@Parameter(label = "Save to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
-		description = "File that gets the fine labels as well: .tif, .nii or .nii.gz.")
+		description = "File that gets the fine labels as well: .tif, .nii, .nii.gz or .ome.zarr.")
 	private File output;
 
 	@Parameter(label = "Save probabilities to", persist = false, attrs = @Attr(name = ADVANCED), required = false, style = FileWidget.SAVE_STYLE,

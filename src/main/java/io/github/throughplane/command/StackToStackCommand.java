@@ -14,6 +14,7 @@ import io.github.throughplane.view.ErrorColours;
 import io.github.throughplane.volume.Estimate;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Volume;
+import io.github.throughplane.zarr.OmeVersion;
 
 import java.io.File;
 import java.util.IdentityHashMap;
@@ -35,6 +36,8 @@ import org.scijava.widget.FileWidget;
  */
 abstract class StackToStackCommand extends StackCommand {
 
+	static final String OME_ZARR = "OME-Zarr version";
+	static final String ABOUT_OME_ZARR = "Version in which .ome.zarr is written: 0.5, or 0.4 for programs that do not read it yet.";
 	private static final String BITS_OF_INPUT = "input";
 	/** Share of the time before saving, where there is something to save. */
 	private static final double BEFORE_SAVING = 0.95;
@@ -44,8 +47,11 @@ abstract class StackToStackCommand extends StackCommand {
 	private String bitdepth = BITS_OF_INPUT;
 
 	@Parameter(label = "Save to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
-		description = "File that gets the result as well: .tif, .nii or .nii.gz.")
+		description = "File that gets the result as well: .tif, .nii, .nii.gz or .ome.zarr.")
 	private File output;
+
+	@Parameter(label = OME_ZARR, persist = false, attrs = @Attr(name = ADVANCED), choices = { "0.5", "0.4" }, description = ABOUT_OME_ZARR)
+	private String omezarr = "0.5";
 
 	/** The expected error of the result, where that was asked for; named before it, so that the result is in front of it. */
 	@Parameter(type = ItemIO.OUTPUT)
@@ -103,9 +109,10 @@ abstract class StackToStackCommand extends StackCommand {
 		colour(image);
 		final ImagePlus[] images = made.errors().isEmpty() ? new ImagePlus[] { image } : new ImagePlus[] { errorMap(made, title, note, progress.part(end, end)), image };
 		if (output != null)
-			save(() -> ImageFiles.save(image, output.toPath(), progress.part(end, 1)), images);
+			save(() -> ImageFiles.save(image, output.toPath(), version(), progress.part(end, 1)), images);
 		errorFile()
-			.ifPresent(file -> save(() -> ImageFiles.save(images[0], file.toPath(), progress.part(1, 1)), output == null ? images : new ImagePlus[] { images[0] }));
+			.ifPresent(
+				file -> save(() -> ImageFiles.save(images[0], file.toPath(), version(), progress.part(1, 1)), output == null ? images : new ImagePlus[] { images[0] }));
 		save(() -> report(results, title, note), images);
 		if (showsError())
 			expectederror = images[0];
@@ -125,6 +132,10 @@ abstract class StackToStackCommand extends StackCommand {
 
 	/** Writes a report of the results, where one was asked for. */
 	void report(final List<Volume> results, final String title, final Map<String, String> note) {}
+
+	private OmeVersion version() {
+		return OmeVersion.named(omezarr);
+	}
 
 	private ImagePlus errorMap(final ResultsOfStack made, final String titleOfResult, final Map<String, String> note, final Progress progress) {
 		final Map<String, String> lines = new LinkedHashMap<>(note);

@@ -60,7 +60,7 @@ public class VAma extends StackToStackCommand {
 	private long seed;
 
 	@Parameter(label = "Save standard deviation to", persist = false, required = false, style = FileWidget.SAVE_STYLE,
-		description = "File that gets the standard deviation of the samples as well: .tif, .nii or .nii.gz.")
+		description = "File that gets the standard deviation of the samples as well: .tif, .nii, .nii.gz or .ome.zarr.")
 	private File deviation;
 
 	/** The standard deviation of the samples, on the grid of the result. */

@@ -3,38 +3,68 @@ package io.github.throughplane.format;
 import ij.ImagePlus;
 
 import io.github.throughplane.imagej.SourceFiles;
+import io.github.throughplane.task.PathName;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.task.WebAddress;
 import io.github.throughplane.task.WholeFile;
+import io.github.throughplane.zarr.OmeVersion;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Opens and saves images, without dialogs. Read are TIFF, DICOM (a file, or a folder with one series), NIfTI (.nii, .nii.gz,
- * .hdr with .img), NRRD (.nrrd, .nhdr) and what Bio-Formats reads where it is installed. Written are .tif, .nii and .nii.gz.
- * Images that are large for the heap are opened as virtual stacks where their file is not packed, and saved plane by plane.
+ * .hdr with .img), NRRD (.nrrd, .nhdr), OME-Zarr (a folder, or one of a web server) and what Bio-Formats reads where it is installed.
+ * Written are .tif, .nii, .nii.gz and .ome.zarr. Images that are large for the heap are opened as virtual stacks where their file is
+ * not packed as a whole, and saved plane by plane.
  */
 public final class ImageFiles {
 
 	private ImageFiles() {}
 
 	/**
+	 * Opens an image by the name that somebody gives.
+	 *
+	 * @param name a path, or an address of OME-Zarr in the web
+	 * @throws UserProblem if there is no such image, or it cannot be read
+	 */
+	public static ImagePlus open(final String name) {
+		return open(name, 0);
+	}
+
+	/**
+	 * The same of one resolution of an image.
+	 *
+	 * @param level of OME-Zarr, 0 for the finest; other formats have but one
+	 */
+	public static ImagePlus open(final String name, final int level) {
+		final Optional<URI> address = WebAddress.of(name);
+		return address.isPresent() ? ZarrFiles.open(address.get(), level) : open(PathName.of(name), level);
+	}
+
+	/**
 	 * Opens an image.
 	 *
-	 * @param path a file, or a folder with a DICOM series
+	 * @param path a file, or a folder with a DICOM series, an image of OME-Zarr or one of its levels
 	 * @throws UserProblem if there is no such file or it is not an image that can be read
 	 */
 	public static ImagePlus open(final Path path) {
+		return open(path, 0);
+	}
+
+	private static ImagePlus open(final Path path, final int level) {
 		if (!Files.exists(path))
 			throw new UserProblem(path + " does not exist.", "Check the name of the file.");
 		try {
 			if (Files.isRegularFile(path) && Files.size(path) == 0)
 				throw new UserProblem(path.getFileName() + " is empty (0 bytes).", "Get a whole copy of the file.");
-			final ImagePlus image = read(path);
+			final ImagePlus image = read(path, level);
 			if (image.getOriginalFileInfo() == null)
 				SourceFiles.note(image, path, Files.isDirectory(path));
 			return image;
@@ -59,12 +89,16 @@ public final class ImageFiles {
 		}
 	}
 
-	private static ImagePlus read(final Path path) throws IOException {
-		return switch (ImageFormat.of(path)) {
+	private static ImagePlus read(final Path path, final int level) throws IOException {
+		final ImageFormat format = ImageFormat.of(path);
+		if (level != 0 && format != ImageFormat.ZARR)
+			throw new UserProblem(path.getFileName() + " has no level " + level + ": only images of OME-Zarr have several.", "Leave out the level.");
+		return switch (format) {
 			case TIFF -> TiffFiles.open(path);
 			case NIFTI -> RawFiles.open(NiftiHeader.read(path));
 			case NRRD -> RawFiles.open(NrrdHeader.read(path));
 			case DICOM -> DicomFiles.open(path);
+			case ZARR -> ZarrFiles.open(path, level);
 			case OTHER -> BioFormats.amongPlugins().open(path);
 		};
 	}
@@ -79,17 +113,25 @@ public final class ImageFiles {
 		save(image, path, Progress.NONE);
 	}
 
+	/** Saves an image as {@link #save(ImagePlus, Path, OmeVersion, Progress)} does, OME-Zarr in the newest version. */
+	public static void save(final ImagePlus image, final Path path, final Progress progress) {
+		save(image, path, OmeVersion.V05, progress);
+	}
+
 	/**
 	 * Saves an image, whole or not at all.
 	 *
-	 * @param path ends in .tif, .tiff, .nii or .nii.gz; a file that is there is replaced
-	 * @param progress told about every megabyte; when it cancels, nothing is written
+	 * @param path ends in .tif, .tiff, .nii, .nii.gz or .zarr; what is there is replaced
+	 * @param version of OME-Zarr, where it is that
+	 * @param progress told about every megabyte or plane; when it cancels, nothing is written
 	 * @throws UserProblem if the ending is another one or the file cannot be written
 	 */
-	public static void save(final ImagePlus image, final Path path, final Progress progress) {
+	public static void save(final ImagePlus image, final Path path, final OmeVersion version, final Progress progress) {
 		requireKnownEnding(path);
 		final String name = name(path);
-		if (name.endsWith(".nii") || name.endsWith(".nii.gz"))
+		if (ZarrFiles.isNamed(path))
+			ZarrFiles.save(image, path, version, progress);
+		else if (name.endsWith(".nii") || name.endsWith(".nii.gz"))
 			WholeFile.write(path, file -> new NiftiWriter(image).write(file, name.endsWith(".gz"), progress));
 		else
 			WholeFile.write(path, file -> TiffFiles.save(image, file, progress));
@@ -106,9 +148,14 @@ public final class ImageFiles {
 		requireWritableFile(output);
 	}
 
-	/** Makes sure, as {@link #requireWritable} does, that a file of any other kind can be written. */
+	/** Makes sure, as {@link #requireWritable} does, that a file of any kind can be written. */
 	public static void requireWritableFile(final Path output) {
-		WholeFile.requireFile(output);
+		if (WebAddress.of(output.toString()).isPresent())
+			throw new UserProblem(output + " lies in the web, where nothing is written.", "Give a file of this computer.");
+		if (ZarrFiles.isNamed(output))
+			ZarrFiles.requireWritable(output);
+		else
+			WholeFile.requireFile(output);
 		final Path folder = output.toAbsolutePath().getParent();
 		if (!Files.isDirectory(folder))
 			throw new UserProblem("The folder " + folder + " does not exist.", "Create it, or choose another one.");
@@ -124,8 +171,8 @@ public final class ImageFiles {
 
 	private static void requireKnownEnding(final Path path) {
 		final String name = name(path);
-		if (!(name.endsWith(".tif") || name.endsWith(".tiff") || name.endsWith(".nii") || name.endsWith(".nii.gz")))
+		if (!(name.endsWith(".tif") || name.endsWith(".tiff") || name.endsWith(".nii") || name.endsWith(".nii.gz") || ZarrFiles.isNamed(path)))
 			throw new UserProblem("The ending of " + path.getFileName() + " is not one that can be written.",
-				"Use .tif, .nii or .nii.gz.");
+				"Use .tif, .nii, .nii.gz or .ome.zarr.");
 	}
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  */
 public final class ImageFolder {
 
-	private static final List<String> IMAGES = List.of(".tif", ".tiff", ".nii", ".nii.gz", ".hdr", ".nrrd", ".nhdr");
+	private static final List<String> IMAGES = List.of(".tif", ".tiff", ".nii", ".nii.gz", ".hdr", ".nrrd", ".nhdr", ".zarr", ".ome.zarr");
 	/** Files that headers name. */
 	private static final List<String> DATA = List.of(".img", ".img.gz", ".raw", ".raw.gz");
 
@@ -39,8 +40,12 @@ public final class ImageFolder {
 	 * @throws UserProblem if it cannot be read
 	 */
 	static List<Path> files(final Path folder) {
+		return list(folder, Files::isRegularFile);
+	}
+
+	private static List<Path> list(final Path folder, final Predicate<Path> wanted) {
 		try (Stream<Path> all = Files.list(folder)) {
-			return all.filter(file -> Files.isRegularFile(file) && !isHidden(file)).sorted().toList();
+			return all.filter(file -> wanted.test(file) && !isHidden(file)).sorted().toList();
 		}
 		catch (final IOException e) {
 			throw new UserProblem("The folder " + folder + " cannot be read.", "Check its permissions.", e);
@@ -48,7 +53,8 @@ public final class ImageFolder {
 	}
 
 	private static List<Path> ending(final Path folder, final List<String> endings) {
-		return files(folder).stream().filter(file -> lengthOfEnding(file, endings) > 0).toList();
+		// Images of OME-Zarr are folders.
+		return list(folder, file -> lengthOfEnding(file, endings) > 0 && Files.isDirectory(file) == ZarrFiles.isNamed(file));
 	}
 
 	/** Of the longest that the name of a file has; 0 where it has none of them. */
@@ -73,10 +79,12 @@ public final class ImageFolder {
 		return images.isEmpty() ? List.of(path) : images;
 	}
 
-	/** The files that are read where a path is to be opened and is a folder: its images with their data, or the files of its DICOM series. */
+	/** The files that are read where a path is to be opened and is a folder: its images with their data, the files of its DICOM series, or the metadata of an image of OME-Zarr. */
 	public static List<Path> images(final Path path) {
 		if (!Files.isDirectory(path))
 			return List.of();
+		if (ZarrFiles.isNamed(path))
+			return ZarrFiles.metadata(path);
 		final List<Path> images = new ArrayList<>(ending(path, IMAGES));
 		if (images.isEmpty())
 			return dicom(path);

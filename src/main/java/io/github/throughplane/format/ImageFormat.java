@@ -9,17 +9,17 @@ import java.util.Locale;
 
 /** The formats that images are read from. */
 enum ImageFormat {
-	TIFF, NIFTI, NRRD, DICOM, OTHER;
+	TIFF, NIFTI, NRRD, DICOM, ZARR, OTHER;
 
 	private static final int NIFTI_MARK_AT = 344;
 
 	/**
 	 * The format of a file: as its first bytes tell, whatever it is called; where they tell nothing, as its name does, so that a damaged file is
-	 * reported for what it should be. A folder holds a DICOM series.
+	 * reported for what it should be. A folder holds an image of OME-Zarr or a DICOM series.
 	 */
 	static ImageFormat of(final Path path) throws IOException {
 		if (Files.isDirectory(path))
-			return DICOM;
+			return ZarrFiles.isIn(path) || ZarrFiles.isNamed(path) ? ZARR : DICOM;
 		final String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
 		// The numbers alone may look like anything.
 		if (name.endsWith(".img") && hasHeader(path))

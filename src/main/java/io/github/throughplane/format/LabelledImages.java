@@ -38,7 +38,7 @@ public final class LabelledImages {
 
 	private LabelledImages(final Path folder) {
 		this.folder = folder;
-		ImageFolder.toOpen(folder).stream().filter(Files::isRegularFile).forEach(this::add);
+		ImageFolder.toOpen(folder).stream().filter(file -> Files.isRegularFile(file) || !file.equals(folder)).forEach(this::add);
 	}
 
 	private void add(final Path file) {

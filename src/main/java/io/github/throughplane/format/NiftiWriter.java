@@ -8,12 +8,9 @@ import io.github.throughplane.imagej.FrameCheck;
 import io.github.throughplane.imagej.InfoLines;
 import io.github.throughplane.imagej.LengthUnit;
 import io.github.throughplane.imagej.PixelValues;
-import io.github.throughplane.imagej.SliceDistance;
-import io.github.throughplane.imagej.SlicePositions;
-import io.github.throughplane.imagej.StackGeometry;
+import io.github.throughplane.imagej.TimeUnit;
 import io.github.throughplane.imagej.WorldFrame;
 import io.github.throughplane.task.Progress;
-import io.github.throughplane.task.UserProblem;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -23,7 +20,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -42,16 +38,7 @@ final class NiftiWriter {
 	private final boolean signed;
 
 	NiftiWriter(final ImagePlus image) {
-		if (image.getType() == ImagePlus.COLOR_RGB)
-			throw new UserProblem(image.getTitle() + " is an RGB image, which is not written as NIfTI.",
-				"Save it as .tif, or make it gray with Image > Type > 8-bit.");
-		// NIfTI knows one distance between slices.
-		final SlicePositions positions = SlicePositions.of(image);
-		if (positions.known())
-			positions.requireRegular(image.getTitle());
-		if (SliceDistance.isUnknown(image))
-			throw new UserProblem("The distance between the slices of " + image.getTitle() + " is not known, and NIfTI files tell one.",
-				"Set the voxel depth in Image > Properties..., or save it as .tif.");
+		OneGrid.require(image, "NIfTI");
 		this.image = image;
 		FrameCheck.settle(image);
 		pixelValues = PixelValues.of(image);
@@ -93,7 +80,7 @@ final class NiftiWriter {
 		final Calibration calibration = image.getCalibration();
 		final LengthUnit unit = LengthUnit.of(calibration.getUnit());
 		final double[] spacing = spacing();
-		final double seconds = seconds(calibration.getTimeUnit());
+		final double seconds = TimeUnit.seconds(calibration.getTimeUnit());
 		// An interval in a unit that NIfTI has not keeps its number, and its unit is left open.
 		final double interval = calibration.frameInterval * (Double.isNaN(seconds) ? 1 : seconds);
 		fields.put(Field.SPACING, 1, spacing[0], spacing[1], spacing[2], interval, 1, 1, 1);
@@ -115,43 +102,15 @@ final class NiftiWriter {
 		return new double[] { 0 - calibration.xOrigin * spacing[0], 0 - calibration.yOrigin * spacing[1], 0 - calibration.zOrigin * spacing[2] };
 	}
 
-	/** How many seconds a unit of time has, NaN for one that is not known. */
-	private static double seconds(final String unit) {
-		return switch (LengthUnit.readable(unit).toLowerCase(Locale.ROOT)) {
-			case "s", "sec", "second", "seconds" -> 1;
-			case "ns", "nsec" -> 1e-9;
-			case "\u00b5s", "us", "usec" -> 1e-6;
-			case "ms", "msec", "millisecond", "milliseconds" -> 1e-3;
-			case "min", "minute", "minutes" -> 60;
-			case "h", "hr", "hour", "hours" -> 3600;
-			case "d", "day", "days" -> 86_400;
-			default -> Double.NaN;
-		};
-	}
-
 	/** Nothing but the mark that no extension follows, or that mark, sizes and the text, filled up to a multiple of 16 bytes. */
 	private byte[] comment() {
-		final byte[] text = ((WorldFrame.of(image).isPresent() ? "" : NiftiOrigin.line(origin())) + ownLines()).getBytes(StandardCharsets.UTF_8);
+		final byte[] text = ((WorldFrame.of(image).isPresent() ? "" : NiftiOrigin.line(origin())) + InfoLines.withoutTags(image)).getBytes(StandardCharsets.UTF_8);
 		final int length = Math.min(text.length, LARGEST_COMMENT);
 		if (length == 0)
 			return new byte[4];
 		final int size = (length + 8 + 15) / 16 * 16;
 		return ByteBuffer.allocate(4 + size).order(ByteOrder.LITTLE_ENDIAN).put((byte) 1).putInt(4, size).putInt(8, NiftiFields.COMMENT)
 			.position(12).put(text, 0, length).array();
-	}
-
-	/** The info up to the first DICOM tag, and the slice thickness, which only tags may tell. */
-	private String ownLines() {
-		final StringBuilder own = new StringBuilder();
-		final double thickness = StackGeometry.sliceThickness(image);
-		if (!Double.isNaN(thickness) && InfoLines.value(InfoLines.of(image), InfoLines.SLICE_THICKNESS).isEmpty())
-			own.append(InfoLines.SLICE_THICKNESS).append(": ").append(thickness).append('\n');
-		for (final String line : InfoLines.of(image).split("\n")) {
-			if (line.matches("\\s*[0-9A-Fa-f]{4},[0-9A-Fa-f]{4}.*"))
-				break;
-			own.append(line).append('\n');
-		}
-		return own.toString().strip();
 	}
 
 	private byte[] bytes(final Object pixels) {

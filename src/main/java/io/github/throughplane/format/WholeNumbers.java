@@ -28,21 +28,33 @@ final class WholeNumbers {
 	 * @throws UserProblem if whole numbers are rounded; scaled ones mean quantities, which may be
 	 */
 	static void requireKept(final RawImage raw, final ByteBuffer slice, final int component) {
-		final NumberFormat format = raw.format();
-		if (format.bitDepth() < 32 || format == NumberFormat.FLOAT32 || raw.scale() != 1 || raw.shift() != 0)
+		if (raw.scale() == 1 && raw.shift() == 0)
+			requireKept(raw.file().getFileName().toString(), raw.format(), slice, component, raw.interleaved(), (int) (raw.width() * raw.height()));
+	}
+
+	/**
+	 * Demands that numbers without a scale are kept.
+	 *
+	 * @param name of the image
+	 * @param data holds the numbers from its start, in its byte order
+	 * @param first index of the first number to look at
+	 * @param step distance between numbers to look at
+	 * @throws UserProblem if whole numbers are rounded
+	 */
+	static void requireKept(final String name, final NumberFormat format, final ByteBuffer data, final int first, final int step, final int count) {
+		if (format.bitDepth() < 32 || format == NumberFormat.FLOAT32)
 			return;
 		double rounded = 0;
-		final int count = (int) (raw.width() * raw.height());
 		for (int i = 0; i < count; i++) {
-			final int at = (component + i * raw.interleaved()) * format.bytes();
-			final double number = format.number(slice, at);
+			final int at = (first + i * step) * format.bytes();
+			final double number = format.number(data, at);
 			if (format == NumberFormat.FLOAT64 && number != Math.rint(number))
 				return;
-			if (Math.abs(number) > EXACT && !isKept(format, slice, at, number) && rounded == 0)
+			if (Math.abs(number) > EXACT && !isKept(format, data, at, number) && rounded == 0)
 				rounded = number;
 		}
 		if (rounded != 0)
-			throw rounded(raw.file(), rounded);
+			throw rounded(name, rounded);
 	}
 
 	private static boolean isKept(final NumberFormat format, final ByteBuffer slice, final int at, final double number) {
@@ -63,11 +75,11 @@ final class WholeNumbers {
 		for (int plane = 1; plane <= image.getStackSize(); plane++)
 			for (final float number : (float[]) image.getStack().getProcessor(plane).getPixels())
 				if (Math.abs(number) > EXACT || number < 0 && !signed)
-					throw rounded(file, number < 0 && !signed ? number + 0x1p32 : number);
+					throw rounded(file.getFileName().toString(), number < 0 && !signed ? number + 0x1p32 : number);
 	}
 
-	private static UserProblem rounded(final Path file, final double number) {
-		return new UserProblem(file.getFileName() + " holds the whole number " + new BigDecimal(number).toPlainString() + ". Beyond " + (long) EXACT
+	private static UserProblem rounded(final String name, final double number) {
+		return new UserProblem(name + " holds the whole number " + new BigDecimal(number).toPlainString() + ". Beyond " + (long) EXACT
 			+ " they would be rounded, and two structures could become one.",
 			"Give labels smaller numbers; if the numbers are intensities, save them as 32-bit floating-point numbers.");
 	}

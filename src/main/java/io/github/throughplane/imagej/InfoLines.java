@@ -44,8 +44,22 @@ public final class InfoLines {
 		}
 	}
 
+	/** The text of an image up to the first DICOM tag, which may name the patient, and the slice thickness, which only tags may tell. */
+	public static String withoutTags(final ImagePlus image) {
+		final StringBuilder own = new StringBuilder();
+		final double thickness = StackGeometry.sliceThickness(image);
+		if (!Double.isNaN(thickness) && value(of(image), SLICE_THICKNESS).isEmpty())
+			own.append(SLICE_THICKNESS).append(": ").append(thickness).append('\n');
+		for (final String line : of(image).split("\n")) {
+			if (line.matches("\\s*[0-9A-Fa-f]{4},[0-9A-Fa-f]{4}.*"))
+				break;
+			own.append(line).append('\n');
+		}
+		return own.toString().strip();
+	}
+
 	/** Puts lines before a text, in place of those with the same keys. */
-	static String put(final String text, final Map<String, String> lines) {
+	public static String put(final String text, final Map<String, String> lines) {
 		final StringBuilder all = new StringBuilder();
 		String rest = text;
 		for (final var line : lines.entrySet()) {

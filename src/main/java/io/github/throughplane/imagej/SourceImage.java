@@ -9,7 +9,7 @@ public record SourceImage(ImagePlus image) {
 
 	/** Its title without the ending of a file. */
 	public String title() {
-		return image.getTitle().replaceFirst("(\\.nii\\.gz|\\.[A-Za-z]{1,5})$", "");
+		return image.getTitle().replaceFirst("(\\.nii\\.gz|\\.ome\\.zarr|\\.[A-Za-z]{1,5})$", "");
 	}
 
 	/**

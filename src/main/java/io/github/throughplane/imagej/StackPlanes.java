@@ -26,7 +26,7 @@ import net.imglib2.util.Fraction;
 
 /**
  * The planes of an image as samples. Planes in memory are wrapped, not copied. Those of a virtual stack are read when they
- * are needed, each once: lines across all planes would read them over and over again.
+ * are needed, each once: lines across all planes would read them over and over again. A stack of grids has its own way to do so.
  */
 final class StackPlanes {
 
@@ -40,6 +40,8 @@ final class StackPlanes {
 
 	/** Values at [x, y, z] of a channel and frame, both counted from 1. */
 	RandomAccessibleInterval<FloatType> samples(final int channel, final int frame) {
+		if (GridStack.isWhole(image))
+			return grid(((GridStack) image.getStack()).stored(channel, frame));
 		final int[] planes = IntStream.rangeClosed(1, image.getNSlices())
 			.map(slice -> image.getStackIndex(channel, slice, frame)).toArray();
 		if (image.getStack().isVirtual())
@@ -49,6 +51,15 @@ final class StackPlanes {
 			case 16 -> converted(wrap(planes, new UnsignedShortType()));
 			default -> Samples.wrap(IntStream.of(planes).mapToObj(plane -> (float[]) pixels(plane)).toList(),
 				image.getWidth(), image.getHeight());
+		};
+	}
+
+	@SuppressWarnings("unchecked")
+	private RandomAccessibleInterval<FloatType> grid(final RandomAccessibleInterval<?> stored) {
+		return switch (pixelValues.bitDepth()) {
+			case 8 -> converted((RandomAccessibleInterval<UnsignedByteType>) stored);
+			case 16 -> converted((RandomAccessibleInterval<UnsignedShortType>) stored);
+			default -> (RandomAccessibleInterval<FloatType>) stored;
 		};
 	}
 

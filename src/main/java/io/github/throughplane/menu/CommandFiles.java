@@ -7,6 +7,7 @@ import io.github.throughplane.format.ImageFolder;
 import io.github.throughplane.imagej.SourceFiles;
 import io.github.throughplane.task.Places;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.task.WebAddress;
 
 import java.io.File;
 import java.lang.reflect.Field;
@@ -53,7 +54,7 @@ final class CommandFiles {
 		else if (value instanceof final File file && !file.getPath().isEmpty()) {
 			if (isWritten(style))
 				(WidgetStyle.isStyle(style, FileWidget.DIRECTORY_STYLE) ? folders : written).put(key, file.toPath());
-			else
+			else if (WebAddress.of(file.getPath()).isEmpty())
 				read.put(key, List.of(file.toPath()));
 		}
 	}

@@ -5,9 +5,9 @@ import ij.ImagePlus;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.task.PathName;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.task.WebAddress;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,23 +27,26 @@ public final class FileCommand {
 	private static final String FILE = "file";
 
 	private final Inputs inputs;
-	private final Map<String, Path> images = new LinkedHashMap<>();
+	/** Names of files and folders, and addresses. */
+	private final Map<String, String> images = new LinkedHashMap<>();
 
 	public FileCommand(final CommandInfo command) {
 		inputs = new Inputs(command);
 	}
 
 	/**
-	 * Sets a parameter; an image by the path of a file or folder, which is opened when the command runs.
+	 * Sets a parameter; an image by the path of a file or folder, or by an address, which is opened when the command runs.
 	 *
 	 * @throws UserProblem if there is no such parameter, or the value does not suit it
 	 */
 	public void set(final String key, final String text) {
-		inputs.set(key, text, path -> remember(key, path));
+		inputs.set(key, text, name -> remember(key, name));
 	}
 
-	private ImagePlus remember(final String key, final String path) {
-		images.put(key, PathName.of(path));
+	private ImagePlus remember(final String key, final String name) {
+		if (WebAddress.of(name).isEmpty())
+			PathName.of(name);
+		images.put(key, name);
 		return new ImagePlus();
 	}
 
@@ -95,7 +98,10 @@ public final class FileCommand {
 		inputs.requireComplete();
 		requireOutput();
 		final CommandFiles files = CommandFiles.of(command());
-		images.forEach(files::addImage);
+		images.forEach((key, name) -> {
+			if (WebAddress.of(name).isEmpty())
+				files.addImage(key, PathName.of(name));
+		});
 		files.requireApart();
 	}
 
@@ -120,7 +126,7 @@ public final class FileCommand {
 	 */
 	public MenuCommand run(final Host host) {
 		requireReady();
-		images.forEach((key, path) -> inputs.set(key, path.toString(), text -> ImageFiles.open(path)));
+		images.forEach((key, name) -> inputs.set(key, name, ImageFiles::open));
 		final MenuCommand command = command();
 		command.setHost(host);
 		command.run();

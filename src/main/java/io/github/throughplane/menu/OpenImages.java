@@ -6,6 +6,7 @@ import ij.WindowManager;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.task.PathName;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.task.WebAddress;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class OpenImages {
 	private final Set<String> shared = new HashSet<>();
 
 	/**
-	 * The open image of a title, the active one where several have it; or the image in a file.
+	 * The open image of a title, the active one where several have it; or the image in a file, or at an address.
 	 *
 	 * @throws UserProblem if there is none, or the title does not tell which one is meant: it fits several and none of them is active, or it is
 	 *             given a second time
@@ -50,6 +51,8 @@ final class OpenImages {
 	}
 
 	private static ImagePlus inFile(final String text) {
+		if (WebAddress.of(text).isPresent())
+			return ImageFiles.open(text);
 		final Path file = PathName.of(text);
 		if (Files.exists(file))
 			return ImageFiles.open(file);

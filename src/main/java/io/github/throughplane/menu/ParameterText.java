@@ -2,6 +2,7 @@ package io.github.throughplane.menu;
 
 import io.github.throughplane.task.PathName;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.task.WebAddress;
 
 import java.io.File;
 import java.util.List;
@@ -27,7 +28,7 @@ final class ParameterText {
 		if (Number.class.isAssignableFrom(type))
 			return inRange(item, parseNumber(item, type, text));
 		if (type == File.class)
-			return text.isBlank() ? null : PathName.of(text).toFile();
+			return text.isBlank() ? null : WebAddress.of(text).isPresent() ? new File(text) : PathName.of(text).toFile();
 		if (type != String.class)
 			throw new IllegalArgumentException("No text for parameter " + item.getName() + " of " + type);
 		final List<String> choices = choices(item);

@@ -57,6 +57,12 @@ public final class Leftovers {
 		return Files.createFile(folder.resolve(partName() + ending));
 	}
 
+	/** An empty hidden folder in a folder. */
+	static Path partFolder(final Path folder) throws IOException {
+		sweepOnce(folder);
+		return Files.createDirectory(folder.resolve(partName()));
+	}
+
 	/** A name for something that is being written, unlike any other. */
 	public static String partName() {
 		return PART + process() + UUID.randomUUID();
@@ -113,9 +119,10 @@ public final class Leftovers {
 		}
 	}
 
-	private static void deleteQuietly(final Path file) {
+	static void deleteQuietly(final Path file) {
 		try {
-			delete(file);
+			if (file != null)
+				delete(file);
 		}
 		catch (final IOException e) {
 			// Another user's, or another process was faster.

@@ -58,7 +58,7 @@ public class OpenImageTest extends CommandTest {
 		assertEquals(file("none.nii") + " does not exist. Check the name of the file.\n",
 			launcher.problem("open-image", "file=" + file("none.nii"), "output=" + file("out.tif")));
 		assertTrue(launcher.problem("open-image", "file=" + file("head.nii.gz"), "output=" + file("head.nii.gz")).contains("is also the input"));
-		assertTrue(launcher.problem("open-image", "file=" + file("head.nii.gz"), "output=" + file("head.png")).contains("Use .tif, .nii or .nii.gz."));
+		assertTrue(launcher.problem("open-image", "file=" + file("head.nii.gz"), "output=" + file("head.png")).contains("Use .tif, .nii, .nii.gz or .ome.zarr."));
 		Files.writeString(file("text.nii"), "no image at all");
 		assertTrue(launcher.problem("open-image", "file=" + file("text.nii"), "output=" + file("out.tif")).contains("text.nii"));
 		assertFalse(Files.exists(file("out.tif")));

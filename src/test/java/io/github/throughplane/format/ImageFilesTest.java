@@ -186,7 +186,7 @@ public class ImageFilesTest {
 	@Test
 	public void onlyKnownEndingsAreWritten() {
 		for (final String name : new String[] { "a.png", "a", "a.nrrd", "a.gz" }) {
-			assertProblem("The ending of " + name + " is not one that can be written. Use .tif, .nii or .nii.gz.",
+			assertProblem("The ending of " + name + " is not one that can be written. Use .tif, .nii, .nii.gz or .ome.zarr.",
 				() -> ImageFiles.save(TestImages.stack(8), path(name)));
 			assertProblem("The ending of " + name, () -> ImageFiles.requireWritable(path(name)));
 		}

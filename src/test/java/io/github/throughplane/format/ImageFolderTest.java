@@ -40,6 +40,21 @@ public class ImageFolderTest {
 		assertEquals(List.of(path("a.nii")), ImageFolder.images(folder.getRoot().toPath()));
 	}
 
+	/** They are folders themselves; one that is named on its own is one image. */
+	@Test
+	public void imagesOfOmeZarrAreAmongThem() throws IOException {
+		hide(".ome.zarr");
+		ImageFiles.save(TestImages.stack(8), path("a.ome.zarr"));
+		ImageFiles.save(TestImages.stack(8), path("b.nii"));
+		Files.write(path("c.zarr"), new byte[] { 1 });
+		assertEquals(List.of(path("a.ome.zarr"), path("b.nii")), ImageFolder.toOpen(folder.getRoot().toPath()));
+		assertEquals(List.of(path("a.ome.zarr")), ImageFolder.toOpen(path("a.ome.zarr")));
+		assertEquals(List.of(path("a.ome.zarr/zarr.json")), ImageFolder.images(path("a.ome.zarr")));
+		assertEquals("a", ImageFolder.withoutEnding(path("a.ome.zarr")));
+		ImageFiles.save(TestImages.stack(8), path("a_label.ome.zarr"));
+		assertEquals(path("a_label.ome.zarr"), LabelledImages.in(path("a.ome.zarr")).get(0).labels());
+	}
+
 	@Test
 	public void hiddenFilesAreNoSlices() throws IOException {
 		hide(".dcm");

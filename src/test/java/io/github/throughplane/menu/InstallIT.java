@@ -110,7 +110,7 @@ public class InstallIT {
 		assertTrue(names("ImageJ/jars").containsAll(names("Fiji/jars")));
 		assertTrue("what opens files for plain ImageJ", names("ImageJ/jars").stream().anyMatch(name -> name.startsWith("throughplane-opener-")));
 		assertEquals(List.of(),
-			names("Fiji/jars").stream().filter(name -> !name.matches("(tensorflow|ndarray|javacpp|protobuf|jai-imageio|throughplane-models).*")).toList());
+			names("Fiji/jars").stream().filter(name -> !name.matches("(tensorflow|ndarray|javacpp|protobuf|jai-imageio|blosc-java|throughplane-models).*")).toList());
 	}
 
 	/** Without a display as well: every class of the menu is there and finds what it is made of. */

@@ -91,7 +91,7 @@ public class MenuTest {
 	/** People read what a command is about before what all commands ask. */
 	@Test
 	public void dialogsBeginWithTheirOwnParameters() {
-		assertEquals(List.of("input", "method", "spacing", "backprojection", "axis", "voxeldepth", "nan", "bitdepth", "output", "extent", "report", "region"),
+		assertEquals(List.of("input", "method", "spacing", "backprojection", "axis", "voxeldepth", "nan", "bitdepth", "output", "omezarr", "extent", "report", "region"),
 			new Inputs(commands.get("interpolate")).byImportance().stream().map(ModuleItem::getName).toList());
 	}
 

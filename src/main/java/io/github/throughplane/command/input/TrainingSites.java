@@ -75,7 +75,7 @@ public record TrainingSites(HeartClasses classes, boolean apexFirst, StandIn sta
 	private static List<Path> some(final String what, final Path folder, final boolean labelled) {
 		if (!Files.exists(folder))
 			throw new UserProblem(folder + " does not exist.", "Check the name of the folder for the " + what + ".");
-		final List<Path> files = ImageFolder.toOpen(folder).stream().filter(file -> !Files.isDirectory(file))
+		final List<Path> files = ImageFolder.toOpen(folder).stream().filter(file -> !Files.isDirectory(file) || !file.equals(folder))
 			.filter(file -> what.startsWith("labels") ? !labelled || HeartNames.isLabels(ImageFolder.withoutEnding(file))
 				: !HeartNames.isLabels(ImageFolder.withoutEnding(file)))
 			.toList();
