@@ -68,6 +68,11 @@ public final class ImageFolder {
 		return name.substring(0, name.length() - lengthOfEnding(image, IMAGES));
 	}
 
+	/** Whether a path is a folder with images or one series, and not the folder that an image of OME-Zarr is. */
+	static boolean isFolder(final Path path) {
+		return Files.isDirectory(path) && !ZarrFiles.isNamed(path);
+	}
+
 	/**
 	 * What to open for a path: the file itself, every image of a folder, or, where it has no images of their own, the folder as one
 	 * DICOM series.

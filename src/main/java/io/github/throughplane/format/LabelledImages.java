@@ -58,8 +58,8 @@ public final class LabelledImages {
 	public static List<LabelledImage> in(final Path path) {
 		if (!Files.exists(path))
 			throw new UserProblem(path + " does not exist.", "Check its name.");
-		final LabelledImages all = new LabelledImages(Files.isDirectory(path) ? path : path.toAbsolutePath().getParent());
-		if (!Files.isDirectory(path))
+		final LabelledImages all = new LabelledImages(ImageFolder.isFolder(path) ? path : path.toAbsolutePath().getParent());
+		if (!ImageFolder.isFolder(path))
 			all.candidates.values().removeIf(alike -> !alike.have(path.toAbsolutePath()));
 		return all.pairs(path);
 	}
@@ -73,13 +73,13 @@ public final class LabelledImages {
 	public static SortedMap<Path, Optional<Path>> withOrWithout(final Path path) {
 		final List<Path> files = ImageFolder.toOpen(path);
 		final SortedMap<Path, Optional<Path>> images = new TreeMap<>();
-		if (files.size() == 1 && Files.isDirectory(files.get(0)))
+		if (files.size() == 1 && ImageFolder.isFolder(files.get(0)))
 			images.put(files.get(0), Optional.empty());
 		else {
-			final LabelledImages all = new LabelledImages(Files.isDirectory(path) ? path : path.toAbsolutePath().getParent());
+			final LabelledImages all = new LabelledImages(ImageFolder.isFolder(path) ? path : path.toAbsolutePath().getParent());
 			for (final Candidates alike : all.candidates.values())
 				for (final Path image : alike.images())
-					if (Files.isDirectory(path) || image.equals(path.toAbsolutePath()))
+					if (ImageFolder.isFolder(path) || image.equals(path.toAbsolutePath()))
 						images.put(image, alike.images().size() == 1 && alike.labels().size() == 1 ? Optional.of(alike.labels().get(0)) : Optional.empty());
 		}
 		if (images.isEmpty())
@@ -89,7 +89,7 @@ public final class LabelledImages {
 
 	private List<LabelledImage> pairs(final Path path) {
 		if (candidates.isEmpty())
-			throw new UserProblem(path + (Files.isDirectory(path) ? " holds no images." : " is no image whose labels are looked for."),
+			throw new UserProblem(path + (ImageFolder.isFolder(path) ? " holds no images." : " is no image whose labels are looked for."),
 				"Choose a folder with images and their labels, such as x.nii.gz and x_label.nii.gz.");
 		candidates.values().forEach(alike -> {
 			requireOne(alike.images(), "images of " + names(alike.labels()));

@@ -7,6 +7,7 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 
 import io.github.throughplane.imagej.InfoLines;
+import io.github.throughplane.imagej.LabelMark;
 import io.github.throughplane.imagej.MeasuredSlices;
 import io.github.throughplane.imagej.PixelValues;
 import io.github.throughplane.imagej.StackGeometry;
@@ -32,6 +33,7 @@ final class ZarrNotes {
 	private static final String VALUES = "values";
 	private static final String UNIT = "unit";
 	private static final String INFO = "info";
+	private static final String LABELS = "labels";
 
 	private ZarrNotes() {}
 
@@ -52,6 +54,8 @@ final class ZarrNotes {
 		if (values.scale() != 1 || values.offset() != 0)
 			notes.add(VALUES, numbers(values.scale(), values.offset()));
 		notes.addProperty(UNIT, image.getCalibration().getUnit());
+		if (LabelMark.isOn(image))
+			notes.addProperty(LABELS, true);
 		notes.addProperty(INFO, InfoLines.withoutTags(image));
 		return notes;
 	}
@@ -84,6 +88,7 @@ final class ZarrNotes {
 			final double all = thickness + calibration.pixelDepth * (1 - Math.pow(2, -level));
 			image.setProperty("Info", InfoLines.put(InfoLines.of(image), Map.of(InfoLines.SLICE_THICKNESS, Double.toString(all))));
 		});
+		own.text(LABELS).filter("true"::equals).ifPresent(labels -> LabelMark.putOn(image));
 		own.numbers(MEASURED).filter(slices -> slices.length == 2 && slices[0] > 0 && slices[1] > 0)
 			.ifPresent(slices -> new MeasuredSlices(slices[0], slices[1]).noteOn(image));
 		own.numbers(WORLD).filter(matrix -> matrix.length == 12).map(WorldFrame::new).filter(WorldFrame::isRegular).ifPresent(frame -> frame(image, ome, frame, level));

@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 
 import io.github.throughplane.imagej.FrameCheck;
+import io.github.throughplane.imagej.LabelMark;
 import io.github.throughplane.imagej.PixelValues;
 import io.github.throughplane.imagej.TimeUnit;
 import io.github.throughplane.task.Progress;
@@ -64,7 +65,7 @@ final class ZarrSaver {
 		final PixelValues values = signed ? new PixelValues(image.getBitDepth(), 1, 0) : PixelValues.of(image);
 		return new ImageToWrite(version, name, type,
 			new int[] { image.getNFrames(), image.getNChannels(), image.getNSlices(), image.getHeight(), image.getWidth() }, spacing, origin,
-			ZarrUnits.name(calibration.getUnit()), calibration.frameInterval * (Double.isNaN(seconds) ? 0 : seconds), false, ZarrNotes.of(image, values));
+			ZarrUnits.name(calibration.getUnit()), calibration.frameInterval * (Double.isNaN(seconds) ? 0 : seconds), LabelMark.isOn(image), ZarrNotes.of(image, values));
 	}
 
 	private byte[] bytes(final Object pixels) {

@@ -120,6 +120,7 @@ final class ResultImage {
 	private void describe(final ImagePlus image, final Map<String, String> info) {
 		image.setProperties(source.getPropertiesAsArray());
 		SliceDistance.forget(image);
+		LabelMark.forget(image);
 		final Map<String, String> lines = new LinkedHashMap<>(info);
 		lines.putIfAbsent(InfoLines.SLICE_THICKNESS, Double.isNaN(sliceThickness) ? "unknown" : Double.toString(sliceThickness));
 		image.setProperty("Info", InfoLines.put(InfoLines.of(source), lines));

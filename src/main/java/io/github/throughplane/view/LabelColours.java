@@ -3,6 +3,8 @@ package io.github.throughplane.view;
 import ij.ImagePlus;
 import ij.process.LUT;
 
+import io.github.throughplane.imagej.LabelMark;
+
 import java.awt.Color;
 
 /** Colours of labels, so that neighbours in number look different: the small numbers of labels are all black in shades of grey. */
@@ -22,11 +24,12 @@ public final class LabelColours {
 	}
 
 	/**
-	 * Shows the labels of an image in colours, unless it has colours already.
+	 * Shows the labels of an image in colours, unless it has colours already, and notes that they are labels.
 	 *
 	 * @param image labels up to 255 get the colour of their number; where the plane that is shown has larger ones, colours are shared
 	 */
 	public static void show(final ImagePlus image) {
+		LabelMark.putOn(image);
 		if (image.isComposite() || !image.getProcessor().isGrayscale())
 			return;
 		final byte[][] channels = new byte[3][COLOURS];

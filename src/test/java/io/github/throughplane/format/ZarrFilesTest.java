@@ -12,6 +12,7 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 
 import io.github.throughplane.imagej.Hyperstack;
+import io.github.throughplane.imagej.LabelMark;
 import io.github.throughplane.imagej.MeasuredSlices;
 import io.github.throughplane.imagej.StackGeometry;
 import io.github.throughplane.imagej.TestImages;
@@ -220,6 +221,23 @@ public class ZarrFilesTest {
 		assertTrue(part[0].toString(), part[0].getFileName().toString().startsWith(".part-"));
 		assertFalse(Files.exists(part[0]));
 		assertEquals(50, ImageFiles.open(path("a.zarr")).getNSlices());
+	}
+
+	/** Between structures 1 and 9 lies no structure 5. */
+	@Test
+	public void labelsStayLabels() {
+		final ImagePlus image = IJ.createImage("labels", "8-bit black", 300, 20, 4);
+		for (int slice = 1; slice <= 4; slice++)
+			for (int x = 0; x < 300; x++)
+				for (int y = 0; y < 20; y++)
+					image.getStack().getProcessor(slice).set(x, y, x < 151 ? 1 : 9);
+		LabelMark.putOn(image);
+		ImageFiles.save(image, path("a.zarr"));
+		assertTrue(LabelMark.isOn(ImageFiles.open(path("a.zarr"))));
+		assertEquals(9, ImageFiles.open(path("a.zarr/1")).getStack().getProcessor(1).get(76, 5));
+		assertEquals("where both are equally many, the smaller", 1, ImageFiles.open(path("a.zarr/1")).getStack().getProcessor(1).get(75, 5));
+		ImageFiles.save(TestImages.stack(8), path("a.zarr"));
+		assertFalse(LabelMark.isOn(ImageFiles.open(path("a.zarr"))));
 	}
 
 	@Test

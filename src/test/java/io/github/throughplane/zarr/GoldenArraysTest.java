@@ -121,7 +121,7 @@ public class GoldenArraysTest {
 		for (final String name : new String[] { "/.zarray", "/zarr.json" })
 			STORE.get(path + name).ifPresent(metadata -> store.put(path + name, metadata));
 		try {
-			ZarrArray.open(store, path).orElseThrow().read(new long[3], new int[] { 3, 6, 4 });
+			ZarrArray.open(store, path).orElseThrow().read(new long[3], new int[] { 3, 6, 7 });
 			return false;
 		}
 		catch (final UserProblem e) {
