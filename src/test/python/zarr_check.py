@@ -1,4 +1,4 @@
-"""Reads the images of OME-Zarr that ZarrSamples has written, as other programs do: python zarr_check.py <folder>
+"""Reads the images of OME-Zarr that ZarrSamplesTest has written, as other programs do: python zarr_check.py target/zarr-samples
 
 zarr reads every level, ome-zarr opens the image, and ome-zarr-models validates it. The numbers are compared with the checksums in samples.txt, levels
 with the mean of the level before, and their places with scale s 2^l and translation s (2^l - 1) / 2 + origin.
