@@ -37,7 +37,7 @@ final class BatchInputs {
 		final List<BatchInput> found = new ArrayList<>();
 		for (final Path each : recursive ? folders(folder) : List.of(folder))
 			for (final Path image : ImageFolder.toOpen(each))
-				if (!Files.isDirectory(image))
+				if (!image.equals(each))
 					found.add(new BatchInput(image, folder.relativize(each)));
 				else if (!ImageFolder.images(image).isEmpty())
 					found.add(new BatchInput(image, each.equals(folder) ? TOP : folder.relativize(each.getParent())));
@@ -48,19 +48,20 @@ final class BatchInputs {
 		return sorted(found);
 	}
 
-	/** The folder and all in it that are not hidden. */
+	/** The folder and all in it that may hold images. */
 	private static List<Path> folders(final Path folder) {
 		try (Stream<Path> all = Files.walk(folder)) {
-			return all.filter(Files::isDirectory).filter(each -> !isHidden(folder.relativize(each))).sorted().toList();
+			return all.filter(Files::isDirectory).filter(each -> !isNone(folder.relativize(each))).sorted().toList();
 		}
 		catch (final IOException | java.io.UncheckedIOException e) {
 			throw new UserProblem("The folder " + folder + " cannot be read (" + e.getMessage() + ").", "Check its permissions.", e);
 		}
 	}
 
-	private static boolean isHidden(final Path relative) {
+	/** Whether a folder is hidden, or an image of OME-Zarr or within one. */
+	private static boolean isNone(final Path relative) {
 		for (final Path part : relative)
-			if (part.toString().startsWith("."))
+			if (part.toString().startsWith(".") || part.toString().toLowerCase(Locale.ROOT).endsWith(".zarr"))
 				return true;
 		return false;
 	}
