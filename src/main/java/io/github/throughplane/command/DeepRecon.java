@@ -2,7 +2,6 @@ package io.github.throughplane.command;
 
 import ij.ImagePlus;
 
-import io.github.throughplane.command.input.HeartModelFile;
 import io.github.throughplane.command.input.HeartPoint;
 import io.github.throughplane.command.input.ModelSuggestions;
 import io.github.throughplane.command.input.VolumeMethod;
@@ -25,6 +24,7 @@ import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.scijava.ItemIO;
@@ -44,10 +44,9 @@ public class DeepRecon extends HeartCommand implements VolumeMethod {
 	/** Share of the time before the results are made into images. */
 	private static final double FINDING = 0.9;
 
-	// Not required, so that it can be told where a model comes from.
-	@Parameter(label = "Model", persist = false, required = false, style = FileWidget.OPEN_STYLE,
-		description = "The file of a model with an encoder that Train DeepRecon... has made; none is shipped.")
-	private File model;
+	@Parameter(label = "Model", persist = false, style = FileWidget.OPEN_STYLE,
+		description = "The shipped model heart-slices, or the file of one with an encoder that Train DeepRecon... has made.")
+	private File model = new File("heart-slices");
 
 	@Parameter(label = "Slices for each slice", persist = false, min = "1", max = "64", description = "How many times closer the slices of the result lie.")
 	private int factor = 4;
@@ -130,7 +129,7 @@ public class DeepRecon extends HeartCommand implements VolumeMethod {
 
 	@Override
 	List<Citation> publications() {
-		return ModelFile.publications(HeartModelFile.of(model), DeepReconModel.METHOD);
+		return ModelFile.publications(file(), DeepReconModel.METHOD);
 	}
 
 	@Override
@@ -138,9 +137,13 @@ public class DeepRecon extends HeartCommand implements VolumeMethod {
 		return remarks;
 	}
 
+	private Path file() {
+		return ModelFile.resolve(model.getPath(), DeepReconModel.METHOD);
+	}
+
 	private HeartModel trained() {
 		if (trained == null)
-			trained = DeepReconModel.read(HeartModelFile.of(model));
+			trained = DeepReconModel.read(file());
 		return trained;
 	}
 }

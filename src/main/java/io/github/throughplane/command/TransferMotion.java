@@ -4,7 +4,6 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.ColorProcessor;
 
-import io.github.throughplane.command.input.HeartModelFile;
 import io.github.throughplane.command.input.HeartPoint;
 import io.github.throughplane.command.input.StandIn;
 import io.github.throughplane.deeprecon.Cine;
@@ -57,10 +56,9 @@ public class TransferMotion extends MenuCommand {
 	@Parameter(label = "Heart whose motion it is (target)", persist = false, description = "Short-axis cine of the heart whose beat is taken.")
 	private ImagePlus target;
 
-	// Not required, so that it can be told where a model comes from.
-	@Parameter(label = "Model", persist = false, required = false, style = FileWidget.OPEN_STYLE,
-		description = "The file of a model with all its stages that Train DeepRecon... has made; none is shipped.")
-	private File model;
+	@Parameter(label = "Model", persist = false, style = FileWidget.OPEN_STYLE,
+		description = "The shipped model heart-slices, or the file of one with all its stages that Train DeepRecon... has made.")
+	private File model = new File("heart-slices");
 
 	@Parameter(label = "Gain", persist = false, min = "0", max = "" + MotionTransfer.MOST_GAIN,
 		description = "Factor on the motion: 0 for a heart that stands still, 1 for the motion as it is.")
@@ -138,7 +136,7 @@ public class TransferMotion extends MenuCommand {
 		final Hyperstack stack = stack(source);
 		final Cine from = new Cine(source.getTitle(), stack.volumes(), HeartPoint.of(sourceheart, source));
 		final Cine to = new Cine(target.getTitle(), stack(target).volumes(), HeartPoint.of(targetheart, target));
-		final Path file = HeartModelFile.of(model);
+		final Path file = ModelFile.resolve(model.getPath(), DeepReconModel.METHOD);
 		final HeartModel networks = DeepReconModel.read(file);
 		final Progress progress = progress("Transfer Motion");
 		final MovedHeart moved;

@@ -236,9 +236,7 @@ public class DeepReconCommandsTest extends CommandTest {
 		drawCine("ed");
 		final String stack = "input=" + file("made/heart-50-short-axis.nii.gz");
 		final String model = "model=" + file("model.zip");
-		assertEquals(
-			"No model was named, and none is shipped. Train one with Train > Train DeepRecon... (train-deeprecon), and give its file (model=heart-slices.zip).\n",
-			refused(stack));
+		assertTrue(refused(stack, "model=none").startsWith("There is no model 'none'"));
 		assertEquals("The model " + file("generator.zip") + " has a generator and no encoder. Train one with Train > Train DeepRecon... (train-deeprecon stage=encoder "
 			+ "model=" + file("generator.zip") + ").\n", refused(stack, "model=" + file("generator.zip")));
 		assertEquals("The model " + file("model.zip") + " makes no labels. Leave out the files of labels and volumes, or train a network for them with Train > Train "
