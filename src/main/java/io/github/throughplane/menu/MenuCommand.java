@@ -43,7 +43,6 @@ public abstract class MenuCommand implements Command, Cancelable {
 	public static final String ONCE = "once";
 	/** Attribute of a parameter about the selected area of an image: dialogs show it where there is one. */
 	public static final String SELECTION = "selection";
-
 	/** Attribute of a text parameter that takes all keys that the command itself has not, as a macro writes them. */
 	public static final String OTHERS = "others";
 
@@ -123,21 +122,7 @@ public abstract class MenuCommand implements Command, Cancelable {
 
 	/** The progress of this command under a title; it throws {@link Cancelled} once the command is cancelled. */
 	protected final Progress progress(final String title) {
-		final Progress shown = host().progress(title);
-		return new Progress() {
-
-			@Override
-			public void report(final long done, final long total, final String message) {
-				if (cancelled)
-					throw new Cancelled();
-				shown.report(done, total, PlainText.of(message));
-			}
-
-			@Override
-			public boolean stopRequested() {
-				return shown.stopRequested();
-			}
-		};
+		return new CancellingProgress(host().progress(title), () -> cancelled);
 	}
 
 	/** How long the command has been at work. */
