@@ -32,7 +32,7 @@ public final class MethodNames {
 
 	/** Keys about images and files, which a comparison has its own of. */
 	private static final Set<String> OF_IMAGES =
-		Set.of("output", "axis", "voxeldepth", "nan", "bitdepth", "extent", "region", "report", "error", "errormap", "labels", "volumes");
+		Set.of("output", "axis", "voxeldepth", "nan", "bitdepth", "extent", "region", "report", "error", "errormap", "labels", "volumes", "omezarr");
 
 	private static final Map<String, Method> METHODS = new LinkedHashMap<>();
 	static {
