@@ -158,7 +158,7 @@ public final class LongAxisBenchmark {
 				for (final Map.Entry<String, Method> method : methods.entrySet()) {
 					final List<LabelVolume> made = method.getValue().of(heart);
 					for (int phase = 0; phase < made.size(); phase++) {
-						final double[] values = score(stack, stack.labelledPhases().get(phase), made.get(phase));
+						final double[] values = score(heart, phase, made.get(phase));
 						scores.computeIfAbsent(PHASES.get(phase), key -> new LinkedHashMap<>()).computeIfAbsent(method.getKey(), key -> new ArrayList<>()).add(values);
 						out.println(String.join(",", seed + "", PHASES.get(phase), method.getKey().replace(",", ""),
 							Arrays.stream(values).mapToObj(value -> String.format(Locale.ROOT, "%.4f", value)).collect(Collectors.joining(","))));
@@ -200,21 +200,22 @@ public final class LongAxisBenchmark {
 	}
 
 	/** Mean and each view. */
-	private static double[] score(final PhantomStack stack, final double phase, final LabelVolume made) {
+	private static double[] score(final Case heart, final int phase, final LabelVolume made) {
 		final double[] values = new double[1 + LongAxisView.values().length];
 		for (final LongAxisView view : LongAxisView.values()) {
-			values[1 + view.ordinal()] = dice(stack, phase, view, made);
+			values[1 + view.ordinal()] = dice(heart, phase, view, made);
 			values[0] += values[1 + view.ordinal()] / LongAxisView.values().length;
 		}
 		return values;
 	}
 
 	/** Of the left cavity in all of a plane: what a method leaves beyond its slices counts as missed. */
-	private static double dice(final PhantomStack stack, final double phase, final LongAxisView view, final LabelVolume made) {
+	private static double dice(final Case heart, final int phase, final LongAxisView view, final LabelVolume made) {
+		final PhantomStack stack = heart.stack();
 		final ScanGrid plane = stack.phantom().longAxis(view, PIXELS, PIXELS, PIXEL, 1);
-		final int[] truth = stack.phantom().labels(plane, phase, Progress.NONE).slice(0);
+		final int[] truth = stack.phantom().labels(plane, stack.labelledPhases().get(phase), Progress.NONE).slice(0);
 		final double[] places = new WorldFrame(plane.matrix()).slicePlaces(new WorldFrame(stack.grid().matrix()));
-		final double[] first = stack.grid().origin();
+		final double[] first = heart.frames().get(phase).image().origin();
 		final Spacing spacing = made.spacing();
 		final double[] origin = made.origin();
 		long common = 0;
