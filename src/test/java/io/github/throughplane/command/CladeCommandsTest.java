@@ -106,7 +106,7 @@ public class CladeCommandsTest extends CommandTest {
 	@Test
 	public void helpNamesTheShippedModels() {
 		final String help = launcher.call("help", "clade") + launcher.call("help", "autoencoder") + launcher.call("help", "latent-optimisation")
-			+ launcher.call("help", "smore") + launcher.call("help", "gemini-gan");
+			+ launcher.call("help", "smore") + launcher.call("help", "gemini-gan") + launcher.call("help", "deeprecon");
 		for (final String name : ShippedModels.names())
 			assertTrue(name, help.contains(name));
 	}
