@@ -7,8 +7,6 @@ import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.task.WholeFile;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -171,9 +169,13 @@ public final class PlannedBatch {
 	/** The stack trace goes into a file of its own. */
 	private static Outcome bug(final BatchItem item, final Throwable bug, final double seconds) {
 		makeFolder(item.errorFile().toAbsolutePath().getParent());
-		final StringWriter trace = new StringWriter();
-		bug.printStackTrace(new PrintWriter(trace, true));
-		WholeFile.write(item.errorFile(), file -> Files.writeString(file, trace.toString()));
+		final List<String> lines = new ArrayList<>();
+		for (Throwable cause = bug; cause != null; cause = cause.getCause()) {
+			lines.add(cause == bug ? bug.toString() : "Caused by: " + cause);
+			for (final StackTraceElement call : cause.getStackTrace())
+				lines.add("\tat " + call);
+		}
+		WholeFile.write(item.errorFile(), file -> Files.write(file, lines));
 		return new Outcome(Status.BUG, seconds, OptionalDouble.empty(), bug + "; its stack trace is in " + item.errorFile(), Map.of(), false);
 	}
 }
