@@ -1,6 +1,7 @@
 package io.github.throughplane.batch;
 
 import io.github.throughplane.task.Cancelled;
+import io.github.throughplane.task.Places;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.Table;
 import io.github.throughplane.task.UserProblem;
@@ -56,19 +57,10 @@ public final class PlannedBatch {
 	 * @throws UserProblem if its table cannot be written
 	 */
 	public BatchResult run(final Progress progress, final Consumer<String> ended) {
-		makeFolder(settings.output());
+		Places.make(settings.output());
 		source.prepare(settings.output());
 		try (BatchRows rows = new BatchRows(settings.rows())) {
 			return new Run(rows, progress, ended).all();
-		}
-	}
-
-	private static void makeFolder(final Path folder) {
-		try {
-			Files.createDirectories(folder);
-		}
-		catch (final IOException e) {
-			throw new UserProblem("The folder " + folder + " could not be made (" + e.getMessage() + ").", "Choose a folder that you may write to.", e);
 		}
 	}
 
@@ -145,7 +137,7 @@ public final class PlannedBatch {
 		private Outcome made(final BatchItem item, final int i) {
 			delete(item.sidecar());
 			delete(item.errorFile());
-			item.results(step.written()).forEach(result -> makeFolder(result.toAbsolutePath().getParent()));
+			item.results(step.written()).forEach(result -> Places.make(result.toAbsolutePath().getParent()));
 			final Outcome outcome = step.run(item, progress.of(i, String.valueOf(item.input().getFileName())));
 			if (outcome.status() == Status.DONE)
 				Sidecar.write(item, step.written(), plan.fingerprints().get(i), outcome.details());
@@ -168,7 +160,7 @@ public final class PlannedBatch {
 
 	/** The stack trace goes into a file of its own. */
 	private static Outcome bug(final BatchItem item, final Throwable bug, final double seconds) {
-		makeFolder(item.errorFile().toAbsolutePath().getParent());
+		Places.make(item.errorFile().toAbsolutePath().getParent());
 		final List<String> lines = new ArrayList<>();
 		for (Throwable cause = bug; cause != null; cause = cause.getCause()) {
 			lines.add(cause == bug ? bug.toString() : "Caused by: " + cause);

@@ -17,9 +17,9 @@ import io.github.throughplane.metric.VolumeComparison;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.smore.GuardedSmore;
 import io.github.throughplane.smore.SmoreModel;
+import io.github.throughplane.task.Places;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.Table;
-import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.view.picture.ComparisonPicture;
 import io.github.throughplane.view.picture.PictureFile;
 import io.github.throughplane.volume.Percentiles;
@@ -29,8 +29,6 @@ import io.github.throughplane.volume.ThickSlices;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +60,7 @@ public class Demo extends MenuCommand {
 	@Override
 	protected void execute() {
 		final Progress progress = progress("Demo");
-		final Path results = made(folder.toPath());
+		final Path results = Places.make(folder.toPath());
 		final Hyperstack head = Hyperstack.of(Sample.open());
 		final Volume truth = head.volumes().get(0);
 		final Volume thick = ThickSlices.simulate(truth, SliceProfile.gaussian(THICK), THICK, progress.part(0, 0.02));
@@ -84,15 +82,6 @@ public class Demo extends MenuCommand {
 		draw(volumes, truth, results.resolve("comparison.png"));
 		remark(KNOWN_HEAD);
 		compare(volumes, truth, thick, progress.part(0.8, 1));
-	}
-
-	private static Path made(final Path folder) {
-		try {
-			return Files.createDirectories(folder);
-		}
-		catch (final IOException e) {
-			throw new UserProblem("The folder " + folder + " could not be made.", "Choose a folder that you may write to.", e);
-		}
 	}
 
 	private static Volume made(final Interpolation method, final int backProjections, final Volume thick, final Progress progress) {

@@ -10,6 +10,7 @@ import io.github.throughplane.phantom.HeartTable;
 import io.github.throughplane.phantom.MotionSeverity;
 import io.github.throughplane.phantom.ScannerStyle;
 import io.github.throughplane.phantom.Variety;
+import io.github.throughplane.task.Places;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.view.picture.PhantomPicture;
@@ -18,8 +19,6 @@ import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Spacing;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +146,7 @@ public class SimulateCardiacPhantom extends MenuCommand {
 		PictureFile.requireEnding(picture);
 		if (rendered)
 			requireSize();
-		final Path folder = output == null ? null : made(output.toPath());
+		final Path folder = output == null ? null : Places.make(output.toPath());
 		final Progress progress = progress("Cardiac Phantom");
 		if (picture != null)
 			draw(progress.part(0, 0.1));
@@ -181,15 +180,6 @@ public class SimulateCardiacPhantom extends MenuCommand {
 	/** The side of a pixel of the stack. */
 	private double pixel() {
 		return stackpixel == 0 ? spacing : stackpixel;
-	}
-
-	private static Path made(final Path folder) {
-		try {
-			return Files.createDirectories(folder);
-		}
-		catch (final IOException e) {
-			throw new UserProblem("The folder " + folder + " could not be made.", "Choose a folder that you may write to.", e);
-		}
 	}
 
 	private CardiacPhantom phantom(final int number) {

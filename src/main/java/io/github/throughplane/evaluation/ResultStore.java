@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 
 import io.github.throughplane.metric.ErrorCalibration;
+import io.github.throughplane.task.Places;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.task.WholeFile;
 
@@ -54,12 +55,7 @@ final class ResultStore {
 	ResultStore(final Path folder, final List<Metric> metrics) {
 		this.folder = folder;
 		this.metrics = metrics;
-		try {
-			Files.createDirectories(folder);
-		}
-		catch (final IOException e) {
-			throw new UserProblem("The folder " + folder + " could not be made.", "Choose a folder that you may write to.", e);
-		}
+		Places.make(folder);
 		if (!Files.isWritable(folder))
 			throw new UserProblem("You may not write into the folder " + folder + ".", "Choose another one.");
 	}

@@ -50,4 +50,19 @@ public final class Places {
 		if (!Files.isWritable(known))
 			throw new UserProblem("You may not write into the folder " + known + ".", "Choose another one.");
 	}
+
+	/**
+	 * Makes a folder, and those that it lies in, where they do not exist.
+	 *
+	 * @return the folder
+	 * @throws UserProblem if that is not possible
+	 */
+	public static Path make(final Path folder) {
+		try {
+			return Files.createDirectories(folder);
+		}
+		catch (final IOException e) {
+			throw new UserProblem("The folder " + folder + " could not be made.", "Choose a folder that you may write to.", e);
+		}
+	}
 }
