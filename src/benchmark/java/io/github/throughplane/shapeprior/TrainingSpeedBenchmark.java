@@ -3,6 +3,7 @@ package io.github.throughplane.shapeprior;
 import io.github.throughplane.benchmark.Memory;
 import io.github.throughplane.phantom.CardiacPhantom;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.tensor.GivenWeights;
 import io.github.throughplane.training.TrainingFolder;
 import io.github.throughplane.volume.Spacing;
 
@@ -37,7 +38,9 @@ public final class TrainingSpeedBenchmark {
 		System.out.printf("%.2f s a phantom%n", (System.nanoTime() - start) / 1e9 / count);
 		final ShapePriorSettings settings = new ShapePriorSettings(filters, 64, 1e-3, batch, 100, RATE, 0, 0, 1);
 		final float[] noise = new float[batch * 64];
-		try (TrainingFolder folder = new TrainingFolder(Files.createTempDirectory("benchmark")); ShapeGraph graph = new ShapeGraph(settings, grid, batch)) {
+		try (TrainingFolder folder = new TrainingFolder(Files.createTempDirectory("benchmark"));
+			ShapeGraph graph = new ShapeGraph(settings, grid, batch, GivenWeights.NONE))
+		{
 			final ShapeTrainer trainer = new ShapeTrainer(hearts, settings, folder);
 			final ShapeBatch fixed = trainer.batch(1);
 			long step = 0;

@@ -3,6 +3,7 @@ package io.github.throughplane.command;
 import io.github.throughplane.command.input.TrainingHearts;
 import io.github.throughplane.command.output.ModelOutput;
 import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.phantom.Variety;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.ShapeGrid;
@@ -11,10 +12,13 @@ import io.github.throughplane.shapeprior.ShapePriorSettings;
 import io.github.throughplane.shapeprior.ShapePriorSettingsBuilder;
 import io.github.throughplane.shapeprior.ShapeSet;
 import io.github.throughplane.shapeprior.ShapeTrainer;
+import io.github.throughplane.shapeprior.TrainedShapes;
 import io.github.throughplane.task.Progress;
 
 import java.io.File;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -27,6 +31,9 @@ import org.scijava.widget.FileWidget;
 	description = "Lets an autoencoder learn which shapes hearts have, from fine label volumes or from phantoms, for Labels > Latent Optimisation...")
 public class TrainShapePrior extends TrainCommand {
 
+	/** The value of start= for an untrained network. */
+	private static final String UNTRAINED = "none";
+	private static final String BOTH = "both";
 	private static final String REFERENCE = "reference";
 	private static final String WIDE = "wide";
 	private static final String WIDEST = "widest";
@@ -44,7 +51,8 @@ public class TrainShapePrior extends TrainCommand {
 	@Parameter(label = "First phantom", persist = false, attrs = @Attr(name = ADVANCED), description = "Seed of the first phantom; the others have the numbers after it.")
 	private long firstphantom = 1;
 
-	@Parameter(label = "Variety of the phantoms", persist = false, choices = { "usual", "wide" }, description = "As of Cardiac Phantom....")
+	@Parameter(label = "Variety of the phantoms", persist = false, choices = { "usual", "wide", BOTH },
+		description = "As of Cardiac Phantom...; both: every second one widely varied.")
 	private String variety = "usual";
 
 	@Parameter(label = "Labels", persist = false,
@@ -62,6 +70,10 @@ public class TrainShapePrior extends TrainCommand {
 	@Parameter(label = "Preset", persist = false, choices = { REFERENCE, WIDE, WIDEST },
 		description = "Size of the network: 4 channels in its first layer, as published, or 8 or 16.")
 	private String preset = REFERENCE;
+
+	@Parameter(label = "Start (none: untrained)", persist = false, style = FileWidget.OPEN_STYLE,
+		description = "The prior that the training goes on from: heart-shape, the file of a model, or none for an untrained one. Preset, latent dimensions and grid have to be its own.")
+	private File start = new File(UNTRAINED);
 
 	@Parameter(label = "Epochs", persist = false, min = "1", max = "1000000", description = "How often every heart is seen.")
 	private int epochs = ShapePriorSettings.REFERENCE.epochs();
@@ -107,12 +119,14 @@ public class TrainShapePrior extends TrainCommand {
 		final ShapeGrid grid = new ShapeGrid(columns, columns, slices, spacing, slicespacing);
 		final ShapePriorSettings settings = ShapePriorSettingsBuilder.builder().filters(preset.equals(WIDE) ? 8 : preset.equals(WIDEST) ? 16 : 4).latent(latent)
 			.beta(beta).batch(batch).epochs(epochs).learningRate(rate).turn(turn).shift(shift).seed(seed).build();
-		final Variety drawn = Variety.valueOf(variety.toUpperCase(Locale.ROOT));
+		final Optional<TrainedShapes> known = start.getPath().equals(UNTRAINED) ? Optional.empty()
+			: Optional.of(ShapeModel.read(ModelFile.resolve(start.getPath(), ShapeModel.METHOD)));
+		final List<Variety> drawn = variety.equals(BOTH) ? List.of(Variety.USUAL, Variety.WIDE) : List.of(Variety.valueOf(variety.toUpperCase(Locale.ROOT)));
 		final Progress progress = progress("Train Shape Prior");
 		final ShapeSet hearts = input == null ? TrainingHearts.phantoms(firstphantom, phantoms, drawn, grid, progress)
 			: TrainingHearts.of(input.toPath(), classes, grid, progress);
 		final String description = input == null ? TrainingHearts.ofPhantoms(firstphantom, phantoms, drawn) : TrainingHearts.ofFolder(input.toPath(), hearts);
-		train(model, output.getName(), (folder, preview) -> new ShapeTrainer(hearts, settings, folder)
+		train(model, output.getName(), (folder, preview) -> new ShapeTrainer(hearts, settings, folder, known)
 			.train(resume, preview::show, preview.stopping(folder.path(), progress)), ShapeModel::write, description);
 	}
 }

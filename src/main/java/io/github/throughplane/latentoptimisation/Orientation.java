@@ -1,5 +1,7 @@
 package io.github.throughplane.latentoptimisation;
 
+import io.github.throughplane.shapeprior.TypicalHeart;
+
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,8 +18,6 @@ import java.util.Optional;
  */
 record Orientation(double turn, boolean isMirrored, boolean apexFirst, double middleX, double middleY, double last) {
 
-	/** Smaller angles are among those that a prior knows, and turning costs an interpolation; degrees. */
-	private static final double LEAST_TURN = 20;
 	/** From there on a heart is seen from another side, and not planned a little differently; degrees. */
 	private static final double OTHER_SIDE = 90;
 	/** Angles that a user should know of, degrees. */
@@ -40,7 +40,7 @@ record Orientation(double turn, boolean isMirrored, boolean apexFirst, double mi
 		final double needed = Math.abs(turn) > OTHER_SIDE ? CLEAR_TWIST : STRONG_TWIST;
 		final boolean isMirrored = side.twist() * ofPrior.twist() < 0 && Math.abs(side.twist()) > needed && Math.abs(ofPrior.twist()) > PRIOR_TWIST;
 		final double needsTurn = isMirrored ? RightSide.difference(ofPrior.angle(), side.mirrored().angle()) : turn;
-		return new Orientation(Math.abs(needsTurn) < LEAST_TURN ? 0 : needsTurn, isMirrored, apexFirst, middleX, middleY, last);
+		return new Orientation(Math.abs(needsTurn) < TypicalHeart.LEAST_TURN ? 0 : needsTurn, isMirrored, apexFirst, middleX, middleY, last);
 	}
 
 	/** A heart of which nothing tells how it is turned. */

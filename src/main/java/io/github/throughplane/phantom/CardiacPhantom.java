@@ -124,6 +124,11 @@ public final class CardiacPhantom {
 		return shortAxis(size, spacing, spacing.z());
 	}
 
+	/** As {@link #volumeGrid}, but with the whole heart also where the scan of a wide phantom begins below the base. */
+	public ScanGrid wholeGrid(final int[] size, final Spacing spacing) {
+		return ScanGrid.around(size, spacing, plan.pose().planned(), plan.whole(), spacing.z());
+	}
+
 	/**
 	 * A short-axis stack with slices of a thickness of their own.
 	 *

@@ -8,12 +8,13 @@ import java.util.random.RandomGenerator;
  * Where the short-axis stacks of a heart were planned.
  *
  * @param pose of the heart in the scanner, and the directions of columns, rows and slices
+ * @param whole middle of a fine volume that takes in the whole heart, in the heart's space, mm
  * @param volume middle of the fine volume, or of its first slice where the scan begins below the base; in the heart's space, mm
  * @param stack the same of a stack that reaches to beyond the tip of the left ventricle
  * @param length of that stack along the slices, mm
  * @param begins how far below the highest place of the left ventricle the scan begins, mm; 0 where it takes in all of the heart
  */
-record StackPlan(Pose pose, double[] volume, double[] stack, double length, double begins) {
+record StackPlan(Pose pose, double[] whole, double[] volume, double[] stack, double length, double begins) {
 
 	/** How far a stack reaches beyond the left ventricle, mm: more than the plan can be wrong. */
 	private static final double MARGIN = 10;
@@ -40,7 +41,7 @@ record StackPlan(Pose pose, double[] volume, double[] stack, double length, doub
 		middle[2] = 0;
 		final double[] stack = pose.centre(middle);
 		middle[2] = -heart.right().outflow() / 2;
-		return new StackPlan(pose, pose.centre(middle), stack, heart.left().height() + 2 * MARGIN, 0);
+		return new StackPlan(pose, pose.centre(middle), pose.centre(middle), stack, heart.left().height() + 2 * MARGIN, 0);
 	}
 
 	/** @param begins as a share of the left ventricle's length along the slices */
@@ -49,11 +50,12 @@ record StackPlan(Pose pose, double[] volume, double[] stack, double length, doub
 		final double[] left = outline.reachOfLeft(slices);
 		final double[] both = outline.reach(slices);
 		final double below = begins * (left[1] - left[0]);
+		final double[] whole = pose.centre(outline.middle((both[0] + both[1]) / 2, slices));
 		if (below == 0)
-			return new StackPlan(pose, pose.centre(outline.middle((both[0] + both[1]) / 2, slices)), pose.centre(outline.middle((left[0] + left[1]) / 2, slices)),
+			return new StackPlan(pose, whole, whole, pose.centre(outline.middle((left[0] + left[1]) / 2, slices)),
 				left[1] - left[0] + 2 * MARGIN, 0);
 		final double[] first = pose.centre(outline.middle(left[0] + below, slices));
-		return new StackPlan(pose, first, first, left[1] - left[0] - below + MARGIN, below);
+		return new StackPlan(pose, whole, first, first, left[1] - left[0] - below + MARGIN, below);
 	}
 
 	/** Number of slices that a stack to beyond the tip needs. */

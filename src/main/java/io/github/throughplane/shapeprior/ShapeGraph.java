@@ -4,6 +4,7 @@ import io.github.throughplane.network.Gaussian;
 import io.github.throughplane.tensor.Adam;
 import io.github.throughplane.tensor.BatchNorm;
 import io.github.throughplane.tensor.ClassEntropy;
+import io.github.throughplane.tensor.GivenWeights;
 import io.github.throughplane.tensor.Mode;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
@@ -42,9 +43,12 @@ final class ShapeGraph extends TrainingGraph {
 	/** Names of the weights and of the running statistics. */
 	private final List<String> used;
 
-	/** @param batch hearts in a step */
-	ShapeGraph(final ShapePriorSettings settings, final ShapeGrid grid, final int batch) {
-		super(new TensorGraph(settings.seed(), Precision.FLOAT32, TensorGraph.Fusion.OFF));
+	/**
+	 * @param batch hearts in a step
+	 * @param start weights to begin with, where there are any
+	 */
+	ShapeGraph(final ShapePriorSettings settings, final ShapeGrid grid, final int batch, final GivenWeights start) {
+		super(new TensorGraph(settings.seed(), Precision.FLOAT32, TensorGraph.Fusion.OFF, start));
 		latent = settings.latent();
 		size = new Size(batch, grid.slices(), grid.rows(), grid.columns());
 		final Ops tf = graph.operations();

@@ -78,9 +78,9 @@ public final class ShapeSet {
 	TypicalHeart typical() {
 		final TypicalHeart typical = TypicalHeart.of(shapes.stream().map(Shape::position).toList(), shapes.stream().map(Shape::middle).toList(), grid);
 		for (final Shape shape : shapes) {
-			if (shape.position().hasRight() && typical.turn(shape.position()) > MOST_TURNED)
+			if (Math.abs(typical.turn(shape.position())) > MOST_TURNED)
 				throw new UserProblem(String.format(Locale.ROOT, "In %s the right ventricle lies %.0f degrees beside where it lies in the other hearts.",
-					shape.name(), typical.turn(shape.position())), "Turn or mirror its slices, so that all hearts are seen alike.");
+					shape.name(), Math.abs(typical.turn(shape.position()))), "Turn or mirror its slices, so that all hearts are seen alike.");
 			requireFits(shape, typical);
 		}
 		return typical;
@@ -113,16 +113,29 @@ public final class ShapeSet {
 	}
 
 	/**
-	 * A heart at its place on the grid.
+	 * A heart at its place on the grid. One that is turned by more than {@link TypicalHeart#LEAST_TURN} degrees is turned back, as it is
+	 * before a search.
 	 *
 	 * @param number which, from 0
-	 * @param turn degrees, about the middle of the grid
+	 * @param turn degrees, about the middle of the grid, from x towards y
 	 * @param shiftX samples
 	 * @param shiftY samples
 	 */
 	GridSampling sampling(final int number, final TypicalHeart typical, final double turn, final double shiftX, final double shiftY) {
 		final Shape shape = shapes.get(number);
-		return new GridSampling(shape.labels(), grid, typical.gridOrigin(shape.position(), grid), turn, shiftX, shiftY);
+		final double needed = typical.turn(shape.position());
+		return new GridSampling(shape.labels(), grid, typical.gridOrigin(shape.position(), grid),
+			turn + (Math.abs(needed) < TypicalHeart.LEAST_TURN ? 0 : needed), shiftX, shiftY);
+	}
+
+	/** The classes of a heart at its place on the grid, x fastest. */
+	float[] plain(final int number, final TypicalHeart typical) {
+		final GridSampling sampling = sampling(number, typical, 0, 0, 0);
+		final int plane = grid.columns() * grid.rows();
+		final float[] classes = new float[grid.samples()];
+		for (int i = 0; i < classes.length; i++)
+			classes[i] = sampling.at(i % plane, i / plane);
+		return classes;
 	}
 
 	/** A number that tells these hearts from others, in all likelihood. */

@@ -4,6 +4,7 @@ import io.github.throughplane.task.FittingPieces;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.tensor.GivenWeights;
 import io.github.throughplane.training.Column;
 import io.github.throughplane.training.Columns;
 import io.github.throughplane.training.LearningRate;
@@ -46,17 +47,30 @@ public final class ShapeTrainer {
 	private final ShapeSet hearts;
 	private final ShapePriorSettings settings;
 	private final TrainingFolder folder;
+	private final GivenWeights start;
 	private final TypicalHeart typical;
 	private final List<Integer> learned;
 	private final List<float[]> validated = new ArrayList<>();
 	private final int batch;
 
 	/**
-	 * Prepares a training.
+	 * Prepares a training of an untrained network.
 	 *
 	 * @throws UserProblem if there are too few hearts, or one does not suit
 	 */
 	public ShapeTrainer(final ShapeSet hearts, final ShapePriorSettings settings, final TrainingFolder folder) {
+		this(hearts, settings, folder, Optional.empty());
+	}
+
+	/**
+	 * Prepares a training.
+	 *
+	 * @param start the prior that it goes on from; if any, with as many channels and latent dimensions, on the same grid
+	 * @throws UserProblem if there are too few hearts, or one does not suit; or the start is of another network
+	 */
+	public ShapeTrainer(final ShapeSet hearts, final ShapePriorSettings settings, final TrainingFolder folder, final Optional<TrainedShapes> start) {
+		start.ifPresent(prior -> prior.requireNetwork(settings, hearts.grid()));
+		this.start = start.map(TrainedShapes::given).orElse(GivenWeights.NONE);
 		if (hearts.size() < FEWEST)
 			throw new UserProblem("There are " + hearts.size() + " labelled hearts.", "Give " + FEWEST + " at least; useful priors take hundreds.");
 		this.hearts = hearts;
@@ -67,20 +81,9 @@ public final class ShapeTrainer {
 		Collections.shuffle(order, new Random(settings.seed()));
 		final int kept = Math.max(1, Math.min(MOST_JUDGED, hearts.size() / ONE_IN));
 		for (final int number : order.subList(0, kept))
-			validated.add(plain(number));
+			validated.add(hearts.plain(number, typical));
 		learned = order.subList(kept, order.size()).stream().sorted().toList();
 		batch = Math.min(settings.batch(), learned.size());
-	}
-
-	/** The classes of a heart on the grid, x fastest. */
-	private float[] plain(final int number) {
-		final ShapeGrid grid = hearts.grid();
-		final GridSampling sampling = hearts.sampling(number, typical, 0, 0, 0);
-		final int plane = grid.columns() * grid.rows();
-		final float[] classes = new float[grid.samples()];
-		for (int i = 0; i < classes.length; i++)
-			classes[i] = sampling.at(i % plane, i / plane);
-		return classes;
 	}
 
 	/**
@@ -91,7 +94,7 @@ public final class ShapeTrainer {
 	 * @throws io.github.throughplane.task.Cancelled after the checkpoint is written
 	 */
 	public TrainedShapes train(final boolean resume, final Consumer<Preview> preview, final Progress progress) {
-		try (ShapeGraph graph = new ShapeGraph(settings, hearts.grid(), batch); ShapeNetwork network = new ShapeNetwork(settings, hearts.grid())) {
+		try (ShapeGraph graph = new ShapeGraph(settings, hearts.grid(), batch, start); ShapeNetwork network = new ShapeNetwork(settings, hearts.grid())) {
 			final int stepsPerEpoch = learned.size() / batch;
 			final TrainingLoop.Plan plan = new TrainingLoop.Plan((long) stepsPerEpoch * settings.epochs(), stepsPerEpoch, LearningRate.COSINE,
 				settings.toString(), hearts.fingerprint());

@@ -2,10 +2,13 @@ package io.github.throughplane.shapeprior;
 
 import io.github.throughplane.network.PredictionNetwork;
 import io.github.throughplane.task.TrainingHistory;
+import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.tensor.GivenWeights;
 import io.github.throughplane.training.Columns;
 import io.github.throughplane.training.Trained;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A trained shape prior: what latent optimisation needs, and what is to be known of its training.
@@ -24,6 +27,26 @@ public record TrainedShapes(ShapePriorSettings settings, ShapeGrid grid, Typical
 	/** A network with these weights. */
 	public ShapeNetwork network() {
 		return PredictionNetwork.loaded(new ShapeNetwork(settings, grid), weights);
+	}
+
+	/** The weights, for a network that goes on from them. */
+	GivenWeights given() {
+		return (name, shape) -> Optional.ofNullable(weights.get(name));
+	}
+
+	/**
+	 * Demands that another prior has a network of the same size.
+	 *
+	 * @throws UserProblem if it has not
+	 */
+	void requireNetwork(final ShapePriorSettings other, final ShapeGrid otherGrid) {
+		if (settings.filters() != other.filters() || settings.latent() != other.latent() || !grid.equals(otherGrid))
+			throw new UserProblem("The prior to go on from has " + network(settings, grid) + ", and the new one shall have " + network(other, otherGrid) + ".",
+				"Give it the same preset, latent dimensions and grid, or begin untrained.");
+	}
+
+	private static String network(final ShapePriorSettings settings, final ShapeGrid grid) {
+		return settings.filters() + " channels in its first layer and " + settings.latent() + " latent dimensions, on " + grid;
 	}
 
 	@Override

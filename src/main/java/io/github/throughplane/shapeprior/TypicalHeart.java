@@ -17,6 +17,8 @@ import java.util.stream.DoubleStream;
  */
 public record TypicalHeart(double left, double wholeX, double wholeY, double rightX, double rightY, double smallest, double largest) {
 
+	/** Hearts are learned from as they lie, and looked at as they lie, where they need to be turned by no more; degrees. */
+	public static final double LEAST_TURN = 20;
 	/** No distance in mm and no volume in ml is larger. */
 	private static final double LARGEST = 1e5;
 
@@ -67,10 +69,16 @@ public record TypicalHeart(double left, double wholeX, double wholeY, double rig
 		return new double[] { x - (grid.columns() - 1) / 2.0 * grid.pixel(), y - (grid.rows() - 1) / 2.0 * grid.pixel(), heart.left()[2] - left };
 	}
 
-	/** Degrees between where the right cavity lies beside the left ventricle and where it lies in these hearts: 0 to 180. */
+	/**
+	 * By how much a heart has to be turned so that its right cavity lies beside the left ventricle where it does in these hearts.
+	 *
+	 * @return degrees from x towards y, -180 to 180; 0 where no right cavity was labelled
+	 */
 	public double turn(final HeartPosition heart) {
+		if (!heart.hasRight())
+			return 0;
 		final double x = heart.right()[0] - heart.left()[0];
 		final double y = heart.right()[1] - heart.left()[1];
-		return Math.toDegrees(Math.abs(Math.atan2(x * rightY - y * rightX, x * rightX + y * rightY)));
+		return Math.toDegrees(Math.atan2(x * rightY - y * rightX, x * rightX + y * rightY));
 	}
 }

@@ -165,7 +165,11 @@ public class WidePhantomTest {
 			assertTrue("label " + label, Arrays.stream(bodies.labels, 0, bodies.width * bodies.height).anyMatch(each -> each == wanted));
 			assertTrue("label " + label, Arrays.stream(first).anyMatch(each -> each == wanted));
 		}
-		assertTrue(ml(bodies, CardiacPhantom.LEFT_CAVITY) < 0.9 * phantom.function().leftEndDiastolic());
+		final double told = phantom.function().leftEndDiastolic();
+		assertTrue(ml(bodies, CardiacPhantom.LEFT_CAVITY) < 0.9 * told);
+		assertEquals("the whole heart", told, ml(new Bodies(phantom.labels(phantom.wholeGrid(SIZE, FINE), 0, Progress.NONE)), CardiacPhantom.LEFT_CAVITY), 0.015 * told);
+		final CardiacPhantom usual = CardiacPhantom.draw(1);
+		assertArrayEquals(usual.volumeGrid(SIZE, FINE).matrix(), usual.wholeGrid(SIZE, FINE).matrix(), 0);
 	}
 
 	/** The stack of a heart that is not cut shows all of its left ventricle, however oblique it lies. */

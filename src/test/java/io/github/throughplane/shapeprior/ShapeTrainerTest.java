@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.junit.BeforeClass;
@@ -101,6 +102,25 @@ public class ShapeTrainerTest extends TrainerContract {
 		final ShapePriorSettings other = new ShapePriorSettings(2, 5, 1e-3, 4, 1000, 2e-3, 0, 0, 2);
 		assertFalse(Arrays.equals(trained.weights().get("conv1.kernel"),
 			Hearts.train(folder("other"), hearts, other, false, RecordedProgress.stoppingAt(2)).weights().get("conv1.kernel")));
+	}
+
+	/** A prior that goes on from a trained one begins as good as that, and needs its network. */
+	@Test
+	public void goesOnFromAPrior() {
+		final TrainedShapes known = TinyPrior.get();
+		final ShapePriorSettings settings = known.settings().withEpochs(1).withLearningRate(1e-6);
+		final TrainedShapes trained;
+		try (TrainingFolder folder = new TrainingFolder(folder("further"))) {
+			trained = new ShapeTrainer(hearts, settings, folder, Optional.of(known)).train(false, preview -> {}, Progress.NONE);
+		}
+		assertTrue("from the first epoch on", trained.history().column("dice")[0] > 0.75);
+		try (TrainingFolder folder = new TrainingFolder(folder("refused"))) {
+			assertEquals(
+				"The prior to go on from has 4 channels in its first layer and 16 latent dimensions, on 32x32x16 samples of 5.00x5.00x8.00 mm, and the new one shall have "
+					+ "4 channels in its first layer and 5 latent dimensions, on 32x32x16 samples of 5.00x5.00x8.00 mm. "
+					+ "Give it the same preset, latent dimensions and grid, or begin untrained.",
+				assertThrows(UserProblem.class, () -> new ShapeTrainer(hearts, settings.withLatent(5), folder, Optional.of(known))).getMessage());
+		}
 	}
 
 	/** One of two teaches, the other judges; a batch larger than what is there becomes smaller. */

@@ -80,18 +80,19 @@ public final class TrainingHearts {
 	}
 
 	/**
-	 * Phantoms of any kind, by turns at end-diastole, at end-systole and at any other moment.
+	 * Whole phantoms of any kind, by turns at end-diastole, at end-systole and at any other moment.
 	 *
 	 * @param first seed of the first one
+	 * @param varieties of the phantoms, by turns
 	 */
-	public static ShapeSet phantoms(final long first, final int count, final Variety variety, final ShapeGrid grid, final Progress progress) {
+	public static ShapeSet phantoms(final long first, final int count, final List<Variety> varieties, final ShapeGrid grid, final Progress progress) {
 		ShapeSet.requireRoom(count, grid);
 		final ShapeSet hearts = new ShapeSet(grid);
 		final Spacing spacing = new Spacing(grid.pixel(), grid.pixel(), grid.spacing(), "mm");
 		for (int i = 0; i < count; i++) {
 			progress.report(i, count, "Making phantom " + (i + 1) + " of " + count);
-			final CardiacPhantom phantom = CardiacPhantom.draw(first + i, variety);
-			hearts.add(phantom.labels(phantom.volumeGrid(grid.size(), spacing), phase(phantom, first + i, i), Progress.NONE),
+			final CardiacPhantom phantom = CardiacPhantom.draw(first + i, varieties.get(i % varieties.size()));
+			hearts.add(phantom.labels(phantom.wholeGrid(grid.size(), spacing), phase(phantom, first + i, i), Progress.NONE),
 				"Phantom " + (first + i), Progress.NONE);
 		}
 		return hearts;
@@ -105,8 +106,9 @@ public final class TrainingHearts {
 		};
 	}
 
-	public static String ofPhantoms(final long first, final int count, final Variety variety) {
-		return "Trained on " + count + (variety == Variety.USUAL ? "" : " widely varied") + " cardiac phantoms, normal, dilated and hypertrophic, with the seeds " + first
+	public static String ofPhantoms(final long first, final int count, final List<Variety> varieties) {
+		return "Trained on " + count + (varieties.contains(Variety.WIDE) ? " widely varied" : "") + (varieties.size() > 1 ? " and usual" : "")
+			+ " cardiac phantoms, normal, dilated and hypertrophic, with the seeds " + first
 			+ " to " + (first + count - 1)
 			+ ", at end-diastole, at end-systole and in between.";
 	}
