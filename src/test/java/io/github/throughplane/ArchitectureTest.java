@@ -65,6 +65,7 @@ public class ArchitectureTest {
 		Map.entry("zarr", Set.of("task")),
 		Map.entry("format", Set.of("format.codec", "zarr", "imagej", "volume", "task")),
 		Map.entry("batch", Set.of("format", "task")),
+		Map.entry("blocks", Set.of("clade", "format", "imagej", "interpolation", "model", "smore", "volume", "task", "zarr")),
 		Map.entry("view", Set.of("imagej", "volume", "task")),
 		Map.entry("view.sidebyside", Set.of("volume", "task")),
 		Map.entry("view.picture", Set.of("view", "phantom", "shapeprior", "volume", "task")),

@@ -4,7 +4,7 @@ package io.github.throughplane.clade;
 final class Background {
 
 	/** Rows and columns on each side whose brightest value decides whether a pixel is air. */
-	private static final int REACH = 3;
+	static final int REACH = 3;
 	/** Brightness above the darkest mapped value, up to which all is air, and from which on nothing is. */
 	private static final float AIR = 0.04f;
 	private static final float BODY = 0.12f;

@@ -5,6 +5,8 @@ import io.github.throughplane.reslice.Stitching.Window;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.Precision;
 
+import java.io.Serializable;
+
 /**
  * How a trained CLADE is applied. The only home of these defaults.
  *
@@ -17,7 +19,7 @@ import io.github.throughplane.tensor.Precision;
  * @param precision number type of the convolutions
  */
 public record CladePrediction(Mode mode, int stride, Window window, Planes planes, boolean keepBackground,
-	int backProjections, Precision precision)
+	int backProjections, Precision precision) implements Serializable
 {
 
 	/** How planes are translated. */

@@ -1,5 +1,8 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.blocks.BlockMethod;
+import io.github.throughplane.blocks.CladeBlocks;
+import io.github.throughplane.blocks.ModelReference;
 import io.github.throughplane.clade.CladeModel;
 import io.github.throughplane.clade.CladePrediction;
 import io.github.throughplane.clade.CladePredictor;
@@ -14,6 +17,7 @@ import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.model.TrainingStacks;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.SuperResolver;
@@ -115,6 +119,14 @@ public class Clade extends SuperResolveCommand implements VolumeMethod {
 	@Override
 	public SuperResolver method() {
 		return isSelf() ? new SelfTrained(prediction()) : new CladePredictor(read(), prediction());
+	}
+
+	@Override
+	final BlockMethod blockMethod() {
+		if (isSelf())
+			throw new UserProblem("A network that learns from the stack itself would have to see the whole of it.",
+				"Train it with Train CLADE... on a part of the image, and give model=<file>.");
+		return new CladeBlocks(ModelReference.of(ModelFile.resolve(model.getPath(), CladeModel.METHOD)), prediction());
 	}
 
 	private boolean isSelf() {

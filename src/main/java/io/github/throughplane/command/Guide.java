@@ -23,8 +23,8 @@ public class Guide extends MenuCommand {
 
 	@Parameter(label = "Page", persist = false,
 		choices = { "getting-started", "faq", "smore", "clade", "autoencoder", "gemini-gan", "v-ama", "deeprecon", "latent-optimisation", "labels", "evaluation",
-			"expected-error", "phantom", "files", "batch", "model-format" },
-		description = "The page: first steps, questions and words, one for each method, and those on labels, comparing, errors, synthetic hearts, files, many images and models.")
+			"expected-error", "phantom", "files", "batch", "blocks", "model-format" },
+		description = "The page: first steps, questions and words, one for each method, and those on labels, comparing, errors, synthetic hearts, files, many images, large ones, and models.")
 	private String page = "getting-started";
 
 	@Override

@@ -1,5 +1,7 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.blocks.BlockMethod;
+import io.github.throughplane.blocks.InterpolationBlocks;
 import io.github.throughplane.command.input.BackProjections;
 import io.github.throughplane.command.input.VolumeMethod;
 import io.github.throughplane.interpolation.Interpolation;
@@ -48,6 +50,11 @@ public class Interpolate extends SuperResolveCommand implements VolumeMethod {
 	@Override
 	public SuperResolver method() {
 		return new Interpolator(settings());
+	}
+
+	@Override
+	final BlockMethod blockMethod() {
+		return new InterpolationBlocks(settings());
 	}
 
 	private InterpolationSettings settings() {

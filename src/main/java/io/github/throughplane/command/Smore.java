@@ -1,5 +1,8 @@
 package io.github.throughplane.command;
 
+import io.github.throughplane.blocks.BlockMethod;
+import io.github.throughplane.blocks.ModelReference;
+import io.github.throughplane.blocks.SmoreBlocks;
 import io.github.throughplane.command.input.BackProjections;
 import io.github.throughplane.command.input.ModelSuggestions;
 import io.github.throughplane.command.input.SliceThickness;
@@ -16,6 +19,7 @@ import io.github.throughplane.smore.SmorePredictor;
 import io.github.throughplane.smore.SmoreSettings;
 import io.github.throughplane.smore.TrainedSmore;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Estimate;
 import io.github.throughplane.volume.EstimatingSuperResolver;
 import io.github.throughplane.volume.ResultSize;
@@ -136,6 +140,19 @@ public class Smore extends EstimatingCommand implements VolumeMethod {
 		final Estimate result = network.superResolveWithError(volume, progress);
 		warnings.addAll(network.remarks());
 		return result;
+	}
+
+	@Override
+	final double thickness() {
+		return thickness;
+	}
+
+	@Override
+	final BlockMethod blockMethod() {
+		if (learns())
+			throw new UserProblem("A network that learns from the stack itself would have to see the whole of it.",
+				"Leave out minutes and steps; or train it with Train SMORE... on a part of the image, and give model=<file>.");
+		return new SmoreBlocks(ModelReference.of(ModelFile.resolve(model.getPath(), SmoreModel.METHOD)), spacing, BackProjections.parse(backprojection));
 	}
 
 	@Override

@@ -2,11 +2,13 @@ package io.github.throughplane.command;
 
 import ij.ImagePlus;
 
+import io.github.throughplane.blocks.BlockSource;
 import io.github.throughplane.command.input.StandIn;
 import io.github.throughplane.imagej.Hyperstack;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.imagej.SlicePart;
 import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Volume;
 
 import java.util.List;
@@ -46,6 +48,24 @@ abstract class StackCommand extends MenuCommand {
 		if (stack == null)
 			stack = taken(StandIn.parse(nan).in(Hyperstack.straight(input, SliceAxis.named(axis), voxeldepth == 0 ? Double.NaN : voxeldepth)));
 		return stack;
+	}
+
+	/**
+	 * Where the stack comes from, for other processes.
+	 *
+	 * @param place of the image
+	 * @throws UserProblem if its slices do not lie along z
+	 */
+	final BlockSource source(final String place) {
+		if (stack().axis() != SliceAxis.Z)
+			throw new UserProblem("The slices lie along " + stack().axis() + ", and blocks are cut along x and y.",
+				"Turn the image first, with Image > Stacks > Reslice..., or give axis=z.");
+		return new BlockSource(place, voxeldepth, (float) StandIn.parse(nan).value().orElse(Double.NaN), thickness());
+	}
+
+	/** How thick the slices are said to be, in the image's unit; 0 for what is known of them. */
+	double thickness() {
+		return 0;
 	}
 
 	/** What the command takes of its stack. */

@@ -90,7 +90,7 @@ abstract class StackToStackCommand extends StackCommand {
 		requireResult();
 		final Hyperstack stack = stack();
 		final List<Volume> volumes = volumes();
-		final boolean keepBitDepth = bitdepth.equals(BITS_OF_INPUT);
+		final boolean keepBitDepth = keepsBitDepth();
 		final ResultsOfStack made = new ResultsOfStack(stack, keepBitDepth, showsError() || errorFile().isPresent());
 		final double end = output == null && errorFile().isEmpty() ? 1 : BEFORE_SAVING;
 		for (int i = 0; i < volumes.size(); i++)
@@ -133,7 +133,12 @@ abstract class StackToStackCommand extends StackCommand {
 	/** Writes a report of the results, where one was asked for. */
 	void report(final List<Volume> results, final String title, final Map<String, String> note) {}
 
-	private OmeVersion version() {
+	/** Whether results have the number type of the input. */
+	final boolean keepsBitDepth() {
+		return bitdepth.equals(BITS_OF_INPUT);
+	}
+
+	final OmeVersion version() {
 		return OmeVersion.named(omezarr);
 	}
 

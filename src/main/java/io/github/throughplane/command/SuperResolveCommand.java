@@ -2,6 +2,7 @@ package io.github.throughplane.command;
 
 import ij.ImagePlus;
 
+import io.github.throughplane.blocks.BlockMethod;
 import io.github.throughplane.command.input.Region;
 import io.github.throughplane.evaluation.report.ResultReport;
 import io.github.throughplane.format.ImageFiles;
@@ -116,9 +117,31 @@ abstract class SuperResolveCommand extends StackToStackCommand {
 		ResultReport.write(report.toPath(), title, view.picture(view.middle()).getBufferedImage(), note);
 	}
 
+	/**
+	 * The method, where its results can be made block by block.
+	 *
+	 * @throws UserProblem if they cannot
+	 */
+	BlockMethod blockMethod() {
+		throw new UserProblem("This command looks at the whole of a stack.", "Choose one of interpolate, smore and clade.");
+	}
+
+	/** How far the result reaches; what is made of the whole result, or of a part of the stack, is not made of blocks. */
+	final SliceExtent extentOfBlocks() {
+		if (report != null || errorFile().isPresent() || showsError())
+			throw new UserProblem("Blocks give the result alone.", "Leave out report, error and errormap.");
+		if (!region.equals(Region.ALL))
+			throw new UserProblem("A region was given, and blocks are made of all of an image.", "Leave out region, or cut the image first.");
+		return chosenExtent();
+	}
+
+	private SliceExtent chosenExtent() {
+		return SliceExtent.valueOf(extent.toUpperCase(Locale.ROOT));
+	}
+
 	@Override
 	final void makeWithError(final BiFunction<Volume, Progress, Estimate> method, final String suffix, final String settings, final Progress progress) {
-		final SliceExtent chosen = SliceExtent.valueOf(extent.toUpperCase(Locale.ROOT));
+		final SliceExtent chosen = chosenExtent();
 		stack();
 		super.makeWithError((volume, part) -> method.apply(volume, part).with(made -> chosen.of(made, volume)), suffix,
 			settings + (chosen == SliceExtent.CENTRES ? "" : ", extent=" + extent) + (region.equals(Region.ALL) ? "" : ", region=" + region), progress);

@@ -63,6 +63,9 @@ final class ZarrFiles {
 			if (found.isPresent())
 				return open(group, around.get(), found.get());
 		}
+		if (Files.isDirectory(whole.resolve(OmeImage.UNFINISHED)))
+			throw new UserProblem(folder + " is not whole yet: blocks of it are being written, or that was broken off.",
+				"Wait until it has ended, or give the line again that writes it: it goes on.");
 		throw noImage(folder.toString());
 	}
 
@@ -116,6 +119,8 @@ final class ZarrFiles {
 		PathName.requireText(target);
 		if (Files.exists(target) && !Files.isDirectory(target))
 			throw new UserProblem(target + " is a file, and OME-Zarr is written as a folder.", "Give another name, or delete the file.");
+		if (Files.isDirectory(target.resolve(OmeImage.UNFINISHED)))
+			throw new UserProblem(target + " is being written block by block, or that was broken off.", "Give another name, or delete the folder.");
 		if (Files.isDirectory(target) && !isIn(target) && !isEmpty(target))
 			throw new UserProblem(target + " is a folder with other things than an image of OME-Zarr.", "Give another name.");
 	}

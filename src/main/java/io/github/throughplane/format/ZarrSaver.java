@@ -22,13 +22,14 @@ import java.nio.file.Path;
  * Writes an image as OME-Zarr: 8-bit as uint8, 16-bit as uint16, or int16 where the calibration is signed, 32-bit as float32. What other linear
  * calibrations say of the numbers is noted beside them. Planes are taken one by one.
  */
-final class ZarrSaver {
+public final class ZarrSaver {
 
 	private final ImagePlus image;
 	private final OmeVersion version;
 	private final boolean signed;
 
-	ZarrSaver(final ImagePlus image, final OmeVersion version) {
+	/** @throws io.github.throughplane.task.UserProblem if the image is none that OME-Zarr has a place for */
+	public ZarrSaver(final ImagePlus image, final OmeVersion version) {
 		OneGrid.require(image, "OME-Zarr");
 		FrameCheck.settle(image);
 		this.image = image;
@@ -45,13 +46,14 @@ final class ZarrSaver {
 			for (int channel = 1; channel <= image.getNChannels(); channel++)
 				for (int slice = 1; slice <= image.getNSlices(); slice++) {
 					progress.report(done++, planes, "Saving " + image.getTitle());
-					writer.plane(bytes(image.getStack().getProcessor(image.getStackIndex(channel, slice, frame)).getPixels()));
+					writer.plane(bytes(image.getStack().getProcessor(image.getStackIndex(channel, slice, frame)).getPixels(), signed));
 				}
 		writer.finish();
 		progress.report(planes, planes, "Saving " + image.getTitle());
 	}
 
-	private ImageToWrite description(final String name) {
+	/** What is written of the image beside its planes. */
+	public ImageToWrite description(final String name) {
 		final Calibration calibration = image.getCalibration();
 		final double[] spacing = { calibration.pixelDepth, calibration.pixelHeight, calibration.pixelWidth };
 		// Zero minus, so that no zero becomes negative.
@@ -68,10 +70,17 @@ final class ZarrSaver {
 			ZarrUnits.name(calibration.getUnit()), calibration.frameInterval * (Double.isNaN(seconds) ? 0 : seconds), LabelMark.isOn(image), ZarrNotes.of(image, values));
 	}
 
-	private byte[] bytes(final Object pixels) {
+	/**
+	 * The numbers of a plane as they are written, in little-endian order.
+	 *
+	 * @param pixels byte[], short[] or float[]
+	 * @param signed whether 32768 is taken off 16-bit numbers
+	 */
+	public static byte[] bytes(final Object pixels, final boolean signed) {
 		if (pixels instanceof final byte[] bytes)
 			return bytes.clone();
-		final ByteBuffer buffer = ByteBuffer.allocate(image.getWidth() * image.getHeight() * image.getBitDepth() / 8).order(ByteOrder.LITTLE_ENDIAN);
+		final ByteBuffer buffer = ByteBuffer.allocate(pixels instanceof final float[] floats ? Float.BYTES * floats.length : Short.BYTES * ((short[]) pixels).length)
+			.order(ByteOrder.LITTLE_ENDIAN);
 		if (pixels instanceof final float[] floats)
 			buffer.asFloatBuffer().put(floats);
 		else if (signed)

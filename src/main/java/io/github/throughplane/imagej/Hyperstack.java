@@ -190,6 +190,16 @@ public final class Hyperstack {
 	}
 
 	/**
+	 * The numbers that stand for a plane of a result in the image that {@link #toImagePlus} makes.
+	 *
+	 * @param values raw units, x fastest
+	 * @return byte[], short[] or float[]
+	 */
+	public Object stored(final float[] values, final boolean keepBitDepth) {
+		return (keepBitDepth ? pixelValues : new PixelValues(32, 1, 0)).store(values, values.length, 1).getPixels();
+	}
+
+	/**
 	 * Makes an image of results. It has the input's axes, unit, frame interval, channels, colours, display range, position,
 	 * labels and properties, and the results' spacing and origin. Results that are large for the heap become a virtual stack
 	 * that reads from them.

@@ -40,10 +40,10 @@ final class BackProjectedColumns {
 	 *
 	 * @param origin first sample of the block
 	 * @param size its samples along x, y, z
-	 * @param residuals gets the differences after 0 to {@code count} iterations added
+	 * @param judges get the differences after 0 to {@code count} iterations added
 	 * @return the refined block, x fastest
 	 */
-	float[] iterate(final long[] origin, final int[] size, final int count, final Residuals residuals) {
+	float[] iterate(final long[] origin, final int[] size, final int count, final Residuals... judges) {
 		final int fineCount = result.depth();
 		final int thickCount = measured.depth();
 		final int columns = size[0] * size[1];
@@ -62,7 +62,8 @@ final class BackProjectedColumns {
 				degradation.apply(lines, difference, bundle);
 				for (int k = 0; k < thickCount * bundle; k++)
 					difference[k] = measuredLines[k] - difference[k];
-				residuals.add(i, difference, measuredLines, thickCount * bundle);
+				for (final Residuals judge : judges)
+					judge.add(i, difference, measuredLines, thickCount * bundle);
 				if (i == count)
 					break;
 				for (int k = 0; k < thickCount * bundle; k++)

@@ -29,12 +29,12 @@ public record BackProjection(SliceProfile profile, int iterations) {
 
 	/** The most iterations. */
 	static final int MOST = 50;
-	private static final int MOST_AUTOMATIC = 6;
+	static final int MOST_AUTOMATIC = 6;
 	private static final double LEAST_IMPROVEMENT = 0.01;
 	/** So many times its noise is clearly more than what a result without noise differs from the measured background. */
 	private static final double CLEARLY_MORE = 2;
 
-	private static final DoublePredicate EVERYTHING = value -> true;
+	static final DoublePredicate EVERYTHING = value -> true;
 
 	/** @throws UserProblem if the number of iterations is out of its range */
 	public BackProjection {
@@ -74,7 +74,15 @@ public record BackProjection(SliceProfile profile, int iterations) {
 		return iterated(measured, result, backgroundIterations(measured, result, background, progress.part(0.1, 0.5)), background, progress.part(0.5, 1));
 	}
 
-	private Volume iterated(final Volume measured, final Volume result, final int count, final DoublePredicate part, final Progress progress) {
+	/**
+	 * Corrects a part of a result so many times.
+	 *
+	 * @param measured the thick slices, raw units
+	 * @param result a finer grid of the same columns and rows with the same first slice, raw units
+	 * @param part the measured values that the result shall agree with
+	 * @return the corrected result; the result itself for 0
+	 */
+	public Volume iterated(final Volume measured, final Volume result, final int count, final DoublePredicate part, final Progress progress) {
 		if (count == 0)
 			return result;
 		final Img<FloatType> refined = Samples.create(result.width(), result.height(), result.depth());
@@ -92,7 +100,17 @@ public record BackProjection(SliceProfile profile, int iterations) {
 	 */
 	public int automaticIterations(final Volume measured, final Volume result, final Progress progress) {
 		final Volume degraded = ThickSlices.degrade(result, measured.depth(), measured.spacing().z(), profile, progress.part(0, 0.3));
-		return new BackProjectionRisk(measured, degraded, result, profile, progress.part(0.3, 1)).least(MOST_AUTOMATIC);
+		return automaticIterations(measured, degraded, result, progress.part(0.3, 1));
+	}
+
+	/**
+	 * The same where the result has been made into thick slices before.
+	 *
+	 * @param degraded the result as thick slices, on the grid of those measured
+	 * @param result only its grid counts
+	 */
+	public int automaticIterations(final Volume measured, final Volume degraded, final Volume result, final Progress progress) {
+		return new BackProjectionRisk(measured, degraded, result, profile, progress).least(MOST_AUTOMATIC);
 	}
 
 	/**
@@ -100,8 +118,17 @@ public record BackProjection(SliceProfile profile, int iterations) {
 	 * less than 1 %.
 	 */
 	private int backgroundIterations(final Volume measured, final Volume result, final DoublePredicate background, final Progress progress) {
-		final double enough = Math.max(rounding(measured, progress.part(0, 0.1)), Noise.standardDeviation(measured, background, progress.part(0.1, 0.4)));
-		final double[] residual = residuals(measured, result, MOST_AUTOMATIC, background, background, progress.part(0.4, 1));
+		final double enough = noise(measured, background, progress.part(0, 0.4));
+		return untilWithin(residuals(measured, result, MOST_AUTOMATIC, background, background, progress.part(0.4, 1)), enough);
+	}
+
+	/** The noise of a part of the measured slices, or the difference between neighbouring numbers where that is larger. */
+	public static double noise(final Volume measured, final DoublePredicate part, final Progress progress) {
+		return Math.max(rounding(measured, progress.part(0, 0.25)), Noise.standardDeviation(measured, part, progress.part(0.25, 1)));
+	}
+
+	/** @param residual root mean square differences after 0, 1 ... iterations */
+	static int untilWithin(final double[] residual, final double enough) {
 		if (residual[0] <= CLEARLY_MORE * enough)
 			return 0;
 		int count = 0;

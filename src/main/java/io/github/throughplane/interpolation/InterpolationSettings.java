@@ -2,6 +2,8 @@ package io.github.throughplane.interpolation;
 
 import io.github.throughplane.task.UserProblem;
 
+import java.io.Serializable;
+
 /**
  * How to interpolate a stack of thick slices.
  *
@@ -9,7 +11,7 @@ import io.github.throughplane.task.UserProblem;
  * @param spacing slice spacing wanted, in the volume's unit; 0 for the in-plane spacing, which makes the volume isotropic
  * @param backProjections iterations of back-projection afterwards, 0 to 50, or {@link BackProjection#AUTOMATIC}
  */
-public record InterpolationSettings(Interpolation method, double spacing, int backProjections) {
+public record InterpolationSettings(Interpolation method, double spacing, int backProjections) implements Serializable {
 
 	/** @throws UserProblem if a number is out of its range */
 	public InterpolationSettings {

@@ -34,6 +34,16 @@ final class Residuals {
 		Arrays.setAll(counts, i -> counts[i] + other.counts[i]);
 	}
 
+	/** Sums of squares by number of iterations. */
+	double[] squares() {
+		return squares.clone();
+	}
+
+	/** How many samples belong to the part. */
+	long count() {
+		return counts[0];
+	}
+
 	/** By number of iterations; NaN where the part is empty. */
 	double[] rootMeanSquares() {
 		final double[] roots = new double[squares.length];

@@ -126,11 +126,16 @@ public final class FileCommand {
 	 */
 	public MenuCommand run(final Host host) {
 		requireReady();
-		images.forEach((key, name) -> inputs.set(key, name, ImageFiles::open));
-		final MenuCommand command = command();
+		final MenuCommand command = opened();
 		command.setHost(host);
 		command.run();
 		return command;
+	}
+
+	/** The command with its images, as it is before it runs. */
+	public MenuCommand opened() {
+		images.forEach((key, name) -> inputs.set(key, name, ImageFiles::open));
+		return command();
 	}
 
 	/** The command with its parameters as they are set. */

@@ -59,6 +59,19 @@ public final class Stitching {
 		return (last % stride == 0 ? regular : IntStream.concat(regular, IntStream.of(last))).toArray();
 	}
 
+	/**
+	 * The columns of all patches that reach some columns. A plane that is cut there has the same patches within them as the whole one.
+	 *
+	 * @param all columns of the plane
+	 * @param from the first of the columns
+	 * @param to behind the last of them
+	 * @return the first column, and behind the last one
+	 */
+	public static int[] reaching(final int all, final int patch, final int stride, final int from, final int to) {
+		final int[] origins = IntStream.of(origins(Math.max(all, patch), patch, stride)).filter(at -> at < to && at + patch > from).toArray();
+		return new int[] { origins[0], Math.min(all, origins[origins.length - 1] + patch) };
+	}
+
 	private static float[] window(final Window kind, final int patch) {
 		final float[] values = new float[patch * patch];
 		for (int row = 0; row < patch; row++)

@@ -12,6 +12,7 @@ import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,21 +63,57 @@ public final class GuardedSmore implements EstimatingSuperResolver {
 		final Optional<Validation.Quality> quality = predictor.quality(volume, progress.part(0, 0.05));
 		final Volume interpolated = new Interpolator(new InterpolationSettings(Interpolation.CUBIC, spacing, backProjections))
 			.superResolve(Interpolator.squarePixels(volume, progress.part(0.05, 0.06)), progress.part(0.06, INTERPOLATED));
-		final double gain = quality.map(Validation.Quality::gain).orElse(0.0);
-		if (gain < 0)
-			return instead(interpolated, String.format(Locale.ROOT,
-				"On slices of this stack the network is %.1f dB worse than cubic interpolation.", -gain), progress);
+		final Optional<String> worse = worse(quality);
+		if (worse.isPresent())
+			return instead(interpolated, worse.get(), progress);
 		final double across = predictor.excessOfHeldOut(volume, progress.part(INTERPOLATED, JUDGED)).orElse(0);
 		final double within = quality.map(Validation.Quality::excess).orElse(0.0);
 		final Estimate sharp = predictor.superResolve(volume, growth(within, across), progress.part(JUDGED, SHARPENED));
-		final float[] range = Volumes.range(volume, progress.part(SHARPENED, 0.96));
 		final double made = disagreement(sharp.result(), volume, progress.part(0.96, 0.97));
-		final double usual = Math.max(disagreement(interpolated, volume, progress.part(0.97, 0.98)), Noise.standardDeviation(volume, progress.part(0.98, 1)));
-		if (made <= CONTRADICTION * Math.max(usual, NEGLIGIBLE * ((double) range[1] - range[0])))
-			return sharp;
-		return instead(interpolated, String.format(Locale.ROOT,
-			"What the network made of this stack contradicts the measured slices: it differs from them by %.3g in the mean, interpolation and noise by %.3g.", made,
-			usual), progress);
+		final Tolerance tolerance = Tolerance.of(volume, disagreement(interpolated, volume, progress.part(0.97, 0.98)), progress.part(0.98, 1));
+		final Optional<String> contradiction = tolerance.contradiction(made);
+		return contradiction.isEmpty() ? sharp : instead(interpolated, contradiction.get(), progress);
+	}
+
+	/**
+	 * What a result may differ from the measured slices.
+	 *
+	 * @param usual what interpolation does, or the noise of the slices, where that is more
+	 * @param range from the smallest value measured to the largest one
+	 */
+	public record Tolerance(double usual, double range) implements Serializable {
+
+		/** @param interpolated root mean square difference between the measured slices and those of the interpolated result, in raw units */
+		public static Tolerance of(final Volume volume, final double interpolated, final Progress progress) {
+			final float[] range = Volumes.range(volume, progress.part(0, 0.3));
+			return new Tolerance(Math.max(interpolated, Noise.standardDeviation(volume, progress.part(0.3, 1))), (double) range[1] - range[0]);
+		}
+
+		/**
+		 * What is to be said of a result that contradicts the slices.
+		 *
+		 * @param made root mean square difference between the measured slices and its own, in raw units
+		 */
+		public Optional<String> contradiction(final double made) {
+			return made <= CONTRADICTION * Math.max(usual, NEGLIGIBLE * range) ? Optional.empty() : Optional.of(String.format(Locale.ROOT,
+				"What the network made of this stack contradicts the measured slices: it differs from them by %.3g in the mean, interpolation and noise by %.3g.",
+				made, usual));
+		}
+	}
+
+	/** What is to be said of a network that does slices of a volume itself worse than interpolation would; nothing where it does not, or they are too small. */
+	public static Optional<String> worse(final SmorePredictor predictor, final Volume volume, final Progress progress) {
+		return worse(predictor.quality(volume, progress));
+	}
+
+	private static Optional<String> worse(final Optional<Validation.Quality> quality) {
+		return quality.map(Validation.Quality::gain).filter(gain -> gain < 0)
+			.map(gain -> String.format(Locale.ROOT, "On slices of this stack the network is %.1f dB worse than cubic interpolation.", -gain));
+	}
+
+	/** What follows where a network is not trusted. */
+	public static String interpolatedInstead(final String why) {
+		return why + " The result is cubic interpolation, with back-projection where that was asked for, and not the network's: its error is not known.";
 	}
 
 	/**
@@ -90,7 +127,7 @@ public final class GuardedSmore implements EstimatingSuperResolver {
 	}
 
 	private Estimate instead(final Volume interpolated, final String why, final Progress progress) {
-		remarks = List.of(why + " The result is cubic interpolation, with back-projection where that was asked for, and not the network's: its error is not known.");
+		remarks = List.of(interpolatedInstead(why));
 		progress.report(1, 1, "Interpolating instead");
 		return Estimate.ofUnknownError(interpolated);
 	}

@@ -6,16 +6,20 @@ import io.github.throughplane.interpolation.Interpolator;
 import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.reslice.BlockedPlanes;
 import io.github.throughplane.reslice.Orientation;
+import io.github.throughplane.reslice.PartOfPlanes;
 import io.github.throughplane.reslice.ReslicedPlanes;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.Anisotropy;
+import io.github.throughplane.volume.Columns;
 import io.github.throughplane.volume.Estimate;
 import io.github.throughplane.volume.EstimatingSuperResolver;
+import io.github.throughplane.volume.IntensityMap;
 import io.github.throughplane.volume.Lines;
 import io.github.throughplane.volume.NoiseLevels;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.Samples;
+import io.github.throughplane.volume.SliceProfile;
 import io.github.throughplane.volume.Volume;
 
 import java.util.List;
@@ -76,17 +80,57 @@ public final class SmorePredictor implements EstimatingSuperResolver {
 		final SliceGeometry geometry = SliceGeometry.of(volume);
 		final int rows = model.geometries().rows(geometry);
 		final Volume interpolated = prepared.interpolated(rows, progress.part(0.02, INTERPOLATED));
-		final ReslicedPlanes planes = new ReslicedPlanes(List.of(Orientation.values()), prepared.map(), samplesAtOnce);
-		final List<RandomAccessibleInterval<FloatType>> sharpened = planes.translatedWithErrors(interpolated,
-			(across, columns) -> new BlockedPlanes((images, height, width) -> network.sharpen(images, height, width, rows, geometry), rows,
-				WideResidualNetwork.reach(model.settings().blocks()), columns, SmoreNetwork.RESULTS),
-			"Sharpening planes", progress.part(INTERPOLATED, SHARPENED));
-		final double wanted = spacing == 0 ? prepared.measured().spacing().inPlane() : spacing;
+		final List<RandomAccessibleInterval<FloatType>> sharpened =
+			sharpened(interpolated, List.of(Orientation.values()), prepared.map(), rows, geometry, progress.part(INTERPOLATED, SHARPENED));
+		final double wanted = wanted(prepared.measured());
 		final double left = backProjections == 0 ? 1 : 0.94;
-		final Volume sharp = onGrid(interpolated.with(sharpened.get(0)), Interpolation.CUBIC, prepared, wanted, progress.part(SHARPENED, (SHARPENED + left) / 2));
-		final Volume error = scaled(onGrid(interpolated.with(sharpened.get(1)), Interpolation.LINEAR, prepared, wanted, progress.part((SHARPENED + left) / 2, left)),
-			ACROSS * growth);
+		final Volume sharp =
+			onGrid(interpolated.with(sharpened.get(0)), Interpolation.CUBIC, prepared.measured(), wanted, progress.part(SHARPENED, (SHARPENED + left) / 2));
+		final Volume error =
+			scaled(onGrid(interpolated.with(sharpened.get(1)), Interpolation.LINEAR, prepared.measured(), wanted, progress.part((SHARPENED + left) / 2, left)),
+				ACROSS * growth);
 		return new Estimate(agreeing(sharp, prepared, progress.part(left, 1)), error);
+	}
+
+	/**
+	 * Makes a part of a volume finer as it comes out within the whole, before back-projection.
+	 *
+	 * @param measured the whole, with square pixels; it is read as far as it is needed
+	 * @param map of the whole
+	 * @return the part at the slice spacing wanted, raw units
+	 */
+	public Volume sharp(final Volume measured, final IntensityMap map, final Columns part, final Progress progress) {
+		final SliceGeometry geometry = SliceGeometry.of(measured);
+		final int rows = model.geometries().rows(geometry);
+		final Volume sharp = PartOfPlanes.made(measured, part, List.of(Orientation.values()), PartOfPlanes.within(reach()), (wide, orientation) -> {
+			final int number = orientation.ordinal();
+			final Progress share = progress.part(number / 2.0, (number + 1) / 2.0);
+			final Volume interpolated = new SmoreCase(wide, map, SliceProfile.of(measured)).interpolated(rows, share.part(0, INTERPOLATED));
+			return interpolated.with(sharpened(interpolated, List.of(orientation), map, rows, geometry, share.part(INTERPOLATED, 1)).get(0));
+		});
+		return onGrid(sharp, Interpolation.CUBIC, measured, wanted(measured), Progress.NONE);
+	}
+
+	/** The map of a volume's values. */
+	public IntensityMap map(final Volume measured, final Progress progress) {
+		return IntensityMap.of(measured, model.rule(), progress);
+	}
+
+	private int reach() {
+		return WideResidualNetwork.reach(model.settings().blocks());
+	}
+
+	private double wanted(final Volume measured) {
+		return spacing == 0 ? measured.spacing().inPlane() : spacing;
+	}
+
+	private List<RandomAccessibleInterval<FloatType>> sharpened(final Volume interpolated, final List<Orientation> orientations, final IntensityMap map,
+		final int rows, final SliceGeometry geometry, final Progress progress)
+	{
+		return new ReslicedPlanes(orientations, map, samplesAtOnce).translatedWithErrors(interpolated,
+			(across, columns) -> new BlockedPlanes((images, height, width) -> network.sharpen(images, height, width, rows, geometry), rows, reach(), columns,
+				SmoreNetwork.RESULTS),
+			"Sharpening planes", progress);
 	}
 
 	private Volume agreeing(final Volume sharp, final SmoreCase prepared, final Progress progress) {
@@ -132,8 +176,7 @@ public final class SmorePredictor implements EstimatingSuperResolver {
 	 * @return nothing where the slices are too small to tell
 	 */
 	Optional<Validation.Quality> quality(final Volume volume, final Progress progress) {
-		require(volume, spacing);
-		model.geometries().requireFits(volume);
+		requireFits(volume);
 		final SmoreCase prepared = SmoreCase.of(volume, model.rule(), progress.part(0, 0.4));
 		final int rows = model.geometries().rows(SliceGeometry.of(volume));
 		if (!PatchSampler.suits(prepared, rows, model.settings()))
@@ -151,10 +194,20 @@ public final class SmorePredictor implements EstimatingSuperResolver {
 	 * @throws UserProblem if there is not
 	 */
 	public static void require(final Volume volume, final double spacing) {
+		requireSlices(volume, spacing);
+		size(volume, spacing).require(1);
+	}
+
+	/** Demands a volume that the network serves, and a spacing for which there is something to do, however large the result. */
+	public void requireFits(final Volume volume) {
+		requireSlices(volume, spacing);
+		model.geometries().requireFits(volume);
+	}
+
+	private static void requireSlices(final Volume volume, final double spacing) {
 		Anisotropy.require(volume);
 		if (spacing >= volume.spacing().z() * (1 - 1e-6))
 			throw Anisotropy.tooClose(volume.spacing().z(), spacing, volume.spacing().unit(), "a smaller spacing");
-		size(volume, spacing).require(1);
 		SliceGeometry.of(volume);
 	}
 
@@ -164,8 +217,8 @@ public final class SmorePredictor implements EstimatingSuperResolver {
 	}
 
 	/** A volume at the spacing wanted, from the first to the last measured slice. */
-	private static Volume onGrid(final Volume sharp, final Interpolation interpolation, final SmoreCase prepared, final double wanted, final Progress progress) {
-		final int count = Interpolation.count(prepared.measured().depth(), prepared.measured().spacing().z(), wanted);
+	private static Volume onGrid(final Volume sharp, final Interpolation interpolation, final Volume measured, final double wanted, final Progress progress) {
+		final int count = Interpolation.count(measured.depth(), measured.spacing().z(), wanted);
 		final var operator = interpolation.operator(sharp.depth(), sharp.spacing().z(), count, wanted);
 		return sharp.on(Lines.apply(operator, sharp.samples(), 2, progress, "Interpolating"), sharp.spacing().withZ(wanted), wanted);
 	}

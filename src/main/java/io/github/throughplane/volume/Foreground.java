@@ -2,12 +2,14 @@ package io.github.throughplane.volume;
 
 import io.github.throughplane.task.Progress;
 
+import java.io.Serializable;
+
 /**
  * What belongs to the body or specimen: the samples above a threshold.
  *
  * @param threshold the largest value of the background, raw units
  */
-public record Foreground(double threshold) {
+public record Foreground(double threshold) implements Serializable {
 
 	private static final int BINS = 256;
 

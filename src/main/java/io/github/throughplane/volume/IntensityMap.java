@@ -3,6 +3,7 @@ package io.github.throughplane.volume;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 
+import java.io.Serializable;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * @param low raw value that becomes -1
  * @param high raw value that becomes +1, larger than low
  */
-public record IntensityMap(double low, double high) {
+public record IntensityMap(double low, double high) implements Serializable {
 
 	/** How the map of a volume is found; stored with a model and applied anew to each volume. */
 	public enum Rule {

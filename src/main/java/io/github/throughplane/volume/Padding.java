@@ -2,6 +2,7 @@ package io.github.throughplane.volume;
 
 import io.github.throughplane.task.Progress;
 
+import java.io.Serializable;
 import java.util.Optional;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -15,7 +16,7 @@ import net.imglib2.type.numeric.real.FloatType;
  * @param value what fills the corners
  * @param standIn what methods see there: air, or the smallest value measured, if that is larger
  */
-public record Padding(float value, float standIn) {
+public record Padding(float value, float standIn) implements Serializable {
 
 	private static final float AIR = -1000;
 	/** The smallest number of usual scanners: what lies below is no attenuation. */

@@ -3,6 +3,8 @@ package io.github.throughplane.volume;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 
+import java.io.Serializable;
+
 import net.imglib2.converter.Converters;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -14,7 +16,7 @@ import net.imglib2.type.numeric.real.FloatType;
  * @param low raw units
  * @param high raw units
  */
-public record ResultRange(float low, float high) {
+public record ResultRange(float low, float high) implements Serializable {
 
 	/** How far above the largest sample a result may go, as a share of the range of samples. */
 	private static final double ABOVE = 0.5;

@@ -46,9 +46,13 @@ public final class Samples {
 	/** A grid of zeros: in memory plane by plane where it fits, else mapped from a temporary file that goes with the program. */
 	public static Img<FloatType> create(final long width, final long height, final long depth) {
 		final long bytes = 4 * width * height * depth;
-		final long heap = Runtime.getRuntime().maxMemory();
-		final boolean fits = bytes <= LARGEST_SHARE_OF_HEAP * heap && HELD.get() + bytes <= LARGEST_SHARE_TOGETHER * heap;
+		final boolean fits = !isLarge(new long[] { width, height, depth }) && HELD.get() + bytes <= LARGEST_SHARE_TOGETHER * Runtime.getRuntime().maxMemory();
 		return fits ? inMemory(width, height, depth) : onDisk(width, height, depth);
+	}
+
+	/** Whether a grid of a size is large for the heap. */
+	public static boolean isLarge(final long[] size) {
+		return (double) Float.BYTES * size[0] * size[1] * size[2] > LARGEST_SHARE_OF_HEAP * Runtime.getRuntime().maxMemory();
 	}
 
 	/** Wraps one array a plane, each of width x height values with x fastest, without copying. */

@@ -25,6 +25,24 @@ public record ImageToWrite(OmeVersion version, String name, DataType type, int[]
 {
 
 	private static final int SPATIAL = 2;
+	/** No level is made of one that is not larger than this along any axis. */
+	private static final int SMALLEST = 256;
+
+	/** The numbers of an image alone, without what is known of them: enough to write a part of its arrays. */
+	public static ImageToWrite ofNumbers(final OmeVersion version, final DataType type, final int[] size, final boolean labels) {
+		return new ImageToWrite(version, "", type, size, new double[] { 1, 1, 1 }, new double[3], Optional.empty(), 0, labels, new JsonObject());
+	}
+
+	/** Frames, channels, slices, rows and columns of every level, the finest first. */
+	List<int[]> sizes() {
+		final List<int[]> sizes = new ArrayList<>(List.of(size));
+		int[] last = size;
+		while (Math.max(last[SPATIAL], Math.max(last[3], last[4])) > SMALLEST) {
+			last = new int[] { last[0], last[1], Halving.half(last[SPATIAL]), Halving.half(last[3]), Halving.half(last[4]) };
+			sizes.add(last);
+		}
+		return sizes;
+	}
 
 	/** Numbers along each axis that is written: z, y and x, and those of t and c that have more than one. */
 	long[] shape(final int[] sizeOfLevel) {

@@ -25,6 +25,9 @@ public record OmeImage(Store store, OmeVersion version, String name, List<Axis> 
 	/** Attribute of the group that holds what this program notes. */
 	static final String OWN = "throughplane";
 
+	/** Folder in that of an image which is written block by block; it goes when the image is whole. */
+	public static final String UNFINISHED = ".throughplane";
+
 	/**
 	 * Opens an image.
 	 *

@@ -1,50 +1,107 @@
 package io.github.throughplane.zarr;
 
+import io.github.throughplane.task.Progress;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes an image with its resolutions, plane after plane, with bounded memory: every level is made of the one before as its planes come. The group's
- * metadata, by which it is an image, are written last.
+ * metadata, by which it is an image, are written last. A large image may be written block by block, each with its part of the first levels; the other levels
+ * are made of the last one of these, when all blocks are there.
  */
 public final class PyramidWriter {
 
-	/** No level is made of one that is not larger than this along any axis. */
-	private static final int SMALLEST = 256;
+	/** The narrowest files of a block's levels. */
+	private static final int NARROWEST = 64;
 	private static final int SLICES = 2;
 
 	private final FolderStore store;
 	private final ImageToWrite image;
-	private final List<Step> steps = new ArrayList<>();
+	private final List<Step> steps;
 	private long planes;
 
 	/** A level, and the plane of it that waits for its neighbour. */
 	private static final class Step {
 
-		private final LevelWriter writer;
+		private final Optional<LevelWriter> writer;
 		private final Halving halving;
 		private final int slices;
 		private byte[] waiting;
 		private int slice;
 
-		Step(final LevelWriter writer, final Halving halving, final int slices) {
+		/** @param writer none where the level is there already */
+		Step(final Optional<LevelWriter> writer, final Halving halving, final int slices) {
 			this.writer = writer;
 			this.halving = halving;
 			this.slices = slices;
 		}
 	}
 
-	/** @param store an empty folder */
-	public PyramidWriter(final FolderStore store, final ImageToWrite image) {
+	private PyramidWriter(final FolderStore store, final ImageToWrite image, final List<Step> steps) {
 		this.store = store;
 		this.image = image;
-		int[] size = image.size().clone();
-		while (true) {
-			steps.add(new Step(new LevelWriter(store, image, steps.size(), size), new Halving(image.type(), size[4], size[3], image.labels()), size[SLICES]));
-			if (Math.max(size[SLICES], Math.max(size[3], size[4])) <= SMALLEST)
-				break;
-			size = new int[] { size[0], size[1], Halving.half(size[SLICES]), Halving.half(size[3]), Halving.half(size[4]) };
+		this.steps = steps;
+	}
+
+	/** @param store an empty folder */
+	public PyramidWriter(final FolderStore store, final ImageToWrite image) {
+		this(store, image, new ArrayList<>());
+		final List<int[]> sizes = image.sizes();
+		for (int level = 0; level < sizes.size(); level++)
+			add(planes(level, sizes.get(level)), sizes.get(level)[SLICES], Window.whole(sizes.get(level)[3], sizes.get(level)[4]));
+	}
+
+	/**
+	 * Writes a block, and what it is in the first levels. No other block writes any of its files, so that blocks may be written at once, and again.
+	 *
+	 * @param side rows and columns of a block but for those at a far edge: 64 times a power of 2
+	 * @param block begins at multiples of the side
+	 */
+	public static PyramidWriter ofBlock(final FolderStore store, final ImageToWrite image, final int side, final Window block) {
+		final PyramidWriter writer = new PyramidWriter(store, image, new ArrayList<>());
+		Window window = block;
+		for (int level = 0; level < levelsOfBlocks(image, side); level++, window = window.halved()) {
+			final int[] size = image.sizes().get(level);
+			writer.add(Optional.of(new LevelWriter(store, image, level, size, Tiles.ofBlocks(image.version(), side >> level, size[SLICES]), window)), size[SLICES],
+				window);
 		}
+		return writer;
+	}
+
+	/** How many levels blocks write. */
+	public static int levelsOfBlocks(final ImageToWrite image, final int side) {
+		int levels = 1;
+		while (levels < image.sizes().size() && side >> levels >= NARROWEST)
+			levels++;
+		return levels;
+	}
+
+	/**
+	 * Makes the levels that blocks have not written, when all blocks are there.
+	 *
+	 * @param side as the blocks were written
+	 */
+	public static void finishBlocks(final FolderStore store, final ImageToWrite image, final int side, final Progress progress) {
+		final int last = levelsOfBlocks(image, side) - 1;
+		final List<int[]> sizes = image.sizes();
+		if (last + 1 == sizes.size())
+			return;
+		final PyramidWriter writer = new PyramidWriter(store, image, new ArrayList<>());
+		for (int level = last; level < sizes.size(); level++) {
+			final int[] size = sizes.get(level);
+			writer.add(level == last ? Optional.empty() : writer.planes(level, size), size[SLICES], Window.whole(size[3], size[4]));
+		}
+		new LevelPlanes(store, image, last).forEach(writer::plane, progress);
+	}
+
+	private Optional<LevelWriter> planes(final int level, final int[] size) {
+		return Optional.of(new LevelWriter(store, image, level, size, Tiles.ofPlanes(image, size), Window.whole(size[3], size[4])));
+	}
+
+	private void add(final Optional<LevelWriter> writer, final int slices, final Window window) {
+		steps.add(new Step(writer, new Halving(image.type(), window.columns(), window.rows(), image.labels()), slices));
 	}
 
 	/**
@@ -59,7 +116,7 @@ public final class PyramidWriter {
 
 	private void plane(final int level, final byte[] plane) {
 		final Step step = steps.get(level);
-		step.writer.plane(plane);
+		step.writer.ifPresent(writer -> writer.plane(plane));
 		step.slice = step.slice % step.slices + 1;
 		if (level + 1 == steps.size())
 			return;
@@ -74,11 +131,16 @@ public final class PyramidWriter {
 			step.waiting = plane;
 	}
 
-	/** Writes the metadata, when all planes are there. */
+	/** Writes the metadata, when all planes of an image that is written whole are there. */
 	public void finish() {
 		final int[] size = image.size();
 		if (planes != (long) size[0] * size[1] * size[SLICES])
 			throw new IllegalStateException(planes + " planes of an image with " + size[0] + " x " + size[1] + " x " + size[SLICES]);
-		new MetadataWriter(store, image).group(steps.size());
+		describe(store, image);
+	}
+
+	/** Writes what makes an image of a group, into the group or into another folder, from where it comes when all blocks are there. */
+	public static void describe(final FolderStore store, final ImageToWrite image) {
+		new MetadataWriter(store, image).group(image.sizes().size());
 	}
 }
