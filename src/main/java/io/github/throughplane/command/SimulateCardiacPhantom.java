@@ -40,6 +40,9 @@ public class SimulateCardiacPhantom extends MenuCommand {
 	private static final String ANY = "any";
 	private static final String GIVEN = "given";
 	private static final String NONE = "none";
+	private static final String ALL = "all";
+	private static final String VOLUME = "volume";
+	private static final String STACK = "stack";
 
 	@Parameter(label = "Folder for the files", persist = false, required = false, style = FileWidget.DIRECTORY_STYLE,
 		description = "Gets the images and hearts.csv; made where it does not exist. Needed for more than one heart.")
@@ -60,9 +63,9 @@ public class SimulateCardiacPhantom extends MenuCommand {
 		description = "usual: regular hearts in well-planned stacks; wide: as various as people's, bent, in stacks that may stand oblique and begin below the base.")
 	private String variety = "usual";
 
-	@Parameter(label = "Images", persist = false, choices = { "all", "volume", NONE },
-		description = "all: the fine volume, a short-axis stack and three long-axis slices; volume: that alone; none: only the table.")
-	private String images = "all";
+	@Parameter(label = "Images", persist = false, choices = { ALL, VOLUME, STACK, NONE },
+		description = "all: the fine volume, a short-axis stack and three long-axis slices; volume, stack: one of these alone; none: only the table.")
+	private String images = ALL;
 
 	@Parameter(label = "Moment", persist = false, choices = { "ed", "es", "both", "cine" },
 		description = "End-diastole, end-systole, these two as frames, or the whole cycle.")
@@ -206,19 +209,28 @@ public class SimulateCardiacPhantom extends MenuCommand {
 	private void render(final PhantomImages made, final Path folder, final Progress progress) {
 		final double pixel = pixel();
 		final int stackColumns = (int) Math.ceil(columns * spacing / pixel);
-		final boolean all = images.equals("all");
-		final PhantomImages.Pair fine = made.volume(new int[] { columns, columns, slices }, new Spacing(spacing, spacing, slicespacing, "mm"),
-			progress.part(0, all ? 0.6 : 1));
-		fine.save(folder, format);
-		volume = fine.grey();
-		labels = fine.labels();
-		if (!all)
-			return;
 		final double thick = thickness == 0 ? stackspacing : thickness;
-		made.shortAxis(new int[] { stackColumns, stackColumns, 0 }, new Spacing(pixel, pixel, stackspacing, "mm"), thick,
-			MotionSeverity.valueOf(severity.toUpperCase(Locale.ROOT)), folder, progress.part(0.6, 0.9)).save(folder, format);
+		final boolean all = images.equals(ALL);
+		if (!images.equals(STACK))
+			keep(made.volume(new int[] { columns, columns, slices }, new Spacing(spacing, spacing, slicespacing, "mm"), progress.part(0, all ? 0.6 : 1)), folder);
+		if (images.equals(VOLUME))
+			return;
+		final PhantomImages.Pair stack = made.shortAxis(new int[] { stackColumns, stackColumns, 0 }, new Spacing(pixel, pixel, stackspacing, "mm"), thick,
+			MotionSeverity.valueOf(severity.toUpperCase(Locale.ROOT)), folder, all ? progress.part(0.6, 0.9) : progress);
+		if (!all) {
+			keep(stack, folder);
+			return;
+		}
+		stack.save(folder, format);
 		for (final PhantomImages.Pair slice : made.longAxis(stackColumns, pixel, thick, progress.part(0.9, 1)))
 			slice.save(folder, format);
+	}
+
+	/** Saves what is shown as well. */
+	private void keep(final PhantomImages.Pair pair, final Path folder) {
+		pair.save(folder, format);
+		volume = pair.grey();
+		labels = pair.labels();
 	}
 
 	private void draw(final Progress progress) {

@@ -70,6 +70,16 @@ public class PhantomCommandsTest extends CommandTest {
 		assertTrue(info, info.contains("method: cardiac phantom") && info.contains("seed=4"));
 	}
 
+	/** The stack alone, for those who learn from stacks. */
+	@Test
+	public void stacksAlone() throws IOException {
+		launcher.call("cardiac-phantom", hearts(), "seed=4", "images=stack", "columns=20", "slices=8", "spacing=8", "slicespacing=16", "phase=both");
+		try (var files = Files.list(file("hearts"))) {
+			assertEquals(List.of("heart-4-short-axis-labels.nii.gz", "heart-4-short-axis.nii.gz", "hearts.csv"),
+				files.map(path -> path.getFileName().toString()).sorted().toList());
+		}
+	}
+
 	@Test
 	public void manyHeartsInATable() throws IOException {
 		final List<String> summary = launcher.call("cardiac-phantom", hearts(), "seed=1", "hearts=30", "images=none").lines().toList();
