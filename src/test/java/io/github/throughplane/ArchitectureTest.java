@@ -54,7 +54,7 @@ public class ArchitectureTest {
 		Map.entry("geminigan",
 			Set.of("array", "baseline", "network", "training", "training.graph", "tensor", "volume", "model", "task", "interpolation", "reslice", "metric",
 				"phantom")),
-		Map.entry("adaptation", Set.of("network", "tensor", "training.graph")),
+		Map.entry("adaptation", Set.of("network", "tensor", "training", "training.graph")),
 		Map.entry("vama",
 			Set.of("adaptation", "array", "geminigan", "network", "training", "training.graph", "tensor", "volume", "model", "task", "interpolation", "metric",
 				"phantom")),

@@ -4,6 +4,7 @@ import ij.ImagePlus;
 
 import io.github.throughplane.command.input.HeartPoint;
 import io.github.throughplane.command.input.ModelSuggestions;
+import io.github.throughplane.command.input.TrainingSites;
 import io.github.throughplane.command.input.VolumeMethod;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.geminigan.FoundHeart;
@@ -25,12 +26,14 @@ import io.github.throughplane.vama.AdaptedStack;
 import io.github.throughplane.vama.TrainedVama;
 import io.github.throughplane.vama.VamaModel;
 import io.github.throughplane.vama.VamaPrediction;
+import io.github.throughplane.vama.VamaSettings;
 import io.github.throughplane.volume.ResultSize;
 import io.github.throughplane.volume.SuperResolver;
 import io.github.throughplane.volume.Volume;
 
 import java.io.File;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.scijava.ItemIO;
@@ -76,7 +79,7 @@ public class GeminiGan extends HeartCommand implements VolumeMethod {
 	private File volumes;
 
 	@Parameter(label = "Adapt by", persist = false, required = false, style = FileWidget.OPEN_STYLE,
-		description = "The file of a model that Train V-AMA... has made: the stack is first made to look like those that the network has learned from. Empty: it is taken as it is.")
+		description = "The file of a model that Train V-AMA... has made: the stack is first made to look like those that the network has learned from. A folder of such stacks: its intensities are matched to theirs. Empty: it is taken as it is.")
 	private File adapt;
 
 	/** The adapted thick stack, where that was asked for. */
@@ -88,6 +91,7 @@ public class GeminiGan extends HeartCommand implements VolumeMethod {
 	private ImagePlus labelimage;
 
 	private TrainedGemini trained;
+	private TrainedVama adapter;
 	private List<String> remarks = List.of();
 
 	@Override
@@ -128,10 +132,10 @@ public class GeminiGan extends HeartCommand implements VolumeMethod {
 	}
 
 	private List<FoundHeart> adapted(final List<Volume> frames, final String settings, final Progress progress) {
-		final TrainedVama adapter = adapter();
-		try (AdaptedPredictor predictor = AdaptedPredictor.of(adapter, adaptation(), trained())) {
+		try (AdaptedPredictor predictor = adapting()) {
 			final AdaptedPredictor.Result result = predictor.find(frames, progress);
-			remarks = Stream.concat(predictor.remarks().stream(), adapter.warnings().stream().map(warning -> "The training of the adapter says: " + warning)).toList();
+			remarks = Stream.concat(predictor.remarks().stream(),
+				adapter().stream().flatMap(adapter -> adapter.warnings().stream()).map(warning -> "The training of the adapter says: " + warning)).toList();
 			adaptedimage = stack().toImagePlus(result.adapted().stream().map(AdaptedStack::stack).toList(), new SourceImage(input()).title() + "-v-ama",
 				note("v-ama", settings), true);
 			MeasuredSlices.forget(adaptedimage);
@@ -151,15 +155,25 @@ public class GeminiGan extends HeartCommand implements VolumeMethod {
 
 	@Override
 	public SuperResolver method() {
-		return isAdapted() ? AdaptedPredictor.of(adapter(), adaptation(), trained()) : trained().predictor(prediction());
+		return isAdapted() ? adapting() : trained().predictor(prediction());
 	}
 
 	private boolean isAdapted() {
 		return adapt != null && !adapt.getPath().isBlank();
 	}
 
-	private TrainedVama adapter() {
-		return VamaModel.read(ModelFile.resolve(adapt.getPath(), VamaModel.METHOD));
+	/** A network, or the intensities of a folder of stacks. */
+	private AdaptedPredictor adapting() {
+		return adapter().map(adapter -> AdaptedPredictor.of(adapter, adaptation(), trained())).orElseGet(() -> AdaptedPredictor.matching(TrainingSites.UNLABELLED
+			.of("target", adapt.toPath(), Optional.empty(), VamaSettings.STANDARD.feeding(trained().settings()), Progress.NONE), adaptation(), trained()));
+	}
+
+	private Optional<TrainedVama> adapter() {
+		if (adapt.isDirectory())
+			return Optional.empty();
+		if (adapter == null)
+			adapter = VamaModel.read(ModelFile.resolve(adapt.getPath(), VamaModel.METHOD));
+		return Optional.of(adapter);
 	}
 
 	private VamaPrediction adaptation() {

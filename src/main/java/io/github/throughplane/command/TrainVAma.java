@@ -100,8 +100,8 @@ public class TrainVAma extends TrainCommand {
 	@Parameter(label = "Order of slices", persist = false, choices = { BASE_FIRST, APEX_FIRST }, description = "Which end of the hearts the first slices lie at.")
 	private String order = BASE_FIRST;
 
-	@Parameter(label = "Method", persist = false, choices = { "vama", "cyclegan" },
-		description = "vama, or the rival that its publication compares it with; both learn from the same pairs, are judged alike, and give models for Adapt > V-AMA...")
+	@Parameter(label = "Method", persist = false, choices = { "vama", "cyclegan", "bicyclegan", "munit" },
+		description = "vama, or one of the rivals that its publication compares it with; both learn from the same pairs, are judged alike, and give models for Adapt > V-AMA...")
 	private String method = "vama";
 
 	@Parameter(label = "Preset", persist = false, choices = { "full", "lite", SMALL },

@@ -50,6 +50,11 @@ public final class UNetEncoder {
 		return IntStream.range(0, stages).mapToObj(stage -> 1 << Math.min(stage, stages - 2)).toList();
 	}
 
+	/** Channels of each of five stages, as multiples of those of the first. */
+	public static List<Integer> widths() {
+		return widths(STAGES);
+	}
+
 	/** Channels of the last of five stages, where the first has so many. */
 	public static int lastChannels(final int base) {
 		return base * widths(STAGES).get(STAGES - 1);

@@ -125,6 +125,11 @@ public final class Adam {
 		return gradients.stream().<Operand<TFloat32>>map(gradient -> tf.math.mul(gradient, share)).toList();
 	}
 
+	/** The variables that it changes. */
+	public List<String> names() {
+		return names;
+	}
+
 	/** The operations of one step. */
 	public List<Op> updates() {
 		return updates;

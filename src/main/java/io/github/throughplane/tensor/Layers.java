@@ -199,9 +199,18 @@ public final class Layers {
 
 	/** Gives each channel of each image the mean 0 and the variance 1, without learned scale. */
 	public Operand<TFloat32> instanceNorm(final Operand<TFloat32> x) {
-		final Operand<TInt32> pixels = tf.constant(new int[] { 1, 2 });
-		final Operand<TFloat32> centred = tf.math.sub(x, tf.math.mean(x, pixels, Mean.keepDims(true)));
-		return scaled(centred, tf.math.mean(tf.math.square(centred), pixels, Mean.keepDims(true)));
+		final Operand<TFloat32> centred = tf.math.sub(x, pooled(x));
+		return scaled(centred, pooled(tf.math.square(centred)));
+	}
+
+	/** The mean of each channel of each image: [batch][1][1][channel]. */
+	public Operand<TFloat32> pooled(final Operand<TFloat32> x) {
+		return tf.math.mean(x, tf.constant(new int[] { 1, 2 }), Mean.keepDims(true));
+	}
+
+	/** Some neighbouring channels. */
+	public Operand<TFloat32> channels(final Operand<TFloat32> x, final int from, final int count) {
+		return tf.slice(x, tf.constant(new int[] { 0, 0, 0, from }), tf.constant(new int[] { -1, -1, -1, count }));
 	}
 
 	/** Divides values by their standard deviation. */

@@ -24,11 +24,13 @@ public final class AdaptedPredictor implements SegmentingSuperResolver {
 	 */
 	public record Result(List<AdaptedStack> adapted, List<FoundHeart> hearts) {}
 
+	private final String name;
 	private final VamaPrediction options;
 	private final VamaPredictor adapter;
 	private final GeminiPredictor gemini;
 
-	private AdaptedPredictor(final VamaPrediction options, final VamaPredictor adapter, final GeminiPredictor gemini) {
+	private AdaptedPredictor(final String name, final VamaPrediction options, final VamaPredictor adapter, final GeminiPredictor gemini) {
+		this.name = name;
 		this.options = options;
 		this.adapter = adapter;
 		this.gemini = gemini;
@@ -44,9 +46,21 @@ public final class AdaptedPredictor implements SegmentingSuperResolver {
 		if (!wanted.grid().equals(adapter.settings().grid()))
 			throw new UserProblem("The adapter was trained for stacks on the grid " + adapter.settings().grid() + ", and the Gemini-GAN takes " + wanted.grid() + ".",
 				"Take the Gemini-GAN that the adapter was trained for (gemini), or train another adapter.");
-		final VamaPredictor first = adapter.predictor(options);
+		return of(adapter.settings().method().title(), adapter.predictor(options), options, gemini);
+	}
+
+	/**
+	 * The intensities of a stack are matched to those of stacks that the Gemini-GAN knows, without any training.
+	 *
+	 * @param target on the grid of the Gemini-GAN; see {@link VamaSettings#feeding}
+	 */
+	public static AdaptedPredictor matching(final SiteStacks target, final VamaPrediction options, final TrainedGemini gemini) {
+		return of(HistogramMatching.NAME, HistogramMatching.predictor(target, VamaSettings.STANDARD.feeding(gemini.settings()), options), options, gemini);
+	}
+
+	private static AdaptedPredictor of(final String name, final VamaPredictor first, final VamaPrediction options, final TrainedGemini gemini) {
 		try {
-			return new AdaptedPredictor(options, first, gemini.predictor(new GeminiPrediction(options.heart(), options.apexFirst())));
+			return new AdaptedPredictor(name, options, first, gemini.predictor(new GeminiPrediction(options.heart(), options.apexFirst())));
 		}
 		catch (final RuntimeException e) {
 			first.close();
@@ -88,7 +102,7 @@ public final class AdaptedPredictor implements SegmentingSuperResolver {
 
 	@Override
 	public String name() {
-		return VamaModel.METHOD + " and " + gemini.name();
+		return name + " and " + gemini.name();
 	}
 
 	@Override

@@ -9,7 +9,7 @@ interface AdapterSteps {
 	 *
 	 * @param pairs as many as the settings say, of the sizes that they say
 	 * @param step number of the step, from 1
-	 * @return the values of the method's {@link VamaTerm}, those before the step
+	 * @return a number for each loss among the columns of the method, those before the step
 	 */
 	double[] step(StackBatch pairs, long step, double learningRate);
 }

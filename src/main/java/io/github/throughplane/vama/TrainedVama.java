@@ -29,7 +29,7 @@ public record TrainedVama(VamaSettings settings, Map<String, float[]> weights, T
 	/** Loads the weights chosen into the networks and runs them on a stack. */
 	static TrainedVama of(final VamaSettings settings, final VamaNetwork network, final TrainingLoop.Outcome outcome, final ShownStack stack) {
 		network.load(outcome.weights());
-		final List<NamedArray> inputs = VamaNetwork.inputs(settings.method()).stream().map(name -> new NamedArray(name, testShape(settings, name),
+		final List<NamedArray> inputs = VamaNetwork.inputs(settings).stream().map(name -> new NamedArray(name, testShape(settings, name),
 			name.equals(VamaNetwork.STACK) ? stack.channels() : wave(testShape(settings, name)))).toList();
 		return new TrainedVama(settings, outcome.weights(), outcome.history(), outcome.epoch(),
 			warnings(settings, outcome.history().row(outcome.epoch(), VamaTrainer.columns(settings).kept())), inputs, network.run(inputs));
@@ -62,8 +62,10 @@ public record TrainedVama(VamaSettings settings, Map<String, float[]> weights, T
 
 	/** The shape of a test array, which is that of every other. */
 	static int[] testShape(final VamaSettings settings, final String name) {
-		return name.equals(VamaNetwork.NOISE) ? new int[] { 1, settings.latentSide(), settings.latentSide(), settings.latentChannels() }
-			: new int[] { 1, settings.side(), settings.side(), settings.slices() };
+		if (!name.equals(VamaNetwork.NOISE))
+			return new int[] { 1, settings.side(), settings.side(), settings.slices() };
+		return settings.method().rival().map(rival -> new int[] { 1, 1, 1, rival.noise() })
+			.orElseGet(() -> new int[] { 1, settings.latentSide(), settings.latentSide(), settings.latentChannels() });
 	}
 
 	/** Networks with these weights. */

@@ -15,6 +15,7 @@ import io.github.throughplane.vama.VamaSettings.Mixing;
 import io.github.throughplane.vama.VariationalEncoder.Encoded;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -174,7 +175,7 @@ final class VamaGraph extends TrainingGraph implements AdapterSteps {
 				change(run, ofTarget, step, learningRate);
 			if (step > first)
 				change(run, ofSource, step - first, learningRate);
-			return run.numbers(VamaTerm.of(AdapterMethod.VAMA).stream().<Operand<TFloat32>>map(terms::get).toList());
+			return run.numbers(Arrays.stream(VamaTerm.values()).<Operand<TFloat32>>map(terms::get).toList());
 		}
 	}
 

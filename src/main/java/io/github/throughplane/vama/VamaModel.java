@@ -10,10 +10,10 @@ import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Trained networks as model files. */
 public final class VamaModel {
@@ -25,7 +25,8 @@ public final class VamaModel {
 	public static final List<Citation> PUBLICATIONS = List.of(new Citation("Savioli et al., Joint Semi-supervised 3D Super-Resolution and Segmentation with Mixed "
 		+ "Adversarial Gaussian Domain Adaptation, 2021", "10.48550/arXiv.2107.07975"));
 	private static final ModelType TYPE =
-		new ModelType(METHOD, Arrays.stream(AdapterMethod.values()).map(method -> new Ports(VamaNetwork.inputs(method), List.of(VamaNetwork.ADAPTED))).toList(),
+		new ModelType(METHOD,
+			Stream.of(List.of(VamaNetwork.STACK, VamaNetwork.NOISE), List.of(VamaNetwork.STACK)).map(inputs -> new Ports(inputs, List.of(VamaNetwork.ADAPTED))).toList(),
 			PUBLICATIONS, 1e-3, 0);
 
 	private VamaModel() {}
@@ -57,7 +58,7 @@ public final class VamaModel {
 	private static TrainedVama readAnew(final Path zip) {
 		final TrainedModel model = TYPE.read(zip);
 		final VamaSettings settings = model.settings(VamaSettings.class);
-		model.requireTestArrays(InputSize.FIXED, VamaNetwork.inputs(settings.method()).stream().map(name -> TrainedVama.testShape(settings, name)).toList(),
+		model.requireTestArrays(InputSize.FIXED, VamaNetwork.inputs(settings).stream().map(name -> TrainedVama.testShape(settings, name)).toList(),
 			List.of(TrainedVama.testShape(settings, VamaNetwork.ADAPTED)));
 		try (VamaNetwork network = new VamaNetwork(settings, model.given())) {
 			final Map<String, float[]> weights = TYPE.tested(model, network, network::run);

@@ -1,7 +1,6 @@
 package io.github.throughplane.vama;
 
-import io.github.throughplane.adaptation.CycleGan;
-import io.github.throughplane.adaptation.ResidualUNet;
+import io.github.throughplane.adaptation.Rival;
 import io.github.throughplane.array.NamedArray;
 import io.github.throughplane.network.FrozenNetwork;
 import io.github.throughplane.tensor.GivenWeights;
@@ -10,6 +9,7 @@ import io.github.throughplane.tensor.Port;
 import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.tensor.TensorGraph;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.tensorflow.Operand;
@@ -25,6 +25,8 @@ final class VamaNetwork extends FrozenNetwork implements StackAdapter {
 	static final String STACK = "thick_slices";
 	static final String NOISE = "latent_noise";
 	static final String ADAPTED = "adapted_slices";
+	/** Axis of the channels. */
+	private static final int CHANNELS = 3;
 
 	private final VamaSettings settings;
 
@@ -41,10 +43,11 @@ final class VamaNetwork extends FrozenNetwork implements StackAdapter {
 
 	private static Ends ends(final TensorGraph graph, final VamaSettings settings) {
 		final Ops tf = graph.operations();
-		final List<Port> inputs = inputs(settings.method()).stream()
-			.map(name -> input(tf, name, name.equals(STACK) ? settings.slices() : settings.latentChannels())).toList();
-		final Operand<TFloat32> adapted = settings.method() == AdapterMethod.VAMA ? adapted(graph, settings, inputs.get(0).operand(), inputs.get(1).operand())
-			: new ResidualUNet(graph, CycleGan.TO_TARGET, settings.slices(), settings.base()).apply(inputs.get(0).operand(), Mode.INFERENCE);
+		final List<Port> inputs = inputs(settings).stream().map(name -> input(tf, name, TrainedVama.testShape(settings, name)[CHANNELS])).toList();
+		final Operand<TFloat32> stack = inputs.get(0).operand();
+		final Operand<TFloat32> noise = inputs.get(inputs.size() - 1).operand();
+		final Operand<TFloat32> adapted = settings.method().rival().map(rival -> rival.adapted(graph, settings.rivalSize(), stack, noise))
+			.orElseGet(() -> adapted(graph, settings, stack, noise));
 		return new Ends(inputs, List.of(new Port(ADAPTED, tf.withName(ADAPTED).identity(adapted))));
 	}
 
@@ -54,20 +57,19 @@ final class VamaNetwork extends FrozenNetwork implements StackAdapter {
 	}
 
 	/** The names of what networks take. */
-	static List<String> inputs(final AdapterMethod method) {
-		return method == AdapterMethod.VAMA ? List.of(STACK, NOISE) : List.of(STACK);
+	static List<String> inputs(final VamaSettings settings) {
+		return settings.method().rival().map(Rival::noise).filter(count -> count == 0).isPresent() ? List.of(STACK) : List.of(STACK, NOISE);
 	}
 
 	@Override
 	public float[] apply(final float[] stack, final float[] noise) {
-		return run(
-			inputs(settings.method()).stream().map(name -> new NamedArray(name, TrainedVama.testShape(settings, name), name.equals(STACK) ? stack : noise)).toList())
+		return run(inputs(settings).stream().map(name -> new NamedArray(name, TrainedVama.testShape(settings, name), name.equals(STACK) ? stack : noise)).toList())
 			.get(0).values();
 	}
 
 	@Override
 	public int noise() {
-		return settings.method() == AdapterMethod.VAMA ? settings.latentSide() * settings.latentSide() * settings.latentChannels() : 0;
+		return inputs(settings).contains(NOISE) ? Arrays.stream(TrainedVama.testShape(settings, NOISE)).reduce(1, (a, b) -> a * b) : 0;
 	}
 
 	/** What it makes of its inputs, by the names of both. */

@@ -1,5 +1,6 @@
 package io.github.throughplane.vama;
 
+import io.github.throughplane.adaptation.RivalSize;
 import io.github.throughplane.geminigan.ChannelGrid;
 import io.github.throughplane.geminigan.GeminiSettings;
 import io.github.throughplane.geminigan.GeminiSettings.Grid;
@@ -127,6 +128,11 @@ public record VamaSettings(AdapterMethod method, int base, Posterior posterior, 
 		final double most = gemini.grid() == Grid.NATIVE_Z ? gemini.slicesIn() : gemini.slicesIn() * gemini.distance() / gemini.sliceDistance();
 		final int rounded = (int) Math.ceil((most - 1e-6) / GeminiSettings.SLICE_GRANULE) * GeminiSettings.SLICE_GRANULE;
 		return with(changes -> changes.side(ChannelGrid.of(gemini).side()).pixel(gemini.pixel()).slices(rounded).sliceDistance(gemini.sliceDistance()));
+	}
+
+	/** The sizes of a rival's networks. */
+	RivalSize rivalSize() {
+		return new RivalSize(batch, side, slices, base);
 	}
 
 	/** Rows and columns of the latent numbers. */

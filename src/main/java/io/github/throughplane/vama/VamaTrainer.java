@@ -1,10 +1,12 @@
 package io.github.throughplane.vama;
 
-import io.github.throughplane.adaptation.CycleGan;
+import io.github.throughplane.adaptation.Rival;
+import io.github.throughplane.adaptation.RivalGraph;
 import io.github.throughplane.task.FittingPieces;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.training.Column;
 import io.github.throughplane.training.Columns;
 import io.github.throughplane.training.Preview;
 import io.github.throughplane.training.SeededRandom;
@@ -15,6 +17,7 @@ import io.github.throughplane.training.TrainingLoop;
 import io.github.throughplane.training.graph.GraphTrainee;
 import io.github.throughplane.training.graph.TrainingGraph;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +61,9 @@ public final class VamaTrainer {
 
 	/** Columns of the history. */
 	static Columns columns(final VamaSettings settings) {
-		return new Columns(List.of(Columns.EPOCH, Columns.STEPS), VamaTerm.of(settings.method()).stream().map(VamaTerm::column).toList(), AdapterChecks.columns());
+		final List<Column> losses =
+			settings.method().rival().map(Rival::columns).orElseGet(() -> Arrays.stream(VamaTerm.values()).map(VamaTerm::column).toList());
+		return new Columns(List.of(Columns.EPOCH, Columns.STEPS), losses, AdapterChecks.columns());
 	}
 
 	/**
@@ -90,18 +95,15 @@ public final class VamaTrainer {
 			final TrainingLoop.Plan plan =
 				new TrainingLoop.Plan(settings.steps(), settings.stepsPerEpoch(), settings.schedule(), settings.toString(), pairs.fingerprint());
 			final Function<Trainee, TrainingLoop.Outcome> loop = run -> new TrainingLoop(run, plan, folder).run(resume, limit, preview, progress);
-			final TrainingLoop.Outcome outcome = switch (settings.method()) {
-				case VAMA -> {
-					try (VamaGraph graph = new VamaGraph(settings)) {
-						yield loop.apply(new Run(graph, graph, network));
-					}
+			final TrainingLoop.Outcome outcome = settings.method().rival().map(rival -> {
+				try (RivalGraph graph = new RivalGraph(rival, settings.rivalSize(), settings.seed())) {
+					return loop.apply(new RivalRun(graph, network));
 				}
-				case CYCLEGAN -> {
-					try (CycleGan graph = new CycleGan(new CycleGan.Size(settings.batch(), settings.side(), settings.slices(), settings.base()), settings.seed())) {
-						yield loop.apply(new CycleRun(graph, network));
-					}
+			}).orElseGet(() -> {
+				try (VamaGraph graph = new VamaGraph(settings)) {
+					return loop.apply(new Run(graph, graph, network));
 				}
-			};
+			});
 			return TrainedVama.of(settings, network, outcome, kept.sources().get(0));
 		}
 	}
@@ -147,12 +149,12 @@ public final class VamaTrainer {
 		}
 	}
 
-	/** A training of CycleGAN, whose pools of stacks are part of its state. */
-	private final class CycleRun extends Run {
+	/** A training of a rival, whose stacks of past steps are part of its state. */
+	private final class RivalRun extends Run {
 
-		private final CycleGan graph;
+		private final RivalGraph graph;
 
-		CycleRun(final CycleGan graph, final VamaNetwork network) {
+		RivalRun(final RivalGraph graph, final VamaNetwork network) {
 			super(graph, (stacks, step, rate) -> graph.step(stacks.source(), stacks.target(), step, rate, SeededRandom.of(~settings.seed(), step)), network);
 			this.graph = graph;
 		}
@@ -160,14 +162,14 @@ public final class VamaTrainer {
 		@Override
 		public Map<String, float[]> state() {
 			final Map<String, float[]> state = new HashMap<>(super.state());
-			graph.addPools(state);
+			state.putAll(graph.memory());
 			return state;
 		}
 
 		@Override
 		public void restore(final Map<String, float[]> state) {
 			final Map<String, float[]> rest = new HashMap<>(state);
-			graph.takePools(rest);
+			graph.remember(rest);
 			super.restore(rest);
 		}
 	}

@@ -10,6 +10,7 @@ import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.geminigan.GeminiModel;
 import io.github.throughplane.geminigan.TinyGemini;
 import io.github.throughplane.menu.LauncherCalls;
+import io.github.throughplane.vama.AdapterMethod;
 import io.github.throughplane.vama.PosteriorMixture;
 import io.github.throughplane.vama.TinyVama;
 import io.github.throughplane.vama.TrainedVama;
@@ -135,6 +136,44 @@ public class VamaCommandsTest extends CommandTest {
 		assertTrue(aligned, aligned.contains("2 of 2 pairs were aligned by landmarks"));
 	}
 
+	/** A rival goes the same way; what it is stands in its model and beside its results. */
+	@Test
+	public void rivalsTeachAlike() throws IOException {
+		TinyGemini.write(file("heart.zip"));
+		final String table = launcher.call(training("phantoms=2", "method=munit"));
+		assertTrue(table, table.contains("contents") && table.contains("likeness") && table.contains("alike"));
+		assertEquals(AdapterMethod.MUNIT, VamaModel.read(file("adapter.zip")).settings().method());
+		drawHearts("made", 50, "images=stack");
+		launcher.call("v-ama", "input=" + file("made/heart-50-short-axis.nii.gz"), "model=" + file("adapter.zip"), "output=" + file("adapted.nii.gz"), "samples=2",
+			"deviation=" + file("deviation.nii.gz"));
+		final String info = ImageFiles.open(file("adapted.nii.gz")).getInfoProperty();
+		assertTrue(info, info.contains("method=munit") && info.contains("The training of the model says: "));
+	}
+
+	/** Without any training: the darker stacks of one scanner get the intensities of a folder of another's, alone and before a Gemini-GAN. */
+	@Test
+	public void intensitiesAreMatchedToThoseOfAFolder() throws IOException {
+		TinyGemini.write(file("heart.zip"));
+		drawHearts("theirs", 11, "images=stack");
+		drawHearts("ours", 50, "images=stack", "contrast=0.4");
+		final String stack = "input=" + file("ours/heart-50-short-axis.nii.gz");
+		launcher.call("v-ama", stack, "target=" + file("theirs"), "gemini=" + file("heart.zip"), "output=" + file("matched.nii.gz"));
+		final ImagePlus matched = ImageFiles.open(file("matched.nii.gz"));
+		assertEquals(5, matched.getCalibration().pixelWidth, 1e-5);
+		assertTrue(matched.getInfoProperty(), matched.getInfoProperty().contains("method=histogram, target="));
+		launcher.call("gemini-gan", stack, "model=" + file("heart.zip"), "adapt=" + file("theirs"), "output=" + file("fine.nii.gz"));
+		assertTrue(ImageFiles.open(file("fine.nii.gz")).getInfoProperty().contains("adapt=" + file("theirs")));
+		assertEquals("Samples were asked for, and nothing is left to chance by this adapter. Adapt without samples.\n",
+			launcher.problem("v-ama", stack, "target=" + file("theirs"), "gemini=" + file("heart.zip"), "output=" + file("no.tif"), "samples=4"));
+		assertTrue(launcher.problem("v-ama", stack, "target=" + file("nowhere"), "gemini=" + file("heart.zip"), "output=" + file("no.tif"))
+			.contains("nowhere does not exist. Check the name of the folder for the target."));
+		Files.createDirectories(file("empty"));
+		assertTrue(launcher.problem("gemini-gan", stack, "model=" + file("heart.zip"), "adapt=" + file("empty"), "output=" + file("no.tif"))
+			.startsWith("There are no images in " + file("empty") + ", the folder for the target."));
+		assertTrue(launcher.problem("v-ama", stack, "target=" + file("theirs"), "model=" + file("heart.zip"), "output=" + file("no.tif"))
+			.startsWith("A model and a folder of target stacks were given."));
+	}
+
 	@Test
 	public void badInputIsToldAtOnce() throws IOException {
 		TinyGemini.write(file("heart.zip"));
@@ -143,7 +182,8 @@ public class VamaCommandsTest extends CommandTest {
 		drawHearts("made", 50);
 		final String stack = "input=" + file("made/heart-50-short-axis.nii.gz");
 		final String output = "output=" + file("adapted.tif");
-		assertEquals("No model was named, and none is shipped. Train one with Train > Train V-AMA... (train-v-ama), and give its file (model=adapter.zip).\n",
+		assertEquals(
+			"No model was named, and none is shipped. Train one with Train > Train V-AMA... (train-v-ama), and give its file (model=adapter.zip), or a folder of stacks to match intensities to (target=theirs).\n",
 			launcher.problem("v-ama", stack, output));
 		assertTrue(launcher.problem("v-ama", stack, output, "model=" + file("heart.zip")).contains("is a model of the method gemini-gan, not v-ama."));
 		assertEquals("A file for the standard deviation was named, and no samples were asked for. Give samples=8, or leave out the file.\n",
@@ -160,6 +200,8 @@ public class VamaCommandsTest extends CommandTest {
 		assertTrue(launcher.problem(training("source=" + file("none"))).contains("none does not exist."));
 		assertTrue(launcher.problem(training("labelstarget=" + file("made"))).startsWith("Labels of the target were given, and no stacks."));
 		assertTrue(launcher.problem(training("sourcestyle=1,2")).startsWith("\"1,2\" is no style of a scanner."));
+		assertEquals("Two stages were asked for, and bicyclegan learns in one. Train without twostage.\n",
+			launcher.problem(training("method=bicyclegan", "twostage=true")));
 		assertTrue(launcher.problem(training("posterior=dense")).startsWith("Dense posteriors were asked for slices of 32 x 32 pixels"));
 		assertTrue(launcher.problem("train-v-ama", "output=" + file("a.zip")).startsWith("No Gemini-GAN was named. Take the shipped one (gemini=cine-joint)"));
 		assertEquals("model.tif does not end in .zip. Models are written as .zip.\n", launcher.problem("train-v-ama", "output=" + file("model.tif")));

@@ -2,7 +2,10 @@ package io.github.throughplane.vama;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
+
+import io.github.throughplane.task.UserProblem;
 
 import java.util.Arrays;
 import java.util.List;
@@ -52,5 +55,12 @@ public class HistogramMatchingTest {
 		assertEquals(5, made[3], 0.01);
 		assertTrue(made[1] < made[5] && made[5] < made[3]);
 		assertArrayEquals(new float[2], new HistogramMatching(new float[] { 1, 2 }).apply(new float[2]), 0);
+	}
+
+	@Test
+	public void nothingToMatchToIsTold() {
+		final VamaSettings settings = TinyStacks.settings();
+		assertEquals("There is no stack of the target to match intensities to. Give a folder with thick stacks.", assertThrows(UserProblem.class,
+			() -> HistogramMatching.predictor(new SiteStacks("target", settings.grid()), settings, VamaPrediction.AUTOMATIC)).getMessage());
 	}
 }

@@ -1,7 +1,5 @@
 package io.github.throughplane.vama;
 
-import io.github.throughplane.adaptation.CycleGan;
-import io.github.throughplane.adaptation.ResidualUNet;
 import io.github.throughplane.geminigan.GeminiSettings;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.tensor.Precision;
@@ -11,6 +9,11 @@ import io.github.throughplane.training.TrainingLoop;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
+
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
 
 /** The smallest model file there is, for tests of what stands around the networks: two channels, and weights by chance. */
 public final class TinyVama {
@@ -26,8 +29,9 @@ public final class TinyVama {
 	static TrainedVama random(final VamaSettings settings) {
 		final Map<String, float[]> weights;
 		try (TensorGraph graph = new TensorGraph(settings.seed(), Precision.FLOAT32)) {
-			if (settings.method() == AdapterMethod.CYCLEGAN)
-				new ResidualUNet(graph, CycleGan.TO_TARGET, settings.slices(), settings.base());
+			if (settings.method().rival().isPresent())
+				settings.method().rival().get().adapted(graph, settings.rivalSize(), input(graph, settings.slices()),
+					input(graph, settings.method().rival().get().noise()));
 			else {
 				new VariationalEncoder(graph, VamaNetwork.TARGET, settings);
 				new SourceNet(graph, settings);
@@ -45,5 +49,9 @@ public final class TinyVama {
 			return TrainedVama.of(settings, network, new TrainingLoop.Outcome(history, 1, weights),
 				new ShownStack(stack, new boolean[settings.side() * settings.side()], 0, settings.slices()));
 		}
+	}
+
+	private static Operand<TFloat32> input(final TensorGraph graph, final int channels) {
+		return graph.operations().placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, channels)));
 	}
 }

@@ -2,6 +2,7 @@ package io.github.throughplane.vama;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -13,9 +14,11 @@ import io.github.throughplane.model.SignatureCheck;
 import io.github.throughplane.task.UserProblem;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 import org.junit.Rule;
 import org.junit.Test;
@@ -55,6 +58,27 @@ public class VamaModelTest {
 		SignatureCheck.check(file(), VamaModel.METHOD, new Ports("thick_slices", "adapted_slices"), 1e-4f);
 		assertEquals("Samples were asked for, and nothing is left to chance by this adapter. Adapt without samples.",
 			assertThrows(UserProblem.class, () -> read.predictor(new VamaPrediction(Optional.empty(), false, 8, 0)).close()).getMessage());
+	}
+
+	/** Rivals that are told how the target looks draw samples. */
+	@Test
+	public void rivalsWithLooksReadAsWritten() throws Exception {
+		for (final AdapterMethod rival : List.of(AdapterMethod.BICYCLEGAN, AdapterMethod.MUNIT)) {
+			final Path zip = temporary.getRoot().toPath().resolve(rival + ".zip");
+			final TrainedVama trained = TinyVama.random(TinyStacks.settings().with(changes -> changes.method(rival)));
+			VamaModel.write(zip, trained, "phantom", "Phantoms.");
+			final TrainedVama read = VamaModel.read(zip);
+			assertEquals(rival, read.settings().method());
+			assertArrayEquals(trained.testOutputs().get(0).values(), read.testOutputs().get(0).values(), 0);
+			SignatureCheck.check(zip, VamaModel.METHOD, new Ports(List.of("thick_slices", "latent_noise"), List.of("adapted_slices")), 1e-4f);
+			try (VamaNetwork network = read.network()) {
+				assertEquals(8, network.noise());
+				final float[] stack = TinyStacks.stack(new Random(4), false);
+				final float[] made = network.apply(stack);
+				assertArrayEquals("two calls, bit by bit", made, network.apply(stack), 0);
+				assertFalse(rival + " draws looks", Arrays.equals(made, network.drawn(stack, new Random(1))));
+			}
+		}
 	}
 
 	/** What the training found against the networks is still told of the file. */

@@ -6,7 +6,9 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.NeedsEngine;
+import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.RecordedProgress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.training.Preview;
@@ -63,25 +65,43 @@ public class VamaTrainerTest extends TrainerContract {
 		assertResumes(of(new TinyStacks(1), TinyStacks.settings().with(changes -> changes.twoStage(true))));
 	}
 
+	private static final List<AdapterMethod> RIVALS = List.of(AdapterMethod.CYCLEGAN, AdapterMethod.BICYCLEGAN, AdapterMethod.MUNIT);
+
 	/** With pools of stacks of past steps, which are part of the state. */
 	@Test
 	public void cycleGanResumesBitByBit() {
 		assertResumes(of(new TinyStacks(1), TinyStacks.settings().with(changes -> changes.method(AdapterMethod.CYCLEGAN))));
 	}
 
-	/** The rival is told by its own losses, and judged alike. */
+	/** With looks by chance. */
 	@Test
-	public void cycleGanIsJudgedAlike() {
-		final TrainedVama trained = train(folder("cycle"), new TinyStacks(1), TinyStacks.settings().with(changes -> changes.method(AdapterMethod.CYCLEGAN)
-			.base(4).learningRate(5e-3).stepsPerEpoch(20)), false, preview -> {}, Progress.NONE);
-		final List<String> columns = trained.history().columns();
-		assertTrue(columns.toString(), columns.containsAll(List.of("cycle", "identity", "adversarial", "discriminator", "distance", "likeness", "anatomy")));
-		assertFalse(columns.contains("target_divergence"));
-		final double[] identity = trained.history().column("identity");
-		assertTrue(Arrays.toString(identity), identity[1] < identity[0] || identity[1] < 0.02);
-		for (final String column : columns)
-			for (final double value : trained.history().column(column))
-				assertTrue(column + " " + value, Double.isFinite(value));
+	public void rivalsWithLooksResumeBitByBit() {
+		for (final AdapterMethod rival : List.of(AdapterMethod.BICYCLEGAN, AdapterMethod.MUNIT)) {
+			final Training training = of(new TinyStacks(1), TinyStacks.settings().with(changes -> changes.method(rival)));
+			final Path cancelled = folder(rival + "-cancelled");
+			assertThrows(Cancelled.class, () -> training.run(cancelled, false, RecordedProgress.cancellingAt(3)));
+			assertSame(training.run(folder(rival + "-straight"), false, Progress.NONE), training.run(cancelled, true, Progress.NONE));
+		}
+	}
+
+	/** Rivals are told by their own losses, and judged alike. */
+	@Test
+	public void rivalsAreJudgedAlike() {
+		for (final AdapterMethod rival : RIVALS) {
+			final TrainedVama trained = train(folder(rival.toString()), new TinyStacks(1), TinyStacks.settings().with(changes -> changes.method(rival)
+				.base(4).learningRate(5e-3).stepsPerEpoch(20)), false, preview -> {}, Progress.NONE);
+			final List<String> columns = trained.history().columns();
+			assertTrue(columns.toString(), columns.containsAll(List.of("adversarial", "discriminator", "distance", "likeness", "alike", "anatomy")));
+			assertFalse(columns.contains("target_divergence"));
+			try (VamaNetwork network = new VamaNetwork(trained.settings())) {
+				assertEquals("all that is used, and no more", network.shapes().keySet(), trained.weights().keySet());
+			}
+			final double[] difference = trained.history().column(rival == AdapterMethod.BICYCLEGAN ? "absolute" : "identity");
+			assertTrue(rival + Arrays.toString(difference), difference[1] < difference[0] || difference[1] < 0.02);
+			for (final String column : columns)
+				for (final double value : trained.history().column(column))
+					assertTrue(column + " " + value, Double.isFinite(value));
+		}
 	}
 
 	/** The tenth step shows a slice, and every epoch tells all that an adapter must not do; of networks that have learned nothing the model warns. */

@@ -38,6 +38,9 @@ import java.util.TreeMap;
  */
 public record TrainingSites(HeartClasses classes, boolean apexFirst, StandIn standIn) {
 
+	/** Stacks without labels, from the base on. */
+	public static final TrainingSites UNLABELLED = new TrainingSites(HeartClasses.STANDARD, false, StandIn.parse(""));
+
 	/** How far beyond the square of the networks phantoms reach, mm. */
 	private static final double BEYOND = 12;
 
