@@ -40,7 +40,7 @@ public record HeartCase(LabelledVolume truth, Volume thick, LabelVolume thickLab
 	 * @param seed of the slices' motion
 	 */
 	public static HeartCase of(final CardiacPhantom phantom, final double phase, final ScannerStyle style, final MotionSeverity motion, final long seed) {
-		final ScanGrid grid = phantom.volumeGrid(new int[] { SIDE, SIDE, DEPTH }, new Spacing(PIXEL, PIXEL, PLANES, "mm"));
+		final ScanGrid grid = grid(phantom);
 		final Volume fine = phantom.grey(grid, phase, style, Progress.NONE);
 		final LabelVolume labels = phantom.labels(grid, phase, Progress.NONE);
 		final HeartSite site = HeartSite.of(labels).orElseThrow();
@@ -64,6 +64,22 @@ public record HeartCase(LabelledVolume truth, Volume thick, LabelVolume thickLab
 		return new HeartCase(judged(fine, labels, site, (int) Math.ceil(start / PLANES), (int) Math.floor((start + (count - 1) * SLICES) / PLANES)),
 			motion == MotionSeverity.NONE ? still : moved.apply(still, Sampling.LINEAR, Progress.NONE),
 			LabelVolume.of(motion == MotionSeverity.NONE ? stillLabels : moved.apply(stillLabels, Sampling.NEAREST, Progress.NONE), Progress.NONE));
+	}
+
+	/** The thick stack as another scanner measures it directly, noise and all, in the place of this one. */
+	public Volume scanned(final CardiacPhantom phantom, final double phase, final ScannerStyle style) {
+		final ScanGrid fine = grid(phantom);
+		final double start = (thick.origin()[2] - phantom.inWorld(fine).origin()[2]) / PLANES;
+		final double[] matrix = fine.matrix();
+		for (int row = 0; row < 3; row++) {
+			matrix[4 * row + 3] += start * matrix[4 * row + 2];
+			matrix[4 * row + 2] *= SLICES / PLANES;
+		}
+		return phantom.grey(new ScanGrid(SIDE, SIDE, thick.depth(), matrix, SLICES), phase, style, Progress.NONE);
+	}
+
+	private static ScanGrid grid(final CardiacPhantom phantom) {
+		return phantom.volumeGrid(new int[] { SIDE, SIDE, DEPTH }, new Spacing(PIXEL, PIXEL, PLANES, "mm"));
 	}
 
 	private static Volume placed(final Volume volume, final Volume fine, final double start) {

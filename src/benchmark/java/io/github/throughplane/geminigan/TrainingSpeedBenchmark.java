@@ -1,11 +1,8 @@
 package io.github.throughplane.geminigan;
 
-import com.sun.management.OperatingSystemMXBean;
-
-import io.github.throughplane.benchmark.Memory;
+import io.github.throughplane.benchmark.Effort;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.Random;
 
 /**
@@ -14,8 +11,6 @@ import java.util.Random;
  * slices out (40), steps (4).
  */
 public final class TrainingSpeedBenchmark {
-
-	private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
 	private TrainingSpeedBenchmark() {}
 
@@ -34,22 +29,14 @@ public final class TrainingSpeedBenchmark {
 		try (GeminiGraph graph = new GeminiGraph(settings, new double[] { 1, 1, 1, 1 })) {
 			for (int step = 1; step <= argument(arguments, 6, 4); step++) {
 				final int number = step;
-				tell("step", () -> graph.step(batch, number, 1e-4));
+				Effort.tell("step", () -> graph.step(batch, number, 1e-4));
 			}
 		}
 		final PairBatch one = random(settings, 1);
 		try (GeminiNetwork network = new GeminiNetwork(settings)) {
 			for (int i = 0; i < 3; i++)
-				tell("one stack", () -> network.apply(one.thick(), one.interpolated(), side, side));
+				Effort.tell("one stack", () -> network.apply(one.thick(), one.interpolated(), side, side));
 		}
-	}
-
-	private static void tell(final String what, final Runnable work) throws IOException {
-		final long start = System.nanoTime();
-		final long processor = SYSTEM.getProcessCpuTime();
-		work.run();
-		System.out.printf("%s: %.2f s, %.2f s of processors, %s%n", what, (System.nanoTime() - start) / 1e9, (SYSTEM.getProcessCpuTime() - processor) / 1e9,
-			Memory.most());
 	}
 
 	private static PairBatch random(final GeminiSettings settings, final int size) {
