@@ -1,6 +1,9 @@
 package io.github.throughplane.task;
 
-import org.scijava.util.VersionUtils;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
 
 /** The version of this Throughplane, and how to cite it. */
 public final class Version {
@@ -10,10 +13,16 @@ public final class Version {
 
 	private Version() {}
 
-	/** Such as "1.2.0", or "unknown" where neither jar nor project tells it. */
+	/** Such as "1.2.0": what the build has written into a file beside the classes. */
 	public static String ofThroughplane() {
-		final String version = VersionUtils.getVersion(Version.class);
-		return version == null || version.isBlank() ? "unknown" : version;
+		try (InputStream file = Version.class.getResourceAsStream("/throughplane/version.properties")) {
+			final Properties properties = new Properties();
+			properties.load(file);
+			return properties.getProperty("version");
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException("The version in the program itself", e);
+		}
 	}
 
 	/** Authors, name with version, address: what CITATION.cff says. */
