@@ -40,7 +40,8 @@ public class ArchitectureTest {
 		Map.entry("metric", Set.of("volume", "task")),
 		Map.entry("array", Set.of("task")),
 		Map.entry("tensor", Set.of("array", "volume", "task")),
-		Map.entry("model", Set.of("array", "network", "training", "tensor", "volume", "task")),
+		Map.entry("onnx", Set.of("tensor", "task")),
+		Map.entry("model", Set.of("array", "network", "onnx", "training", "tensor", "volume", "task")),
 		Map.entry("network", Set.of("tensor")),
 		Map.entry("training", Set.of("array", "task")),
 		Map.entry("training.graph", Set.of("training", "tensor", "task")),
@@ -83,8 +84,9 @@ public class ArchitectureTest {
 	 * The packages that may know TensorFlow: those that hold it, and those that write networks of their own. The training loop is none of them, and uses
 	 * none, so that a trainee without an engine tests the whole way of a training.
 	 */
-	private static final Set<String> KNOW_THE_ENGINE = Set.of("tensor", "network", "training.graph", "clade", "smore", "autoencoder", "shapeprior", "latentoptimisation",
-		"geminigan", "baseline", "vama", "stylegan", "deeprecon", "adaptation");
+	private static final Set<String> KNOW_THE_ENGINE =
+		Set.of("tensor", "onnx", "network", "training.graph", "clade", "smore", "autoencoder", "shapeprior", "latentoptimisation",
+			"geminigan", "baseline", "vama", "stylegan", "deeprecon", "adaptation");
 
 	private static JavaClasses classes;
 

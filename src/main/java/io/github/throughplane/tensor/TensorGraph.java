@@ -1,8 +1,5 @@
 package io.github.throughplane.tensor;
 
-import com.google.protobuf.CodedOutputStream;
-
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -196,18 +193,8 @@ public final class TensorGraph implements AutoCloseable {
 			// The engine writes the variables itself, and has a kind of exception for each way in which that fails.
 			throw new IOException(e.getMessage(), e);
 		}
-		writeInOrder(folder.resolve("saved_model.pb"));
-	}
-
-	/** The engine writes the maps of its description in an order that differs from run to run. */
-	private static void writeInOrder(final Path description) throws IOException {
-		final SavedModel model = SavedModel.parseFrom(Files.readAllBytes(description));
-		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		final CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-		out.useDeterministicSerialization();
-		model.writeTo(out);
-		out.flush();
-		Files.write(description, bytes.toByteArray());
+		final Path description = folder.resolve(SavedSignature.DESCRIPTION);
+		SavedSignature.write(description, SavedModel.parseFrom(Files.readAllBytes(description)));
 	}
 
 	@Override
