@@ -5,8 +5,10 @@ import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
 import io.github.throughplane.model.ModelContent;
 import io.github.throughplane.model.ModelType;
+import io.github.throughplane.model.Normalisation;
 import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.model.Ports;
+import io.github.throughplane.model.Processing;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
 
@@ -24,10 +26,20 @@ public final class AutoencoderModel {
 	public static final List<Citation> PUBLICATIONS = List.of(new Citation(
 		"Sander, de Vos and Isgum, Unsupervised Super-Resolution: Creating High-Resolution Medical Images from Low-Resolution Anisotropic Examples, 2020",
 		"10.48550/arXiv.2010.13172"));
-	private static final ModelType TYPE = new ModelType(METHOD, new Ports(AutoencoderNetwork.INPUT, AutoencoderNetwork.OUTPUT), PUBLICATIONS, 2e-3, 0);
+	/** What its model files are. */
+	public static final ModelType TYPE = new ModelType(METHOD, new Ports(AutoencoderNetwork.INPUT, AutoencoderNetwork.OUTPUT), PUBLICATIONS, 2e-3, 0,
+		rule -> normalisation());
 	private static final InputSize INPUT_SIZE = new InputSize(AutoencoderSettings.GRANULE, AutoencoderSettings.GRANULE);
 
 	private AutoencoderModel() {}
+
+	private static Normalisation normalisation() {
+		return new Normalisation(Map.of(AutoencoderNetwork.INPUT, List.of(new Processing.Percentiles(1, 99), new Processing.Clip(0, 1))), Map.of(),
+			Map.of(AutoencoderNetwork.INPUT, "two slices beside each other as channels", AutoencoderNetwork.OUTPUT,
+				"the slice half-way between them, as a share of the range: see the documentation"),
+			"Of the output, 0 stands for the percentile 1 of the input and 1 for its percentile 99: multiply it by the difference of these two, and add the lower one,"
+				+ " to have the values of the input again.");
+	}
 
 	/**
 	 * Writes a model file.

@@ -6,8 +6,10 @@ import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
 import io.github.throughplane.model.ModelContent;
 import io.github.throughplane.model.ModelType;
+import io.github.throughplane.model.Normalisation;
 import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.model.Ports;
+import io.github.throughplane.model.Processing;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.network.PredictionNetwork;
 import io.github.throughplane.stylegan.EncoderNetwork;
@@ -42,9 +44,18 @@ public final class DeepReconModel {
 	private static final Ports ENCODER = new Ports(List.of(EncoderNetwork.IMAGE), List.of(EncoderNetwork.CODES, EncoderNetwork.MADE));
 	private static final Ports SEGMENTATION =
 		new Ports(List.of(EncoderNetwork.IMAGE), List.of(EncoderNetwork.CODES, EncoderNetwork.MADE, SegmentationNetwork.LOGITS));
-	/** The code of a generator's test is no likely one, so that images are some times brighter than 1. */
-	private static final ModelType TYPE = new ModelType(METHOD, List.of(new Ports(StyleNetwork.CODES, StyleNetwork.IMAGE), ENCODER, SEGMENTATION),
-		List.of(PUBLICATION, GENERATOR), 1e-2, 0);
+	private static final List<Processing> SHARE = List.of(new Processing.Linear(0.5, 0.5));
+	private static final Normalisation NORMALISATION = new Normalisation(
+		Map.of(EncoderNetwork.IMAGE, List.of(new Processing.Percentiles(1, 99), new Processing.Clip(0, 1), new Processing.Linear(2, -1))),
+		Map.of(EncoderNetwork.MADE, SHARE, StyleNetwork.IMAGE, SHARE),
+		Map.of(EncoderNetwork.IMAGE, "a square around the heart in one slice", EncoderNetwork.CODES, "the styles of all layers of the generator as rows",
+			EncoderNetwork.MADE, "what the generator makes of the codes, as a share of the range: see the documentation", SegmentationNetwork.LOGITS,
+			"background, left cavity, myocardium and right cavity of each pixel"),
+		"The settings tell the distance of pixels. Of an image that the network makes, 0 stands for the percentile 1 of the square and 1 for its percentile 99: multiply by"
+			+ " the difference of these two, and add the lower one, to have values of the square again. Throughplane takes the percentiles of all slices and times of a heart.");
+	/** What its model files are. The code of a generator's test is no likely one, so that images are some times brighter than 1. */
+	public static final ModelType TYPE = new ModelType(METHOD, List.of(new Ports(StyleNetwork.CODES, StyleNetwork.IMAGE), ENCODER, SEGMENTATION),
+		List.of(PUBLICATION, GENERATOR), 1e-2, 0, rule -> NORMALISATION);
 
 	private DeepReconModel() {}
 

@@ -6,6 +6,7 @@ import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
 import io.github.throughplane.model.ModelContent;
 import io.github.throughplane.model.ModelType;
+import io.github.throughplane.model.Normalisation;
 import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.model.Ports;
 import io.github.throughplane.model.TrainedModel;
@@ -25,8 +26,14 @@ public final class GeminiModel {
 
 	public static final Citation PUBLICATION = new Citation("Savioli et al., Joint Semi-supervised 3D Super-Resolution and Segmentation with Mixed Adversarial "
 		+ "Gaussian Domain Adaptation, 2021", "10.48550/arXiv.2107.07975");
-	/** Logits are of the order of 10. */
-	private static final ModelType TYPE = new ModelType(METHOD, allPorts(), List.of(PUBLICATION), 1e-2, 0);
+	private static final Normalisation NORMALISATION = Normalisation.inWords(
+		Map.of(GeminiNetwork.THICK, "the slices of a stack as channels, from base to apex, normalised: see the documentation", GeminiNetwork.INTERPOLATED,
+			"the same, interpolated linearly at the places of the fine slices", GeminiNetwork.IMAGE, "the fine slices as channels, normalised as the input",
+			GeminiNetwork.LOGITS, "all slices of the background, then of left cavity, myocardium and right cavity, as channels"),
+		"The percentiles are those of a disc in the middle of the slices, of a radius of 0.3 sides, and all inputs are mapped alike: the description has no step for"
+			+ " that. Of the output, 0 and 1 stand for these percentiles.");
+	/** What its model files are. Logits are of the order of 10. */
+	public static final ModelType TYPE = new ModelType(METHOD, allPorts(), List.of(PUBLICATION), 1e-2, 0, rule -> NORMALISATION);
 	private static final InputSize INPUT_SIZE = new InputSize(GeminiSettings.GRANULE, GeminiSettings.GRANULE);
 
 	private GeminiModel() {}

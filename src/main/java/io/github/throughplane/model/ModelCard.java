@@ -8,7 +8,7 @@ final class ModelCard {
 
 	private ModelCard() {}
 
-	static String markdown(final TrainedModel model) {
+	static String markdown(final TrainedModel model, final Normalisation normalisation) {
 		final ModelDescription description = model.description();
 		final StringBuilder page = new StringBuilder();
 		page.append("# ").append(description.name()).append("\n\n").append(description.description()).append("\n\n");
@@ -17,9 +17,12 @@ final class ModelCard {
 
 			## Use
 
-			In Fiji or ImageJ with Throughplane: choose this file as the model of the command `%s`. Other programs that run
-			bioimage.io models give the network planes whose values are normalised as below.
-			""".formatted(description.method()));
+			In Fiji or ImageJ with Throughplane: choose this file as the model of the command `%s`.
+
+			## In other programs
+
+			%s
+			""".formatted(description.method(), elsewhere(normalisation)));
 		table(page, "Normalisation", description.normalisation());
 		table(page, "Settings", description.settings());
 		table(page, "Training", description.training());
@@ -37,6 +40,13 @@ final class ModelCard {
 		for (final Citation citation : description.citations())
 			page.append("* ").append(citation.line()).append('\n');
 		return page.toString();
+	}
+
+	private static String elsewhere(final Normalisation normalisation) {
+		final String steps = normalisation.hasSteps()
+			? "Programs that run bioimage.io models map values as `rdf.yaml` says, each input by itself; Throughplane maps a whole volume at once, which makes no seams."
+			: "`rdf.yaml` has no steps that map values: a program has to give the network what is described below, under Normalisation.";
+		return normalisation.words().isEmpty() ? steps : steps + " " + normalisation.words();
 	}
 
 	private static String names(final List<String> files) {

@@ -61,6 +61,18 @@ public record ModelDescription(String method, String name, String description, L
 			training, seed, Map.of("throughplane", Version.ofThroughplane(), "tensorflow", Engine.version()));
 	}
 
+	/**
+	 * The same, as this version of Throughplane writes it.
+	 *
+	 * @param newLicense of the model from now on; empty to keep the one it has
+	 */
+	ModelDescription renewed(final String newLicense) {
+		final Map<String, String> renewed = new TreeMap<>(versions);
+		renewed.put("throughplane", Version.ofThroughplane());
+		return new ModelDescription(method, name, description, authors, citations, newLicense.isEmpty() ? license : newLicense, inputSize, settings,
+			normalisation, training, seed, renewed);
+	}
+
 	/** The epoch that the weights are of, as the training counted; 1 where it is not told. */
 	public int epoch() {
 		return training.get("epoch") instanceof final Number epoch ? epoch.intValue() : 1;

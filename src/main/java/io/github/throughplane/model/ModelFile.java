@@ -5,17 +5,11 @@ import io.github.throughplane.array.Npy;
 import io.github.throughplane.array.Safetensors;
 import io.github.throughplane.task.Leftovers;
 import io.github.throughplane.task.UserProblem;
-import io.github.throughplane.task.WholeFile;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -33,30 +27,12 @@ public final class ModelFile {
 	 * Writes a model; the same model gives the same bytes.
 	 *
 	 * @param zip where; an older file is replaced once the new one is whole
+	 * @param normalisation how other programs map values
 	 * @param savedModelFolder the same network as TensorFlow saves it, with saved_model.pb
 	 * @throws UserProblem if the file cannot be written
 	 */
-	public static void write(final Path zip, final TrainedModel model, final Path savedModelFolder) {
-		WholeFile.write(zip, part -> {
-			final Map<String, byte[]> files = new LinkedHashMap<>();
-			files.put(ResourceWriter.DOCUMENTATION, ModelCard.markdown(model).getBytes(StandardCharsets.UTF_8));
-			files.put(ResourceWriter.WEIGHTS, weights(model));
-			putTests(files, model.ports().inputFiles(), model.testInputs());
-			putTests(files, model.ports().outputFiles(), model.testOutputs());
-			files.put(ResourceWriter.SAVED_MODEL, SavedModelFolder.pack(savedModelFolder));
-			final Map<String, String> checksums = new LinkedHashMap<>();
-			files.forEach((name, bytes) -> checksums.put(name, Checksum.of(bytes)));
-			try (ZipWriter out = new ZipWriter(Files.newOutputStream(part))) {
-				out.add(ResourceWriter.DESCRIPTION, ResourceWriter.yaml(model, checksums).getBytes(StandardCharsets.UTF_8));
-				for (final Map.Entry<String, byte[]> file : files.entrySet())
-					out.add(file.getKey(), file.getValue());
-			}
-		});
-	}
-
-	private static void putTests(final Map<String, byte[]> files, final List<String> names, final List<NamedArray> arrays) {
-		for (int i = 0; i < names.size(); i++)
-			files.put(names.get(i), Npy.write(arrays.get(i)));
+	static void write(final Path zip, final TrainedModel model, final Normalisation normalisation, final Path savedModelFolder) {
+		new ModelWriter(model, normalisation, savedModelFolder).write(zip, false);
 	}
 
 	/** Writes a network as TensorFlow saves it. */
@@ -69,14 +45,15 @@ public final class ModelFile {
 	 * Writes a model whose network is still to be saved; the same model gives the same bytes.
 	 *
 	 * @param zip where; an older file is replaced once the new one is whole
+	 * @param normalisation how other programs map values
 	 * @throws UserProblem if the file cannot be written
 	 */
-	public static void write(final Path zip, final TrainedModel model, final SavedModel network) {
+	static void write(final Path zip, final TrainedModel model, final Normalisation normalisation, final SavedModel network) {
 		try {
 			final Path folder = Leftovers.temporaryFolder();
 			try {
 				network.export(folder);
-				write(zip, model, folder);
+				write(zip, model, normalisation, folder);
 			}
 			finally {
 				Leftovers.delete(folder);
@@ -88,10 +65,15 @@ public final class ModelFile {
 		}
 	}
 
-	private static byte[] weights(final TrainedModel model) throws IOException {
-		final ByteArrayOutputStream out = new ByteArrayOutputStream();
-		Safetensors.write(out, model.weights().values(), Map.of("format", "throughplane", "method", model.description().method()));
-		return out.toByteArray();
+	/**
+	 * The method that a model is for.
+	 *
+	 * @throws UserProblem if the file is no model, or of a newer format
+	 */
+	public static String method(final Path zip) {
+		try (ModelArchive archive = ModelArchive.open(zip)) {
+			return Resource.method(archive);
+		}
 	}
 
 	/**

@@ -7,6 +7,7 @@ import io.github.throughplane.training.Trained;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,8 +18,11 @@ import java.util.function.UnaryOperator;
  * @param publications of the method
  * @param tolerance largest difference of a test output on another processor
  * @param share of the values of a test output that may differ by more, where a network decides between classes
+ * @param normalisation how other programs map values for a network, by what its model says of how raw values were mapped
  */
-public record ModelType(String method, List<Ports> ports, List<Citation> publications, double tolerance, double share) {
+public record ModelType(String method, List<Ports> ports, List<Citation> publications, double tolerance, double share,
+	Function<String, Normalisation> normalisation)
+{
 
 	/** @throws IllegalArgumentException without a publication, which the format of model files demands */
 	public ModelType {
@@ -28,8 +32,10 @@ public record ModelType(String method, List<Ports> ports, List<Citation> publica
 	}
 
 	/** A method whose networks all take and give the same. */
-	public ModelType(final String method, final Ports ports, final List<Citation> publications, final double tolerance, final double share) {
-		this(method, List.of(ports), publications, tolerance, share);
+	public ModelType(final String method, final Ports ports, final List<Citation> publications, final double tolerance, final double share,
+		final Function<String, Normalisation> normalisation)
+	{
+		this(method, List.of(ports), publications, tolerance, share, normalisation);
 	}
 
 	/**
@@ -45,7 +51,7 @@ public record ModelType(String method, List<Ports> ports, List<Citation> publica
 		final ModelDescription description = ModelDescription.ofTraining(method, name, trainedOn, publications, content.inputSize(), content.told(),
 			Map.of("rule", content.normalisation()), trained.history().summary(trained.epoch(), trained.columns().kept()), content.seed());
 		ModelFile.write(zip, new TrainedModel(description, NamedArray.all(network.shapes(), content.weights()), content.testInputs(), content.testOutputs()),
-			network::export);
+			normalisation.apply(content.normalisation()), network::export);
 	}
 
 	/**
@@ -66,7 +72,12 @@ public record ModelType(String method, List<Ports> ports, List<Citation> publica
 	 */
 	public Map<String, float[]> tested(final TrainedModel model, final PredictionNetwork network, final UnaryOperator<List<NamedArray>> run) {
 		final Map<String, float[]> weights = model.weights(network.shapes());
-		new SelfTest(tolerance, share).require(model, run);
+		test().require(model, run);
 		return weights;
+	}
+
+	/** How a network of this method is tested. */
+	SelfTest test() {
+		return new SelfTest(tolerance, share);
 	}
 }

@@ -21,6 +21,9 @@ public record Ports(List<String> inputs, List<String> outputs) {
 	/** Of inputs, and of outputs: more than a method needs, and few enough to hold all test arrays in memory. */
 	private static final int MOST = 8;
 
+	private static final String ARRAY = ".npy";
+	private static final String PICTURE = ".tif";
+
 	public Ports {
 		inputs = List.copyOf(inputs);
 		outputs = List.copyOf(outputs);
@@ -43,16 +46,36 @@ public record Ports(List<String> inputs, List<String> outputs) {
 
 	/** The entry of a model file with the test array of an input: so far all have had one, and its entry has a short name. */
 	List<String> inputFiles() {
-		return files("test_input", inputs);
+		return files("test_input", inputs, ARRAY);
 	}
 
 	/** The same of an output. */
 	List<String> outputFiles() {
-		return files("test_output", outputs);
+		return files("test_output", outputs, ARRAY);
 	}
 
-	private static List<String> files(final String kind, final List<String> names) {
-		return names.size() == 1 ? List.of(kind + ".npy") : names.stream().map(name -> kind + "_" + name + ".npy").toList();
+	/** The entry with what an input is before the steps that the description names. */
+	List<String> rawInputFiles() {
+		return files("raw_input", inputs, ARRAY);
+	}
+
+	/** The same of an output, behind these steps. */
+	List<String> rawOutputFiles() {
+		return files("raw_output", outputs, ARRAY);
+	}
+
+	/** The entry with a picture of an input. */
+	List<String> sampleInputs() {
+		return files("sample_input", inputs, PICTURE);
+	}
+
+	/** The same of an output. */
+	List<String> sampleOutputs() {
+		return files("sample_output", outputs, PICTURE);
+	}
+
+	private static List<String> files(final String kind, final List<String> names, final String ending) {
+		return names.size() == 1 ? List.of(kind + ending) : names.stream().map(name -> kind + "_" + name + ending).toList();
 	}
 
 	@Override

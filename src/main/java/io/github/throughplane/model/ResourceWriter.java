@@ -1,14 +1,12 @@
 package io.github.throughplane.model;
 
-import io.github.throughplane.array.NamedArray;
+import io.github.throughplane.onnx.OnnxNetwork;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
-import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -16,8 +14,11 @@ import org.yaml.snakeyaml.Yaml;
 /**
  * Writes a model's rdf.yaml.
  * Source: bioimage.io model description, format 0.5.4, https://github.com/bioimage-io/spec-bioimage-io.
+ *
+ * @param oneItem whether the network takes one item at a time and no more
+ * @param checksums SHA-256 of the files beside rdf.yaml, by name; what is not among them is not named
  */
-final class ResourceWriter {
+record ResourceWriter(TrainedModel model, Normalisation normalisation, boolean oneItem, Map<String, String> checksums) {
 
 	static final String FORMAT = "0.5.4";
 	/** Version of what stands under config.throughplane and of the files beside it. */
@@ -27,13 +28,11 @@ final class ResourceWriter {
 	static final String DOCUMENTATION = "README.md";
 	static final String WEIGHTS = "weights.safetensors";
 	static final String SAVED_MODEL = "tensorflow_saved_model_bundle.zip";
+	static final String ONNX = "weights.onnx";
 
-	private static final List<String> SPACE = List.of("z", "y", "x");
+	private static final String BUNDLE = "tensorflow_saved_model_bundle";
 
-	private ResourceWriter() {}
-
-	/** @param checksums SHA-256 of the files beside rdf.yaml, by name */
-	static String yaml(final TrainedModel model, final Map<String, String> checksums) {
+	String yaml() {
 		final ModelDescription description = model.description();
 		final Map<String, Object> root = new LinkedHashMap<>();
 		root.put("format_version", FORMAT);
@@ -46,12 +45,11 @@ final class ResourceWriter {
 			root.put("license", description.license());
 		root.put("documentation", DOCUMENTATION);
 		root.put("tags", List.of("throughplane", description.method(), "super-resolution", "tensorflow"));
-		root.put("inputs", inputs(model, checksums));
-		root.put("outputs", outputs(model, checksums));
-		final Map<String, Object> bundle = file(SAVED_MODEL, checksums);
-		bundle.put("tensorflow_version", description.versions().get("tensorflow"));
-		root.put("weights", Map.of("tensorflow_saved_model_bundle", bundle));
-		root.put("attachments", List.of(file(WEIGHTS, checksums)));
+		final TensorWriter tensors = new TensorWriter(model, normalisation, oneItem, this::file);
+		root.put("inputs", tensors.inputs());
+		root.put("outputs", tensors.outputs());
+		root.put("weights", weights());
+		root.put("attachments", attachments());
 		root.put("config", Map.of("throughplane", config(description)));
 
 		final DumperOptions options = new DumperOptions();
@@ -73,68 +71,30 @@ final class ResourceWriter {
 		return ordered("text", citation.text(), "doi", citation.doi());
 	}
 
-	private static Map<String, Object> file(final String name, final Map<String, String> checksums) {
-		return ordered("source", name, "sha256", checksums.get(name));
+	private Map<String, Object> file(final String name) {
+		return checksums.containsKey(name) ? ordered("source", name, "sha256", checksums.get(name)) : Map.of();
 	}
 
-	private static List<Object> inputs(final TrainedModel model, final Map<String, String> checksums) {
-		final InputSize inputSize = model.description().inputSize();
-		final List<Object> tensors = new ArrayList<>();
-		for (int i = 0; i < model.testInputs().size(); i++) {
-			final NamedArray input = model.testInputs().get(i);
-			tensors.add(tensor(input, model.ports().inputFiles().get(i), checksums, axis -> inputSize.step() == 0 ? input.shape()[axis]
-				: ordered("min", inputSize.minimum(), "step", inputSize.step()), axis -> 1));
+	private Map<String, Object> weights() {
+		final Map<String, Object> weights = new LinkedHashMap<>();
+		final Map<String, Object> bundle = file(SAVED_MODEL);
+		bundle.put("tensorflow_version", model.description().versions().get("tensorflow"));
+		weights.put(BUNDLE, bundle);
+		final Map<String, Object> onnx = file(ONNX);
+		if (!onnx.isEmpty()) {
+			onnx.put("parent", BUNDLE);
+			onnx.put("opset_version", OnnxNetwork.OPSET);
+			weights.put("onnx", onnx);
 		}
-		return tensors;
+		return weights;
 	}
 
-	/** Sizes are told by the first input. */
-	private static List<Object> outputs(final TrainedModel model, final Map<String, String> checksums) {
-		final NamedArray from = model.testInputs().get(0);
-		final List<Object> tensors = new ArrayList<>();
-		for (int i = 0; i < model.testOutputs().size(); i++) {
-			final NamedArray output = model.testOutputs().get(i);
-			tensors.add(tensor(output, model.ports().outputFiles().get(i), checksums,
-				axis -> ordered("tensor_id", from.name(), "axis_id", spaceName(axis, output.shape())), axis -> (double) from.shape()[axis] / output.shape()[axis]));
-		}
-		return tensors;
-	}
-
-	private static String spaceName(final int axis, final int[] shape) {
-		return SPACE.get(SPACE.size() - (shape.length - 1) + axis);
-	}
-
-	private static Map<String, Object> spaceAxis(final String name, final Object size, final double scale) {
-		final Map<String, Object> axis = ordered("type", "space", "id", name);
-		axis.put("size", size);
-		axis.put("scale", scale);
-		return axis;
-	}
-
-	private static Map<String, Object> channelAxis(final int[] shape) {
-		return ordered("type", "channel",
-			"channel_names", IntStream.range(0, shape[shape.length - 1]).mapToObj(channel -> "channel" + channel).toList());
-	}
-
-	/**
-	 * An input or output.
-	 *
-	 * @param size of each axis of space
-	 * @param scale of each axis of space
-	 */
-	private static Map<String, Object> tensor(final NamedArray array, final String test, final Map<String, String> checksums,
-		final IntFunction<Object> size, final IntToDoubleFunction scale)
-	{
-		final List<Object> axes = new ArrayList<>();
-		axes.add(Map.of("type", "batch"));
-		for (int axis = 1; axis < array.shape().length - 1; axis++)
-			axes.add(spaceAxis(spaceName(axis, array.shape()), size.apply(axis), scale.applyAsDouble(axis)));
-		axes.add(channelAxis(array.shape()));
-		final Map<String, Object> tensor = ordered("id", array.name(), "description", array.name().replace('_', ' ') + ", normalised, see the documentation");
-		tensor.put("axes", axes);
-		tensor.put("test_tensor", file(test, checksums));
-		tensor.put("data", Map.of("type", "float32"));
-		return tensor;
+	/** What Throughplane reads and other programs do not. */
+	private List<Object> attachments() {
+		final List<Object> attachments = new ArrayList<>(List.of(file(WEIGHTS)));
+		if (normalisation.hasSteps())
+			Stream.concat(model.ports().inputFiles().stream(), model.ports().outputFiles().stream()).map(this::file).forEach(attachments::add);
+		return attachments;
 	}
 
 	private static Map<String, Object> config(final ModelDescription description) {
@@ -152,7 +112,7 @@ final class ResourceWriter {
 	}
 
 	/** A map that keeps its order, so that the same model gives the same text. */
-	private static Map<String, Object> ordered(final String first, final Object firstValue, final String second, final Object secondValue) {
+	static Map<String, Object> ordered(final String first, final Object firstValue, final String second, final Object secondValue) {
 		final Map<String, Object> map = new LinkedHashMap<>();
 		map.put(first, firstValue);
 		map.put(second, secondValue);

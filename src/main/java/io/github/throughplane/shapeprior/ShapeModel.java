@@ -6,6 +6,7 @@ import io.github.throughplane.model.InputSize;
 import io.github.throughplane.model.ModelContent;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.model.ModelType;
+import io.github.throughplane.model.Normalisation;
 import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.model.Ports;
 import io.github.throughplane.model.TrainedModel;
@@ -24,7 +25,13 @@ public final class ShapeModel {
 	/** Of the method. */
 	public static final List<Citation> PUBLICATIONS = List.of(new Citation("Wang et al., Joint Motion Correction and Super Resolution for Cardiac Segmentation "
 		+ "via Latent Optimisation, MICCAI 2021", "10.1007/978-3-030-87199-4_2"));
-	private static final ModelType TYPE = new ModelType(METHOD, new Ports(ShapeNetwork.INPUT, ShapeNetwork.OUTPUT), PUBLICATIONS, 0, 1e-3);
+	private static final Normalisation NORMALISATION = Normalisation.inWords(
+		Map.of(ShapeNetwork.INPUT, "the class of every sample of a heart: 0 background, 1 left cavity, 2 myocardium, 3 right cavity", ShapeNetwork.OUTPUT,
+			"the classes of the likeliest heart, in the same numbers"),
+		"The heart lies on the grid that the settings tell, placed and turned as docs/latent-optimisation.md says, one heart at a time.");
+	/** What its model files are. */
+	public static final ModelType TYPE = new ModelType(METHOD, new Ports(ShapeNetwork.INPUT, ShapeNetwork.OUTPUT), PUBLICATIONS, 0, 1e-3,
+		rule -> NORMALISATION);
 
 	private ShapeModel() {}
 

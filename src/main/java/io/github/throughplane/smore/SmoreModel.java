@@ -5,6 +5,7 @@ import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
 import io.github.throughplane.model.ModelContent;
 import io.github.throughplane.model.ModelType;
+import io.github.throughplane.model.Normalisation;
 import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.model.TrainedModel;
 import io.github.throughplane.task.TrainingHistory;
@@ -25,7 +26,14 @@ public final class SmoreModel {
 		new Citation("Zhao et al., SMORE: A Self-Supervised Anti-Aliasing and Super-Resolution Algorithm for MRI Using Deep Learning, 2021",
 			"10.1109/TMI.2020.3037187"),
 		new Citation("Yu et al., Wide Activation for Efficient and Accurate Image Super-Resolution, 2018", "10.48550/arXiv.1808.08718"));
-	private static final ModelType TYPE = new ModelType(METHOD, SmoreNetwork.PORTS, PUBLICATIONS, 2e-3, 0);
+	private static final Normalisation NORMALISATION = Normalisation.inWords(
+		Map.of(SmoreNetwork.INPUT, "two channels on how slices lie, then the interpolated rows of a slice, normalised: see the documentation", SmoreNetwork.OUTPUT,
+			"the sharp rows of a slice as channels, normalised", SmoreNetwork.ERROR, "the absolute error to be expected of each sharp value, normalised"),
+		"Of the input, channel 0 tells how far apart the rows made of a slice lie, in pixels, and channel 1 how thick slices are, as a share of their distance; only the"
+			+ " channels behind these are values of the image, which the description has no step for. CT is divided by 1000 Hounsfield units; of any other image the"
+			+ " percentiles 0.1 and 99.9 become -1 and 1. How many channels there are is free: as many rows as a slice becomes.");
+	/** What its model files are. */
+	public static final ModelType TYPE = new ModelType(METHOD, SmoreNetwork.PORTS, PUBLICATIONS, 2e-3, 0, rule -> NORMALISATION);
 
 	/** Any number of slices and columns. */
 	private static final InputSize INPUT_SIZE = new InputSize(1, 1);

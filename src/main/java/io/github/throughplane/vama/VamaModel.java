@@ -4,6 +4,7 @@ import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.InputSize;
 import io.github.throughplane.model.ModelContent;
 import io.github.throughplane.model.ModelType;
+import io.github.throughplane.model.Normalisation;
 import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.model.Ports;
 import io.github.throughplane.model.TrainedModel;
@@ -24,10 +25,16 @@ public final class VamaModel {
 	/** What to cite. */
 	public static final List<Citation> PUBLICATIONS = List.of(new Citation("Savioli et al., Joint Semi-supervised 3D Super-Resolution and Segmentation with Mixed "
 		+ "Adversarial Gaussian Domain Adaptation, 2021", "10.48550/arXiv.2107.07975"));
-	private static final ModelType TYPE =
+	private static final Normalisation NORMALISATION = Normalisation.inWords(
+		Map.of(VamaNetwork.STACK, "the slices of a stack as channels, from base to apex, normalised: see the documentation", VamaNetwork.NOISE,
+			"standard normal numbers; zeros for the result without chance", VamaNetwork.ADAPTED, "the slices as another scanner would show them, normalised"),
+		"The percentiles are those of a disc in the middle of the slices, of a radius of 0.3 sides: the description has no step for that. Of the output, 0 and 1 stand for"
+			+ " these percentiles.");
+	/** What its model files are. */
+	public static final ModelType TYPE =
 		new ModelType(METHOD,
 			Stream.of(List.of(VamaNetwork.STACK, VamaNetwork.NOISE), List.of(VamaNetwork.STACK)).map(inputs -> new Ports(inputs, List.of(VamaNetwork.ADAPTED))).toList(),
-			PUBLICATIONS, 1e-3, 0);
+			PUBLICATIONS, 1e-3, 0, rule -> NORMALISATION);
 
 	private VamaModel() {}
 

@@ -36,7 +36,7 @@ public final class ChangedModel {
 	public static void savedModel(final Path zip, final String method, final Path other) throws IOException {
 		final Path folder = Files.createTempDirectory("throughplane");
 		ModelFile.extractSavedModel(other, method, folder);
-		ModelFile.write(zip, ModelFile.read(zip, method), folder);
+		ModelFile.write(zip, ModelFile.read(zip, method), Normalisation.NONE, folder);
 		delete(folder);
 	}
 
@@ -53,7 +53,7 @@ public final class ChangedModel {
 
 	private static void write(final Path zip, final TrainedModel model) throws IOException {
 		final Path saved = Files.createTempDirectory("throughplane");
-		ModelFile.write(zip, model, SampleModel.savedModel(saved));
+		ModelFile.write(zip, model, Normalisation.NONE, SampleModel.savedModel(saved));
 		delete(saved);
 	}
 }

@@ -254,7 +254,7 @@ public class ModelFaultTest {
 		refuses(with(entries -> {
 			for (int i = 0; i < 100; i++)
 				entries.put("file" + i, new byte[0]);
-		}), "it has 106 entries, and a model at most 100");
+		}), "it has 108 entries, and a model at most 100");
 	}
 
 	@Test

@@ -50,7 +50,7 @@ public class ModelFileTest {
 	public void roundTripOfSeveralInputsAndOutputs() throws IOException {
 		final TrainedModel written = SampleModel.ofSeveral("clade");
 		final Path zip = folder.resolve("several.zip");
-		ModelFile.write(zip, written, SampleModel.savedModel(folder));
+		ModelFile.write(zip, written, Normalisation.NONE, SampleModel.savedModel(folder));
 		final TrainedModel read = ModelFile.read(zip, "clade",
 			List.of(new Ports("image", "sharp_image"), new Ports(List.of("image", "labels"), List.of("sharp_image", "sharp_labels"))));
 		assertEquals(2, read.testInputs().size());
@@ -61,7 +61,8 @@ public class ModelFileTest {
 		}
 		try (ZipFile entries = new ZipFile(zip.toFile())) {
 			assertEquals(List.of("rdf.yaml", "README.md", "weights.safetensors", "test_input_image.npy", "test_input_labels.npy",
-				"test_output_sharp_image.npy", "test_output_sharp_labels.npy", "tensorflow_saved_model_bundle.zip"),
+				"test_output_sharp_image.npy", "test_output_sharp_labels.npy", "sample_input_image.tif", "sample_input_labels.tif", "sample_output_sharp_image.tif",
+				"sample_output_sharp_labels.tif", "tensorflow_saved_model_bundle.zip"),
 				entries.stream().map(ZipEntry::getName).toList());
 			final String page = new String(entries.getInputStream(entries.getEntry("README.md")).readAllBytes(), StandardCharsets.UTF_8);
 			assertTrue(page, page.contains("turns `test_input_image.npy` and `test_input_labels.npy` into `test_output_sharp_image.npy` and"));

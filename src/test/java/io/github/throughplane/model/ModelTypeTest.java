@@ -12,6 +12,6 @@ public class ModelTypeTest {
 	@Test
 	public void namesAPublication() {
 		final Ports ports = new Ports("image", "sharp_image");
-		assertThrows(IllegalArgumentException.class, () -> new ModelType("clade", ports, List.of(), 0, 0));
+		assertThrows(IllegalArgumentException.class, () -> new ModelType("clade", ports, List.of(), 0, 0, rule -> Normalisation.NONE));
 	}
 }

@@ -62,12 +62,32 @@ public class ResourceWriterTest {
 		assertTrue(yaml, yaml.contains("\nname: T1 model\n"));
 	}
 
+	@Test
+	public void whatIsThereIsTold() {
+		final TrainedModel sample = SampleModel.of("clade");
+		final Normalisation normalisation = new Normalisation(Map.of("input", List.of(new Processing.Percentiles(0.5, 99), new Processing.Clip(0, 1))),
+			Map.of("output", List.of(new Processing.Linear(2, -1))), Map.of("input", "a slice"), "");
+		final Map<String, String> checksums = new HashMap<>();
+		for (final String file : List.of("weights.safetensors", "tensorflow_saved_model_bundle.zip", "weights.onnx", "test_input.npy", "test_output.npy", "raw_input.npy",
+			"raw_output.npy", "sample_input.tif", "sample_output.tif"))
+			checksums.put(file, "sum of " + file);
+		final String yaml = new ResourceWriter(sample, normalisation, true, checksums).yaml();
+		for (final String told : List.of("  description: a slice\n  axes:\n  - type: batch\n    size: 1\n",
+			"  test_tensor:\n    source: raw_input.npy\n    sha256: sum of raw_input.npy\n  sample_tensor:\n    source: sample_input.tif\n",
+			"  preprocessing:\n  - id: scale_range\n    kwargs:\n      axes:\n      - y\n      - x\n      - channel\n      max_percentile: 99.0\n      min_percentile: 0.5\n"
+				+ "  - id: clip\n    kwargs:\n      max: 1.0\n      min: 0.0\n",
+			"  postprocessing:\n  - id: scale_linear\n    kwargs:\n      gain: 2.0\n      offset: -1.0\n",
+			"  onnx:\n    source: weights.onnx\n    sha256: sum of weights.onnx\n    parent: tensorflow_saved_model_bundle\n    opset_version: 17\n",
+			"- source: weights.safetensors\n  sha256: sum of weights.safetensors\n- source: test_input.npy\n  sha256: sum of test_input.npy\n- source: test_output.npy\n"))
+			assertTrue(yaml, yaml.contains(told));
+	}
+
 	private static String yaml(final TrainedModel model) {
 		final Map<String, String> checksums = new HashMap<>();
 		final List<String> files = new ArrayList<>(List.of(ResourceWriter.WEIGHTS, ResourceWriter.SAVED_MODEL));
 		files.addAll(model.ports().inputFiles());
 		files.addAll(model.ports().outputFiles());
 		files.forEach(name -> checksums.put(name, "checksum of " + name));
-		return ResourceWriter.yaml(model, checksums);
+		return new ResourceWriter(model, Normalisation.NONE, false, checksums).yaml();
 	}
 }

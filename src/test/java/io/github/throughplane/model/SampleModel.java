@@ -84,7 +84,7 @@ public final class SampleModel {
 	/** The file sample.zip with a model of a method. */
 	public static Path write(final Path parent, final String method) throws IOException {
 		final Path zip = parent.resolve("sample.zip");
-		ModelFile.write(zip, of(method), savedModel(parent));
+		ModelFile.write(zip, of(method), Normalisation.NONE, savedModel(parent));
 		return zip;
 	}
 }

@@ -4,7 +4,10 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 
 import io.github.throughplane.array.NamedArray;
+import io.github.throughplane.onnx.OnnxNetwork;
+import io.github.throughplane.onnx.OnnxRuntime;
 import io.github.throughplane.task.Leftovers;
+import io.github.throughplane.tensor.SavedNetwork;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,12 +25,17 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
-/** What a program that runs TensorFlow's saved models needs of a model file. */
+import ai.onnxruntime.OrtException;
+
+/** What programs that run TensorFlow's saved models, or ONNX, need of a model file. */
 public final class SignatureCheck {
 
 	private SignatureCheck() {}
 
-	/** Demands that the network takes and gives what the description names, under these names, and makes of the test inputs the test outputs. */
+	/**
+	 * Demands that the network takes and gives what the description names, under these names, and makes of the test inputs the test outputs; and that ONNX Runtime
+	 * makes the same of them.
+	 */
 	public static void check(final Path zip, final String method, final Ports ports, final float tolerance) throws IOException {
 		final TrainedModel model = ModelFile.read(zip, method);
 		assertEquals(ports, model.ports());
@@ -48,6 +56,11 @@ public final class SignatureCheck {
 					assertArrayEquals(expected.name(), expected.values(), values, tolerance);
 				}
 			}
+			final SavedNetwork network = SavedNetwork.read(parent.resolve("saved"), model.weights().values()).ordered(ports.inputs(), ports.outputs());
+			OnnxRuntime.requireSame(network, OnnxNetwork.write(network), model.testInputs());
+		}
+		catch (final OrtException e) {
+			throw new AssertionError(e);
 		}
 		finally {
 			fed.values().forEach(Tensor::close);
