@@ -17,6 +17,15 @@ public final class ModelSuggestions {
 	 * @param others what the command takes beside models, such as "self"
 	 */
 	public static List<Suggestion> of(final String method, final Suggestion... others) {
-		return Stream.concat(KnownModel.of(method).stream().map(model -> new Suggestion(model.name(), model.suits())), Stream.of(others)).toList();
+		return Stream.concat(suggestions(KnownModel.of(method)), Stream.of(others)).toList();
+	}
+
+	/** The shipped models of all methods, and those of the user. */
+	public static List<Suggestion> all() {
+		return suggestions(KnownModel.all()).toList();
+	}
+
+	private static Stream<Suggestion> suggestions(final List<KnownModel> models) {
+		return models.stream().map(model -> new Suggestion(model.name(), model.suits()));
 	}
 }
