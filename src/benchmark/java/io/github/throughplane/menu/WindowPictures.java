@@ -24,7 +24,8 @@ import javax.swing.Timer;
 import org.scijava.command.CommandInfo;
 
 /**
- * Pictures for the documents: the dialog of a command on a stack, as it opens, and the window of the result. Needs a display.
+ * Pictures for the documents: the dialog of a command on a stack, as it opens, and the window of the result. A stack that was saved with a
+ * selection has the choice of a region. Needs a display.
  *
  * <pre>
  * java ... io.github.throughplane.menu.WindowPictures target/demo/thick.tif smore dialog.png window.png
