@@ -64,7 +64,7 @@ final class HeartReader {
 		final DecodedHeart decoded = new DecodedHeart(geometry.grid(), logits);
 		final DecodedHeart mean = new DecodedHeart(geometry.grid(), likely.logits());
 		final boolean isAlone = geometry.views().length == 0;
-		final Tilt tilt = isAlone && settings.mayTilt() ? Tilt.of(found.point().x(), found.point().y(), geometry.z(), labels.labelledPixels(), settings.seed())
+		final Tilt tilt = isAlone && settings.mayTilt() ? Tilt.of(found.point().x(), found.point().y(), geometry, labels.labelledPixels())
 			: Tilt.NONE;
 		final LatentPoint point = isAlone ? centred(found.point(), tilt, labels.labelledPixels()) : found.point();
 		final List<LongAxisFit> fits = IntStream.range(0, views.size()).mapToObj(v -> new LongAxisFit(views.get(v), shift(point, v),

@@ -10,13 +10,15 @@ import java.util.stream.IntStream;
  *
  * @param x slope of the shifts along x
  * @param y the same along y
- * @param scatter distance from the line within which three of four slices lie
+ * @param error standard deviation of each slope by chance, by how far the slices lie from the line
  */
-record RobustLine(double x, double y, double scatter) {
+record RobustLine(double x, double y, double error) {
 
 	private static final double MOST = 0.75;
-	/** Shifts are no more exact. */
-	private static final double EXACT = 1e-9;
+	/** Three of four pairs of normal numbers lie within so many standard deviations of their middle. */
+	private static final double WITHIN = Math.sqrt(2 * Math.log(1 / (1 - MOST)));
+	/** Numbers that a line is told by along each axis. */
+	private static final int FREE = 2;
 
 	private record Pair(double slope, double weight) {}
 
@@ -33,8 +35,27 @@ record RobustLine(double x, double y, double scatter) {
 		final double alongY = slope(places, y, weights);
 		final double[] restX = rest(places, x, alongX);
 		final double[] restY = rest(places, y, alongY);
-		final double[] distances = IntStream.range(0, places.length).mapToDouble(i -> Math.hypot(restX[i], restY[i])).sorted().toArray();
-		return new RobustLine(alongX, alongY, distances[(int) Math.ceil(MOST * distances.length) - 1]);
+		final double scatter = scatter(IntStream.range(0, places.length).mapToDouble(i -> Math.hypot(restX[i], restY[i])).toArray(), weights);
+		return new RobustLine(alongX, alongY, scatter / WITHIN * ofSlope(places, weights));
+	}
+
+	/** The distance from the line within which three of four slices lie, by their weights. */
+	private static double scatter(final double[] distances, final double[] weights) {
+		final int[] order = IntStream.range(0, distances.length).boxed().sorted(Comparator.comparingDouble(i -> distances[i])).mapToInt(i -> i).toArray();
+		double rest = MOST * Arrays.stream(weights).sum();
+		int at = 0;
+		while (at < order.length - 1 && rest > weights[order[at]])
+			rest -= weights[order[at++]];
+		return distances[order[at]];
+	}
+
+	/** Standard deviation of a slope where that of the slices is 1. */
+	private static double ofSlope(final double[] places, final double[] weights) {
+		final double all = Arrays.stream(weights).sum();
+		final double counted = all * all / Arrays.stream(weights).map(weight -> weight * weight).sum();
+		final double middle = IntStream.range(0, places.length).mapToDouble(i -> weights[i] * places[i]).sum() / all;
+		final double spread = IntStream.range(0, places.length).mapToDouble(i -> weights[i] * (places[i] - middle) * (places[i] - middle)).sum() / all;
+		return 1 / Math.sqrt(Math.max(1, counted - FREE) * spread);
 	}
 
 	private static double slope(final double[] places, final double[] values, final double[] weights) {
@@ -57,10 +78,5 @@ record RobustLine(double x, double y, double scatter) {
 		final double middle = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
 		Arrays.setAll(rest, i -> rest[i] - middle);
 		return rest;
-	}
-
-	/** How steep it is, beside how far slices lie from it. */
-	double clear() {
-		return Math.hypot(x, y) / Math.max(scatter, EXACT);
 	}
 }
