@@ -5,7 +5,7 @@ setlocal DisableDelayedExpansion
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME:"=%\bin\java"
 if defined JAVA_HOME if not exist "%JAVA%.exe" goto nojava
-"%JAVA%" --add-opens=java.base/java.lang=ALL-UNNAMED -Djava.awt.headless=true %JAVA_OPTS% -cp "%~dp0..\lib\*" io.github.throughplane.menu.Launcher %*
+"%JAVA%" --add-opens=java.base/java.lang=ALL-UNNAMED -Djava.awt.headless=true %JAVA_OPTS% "-Dthroughplane.home=%~dp0.." -cp "%~dp0..\lib\*" io.github.throughplane.menu.Launcher %*
 rem What Windows says of a program that is not found.
 if "%ERRORLEVEL%"=="9009" goto nojava
 exit /b %ERRORLEVEL%

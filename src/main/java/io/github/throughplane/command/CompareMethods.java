@@ -55,7 +55,7 @@ public class CompareMethods extends MenuCommand {
 	@Parameter(label = "Methods", persist = false,
 		description = "Names with semicolons between, each with the keys of its own command: nearest; linear; cubic backprojection=auto; lanczos; "
 			+ "clade model=brain-t1. name=... names a method in the tables; those of one name are runs of one method.")
-	private String methods = "nearest; linear; cubic; cubic backprojection=auto; lanczos";
+	private String methods = "nearest; linear; cubic; cubic backprojection=auto; lanczos; smore";
 
 	@Parameter(label = "Protocol", persist = false, choices = { "thick", "drop", "none" },
 		description = "Thick slices made of finer images, every other slice dropped and predicted, or stacks as they are, without a truth.")

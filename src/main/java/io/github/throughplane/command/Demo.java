@@ -14,6 +14,7 @@ import io.github.throughplane.interpolation.InterpolationSettings;
 import io.github.throughplane.interpolation.Interpolator;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.metric.VolumeComparison;
+import io.github.throughplane.model.Citation;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.smore.GuardedSmore;
 import io.github.throughplane.smore.SmoreModel;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,6 +55,8 @@ public class Demo extends MenuCommand {
 	private static final String KNOWN_HEAD = "The models " + SMORE + " and " + CLADE + " have learned from slices of this very head, and are at their best here; "
 		+ "on another head CLADE's was no nearer to the truth than cubic + back-projection, and SMORE's was (docs/benchmarks/any-stack.md).";
 
+	private static final Map<String, List<Citation>> PUBLICATIONS = Map.of("cubic", List.of(), "SMORE", SmoreModel.PUBLICATIONS, "CLADE", CladeModel.PUBLICATIONS);
+
 	@Parameter(label = "Folder for the results", persist = false, style = FileWidget.DIRECTORY_STYLE,
 		description = "Gets thick.tif, cubic.tif, smore.tif, clade.tif and comparison.png; made where it does not exist.")
 	private File folder = new File(System.getProperty("user.home"), "throughplane-demo");
@@ -63,7 +67,10 @@ public class Demo extends MenuCommand {
 		final Path results = Places.make(folder.toPath());
 		final Hyperstack head = Hyperstack.of(Sample.open());
 		final Volume truth = head.volumes().get(0);
-		final Volume thick = ThickSlices.simulate(truth, SliceProfile.gaussian(THICK), THICK, progress.part(0, 0.02));
+		final ImagePlus stack = image(head, ThickSlices.simulate(truth, SliceProfile.gaussian(THICK), THICK, progress.part(0, 0.02)), "thick.tif",
+			Map.of("method", "thick"));
+		// As whoever opens the file has it, so that the numbers are those that commands tell of the files.
+		final Volume thick = written(stack);
 		final Map<String, Volume> volumes = new LinkedHashMap<>();
 		volumes.put("thick", made(Interpolation.NEAREST, 0, thick, progress.part(0.02, 0.03)));
 		volumes.put("linear", made(Interpolation.LINEAR, 0, thick, progress.part(0.03, 0.04)));
@@ -75,10 +82,11 @@ public class Demo extends MenuCommand {
 		try (SuperResolver clade = new CladePredictor(CladeModel.read(ModelFile.resolve(CLADE)), CladePrediction.FAITHFUL)) {
 			volumes.put("CLADE", clade.superResolve(thick, progress.part(0.3, 0.8)));
 		}
-		open(save(head, thick, results.resolve("thick.tif")));
-		save(head, volumes.get("cubic"), results.resolve("cubic.tif"));
-		save(head, volumes.get("CLADE"), results.resolve("clade.tif"));
-		open(save(head, volumes.get("SMORE"), results.resolve("smore.tif")));
+		open(save(stack, results));
+		save(head, stack, volumes, "cubic", results);
+		save(head, stack, volumes, "CLADE", results);
+		open(save(head, stack, volumes, "SMORE", results));
+		volumes.replaceAll((name, volume) -> written(image(head, volume, name, Map.of())));
 		draw(volumes, truth, results.resolve("comparison.png"));
 		remark(KNOWN_HEAD);
 		compare(volumes, truth, thick, progress.part(0.8, 1));
@@ -88,10 +96,22 @@ public class Demo extends MenuCommand {
 		return new Interpolator(new InterpolationSettings(method, 0, backProjections)).superResolve(thick, progress);
 	}
 
-	private static ImagePlus save(final Hyperstack head, final Volume volume, final Path file) {
-		final String title = file.getFileName().toString();
-		final ImagePlus image = head.toImagePlus(List.of(volume), title, Map.of("method", title.replace(".tif", "")), true);
-		ImageFiles.save(image, file);
+	/** With the whole numbers of the head, as files have them. */
+	private static ImagePlus image(final Hyperstack head, final Volume volume, final String title, final Map<String, String> note) {
+		return head.toImagePlus(List.of(volume), title, note, true);
+	}
+
+	private static Volume written(final ImagePlus image) {
+		return Hyperstack.of(image).volumes().get(0);
+	}
+
+	private ImagePlus save(final Hyperstack head, final ImagePlus thick, final Map<String, Volume> volumes, final String method, final Path folder) {
+		return save(image(head, volumes.get(method), method.toLowerCase(Locale.ROOT) + ".tif",
+			ResultNote.of(this, thick, method, "as the demo makes it", PUBLICATIONS.get(method))), folder);
+	}
+
+	private static ImagePlus save(final ImagePlus image, final Path folder) {
+		ImageFiles.save(image, folder.resolve(image.getTitle()));
 		return image;
 	}
 

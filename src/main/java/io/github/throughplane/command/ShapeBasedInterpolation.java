@@ -13,6 +13,7 @@ import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.view.LabelColours;
 import io.github.throughplane.volume.LabelVolume;
 import io.github.throughplane.volume.ResultSize;
+import io.github.throughplane.volume.Segmentation;
 import io.github.throughplane.volume.Volume;
 import io.github.throughplane.volume.Volumes;
 
@@ -84,6 +85,9 @@ public class ShapeBasedInterpolation extends StackToStackCommand {
 
 	/** A frame may be empty, but not all of them. */
 	private void requireLabels(final Progress progress) {
+		if (Segmentation.of(stack().volumes().get(0), Progress.NONE).looksLikeAnImage())
+			throw new UserProblem(input().getTitle() + " is no segmentation: it has many values, and nearly every pixel has another one than its neighbour.",
+				"Choose an image of labels, one number for each structure; for the image itself take Super-Resolve > SMORE....");
 		for (final Volume volume : stack().volumes())
 			if (Volumes.range(volume, progress)[1] != 0)
 				return;

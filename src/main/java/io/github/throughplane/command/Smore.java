@@ -59,7 +59,7 @@ public class Smore extends EstimatingCommand implements VolumeMethod {
 		description = "So long the network learns from this very stack, with as many steps as that allows; 0 uses it as it is. An untrained one (model self) learns for the steps of the preset then.")
 	private double minutes;
 
-	@Parameter(label = "Steps of it at most (0: no limit)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "10000000",
+	@Parameter(label = "Steps of learning at most (0: no limit)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "10000000",
 		description = "Steps of learning from this very stack, at most where minutes are given. Without a limit in minutes, the same seed and steps give the same result on one computer.")
 	private int steps;
 
@@ -67,7 +67,7 @@ public class Smore extends EstimatingCommand implements VolumeMethod {
 		description = "Distance between the slices of the result in the unit of the image; 0 for that of the pixels, which makes the result isotropic.")
 	private double spacing;
 
-	@Parameter(label = "Slice thickness in that unit (0: known or spacing)", persist = false, attrs = @Attr(name = ADVANCED), min = "0",
+	@Parameter(label = "Thickness of the measured slices (0: known or spacing)", persist = false, attrs = @Attr(name = ADVANCED), min = "0",
 		description = "How thick the measured slices are, in the unit of the image, where they do not touch; 0 for what the file says, or else the distance between the slices.")
 	private double thickness;
 
@@ -132,7 +132,7 @@ public class Smore extends EstimatingCommand implements VolumeMethod {
 			if (!learns() && !trained.geometries().many())
 				TrainingStacks.of(ModelFile.resolve(model.getPath(), SmoreModel.METHOD), SmoreModel.METHOD).mismatch(volumes().get(0), true).ifPresent(this::remark);
 			makeWithError((volume, part) -> superResolve(network, volume, part), "smore", "model=" + model + ", " + (learns() ? "learned from the stack, " : "")
-				+ trained.settings() + ", slices " + trained.geometries() + ", back-projections " + backprojection, making);
+				+ "trained with " + trained.settings() + ", slices " + trained.geometries() + ", back-projections " + backprojection, making);
 		}
 	}
 

@@ -17,12 +17,14 @@ import io.github.throughplane.volume.Volume;
 import io.github.throughplane.zarr.OmeVersion;
 
 import java.io.File;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.scijava.ItemIO;
@@ -61,6 +63,7 @@ abstract class StackToStackCommand extends StackCommand {
 	private ImagePlus result;
 
 	private Optional<String> learned = Optional.empty();
+	private final List<String> doubts = new ArrayList<>();
 
 	/**
 	 * Makes the result and saves it where that was asked for.
@@ -98,7 +101,7 @@ abstract class StackToStackCommand extends StackCommand {
 		final Map<String, String> note = note(suffix, settings);
 		learned.ifPresent(done -> note.put("learned", done));
 		made.note(note);
-		Stream.concat(warnings().stream(), made.warning().stream()).forEach(warning -> warn(warning, note));
+		Stream.of(doubts.stream(), warnings().stream(), made.warning().stream()).flatMap(Function.identity()).forEach(warning -> warn(warning, note));
 		final String title = new SourceImage(input()).title() + "-" + suffix;
 		final List<Volume> results = finished(made.results(), note);
 		final ImagePlus image = stack.toImagePlus(results, title, note, keepBitDepth);
@@ -167,8 +170,15 @@ abstract class StackToStackCommand extends StackCommand {
 		return List.of();
 	}
 
-	private void warn(final String warning, final Map<String, String> note) {
+	/** Says now what speaks against the whole undertaking, and lets the result's info say it too. */
+	final void doubt(final String warning) {
 		remark(warning);
+		doubts.add(warning);
+	}
+
+	private void warn(final String warning, final Map<String, String> note) {
+		if (!doubts.contains(warning))
+			remark(warning);
 		note.merge("warning", warning, (earlier, later) -> earlier + " " + later);
 	}
 

@@ -14,6 +14,7 @@ import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.view.sidebyside.SideBySide;
 import io.github.throughplane.volume.Estimate;
 import io.github.throughplane.volume.Padding;
+import io.github.throughplane.volume.Segmentation;
 import io.github.throughplane.volume.SliceExtent;
 import io.github.throughplane.volume.Volume;
 
@@ -142,7 +143,10 @@ abstract class SuperResolveCommand extends StackToStackCommand {
 	@Override
 	final void makeWithError(final BiFunction<Volume, Progress, Estimate> method, final String suffix, final String settings, final Progress progress) {
 		final SliceExtent chosen = chosenExtent();
-		stack();
+		final Segmentation looks = Segmentation.of(stack().volumes().get(0), Progress.NONE);
+		if (looks.looksLikeLabels())
+			doubt(input().getTitle() + " looks like a segmentation, with the values " + looks
+				+ ": values between them stand for nothing. For labels take Labels > Shape-Based Interpolation....");
 		super.makeWithError((volume, part) -> method.apply(volume, part).with(made -> chosen.of(made, volume)), suffix,
 			settings + (chosen == SliceExtent.CENTRES ? "" : ", extent=" + extent) + (region.equals(Region.ALL) ? "" : ", region=" + region), progress);
 	}

@@ -76,7 +76,7 @@ public record StackGeometry(Spacing spacing, double[] origin, double sliceThickn
 	private static void requireCalibrated(final ImagePlus image, final double[] spacing, final String unit, final boolean given) {
 		final String size = spacing[0] + " x " + spacing[1] + " x " + spacing[2] + " " + (unit.isEmpty() ? "pixel" : unit);
 		final String remedy = "Set unit, pixel width, pixel height and voxel depth (the distance between slices) in Image > Properties..."
-			+ (given ? "" : ", or give the slice spacing.");
+			+ (given ? "" : ", or give that distance as voxel depth (voxeldepth=, behind Advanced... in dialogs).");
 		if (!isLength(spacing[0]) || !isLength(spacing[1]) || !isLength(spacing[2]))
 			throw new UserProblem("The voxel size of " + image.getTitle() + " is " + size + ".", remedy);
 		if (!given && SliceDistance.isUnknown(image))

@@ -4,6 +4,7 @@ import ij.ImagePlus;
 
 import io.github.throughplane.imagej.SourceFiles;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModuleItem;
 import org.scijava.module.ModuleItem;
 import org.scijava.util.ClassUtils;
+import org.scijava.widget.FileWidget;
 
 /**
  * The call of a command as lines that repeat it. All values but empty ones stand in them, so that a later version with other defaults does the
@@ -42,7 +44,7 @@ public record CallLines(Optional<String> launcher, String macro) {
 					options.add(item.getName() + "=" + option(image.getTitle()));
 			}
 			else if (value != null && !value.toString().isEmpty()) {
-				final String text = value instanceof Number ? ParameterText.number(value) : value.toString();
+				final String text = value instanceof Number ? ParameterText.number(value) : value instanceof final File given ? place(item, given) : value.toString();
 				words.add(item.getName() + "=" + text);
 				options.add(item.getName() + "=" + option(text));
 			}
@@ -56,6 +58,12 @@ public record CallLines(Optional<String> launcher, String macro) {
 		return image.changes ? Optional.empty()
 			: SourceFiles.of(image).stream().findFirst().filter(Files::exists).filter(file -> String.valueOf(file.normalize().getFileName()).equals(image.getTitle()))
 				.map(Path::toString);
+	}
+
+	/** Where a file lies, whoever repeats the call and from where; what is no file, such as the name of a shipped model, stays as it is. */
+	private static String place(final ModuleItem<?> item, final File given) {
+		final boolean isWritten = FileWidget.SAVE_STYLE.equals(item.getWidgetStyle()) || FileWidget.DIRECTORY_STYLE.equals(item.getWidgetStyle());
+		return isWritten || given.exists() ? given.toPath().toAbsolutePath().normalize().toString() : given.getPath();
 	}
 
 	/** A value among the options of a macro. */

@@ -37,6 +37,9 @@ public final class Launcher {
 	private final PrintStream messages;
 	private final String packageName;
 
+	/** What asks for the keys of a command after its name. */
+	private static final List<String> HELP = List.of("--help", "-h");
+
 	/** @param packageName where the commands are */
 	public Launcher(final PrintStream results, final PrintStream messages, final String packageName) {
 		this.results = results;
@@ -75,7 +78,7 @@ public final class Launcher {
 			case "help", "--help", "-h" -> help(rest);
 			case "--version" -> version();
 			case "macro" -> MacroCall.run(rest, results, messages);
-			default -> call(arguments.get(0), rest);
+			default -> rest.stream().anyMatch(HELP::contains) ? help(arguments) : call(arguments.get(0), rest);
 		};
 	}
 

@@ -2,15 +2,16 @@ package io.github.throughplane.menu;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 
 /** Finds the word that somebody probably meant. */
 final class Nearest {
 
 	private Nearest() {}
 
-	/** The candidate that takes the fewest insertions, deletions and substitutions to reach (Levenshtein 1966). */
+	/** The candidate that takes the fewest insertions, deletions and substitutions to reach (Levenshtein 1966); capital letters count as small ones. */
 	static String to(final String word, final Collection<String> candidates) {
-		return candidates.stream().min(Comparator.comparingInt(candidate -> distance(word, candidate))).orElseThrow();
+		return candidates.stream().min(Comparator.comparingInt(candidate -> distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT)))).orElseThrow();
 	}
 
 	private static int distance(final String from, final String to) {

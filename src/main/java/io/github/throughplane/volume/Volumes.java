@@ -28,7 +28,7 @@ public final class Volumes {
 		if (count > 0)
 			throw new UserProblem(count + " of " + volume.samples().size() + " pixels of the image are not finite numbers, the first "
 				+ first + ".",
-				"Give a number that stands in for them, such as nan=0 (\"NaN becomes\" behind Advanced... in the dialog), "
+				"Give a number that stands in for them, such as nan=0 (\"Pixels that are no number (NaN) become\" behind Advanced... in the dialog), "
 					+ "or change each slice by the macro lines changeValues(NaN, NaN, 0); changeValues(1/0, 1/0, 0); changeValues(-1/0, -1/0, 0);");
 	}
 

@@ -73,6 +73,19 @@ public class LabelCommandsTest extends CommandTest {
 			+ "distance=EUCLIDEAN, skipEmpty=false]"));
 	}
 
+	/** A segmentation is no image, and an image is no segmentation; an image command says so, as it may be meant. */
+	@Test
+	public void imagesAndLabelsAreToldApart() {
+		save("labels.tif", 8, 4, 1, 3, (x, y, z) -> block(x, y, 8 + z, 3) + block(x, y, 0, 2));
+		launcher.call("interpolate", "input=" + file("labels.tif"), "output=" + file("between.tif"));
+		final String doubt = "labels.tif looks like a segmentation, with the values 0, 2, 3, 5: values between them stand for nothing. "
+			+ "For labels take Labels > Shape-Based Interpolation....";
+		assertTrue(ImageFiles.open(file("between.tif")).getInfoProperty().contains("warning: " + doubt));
+		save("labels.tif", 16, 4, 1, 3, (x, y, z) -> (x * 7919 + y * 104729 + z * 31) % 1009);
+		assertEquals("labels.tif is no segmentation: it has many values, and nearly every pixel has another one than its neighbour. "
+			+ "Choose an image of labels, one number for each structure; for the image itself take Super-Resolve > SMORE....\n", interpolationProblem());
+	}
+
 	/** Outlines that do not overlap are moved from one to the other. */
 	@Test
 	public void outlinesAreMoved() {

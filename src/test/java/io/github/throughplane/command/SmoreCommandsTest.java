@@ -80,7 +80,7 @@ public class SmoreCommandsTest extends CommandTest {
 		final List<String> info = info("a.tif");
 		assertTrue(info.toString(), info.contains("method: smore"));
 		assertTrue(info.toString(),
-			info.stream().anyMatch(line -> line.matches("settings: model=self, learned from the stack, SmoreSettings\\[filters=32, .*steps=3, .*seed=5\\], "
+			info.stream().anyMatch(line -> line.matches("settings: model=self, learned from the stack, trained with SmoreSettings\\[filters=32, .*steps=3, .*seed=5\\], "
 				+ "slices 5.50 pixels apart and 100 % of that thick, back-projections auto")));
 		assertTrue(info.toString(), info.stream().anyMatch(line -> line.matches("consistency: \\d+\\.\\d dB")));
 		assertTrue(info.toString(), info.contains("learned: 3 steps in 1 epoch, the network of epoch 1"));

@@ -170,7 +170,7 @@ public class OmeTiffTest {
 			for (final ImagePlus any : new ImagePlus[] { image, ImageFiles.open(saved) }) {
 				final String message = assertThrows(UserProblem.class, () -> Hyperstack.of(any)).getMessage();
 				assertTrue(message, message.contains("but the distance between its slices is not known. Set unit, pixel width, pixel height and voxel depth"));
-				assertTrue(message, message.contains("or give the slice spacing."));
+				assertTrue(message, message.contains("or give that distance as voxel depth"));
 				assertEquals(3, Hyperstack.of(any, SliceAxis.Z, 3).volumes().get(0).spacing().z(), 0);
 				assertThrows(UserProblem.class, () -> ImageFiles.save(any, folder.getRoot().toPath().resolve("saved.nii")));
 			}

@@ -42,10 +42,11 @@ public class CallLinesTest {
 	}
 
 	@Test
-	public void allValuesButEmptyOnes() {
+	public void allValuesButEmptyOnesAndWholePaths() {
+		final Path output = Path.of("a.tif").toAbsolutePath();
 		final CallLines lines = lines(Map.of("stride", "3", "output", "a.tif"));
-		assertEquals(Optional.of("throughplane try-it-out 'input=" + file + "' stride=3 spacing=0.5 ending=good loud=false output=a.tif"), lines.launcher());
-		assertEquals("run(\"Try It Out...\", \"stride=3 spacing=0.5 ending=good loud=false output=a.tif\");", lines.macro());
+		assertEquals(Optional.of("throughplane try-it-out 'input=" + file + "' stride=3 spacing=0.5 ending=good loud=false output=" + output), lines.launcher());
+		assertEquals("run(\"Try It Out...\", \"stride=3 spacing=0.5 ending=good loud=false output=" + output + "\");", lines.macro());
 	}
 
 	@Test

@@ -11,6 +11,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 import org.junit.Before;
 import org.junit.Rule;
@@ -256,5 +258,31 @@ public class LauncherTest {
 	@Test
 	public void macroThatDoesNotExist() {
 		assertProblem("There is no macro file nowhere.ijm. Check the path.", "macro", "nowhere.ijm");
+	}
+
+	/** The macros that are shipped are found from any folder. */
+	@Test
+	public void macroInTheFolderOfTheProgram() throws IOException {
+		final File shipped = folder.newFile("shipped.ijm");
+		Files.writeString(shipped.toPath(), "print(\"here\");");
+		System.setProperty(MacroCall.HOME, folder.getRoot().toString());
+		try {
+			assertEquals(shipped.toPath(), MacroCall.found(Path.of("shipped.ijm")));
+			assertEquals(Path.of("pom.xml"), MacroCall.found(Path.of("pom.xml")));
+		}
+		finally {
+			System.clearProperty(MacroCall.HOME);
+		}
+	}
+
+	@Test
+	public void helpAfterTheName() {
+		assertEquals(Launcher.DONE, run("try-it-out", "--help"));
+		assertTrue(results(), results().startsWith("try-it-out: "));
+	}
+
+	@Test
+	public void capitalLetters() {
+		assertProblem("There is no command \"TRY-IT-ON\". Did you mean \"try-it-out\"? \"list\" names all commands.", "TRY-IT-ON");
 	}
 }

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  */
 public record StandIn(OptionalDouble value) {
 
-	public static final String LABEL = "NaN becomes";
+	public static final String LABEL = "Pixels that are no number (NaN) become";
 	public static final String DESCRIPTION = "Number that stands in for pixels that are not finite (NaN, infinity), such as 0; empty to refuse images with such pixels.";
 
 	/** @throws UserProblem if a text is neither blank nor a finite number of 32 bits */
