@@ -148,7 +148,7 @@ public class VAma extends StackToStackCommand {
 
 	@Override
 	final List<Citation> publications() {
-		return VamaModel.PUBLICATIONS;
+		return target == null ? used().method().publications() : List.of();
 	}
 
 	private TrainedVama trained() {

@@ -30,13 +30,17 @@ public final class VamaModel {
 			"standard normal numbers; zeros for the result without chance", VamaNetwork.ADAPTED, "the slices as another scanner would show them, normalised"),
 		"The percentiles are those of a disc in the middle of the slices, of a radius of 0.3 sides: the description has no step for that. Of the output, 0 and 1 stand for"
 			+ " these percentiles.");
+	private static final List<Ports> PORTS = Stream.of(List.of(VamaNetwork.STACK, VamaNetwork.NOISE), List.of(VamaNetwork.STACK))
+		.map(inputs -> new Ports(inputs, List.of(VamaNetwork.ADAPTED))).toList();
+	private static final double TOLERANCE = 1e-3;
 	/** What its model files are. */
-	public static final ModelType TYPE =
-		new ModelType(METHOD,
-			Stream.of(List.of(VamaNetwork.STACK, VamaNetwork.NOISE), List.of(VamaNetwork.STACK)).map(inputs -> new Ports(inputs, List.of(VamaNetwork.ADAPTED))).toList(),
-			PUBLICATIONS, 1e-3, 0, rule -> NORMALISATION);
+	public static final ModelType TYPE = type(PUBLICATIONS);
 
 	private VamaModel() {}
+
+	private static ModelType type(final List<Citation> publications) {
+		return new ModelType(METHOD, PORTS, publications, TOLERANCE, 0, rule -> NORMALISATION);
+	}
 
 	/**
 	 * Writes a model file.
@@ -49,7 +53,7 @@ public final class VamaModel {
 			"percentiles 0.5 and 99.5 of a disc around the heart become 0 and 1", trained.settings().seed(), trained.weights(), trained.testInputs(),
 			trained.testOutputs());
 		try (VamaNetwork network = trained.network()) {
-			TYPE.write(zip, trained, content, network, name, trainedOn);
+			type(trained.settings().method().publications()).write(zip, trained, content, network, name, trainedOn);
 		}
 	}
 

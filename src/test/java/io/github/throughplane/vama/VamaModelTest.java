@@ -69,6 +69,8 @@ public class VamaModelTest {
 			VamaModel.write(zip, trained, "phantom", "Phantoms.");
 			final TrainedVama read = VamaModel.read(zip);
 			assertEquals(rival, read.settings().method());
+			assertEquals(rival.publications(), ModelFile.publications(zip, VamaModel.METHOD));
+			assertEquals(2, rival.publications().size());
 			assertArrayEquals(trained.testOutputs().get(0).values(), read.testOutputs().get(0).values(), 0);
 			SignatureCheck.check(zip, VamaModel.METHOD, new Ports(List.of("thick_slices", "latent_noise"), List.of("adapted_slices")), 1e-4f);
 			try (VamaNetwork network = read.network()) {
