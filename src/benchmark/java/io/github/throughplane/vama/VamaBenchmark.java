@@ -1,10 +1,13 @@
 package io.github.throughplane.vama;
 
 import io.github.throughplane.command.input.TrainingSites;
+import io.github.throughplane.geminigan.ChannelGrid;
 import io.github.throughplane.geminigan.GeminiModel;
 import io.github.throughplane.geminigan.GeminiPrediction;
 import io.github.throughplane.geminigan.HeartCase;
+import io.github.throughplane.geminigan.HeartRange;
 import io.github.throughplane.geminigan.HeartScores;
+import io.github.throughplane.geminigan.HeartSeries;
 import io.github.throughplane.geminigan.TrainedGemini;
 import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.phantom.CardiacPhantom;
@@ -13,6 +16,7 @@ import io.github.throughplane.phantom.ScannerStyle;
 import io.github.throughplane.phantom.Variety;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.volume.LabelledVolume;
+import io.github.throughplane.volume.Samples;
 import io.github.throughplane.volume.SegmentingSuperResolver;
 import io.github.throughplane.volume.Volume;
 
@@ -30,7 +34,7 @@ import java.util.Optional;
  * first phantom, number of phantoms, variety (usual, wide), the scanner of the source and that of the target (contrast,fat,noise,blur,bias), the Gemini-GAN, and rows as
  * name=file, the first of which the others are tested against. A file is that of an adapter, a folder of target stacks, to whose intensities those of the stack are matched, or,
  * as name=gemini:file, another Gemini-GAN, which is given the stack as it is. Beside these there are no adaptation, and what the Gemini-GAN makes of the same hearts by the
- * target's scanner, which no adapter should exceed. Images are judged by the fine ones of the target's scanner. Prints for both phases means and standard deviations, and p of
+ * target's scanner, which no adapter should exceed. Images are judged by the fine ones of the target's scanner, the range of the heart made the same. Prints for both phases means and standard deviations, and p of
  * Wilcoxon's test that the first row is better.
  */
 public final class VamaBenchmark {
@@ -61,8 +65,11 @@ public final class VamaBenchmark {
 				final double moment = phase.equals("ED") ? CardiacPhantom.END_DIASTOLE : phantom.endSystole();
 				final HeartCase truth = HeartCase.of(phantom, moment, target, MotionSeverity.NONE, first + i);
 				final Volume thick = truth.scanned(phantom, moment, source);
-				rows.forEach((name, row) -> add(scores, name, row, thick, truth));
-				add(scores, TARGET, rows.get(NONE), truth.scanned(phantom, moment, target), truth);
+				final Volume asKnown = truth.scanned(phantom, moment, target);
+				final ChannelGrid grid = ChannelGrid.of(gemini.settings());
+				rows.forEach(
+					(name, row) -> add(scores, name, inRange(row.superResolveWithLabels(thick, Progress.NONE), range(thick, grid), range(asKnown, grid)), truth));
+				add(scores, TARGET, rows.get(NONE).superResolveWithLabels(asKnown, Progress.NONE), truth);
 				System.err.printf("%s %d of %d%n", phase, i + 1, count);
 			}
 			HeartScores.print(phase, scores, rows.keySet().iterator().next());
@@ -86,8 +93,25 @@ public final class VamaBenchmark {
 			: AdaptedPredictor.of(VamaModel.read(path), VamaPrediction.AUTOMATIC, gemini);
 	}
 
-	private static void add(final Map<String, List<double[]>> scores, final String name, final SegmentingSuperResolver row, final Volume thick, final HeartCase truth) {
-		final LabelledVolume made = row.superResolveWithLabels(thick, Progress.NONE);
+	private static HeartRange range(final Volume thick, final ChannelGrid grid) {
+		return HeartSeries.found(List.of(thick), Optional.empty(), grid, Progress.NONE).range();
+	}
+
+	/** Results have the units of their stack: where its heart has the range from 0 to 1, they get those of the target. */
+	private static LabelledVolume inRange(final LabelledVolume made, final HeartRange own, final HeartRange wanted) {
+		final Volume image = made.image();
+		final List<float[]> slices = new ArrayList<>();
+		for (int z = 0; z < image.depth(); z++) {
+			final float[] slice = Samples.slice(image.samples(), z);
+			for (int i = 0; i < slice.length; i++)
+				slice[i] = wanted.unmap((float) ((slice[i] - own.low()) / (own.high() - own.low())));
+			slices.add(slice);
+		}
+		return new LabelledVolume(new Volume(Samples.wrap(slices, image.width(), image.height()), image.spacing(), image.origin(), image.sliceThickness(), image.type()),
+			made.labels());
+	}
+
+	private static void add(final Map<String, List<double[]>> scores, final String name, final LabelledVolume made, final HeartCase truth) {
 		scores.computeIfAbsent(name, key -> new ArrayList<>()).add(HeartScores.of(Optional.of(made.image()), Optional.of(made.labels()), truth.truth()));
 	}
 }
