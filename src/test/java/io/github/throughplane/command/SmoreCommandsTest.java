@@ -224,8 +224,9 @@ public class SmoreCommandsTest extends CommandTest {
 		final String model = "model=" + file("any.zip");
 		launcher.call(command("smore", "a.tif", model, "error=" + file("error.tif")));
 		assertEquals(29, ImageFiles.open(file("a.tif")).getNSlices());
-		assertTrue(info("a.tif").toString(), info("a.tif").stream().anyMatch(line -> line.matches("settings: model=.*any\\.zip, trained with SmoreSettings\\[filters=8, .*"
-			+ "slices 1\\.30 to 14\\.00 pixels apart and 40 to 140 % of that thick, back-projections auto")));
+		assertTrue(info("a.tif").toString(),
+			info("a.tif").stream().anyMatch(line -> line.matches("settings: model=.*any\\.zip, trained with SmoreSettings\\[filters=8, .*"
+				+ "slices 1\\.30 to 14\\.00 pixels apart and 40 to 140 % of that thick, back-projections auto")));
 		launcher.call(command("smore", "b.tif", model, "steps=2", "seed=5"));
 		launcher.call(command("smore", "c.tif", model, "steps=2", "seed=5"));
 		assertTrue(info("b.tif").toString(), info("b.tif").stream().anyMatch(line -> line.matches("settings: model=.*any\\.zip, learned from the stack, "
