@@ -20,11 +20,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Makes an image of one level of OME-Zarr: planes in memory, or a stack whose chunks are read when they are needed. */
 final class ZarrReader {
 
 	private static final double LARGEST_PLANE = Integer.MAX_VALUE - 64;
+	/** Channels and frames: each is a grid of its own. */
+	private static final double MOST_VOLUMES = 1 << 16;
 
 	private final OmeImage ome;
 	private final int level;
@@ -40,9 +43,10 @@ final class ZarrReader {
 		array = ome.array(level);
 		format = NumberFormat.valueOf(array.type().name());
 		size = ZarrVolume.size(ome, array);
-		if ((double) size[0] * size[1] * format.bytes() > LARGEST_PLANE || (double) size[2] * size[3] * size[4] > LARGEST_PLANE)
+		if ((double) size[0] * size[1] * format.bytes() > LARGEST_PLANE || (double) size[2] * size[3] * size[4] > LARGEST_PLANE || (double) size[3] * size[4] > MOST_VOLUMES)
 			throw new UserProblem(
-				array.name() + " has " + size[0] + " x " + size[1] + " x " + size[2] * size[3] * size[4] + " samples, too many for one plane or one stack of ImageJ.",
+				String.format(Locale.ROOT, "%s has %d x %d x %.0f samples, too many for one plane or one stack of ImageJ.", array.name(), size[0], size[1],
+					(double) size[2] * size[3] * size[4]),
 				"Open a coarser level, or cut the image first.");
 	}
 

@@ -1,7 +1,8 @@
 package io.github.throughplane.volume;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -129,8 +130,8 @@ public final class LazyGrid {
 	private final class Cells<A> implements LazyCellImg.Get<Cell<A>> {
 
 		private final Function<Object, A> keep;
-		private final AtomicReferenceArray<Cell<A>> read = new AtomicReferenceArray<>(
-			Math.toIntExact(grid.gridDimension(0) * grid.gridDimension(1) * grid.gridDimension(2)));
+		/** By their numbers; metadata may promise more cells than memory has room for. */
+		private final Map<Long, Cell<A>> read = new ConcurrentHashMap<>();
 		private final Object[] locks = IntStream.range(0, LOCKS).mapToObj(lock -> new Object()).toArray();
 
 		Cells(final Function<Object, A> keep) {
@@ -139,17 +140,17 @@ public final class LazyGrid {
 
 		@Override
 		public Cell<A> get(final long index) {
-			final Cell<A> known = read.get((int) index);
-			return known != null ? known : readOnce((int) index);
+			final Cell<A> known = read.get(index);
+			return known != null ? known : readOnce(index);
 		}
 
-		private Cell<A> readOnce(final int index) {
-			synchronized (locks[index % LOCKS]) {
-				if (read.get(index) == null) {
+		private Cell<A> readOnce(final long index) {
+			synchronized (locks[(int) (index % LOCKS)]) {
+				if (!read.containsKey(index)) {
 					final long[] origin = new long[3];
 					final int[] size = new int[3];
 					grid.getCellDimensions(index, origin, size);
-					read.set(index, new Cell<>(size, origin, keep.apply(reader.read(origin, size))));
+					read.put(index, new Cell<>(size, origin, keep.apply(reader.read(origin, size))));
 				}
 				return read.get(index);
 			}

@@ -50,6 +50,19 @@ public class BatchInputsTest {
 		assertEquals(List.of(":b.tif", "within:within/d.tif", "within/deeper:within/deeper/a.tif"), found(BatchInputs.ofFolder(root(), file -> true, true)));
 	}
 
+	/** An image of OME-Zarr is one image, and no folder to look into, wherever it lies and whatever lies in it. */
+	@Test
+	public void foldersOfZarrInFolders() throws IOException {
+		for (final String name : List.of("a.ome.zarr", "within/b.zarr", "within/deeper/c.ome.zarr"))
+			for (final String part : List.of("zarr.json", "0/zarr.json", "0/c/0/0/0", "labels/cells.zarr/zarr.json", "0/preview.tif"))
+				file(name + "/" + part, "");
+		file("within/d.tif", "");
+		file(".part-1/e.ome.zarr/zarr.json", "");
+		assertEquals(List.of(":a.ome.zarr", "within:within/b.zarr", "within:within/d.tif", "within/deeper:within/deeper/c.ome.zarr"),
+			found(BatchInputs.ofFolder(root(), file -> true, true)));
+		assertEquals(List.of(":a.ome.zarr"), found(BatchInputs.ofFolder(root(), file -> true, false)));
+	}
+
 	/** A DICOM series is one image, with the name of its folder. */
 	@Test
 	public void seriesOfAFolder() throws IOException {

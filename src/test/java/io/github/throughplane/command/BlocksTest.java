@@ -14,12 +14,15 @@ import ij.process.ImageProcessor;
 import io.github.throughplane.WholeProgram;
 import io.github.throughplane.clade.TinyModel;
 import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.menu.Launcher;
 import io.github.throughplane.smore.RandomModel;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -157,6 +160,31 @@ public class BlocksTest extends CommandTest {
 		final Map<Path, Object> all = written();
 		blocks(second);
 		assertEquals("Nothing is done twice", all, written());
+	}
+
+	/** Killed in the middle by the system, which asks nobody. */
+	@Test
+	public void killed() throws IOException, InterruptedException {
+		save(520, 300, 9, 1);
+		final String[] keys = { "command=interpolate", "backprojection=2", "blocksize=64", "quiet=true" };
+		whole("interpolate", "backprojection=2");
+		final List<String> child = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.awt.headless=true",
+			"-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
+		child.addAll(List.of(line("blocks", "y.ome.zarr", keys)));
+		final Process process = new ProcessBuilder(child).redirectErrorStream(true).redirectOutput(file("log.txt").toFile()).start();
+		while (process.isAlive() && !Files.exists(file("y.ome.zarr/.throughplane/write/3")))
+			Thread.sleep(1);
+		process.destroyForcibly().waitFor();
+		assertTrue(Files.readString(file("log.txt")), Files.exists(file("y.ome.zarr/.throughplane/write/3")));
+		assertFalse("There was work left", Files.exists(file("y.ome.zarr/.throughplane/write/44")));
+		assertTrue(launcher.problem("open-image", "file=" + file("y.ome.zarr"), "output=" + file("z.tif")).contains("y.ome.zarr is not whole yet"));
+		final Map<Path, Object> before = written();
+		before.keySet().removeIf(path -> !path.toString().contains("/0/c/0/0/"));
+		blocks(keys);
+		assertSame();
+		final Map<Path, Object> after = written();
+		final long kept = before.entrySet().stream().filter(file -> file.getValue().equals(after.get(file.getKey()))).count();
+		assertTrue(kept + " of " + before.keySet(), kept >= 3);
 	}
 
 	/** All files with their times. */

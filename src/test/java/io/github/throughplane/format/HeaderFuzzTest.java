@@ -6,7 +6,10 @@ import ij.ImagePlus;
 
 import io.github.throughplane.imagej.Fixtures;
 import io.github.throughplane.imagej.Hyperstack;
+import io.github.throughplane.imagej.TestImages;
+import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.zarr.OmeVersion;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +17,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 import org.junit.Rule;
@@ -29,6 +36,10 @@ public class HeaderFuzzTest {
 	private static final long LARGEST_ALLOCATION = 8 << 20;
 	private static final String[] NUMBERS = { "0", "-1", "1", "2", "65536", "2147483647", "4294967296", "9223372036854775807",
 		"99999999999999999999", "nan", "inf", "1e308", "", "none", "(1,0,0)", "((", "-0" };
+
+	private static final String[] JSON = { "0", "-1", "1", "1000000", "2147483647", "9223372036854775807", "1e308", "1e999", "NaN", "null", "true", "\"\"", "\"nobody\"",
+		"{}", "[]", "[0]", "[1,1,1,1]", "[3,2147483647,4,5]", "[1,1,2147483647,2147483647]", "[2147483647,2147483647,1,1]", "[[1],{}]", "" };
+	private static final int FEW = 1 << 20;
 
 	@Rule
 	public final TemporaryFolder folder = new TemporaryFolder();
@@ -82,6 +93,39 @@ public class HeaderFuzzTest {
 		}
 	}
 
+	/** Metadata with other words, bytes changed anywhere, files cut or gone; what opens is read. */
+	@Test
+	public void changedZarrFolders() throws IOException {
+		final Random random = new Random(5);
+		final Path group = folder.getRoot().toPath().resolve("fuzz.ome.zarr");
+		for (final OmeVersion version : OmeVersion.values()) {
+			ImageFiles.save(TestImages.hyperstack(16, 2, 3, 1), group, version, Progress.NONE);
+			final List<Path> files;
+			try (Stream<Path> all = Files.walk(group)) {
+				files = all.filter(Files::isRegularFile).sorted().toList();
+			}
+			for (int i = 0; i < FILES / 2; i++) {
+				final Path file = files.get(random.nextInt(files.size()));
+				final byte[] whole = Files.readAllBytes(file);
+				final boolean words = !file.toString().contains("/0/") || file.getFileName().toString().matches("zarr.json|.zarray");
+				if (random.nextInt(20) == 0)
+					Files.delete(file);
+				else
+					Files.write(file, words && random.nextInt(4) > 0 ? otherJson(whole, random) : changed(whole, random, whole.length));
+				open(group);
+				Files.write(file, whole);
+			}
+		}
+	}
+
+	/** A number or text of JSON replaced by what does not belong there. */
+	private static byte[] otherJson(final byte[] whole, final Random random) {
+		final String text = new String(whole, StandardCharsets.UTF_8);
+		final List<MatchResult> values = Pattern.compile("-?\\b\\d+(\\.\\d+)?\\b|\"[^\"]*\"|\\[[^\\[\\]]*\\]|null").matcher(text).results().toList();
+		final MatchResult value = values.get(random.nextInt(values.size()));
+		return (text.substring(0, value.start()) + JSON[random.nextInt(JSON.length)] + text.substring(value.end())).getBytes(StandardCharsets.UTF_8);
+	}
+
 	private void open(final Path file) {
 		final long thread = Thread.currentThread().getId();
 		final long before = memory.getThreadAllocatedBytes(thread);
@@ -89,6 +133,8 @@ public class HeaderFuzzTest {
 			final ImagePlus image = ImageFiles.open(file);
 			assertTrue(image.getCalibration().pixelWidth > 0);
 			Hyperstack.of(image);
+			if (Files.isDirectory(file) && image.getWidth() * image.getHeight() < FEW)
+				image.getStack().getPixels(image.getStackSize());
 		}
 		catch (final UserProblem e) {
 			assertTrue(e.getMessage(), e.getMessage().length() > 20);

@@ -23,10 +23,13 @@ import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.SampleType;
 import io.github.throughplane.zarr.OmeVersion;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import org.junit.Rule;
@@ -51,6 +54,42 @@ public class ZarrFilesTest {
 	private static void assertProblem(final String message, final Runnable work) {
 		final String told = assertThrows(UserProblem.class, work::run).getMessage();
 		assertTrue(told, told.contains(message));
+	}
+
+	/** Writes half of an image, and then never ends. */
+	public static final class Writer {
+
+		public static void main(final String... arguments) {
+			final ImagePlus image = TestImages.hyperstack(16, 1, 64, 1);
+			final AtomicInteger reports = new AtomicInteger();
+			ImageFiles.save(image, Path.of(arguments[0]), (done, total, message) -> {
+				if (reports.incrementAndGet() == 50) {
+					System.out.println("half");
+					LockSupport.park();
+				}
+			});
+		}
+	}
+
+	/** Nobody sees half an image, and the next one that is written there sweeps it away. */
+	@Test
+	public void killedWhileItIsWritten() throws IOException, InterruptedException {
+		final Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.awt.headless=true", "-cp",
+			System.getProperty("java.class.path"), Writer.class.getName(), path("a.ome.zarr").toString()).start();
+		try (BufferedReader said = child.inputReader()) {
+			assertEquals("half", said.readLine());
+		}
+		finally {
+			child.destroyForcibly().waitFor();
+		}
+		try (Stream<Path> files = Files.walk(path(""))) {
+			assertTrue("half of it is there", files.anyMatch(file -> file.toString().contains(".part-") && file.toString().contains("/0/c/")));
+		}
+		assertProblem("a.ome.zarr does not exist.", () -> ImageFiles.open(path("a.ome.zarr")));
+		again(TestImages.hyperstack(16, 1, 64, 1), OmeVersion.V05);
+		try (Stream<Path> files = Files.list(path(""))) {
+			assertEquals(List.of(path("a.ome.zarr")), files.toList());
+		}
 	}
 
 	@Test
