@@ -62,6 +62,11 @@ public sealed interface BlockMethod extends Serializable permits InterpolationBl
 	 */
 	Volume sharp(Volume volume, Columns part, VolumeFacts.Found found, BlockEngines engines, Progress progress);
 
+	/** The model that it is made with, where it needs one. */
+	default Optional<ModelReference> needs() {
+		return Optional.empty();
+	}
+
 	/** What is done with all blocks, where that is known before any is made. */
 	Optional<BlockDecision> early(VolumeFacts.Found found);
 

@@ -22,6 +22,11 @@ public record CladeBlocks(ModelReference model, CladePrediction prediction) impl
 	}
 
 	@Override
+	public Optional<ModelReference> needs() {
+		return Optional.of(model);
+	}
+
+	@Override
 	public String name() {
 		return CladeModel.METHOD;
 	}

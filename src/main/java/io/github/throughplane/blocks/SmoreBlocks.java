@@ -24,6 +24,11 @@ import java.util.Optional;
 public record SmoreBlocks(ModelReference model, double spacing, int backProjections) implements BlockMethod {
 
 	@Override
+	public Optional<ModelReference> needs() {
+		return Optional.of(model);
+	}
+
+	@Override
 	public String name() {
 		return SmoreModel.METHOD;
 	}

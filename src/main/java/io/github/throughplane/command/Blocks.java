@@ -81,8 +81,13 @@ public class Blocks extends MenuCommand {
 			if (plan)
 				show("Blocks", table(run, planner.target()));
 			else
-				tell(run.run(BlockRunner.here(engines), part, parts, progress.part(LOOKING, 1)));
+				tell(run.run(runner(engines), part, parts, progress.part(LOOKING, 1)));
 		}
+	}
+
+	/** Who does the jobs. */
+	BlockRunner runner(final BlockEngines engines) {
+		return BlockRunner.here(engines);
 	}
 
 	private void require() {

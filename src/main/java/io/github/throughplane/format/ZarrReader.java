@@ -43,7 +43,8 @@ final class ZarrReader {
 		array = ome.array(level);
 		format = NumberFormat.valueOf(array.type().name());
 		size = ZarrVolume.size(ome, array);
-		if ((double) size[0] * size[1] * format.bytes() > LARGEST_PLANE || (double) size[2] * size[3] * size[4] > LARGEST_PLANE || (double) size[3] * size[4] > MOST_VOLUMES)
+		if ((double) size[0] * size[1] * format.bytes() > LARGEST_PLANE || (double) size[2] * size[3] * size[4] > LARGEST_PLANE
+			|| (double) size[3] * size[4] > MOST_VOLUMES)
 			throw new UserProblem(
 				String.format(Locale.ROOT, "%s has %d x %d x %.0f samples, too many for one plane or one stack of ImageJ.", array.name(), size[0], size[1],
 					(double) size[2] * size[3] * size[4]),
