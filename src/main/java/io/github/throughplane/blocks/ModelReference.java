@@ -25,4 +25,10 @@ public record ModelReference(String place, String sha256) implements Serializabl
 			throw new UserProblem(zip + " cannot be read (" + e.getMessage() + ").", "Check that you may read it.", e);
 		}
 	}
+
+	/** Without its place, as that of a shipped model is another one in every program. */
+	@Override
+	public String toString() {
+		return "SHA-256 " + sha256;
+	}
 }

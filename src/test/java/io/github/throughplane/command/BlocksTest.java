@@ -124,6 +124,8 @@ public class BlocksTest extends CommandTest {
 		assertFalse("the network's own", ImageFiles.open(file("whole.ome.zarr")).getInfoProperty().contains("The result is cubic interpolation"));
 		blocks("command=smore", "bitdepth=32", "blocksize=64");
 		assertSame();
+		// The shipped model lies elsewhere by now, and is the same.
+		blocks("command=smore", "bitdepth=32", "blocksize=64");
 	}
 
 	/** A network that knows nothing is not trusted, block by block as in the whole. */
