@@ -33,8 +33,8 @@ public final class ImageQuality {
 		for (final PlaneFamily family : PlaneFamily.values()) {
 			final Progress part = progress.part(0.2 + 0.25 * family.ordinal(), 0.45 + 0.25 * family.ordinal());
 			final var pique = PlaneMetrics.pique(volume, family, mapping, foreground, part.part(0, 0.5));
-			result.put("PIQUE_" + family, "planes", pique.value());
 			result.skipped("PIQUE_" + family, pique);
+			result.put("PIQUE_" + family, "planes", pique.value());
 			final Edges edges = EdgeFinder.find(volume, family, part.part(0.5, 0.9));
 			result.put("edge_sharpness_" + family, "places", edges.sharpness(volume, part.part(0.9, 1)));
 		}

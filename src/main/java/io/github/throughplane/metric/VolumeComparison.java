@@ -153,8 +153,8 @@ public final class VolumeComparison {
 		final Foreground foreground = Foreground.of(image, progress.part(0.2, 0.4));
 		final var xz = PlaneMetrics.pique(image, PlaneFamily.XZ, mapping, foreground, progress.part(0.4, 0.7));
 		final var yz = PlaneMetrics.pique(image, PlaneFamily.YZ, mapping, foreground, progress.part(0.7, 1));
-		result.put("PIQUE", "planes", xz.value(), yz.value());
 		result.skipped("PIQUE", xz, yz);
+		result.put("PIQUE", "planes", xz.value(), yz.value());
 	}
 
 	/** The thick slices that an image was made from, where they are known. */
