@@ -17,14 +17,12 @@ import io.github.throughplane.volume.Volume;
 import io.github.throughplane.zarr.OmeVersion;
 
 import java.io.File;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.scijava.ItemIO;
@@ -63,7 +61,6 @@ abstract class StackToStackCommand extends StackCommand {
 	private ImagePlus result;
 
 	private Optional<String> learned = Optional.empty();
-	private final List<String> doubts = new ArrayList<>();
 
 	/**
 	 * Makes the result and saves it where that was asked for.
@@ -91,6 +88,8 @@ abstract class StackToStackCommand extends StackCommand {
 	/** The same by a method that may know the expected error of its results, which is shown and saved where that was asked for. */
 	void makeWithError(final BiFunction<Volume, Progress, Estimate> method, final String suffix, final String settings, final Progress progress) {
 		requireResult();
+		final Optional<String> doubt = doubt();
+		doubt.ifPresent(this::remark);
 		final Hyperstack stack = stack();
 		final List<Volume> volumes = volumes();
 		final boolean keepBitDepth = keepsBitDepth();
@@ -101,7 +100,8 @@ abstract class StackToStackCommand extends StackCommand {
 		final Map<String, String> note = note(suffix, settings);
 		learned.ifPresent(done -> note.put("learned", done));
 		made.note(note);
-		Stream.of(doubts.stream(), warnings().stream(), made.warning().stream()).flatMap(Function.identity()).forEach(warning -> warn(warning, note));
+		doubt.ifPresent(said -> note.put("warning", said));
+		Stream.concat(warnings().stream(), made.warning().stream()).forEach(warning -> warn(warning, note));
 		final String title = new SourceImage(input()).title() + "-" + suffix;
 		final List<Volume> results = finished(made.results(), note);
 		final ImagePlus image = stack.toImagePlus(results, title, note, keepBitDepth);
@@ -170,15 +170,13 @@ abstract class StackToStackCommand extends StackCommand {
 		return List.of();
 	}
 
-	/** Says now what speaks against the whole undertaking, and lets the result's info say it too. */
-	final void doubt(final String warning) {
-		remark(warning);
-		doubts.add(warning);
+	/** What speaks against the whole undertaking: said before it, and noted in the result's info. */
+	Optional<String> doubt() {
+		return Optional.empty();
 	}
 
 	private void warn(final String warning, final Map<String, String> note) {
-		if (!doubts.contains(warning))
-			remark(warning);
+		remark(warning);
 		note.merge("warning", warning, (earlier, later) -> earlier + " " + later);
 	}
 

@@ -141,12 +141,16 @@ abstract class SuperResolveCommand extends StackToStackCommand {
 	}
 
 	@Override
+	final Optional<String> doubt() {
+		final Segmentation looks = Segmentation.of(volumes().get(0), Progress.NONE);
+		return looks.looksLikeLabels() ? Optional.of(input().getTitle() + " looks like a segmentation, with the values " + looks
+			+ ": values between them stand for nothing. For labels take Labels > Shape-Based Interpolation....") : Optional.empty();
+	}
+
+	@Override
 	final void makeWithError(final BiFunction<Volume, Progress, Estimate> method, final String suffix, final String settings, final Progress progress) {
 		final SliceExtent chosen = chosenExtent();
-		final Segmentation looks = Segmentation.of(stack().volumes().get(0), Progress.NONE);
-		if (looks.looksLikeLabels())
-			doubt(input().getTitle() + " looks like a segmentation, with the values " + looks
-				+ ": values between them stand for nothing. For labels take Labels > Shape-Based Interpolation....");
+		stack();
 		super.makeWithError((volume, part) -> method.apply(volume, part).with(made -> chosen.of(made, volume)), suffix,
 			settings + (chosen == SliceExtent.CENTRES ? "" : ", extent=" + extent) + (region.equals(Region.ALL) ? "" : ", region=" + region), progress);
 	}

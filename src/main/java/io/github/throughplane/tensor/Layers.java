@@ -14,8 +14,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Layers on images of shape [batch][row][column][channel]. Kernels have the shape [row][column][in][out],
- * those of transposed convolutions [row][column][out][in].
+ * Layers on images of shape [batch][row][column][channel]. Kernels have the shape [row][column][in][out], those of transposed convolutions [row][column][out][in].
  */
 public final class Layers {
 

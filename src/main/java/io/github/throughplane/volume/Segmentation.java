@@ -36,7 +36,7 @@ public record Segmentation(Set<Float> values, boolean areWhole, double equal) {
 			for (int at = 0; at < slice.length; at++) {
 				if (slice[at] != 0 && values.size() <= FEW)
 					values.add(slice[at]);
-				whole &= slice[at] == Math.rint(slice[at]);
+				whole &= Float.isFinite(slice[at]) && slice[at] == Math.rint(slice[at]);
 				if (at % volume.width() > 0 && (slice[at] != 0 || slice[at - 1] != 0)) {
 					pairs++;
 					equal += slice[at] == slice[at - 1] ? 1 : 0;
