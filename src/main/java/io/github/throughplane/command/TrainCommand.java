@@ -4,11 +4,15 @@ import io.github.throughplane.command.output.ModelOutput;
 import io.github.throughplane.command.output.TrainingPreview;
 import io.github.throughplane.evaluation.HistoryPlot;
 import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.task.Table;
 import io.github.throughplane.training.Trained;
 import io.github.throughplane.training.TrainingFolder;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A command that trains a method and writes a model. Its parameters are those of the command, since SciJava would put those of a
@@ -22,6 +26,9 @@ abstract class TrainCommand extends MenuCommand {
 	static final String MODEL = "The file of the model, ending in .zip. Working files lie beside it, in a folder ending in .training.";
 	static final String MINUTES_LABEL = "Minutes (0: no limit)";
 	static final String MINUTES = "After so many minutes the training stops and keeps the best network so far; a rate that falls has then fallen. 0 trains all epochs.";
+	static final String START_LABEL = "Start (none: untrained)";
+	/** The value of start= for an untrained network. */
+	static final String UNTRAINED = "none";
 	static final String MOST_MINUTES = "100000";
 	static final String SEED_LABEL = "Seed";
 	static final String SEED = "Decides weights and patches; without a limit in minutes, the same seed gives the same model on one computer.";
@@ -39,6 +46,15 @@ abstract class TrainCommand extends MenuCommand {
 	@FunctionalInterface
 	interface ModelWriter<T extends Trained> {
 		void write(Path zip, T trained, String name, String trainedOn);
+	}
+
+	/**
+	 * What a training goes on from.
+	 *
+	 * @param start a model of the method by its name or file, or {@value #UNTRAINED}
+	 */
+	static <T extends Trained> Optional<T> known(final File start, final String method, final Function<Path, T> reader) {
+		return start.getPath().equals(UNTRAINED) ? Optional.empty() : Optional.of(reader.apply(ModelFile.resolve(start.getPath(), method)));
 	}
 
 	/**

@@ -3,7 +3,6 @@ package io.github.throughplane.command;
 import io.github.throughplane.command.input.TrainingHearts;
 import io.github.throughplane.command.output.ModelOutput;
 import io.github.throughplane.menu.MenuCommand;
-import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.phantom.Variety;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.ShapeGrid;
@@ -31,8 +30,6 @@ import org.scijava.widget.FileWidget;
 	description = "Lets an autoencoder learn which shapes hearts have, from fine label volumes or from phantoms, for Labels > Latent Optimisation...")
 public class TrainShapePrior extends TrainCommand {
 
-	/** The value of start= for an untrained network. */
-	private static final String UNTRAINED = "none";
 	private static final String BOTH = "both";
 	private static final String REFERENCE = "reference";
 	private static final String WIDE = "wide";
@@ -71,7 +68,7 @@ public class TrainShapePrior extends TrainCommand {
 		description = "Size of the network: 4 channels in its first layer, as published, or 8 or 16.")
 	private String preset = REFERENCE;
 
-	@Parameter(label = "Start (none: untrained)", persist = false, style = FileWidget.OPEN_STYLE,
+	@Parameter(label = START_LABEL, persist = false, style = FileWidget.OPEN_STYLE,
 		description = "The prior that the training goes on from: heart-shape, the file of a model, or none for an untrained one. Preset, latent dimensions and grid have to be its own.")
 	private File start = new File(UNTRAINED);
 
@@ -119,8 +116,7 @@ public class TrainShapePrior extends TrainCommand {
 		final ShapeGrid grid = new ShapeGrid(columns, columns, slices, spacing, slicespacing);
 		final ShapePriorSettings settings = ShapePriorSettingsBuilder.builder().filters(preset.equals(WIDE) ? 8 : preset.equals(WIDEST) ? 16 : 4).latent(latent)
 			.beta(beta).batch(batch).epochs(epochs).learningRate(rate).turn(turn).shift(shift).seed(seed).build();
-		final Optional<TrainedShapes> known = start.getPath().equals(UNTRAINED) ? Optional.empty()
-			: Optional.of(ShapeModel.read(ModelFile.resolve(start.getPath(), ShapeModel.METHOD)));
+		final Optional<TrainedShapes> known = known(start, ShapeModel.METHOD, ShapeModel::read);
 		final List<Variety> drawn = variety.equals(BOTH) ? List.of(Variety.USUAL, Variety.WIDE) : List.of(Variety.valueOf(variety.toUpperCase(Locale.ROOT)));
 		final Progress progress = progress("Train Shape Prior");
 		final ShapeSet hearts = input == null ? TrainingHearts.phantoms(firstphantom, phantoms, drawn, grid, progress)

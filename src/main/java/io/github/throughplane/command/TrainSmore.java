@@ -5,7 +5,6 @@ import io.github.throughplane.command.input.StandIn;
 import io.github.throughplane.command.input.TrainingImages;
 import io.github.throughplane.command.output.ModelOutput;
 import io.github.throughplane.menu.MenuCommand;
-import io.github.throughplane.model.ModelFile;
 import io.github.throughplane.smore.SmoreModel;
 import io.github.throughplane.smore.SmoreSettings;
 import io.github.throughplane.smore.SmoreTrainer;
@@ -28,9 +27,6 @@ import org.scijava.widget.FileWidget;
 	description = "Trains a SMORE-style network on stacks of thick slices, and writes a model that Super-Resolve > SMORE... takes for stacks such as these.")
 public class TrainSmore extends TrainCommand {
 
-	/** The value of start= for an untrained network. */
-	private static final String UNTRAINED = "none";
-
 	@Parameter(label = STACKS_LABEL, persist = false, style = FileWidget.OPEN_STYLE,
 		description = "An image, or a folder with one DICOM series or with images whose slices lie alike; every channel and frame is a volume of its own.")
 	private File input;
@@ -49,7 +45,7 @@ public class TrainSmore extends TrainCommand {
 		description = "Size of the network and length of its training: lite in minutes, full in hours. any learns from stacks of all kinds, in hours, for any stack.")
 	private String preset = SmoreTraining.FULL;
 
-	@Parameter(label = "Start (none: untrained)", persist = false, style = FileWidget.OPEN_STYLE,
+	@Parameter(label = START_LABEL, persist = false, style = FileWidget.OPEN_STYLE,
 		description = "The network that the training goes on from: any-stack, which knows many kinds of stacks, the file of a model, or none for an untrained one of the preset.")
 	private File start = new File(UNTRAINED);
 
@@ -70,8 +66,7 @@ public class TrainSmore extends TrainCommand {
 	@Override
 	protected void execute() {
 		final ModelOutput model = ModelOutput.of(output, resume);
-		final Optional<TrainedSmore> known = start.getPath().equals(UNTRAINED) ? Optional.empty()
-			: Optional.of(SmoreModel.read(ModelFile.resolve(start.getPath(), SmoreModel.METHOD)));
+		final Optional<TrainedSmore> known = known(start, SmoreModel.METHOD, SmoreModel::read);
 		if (known.isPresent() && preset.equals(SmoreTraining.ANY))
 			throw new UserProblem("A network for any stack begins untrained, and " + start + " is to be gone on from.",
 				"Leave out start for one for any stack, or preset for one that knows the stacks given best.");
