@@ -1,7 +1,11 @@
 package io.github.throughplane;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.Assert.assertEquals;
 
@@ -156,6 +160,13 @@ public class ArchitectureTest {
 	@Test
 	public void whoRunsTheEngineSaysWhenMemoryIsShort() {
 		noClasses().that().resideOutsideOfPackage(pattern("tensor")).should().callMethod(Session.Runner.class, "run").check(classes);
+	}
+
+	/** That of a record may go by the identity of an enum's constant, which is another one in every run: a training that goes by it cannot be resumed. */
+	@Test
+	public void whatIsKeptInFilesGoesByTheTextOfRecords() {
+		noClasses().should().callMethodWhere(target(name("hashCode")).and(target(owner(assignableTo(Record.class).or(assignableTo(Enum.class))))))
+			.as("a fingerprint is that of toString() of a record, and of name() of a constant").check(classes);
 	}
 
 	@Test

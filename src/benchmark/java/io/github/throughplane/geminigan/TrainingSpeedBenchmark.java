@@ -1,6 +1,7 @@
 package io.github.throughplane.geminigan;
 
 import io.github.throughplane.benchmark.Effort;
+import io.github.throughplane.tensor.Precision;
 
 import java.io.IOException;
 import java.util.Random;
@@ -8,7 +9,7 @@ import java.util.Random;
 /**
  * Time of a training step, and of what a network makes of one stack, on values by chance; and the most memory so far. Processor time is told
  * beside, as other programs may run. Prints one line a step. Arguments: network (gemini), base (32), batch (4), rows and columns (192), slices in (12),
- * slices out (40), steps (4).
+ * slices out (40), steps (4), precision of the steps (float32).
  */
 public final class TrainingSpeedBenchmark {
 
@@ -26,7 +27,7 @@ public final class TrainingSpeedBenchmark {
 			changes.slicesOut(argument(arguments, 5, 40));
 		});
 		final PairBatch batch = random(settings, settings.batch());
-		try (GeminiGraph graph = new GeminiGraph(settings, new double[] { 1, 1, 1, 1 })) {
+		try (GeminiGraph graph = new GeminiGraph(settings, new double[] { 1, 1, 1, 1 }, Precision.named(arguments.length > 7 ? arguments[7] : "float32"))) {
 			for (int step = 1; step <= argument(arguments, 6, 4); step++) {
 				final int number = step;
 				Effort.tell("step", () -> graph.step(batch, number, 1e-4));

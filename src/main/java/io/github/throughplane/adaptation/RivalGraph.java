@@ -37,9 +37,12 @@ public final class RivalGraph extends TrainingGraph {
 	private final List<Judging> judges = new ArrayList<>();
 	private final Operand<TFloat32> discrimination;
 
-	/** @param seed of the weights */
-	public RivalGraph(final Rival rival, final RivalSize size, final long seed) {
-		super(new TensorGraph(seed, Precision.FLOAT32, TensorGraph.Fusion.OFF));
+	/**
+	 * @param seed of the weights
+	 * @param precision of the convolutions
+	 */
+	public RivalGraph(final Rival rival, final RivalSize size, final long seed, final Precision precision) {
+		super(new TensorGraph(seed, precision, TensorGraph.Fusion.OFF));
 		this.rival = rival;
 		this.size = size;
 		source = input(size.side(), size.slices());

@@ -30,6 +30,9 @@ abstract class TrainCommand extends MenuCommand {
 	/** The value of start= for an untrained network. */
 	static final String UNTRAINED = "none";
 	static final String MOST_MINUTES = "100000";
+	static final String PRECISION_LABEL = "Precision";
+	static final String PRECISION =
+		"Number type of the convolutions of a training step; bfloat16 is faster where the processor has it (see Check Set-Up...), and less exact.";
 	static final String SEED_LABEL = "Seed";
 	static final String SEED = "Decides weights and patches; without a limit in minutes, the same seed gives the same model on one computer.";
 	static final String RESUME_LABEL = "Resume";

@@ -21,6 +21,7 @@ import io.github.throughplane.phantom.Variety;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.training.LearningRate;
 import io.github.throughplane.training.TimeLimit;
 
@@ -152,6 +153,9 @@ public class TrainGeminiGan extends TrainCommand {
 		description = "Whether the learning rate stays as it is, as published, falls linearly to 0 over the second half of the training, or rises at first and then falls along a cosine.")
 	private String schedule = "constant";
 
+	@Parameter(label = PRECISION_LABEL, persist = false, attrs = @Attr(name = ADVANCED), choices = { "float32", "bfloat16" }, description = PRECISION)
+	private String precision = "float32";
+
 	@Parameter(label = MINUTES_LABEL, persist = false, min = "0", max = MOST_MINUTES, description = MINUTES)
 	private double minutes;
 
@@ -178,7 +182,8 @@ public class TrainGeminiGan extends TrainCommand {
 		final String description = (input == null ? TrainingPairs.ofPhantoms(firstphantom, phantoms, variety()) : TrainingPairs.ofFolder(input.toPath(), hearts)) + " "
 			+ sampler.split().description();
 		train(model, output.getName(),
-			(folder, preview) -> new GeminiTrainer(new PairsAhead(sampler), settings, folder).train(resume, TimeLimit.ofMinutes(minutes), preview::show,
+			(folder, preview) -> new GeminiTrainer(new PairsAhead(sampler), settings, Precision.named(precision), folder).train(resume, TimeLimit.ofMinutes(minutes),
+				preview::show,
 				preview.stopping(folder.path(), progress)),
 			GeminiModel::write, description);
 	}

@@ -14,6 +14,7 @@ import io.github.throughplane.phantom.Variety;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.training.LearningRate;
 import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.vama.AdapterMethod;
@@ -153,6 +154,9 @@ public class TrainVAma extends TrainCommand {
 		description = "Whether the learning rate stays as it is, falls linearly to 0 over the second half of the training, or rises at first and then falls along a cosine.")
 	private String schedule = "constant";
 
+	@Parameter(label = PRECISION_LABEL, persist = false, attrs = @Attr(name = ADVANCED), choices = { "float32", "bfloat16" }, description = PRECISION)
+	private String precision = "float32";
+
 	@Parameter(label = MINUTES_LABEL, persist = false, min = "0", max = MOST_MINUTES, description = MINUTES)
 	private double minutes;
 
@@ -179,8 +183,10 @@ public class TrainVAma extends TrainCommand {
 			+ pairs.description();
 		try (GeminiPredictor labels = fed.predictor(GeminiPrediction.AUTOMATIC)) {
 			train(model, output.getName(),
-				(folder, preview) -> new VamaTrainer(pairs, settings, stack -> labels.superResolveWithLabels(stack, Progress.NONE).labels(), folder).train(resume,
-					TimeLimit.ofMinutes(minutes), preview::show, preview.stopping(folder.path(), progress)),
+				(folder,
+					preview) -> new VamaTrainer(pairs, settings, Precision.named(precision), stack -> labels.superResolveWithLabels(stack, Progress.NONE).labels(),
+						folder).train(resume,
+							TimeLimit.ofMinutes(minutes), preview::show, preview.stopping(folder.path(), progress)),
 				VamaModel::write, description);
 		}
 	}

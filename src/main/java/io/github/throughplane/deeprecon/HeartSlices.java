@@ -113,7 +113,7 @@ public final class HeartSlices implements Images {
 
 	@Override
 	public int fingerprint() {
-		int hash = settings.hashCode();
+		int hash = settings.toString().hashCode();
 		for (final Map.Entry<String, List<byte[]>> patient : patients.all().entrySet()) {
 			hash = 31 * hash + patient.getKey().hashCode();
 			for (final byte[] slice : patient.getValue())

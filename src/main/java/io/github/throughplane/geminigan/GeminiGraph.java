@@ -53,9 +53,12 @@ final class GeminiGraph extends TrainingGraph {
 	/** Names of the network's weights and of its running statistics. */
 	private final List<String> used;
 
-	/** @param classWeights in the cross entropy, one for each class */
-	GeminiGraph(final GeminiSettings settings, final double[] classWeights) {
-		super(new TensorGraph(settings.seed(), Precision.FLOAT32, TensorGraph.Fusion.OFF));
+	/**
+	 * @param classWeights in the cross entropy, one for each class
+	 * @param precision of the convolutions
+	 */
+	GeminiGraph(final GeminiSettings settings, final double[] classWeights, final Precision precision) {
+		super(new TensorGraph(settings.seed(), precision, TensorGraph.Fusion.OFF));
 		this.settings = settings;
 		tf = graph.operations();
 		losses = new Losses(graph);

@@ -5,6 +5,7 @@ import io.github.throughplane.task.FittingPieces;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.training.Columns;
 import io.github.throughplane.training.Preview;
 import io.github.throughplane.training.TimeLimit;
@@ -35,6 +36,7 @@ public final class GeminiTrainer {
 
 	private final Pairs pairs;
 	private final GeminiSettings settings;
+	private final Precision precision;
 	private final TrainingFolder folder;
 	private final List<PairBatch> kept;
 
@@ -42,12 +44,14 @@ public final class GeminiTrainer {
 	 * Prepares a training.
 	 *
 	 * @param pairs of the settings' sizes
+	 * @param precision of the convolutions of its steps, which a training may change where it is resumed
 	 * @param folder takes the working files
 	 * @throws UserProblem if nothing is kept out to judge epochs on, or it has no labels where the network makes some
 	 */
-	public GeminiTrainer(final Pairs pairs, final GeminiSettings settings, final TrainingFolder folder) {
+	public GeminiTrainer(final Pairs pairs, final GeminiSettings settings, final Precision precision, final TrainingFolder folder) {
 		this.pairs = pairs;
 		this.settings = settings;
+		this.precision = precision;
 		this.folder = folder;
 		kept = pairs.validation();
 		if (kept.isEmpty())
@@ -90,7 +94,7 @@ public final class GeminiTrainer {
 	 * @throws io.github.throughplane.task.Cancelled after the checkpoint is written
 	 */
 	public TrainedGemini train(final boolean resume, final TimeLimit limit, final Consumer<Preview> preview, final Progress progress) {
-		try (GeminiGraph graph = new GeminiGraph(settings, classWeights()); GeminiNetwork network = new GeminiNetwork(settings)) {
+		try (GeminiGraph graph = new GeminiGraph(settings, classWeights(), precision); GeminiNetwork network = new GeminiNetwork(settings)) {
 			final TrainingLoop.Plan plan = new TrainingLoop.Plan((long) settings.stepsPerEpoch() * settings.epochs(), settings.stepsPerEpoch(),
 				settings.schedule(), settings.toString(), pairs.fingerprint());
 			final TrainingLoop.Outcome outcome = new TrainingLoop(new Run(graph, network), plan, folder).run(resume, limit, preview, progress);

@@ -51,7 +51,7 @@ public final class PairSampler implements Pairs {
 		all.keySet().retainAll(split.training());
 		patients = all;
 		maker = new PairMaker(grid, settings);
-		fingerprint = 31 * grid.hashCode() + hearts.fingerprint();
+		fingerprint = 31 * grid.toString().hashCode() + hearts.fingerprint();
 	}
 
 	/** A heart that is larger than the square would be cut. */
@@ -99,6 +99,6 @@ public final class PairSampler implements Pairs {
 
 	@Override
 	public int fingerprint() {
-		return 31 * fingerprint + settings.hashCode();
+		return 31 * fingerprint + settings.toString().hashCode();
 	}
 }

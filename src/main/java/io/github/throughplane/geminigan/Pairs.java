@@ -17,6 +17,6 @@ public interface Pairs {
 	/** Stacks kept out of training, one at a time, at least one; always the same ones, in the same order, and nothing about them is random. */
 	List<PairBatch> validation();
 
-	/** A number that differs for other images. */
+	/** A number that differs for other images, and is the same for the same ones in every run of the program. */
 	int fingerprint();
 }

@@ -140,7 +140,7 @@ public final class ShapeSet {
 
 	/** A number that tells these hearts from others, in all likelihood. */
 	int fingerprint() {
-		int hash = grid.hashCode();
+		int hash = grid.toString().hashCode();
 		for (final Shape shape : shapes)
 			hash = 31 * hash + Arrays.hashCode(shape.labels().packed());
 		return hash;

@@ -17,6 +17,6 @@ public interface Images {
 	/** Images kept out of training, always the same ones in the same order; four at least. */
 	List<float[]> kept();
 
-	/** A number that differs for other images. */
+	/** A number that differs for other images, and is the same for the same ones in every run of the program. */
 	int fingerprint();
 }

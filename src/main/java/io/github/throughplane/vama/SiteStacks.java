@@ -112,7 +112,7 @@ public final class SiteStacks {
 
 	/** A number that tells these stacks from others, in all likelihood. */
 	int fingerprint() {
-		int hash = grid.hashCode();
+		int hash = grid.toString().hashCode();
 		for (final SiteStack stack : stacks)
 			hash = 31 * (31 * hash + stack.patient().hashCode()) + Arrays.hashCode(stack.image().packed());
 		return hash;

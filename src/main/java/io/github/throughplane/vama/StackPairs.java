@@ -14,6 +14,6 @@ public interface StackPairs {
 	/** Stacks kept out of training; nothing about them is random. */
 	KeptStacks kept();
 
-	/** A number that differs for other images. */
+	/** A number that differs for other images, and is the same for the same ones in every run of the program. */
 	int fingerprint();
 }

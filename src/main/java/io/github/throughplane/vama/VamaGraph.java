@@ -57,8 +57,9 @@ final class VamaGraph extends TrainingGraph implements AdapterSteps {
 	private Operand<TFloat32> sourceLoss;
 	private final List<String> used;
 
-	VamaGraph(final VamaSettings settings) {
-		super(new TensorGraph(settings.seed(), Precision.FLOAT32, TensorGraph.Fusion.OFF));
+	/** @param precision of the convolutions */
+	VamaGraph(final VamaSettings settings, final Precision precision) {
+		super(new TensorGraph(settings.seed(), precision, TensorGraph.Fusion.OFF));
 		this.settings = settings;
 		tf = graph.operations();
 		losses = new Losses(graph);

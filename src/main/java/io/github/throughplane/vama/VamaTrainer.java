@@ -6,6 +6,7 @@ import io.github.throughplane.task.FittingPieces;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.training.Column;
 import io.github.throughplane.training.Columns;
 import io.github.throughplane.training.Preview;
@@ -36,6 +37,7 @@ public final class VamaTrainer {
 
 	private final StackPairs pairs;
 	private final VamaSettings settings;
+	private final Precision precision;
 	private final HeartLabels hearts;
 	private final TrainingFolder folder;
 	private final KeptStacks kept;
@@ -44,13 +46,15 @@ public final class VamaTrainer {
 	 * Prepares a training.
 	 *
 	 * @param pairs of the settings' sizes
+	 * @param precision of the convolutions of its steps, which a training may change where it is resumed
 	 * @param hearts by whose labels it is seen whether anatomy changes
 	 * @param folder takes the working files
 	 * @throws UserProblem if no stack is kept out to judge epochs on
 	 */
-	public VamaTrainer(final StackPairs pairs, final VamaSettings settings, final HeartLabels hearts, final TrainingFolder folder) {
+	public VamaTrainer(final StackPairs pairs, final VamaSettings settings, final Precision precision, final HeartLabels hearts, final TrainingFolder folder) {
 		this.pairs = pairs;
 		this.settings = settings;
+		this.precision = precision;
 		this.hearts = hearts;
 		this.folder = folder;
 		kept = pairs.kept();
@@ -96,11 +100,11 @@ public final class VamaTrainer {
 				new TrainingLoop.Plan(settings.steps(), settings.stepsPerEpoch(), settings.schedule(), settings.toString(), pairs.fingerprint());
 			final Function<Trainee, TrainingLoop.Outcome> loop = run -> new TrainingLoop(run, plan, folder).run(resume, limit, preview, progress);
 			final TrainingLoop.Outcome outcome = settings.method().rival().map(rival -> {
-				try (RivalGraph graph = new RivalGraph(rival, settings.rivalSize(), settings.seed())) {
+				try (RivalGraph graph = new RivalGraph(rival, settings.rivalSize(), settings.seed(), precision)) {
 					return loop.apply(new RivalRun(graph, network));
 				}
 			}).orElseGet(() -> {
-				try (VamaGraph graph = new VamaGraph(settings)) {
+				try (VamaGraph graph = new VamaGraph(settings, precision)) {
 					return loop.apply(new Run(graph, graph, network));
 				}
 			});

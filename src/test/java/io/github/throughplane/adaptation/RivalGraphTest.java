@@ -7,6 +7,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.NeedsEngine;
+import io.github.throughplane.tensor.Precision;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ public class RivalGraphTest {
 	/** A graph takes seconds to make, so that one serves all that is looked at. */
 	private static void assertLearns(final Rival rival, final int side, final int judgements, final int difference) {
 		final RivalSize size = new RivalSize(2, side, 4, 2);
-		try (RivalGraph graph = new RivalGraph(rival, size, 1)) {
+		try (RivalGraph graph = new RivalGraph(rival, size, 1, Precision.FLOAT32)) {
 			final Map<String, float[]> before = graph.state();
 			assertAdversarialTermsAreThoseOfTheDiscriminators(graph, size, rival, judgements);
 			graph.restore(before);

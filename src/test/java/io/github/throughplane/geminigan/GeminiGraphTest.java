@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.network.AdversarialLoss;
+import io.github.throughplane.tensor.Precision;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ public class GeminiGraphTest {
 
 	/** Gradients of the first step, which Adam keeps a tenth of, from weights with which all classes are found. */
 	private static Map<String, float[]> gradients(final GeminiSettings settings, final double[] classWeights) {
-		try (GeminiGraph graph = new GeminiGraph(settings, classWeights)) {
+		try (GeminiGraph graph = new GeminiGraph(settings, classWeights, Precision.FLOAT32)) {
 			graph.restore(withAllClasses(graph));
 			graph.step(BATCH, 1, 1e-6);
 			final Map<String, float[]> gradients = new HashMap<>();
@@ -93,7 +94,7 @@ public class GeminiGraphTest {
 
 	private static void assertGradients(final GeminiSettings settings, final ToDoubleFunction<double[]> loss, final String... names) {
 		final Map<String, float[]> gradients = gradients(settings, UNEQUAL);
-		try (GeminiGraph graph = new GeminiGraph(settings, UNEQUAL)) {
+		try (GeminiGraph graph = new GeminiGraph(settings, UNEQUAL, Precision.FLOAT32)) {
 			final Map<String, float[]> state = withAllClasses(graph);
 			for (final String name : names)
 				assertGradient(name, graph, state, gradients.get(name), settings, loss);
@@ -148,7 +149,7 @@ public class GeminiGraphTest {
 	public void everyNetworkMakesAStep() {
 		for (final NetworkKind kind : NetworkKind.values()) {
 			final GeminiSettings settings = TinyPairs.settings(kind);
-			try (GeminiGraph graph = new GeminiGraph(settings, EQUAL)) {
+			try (GeminiGraph graph = new GeminiGraph(settings, EQUAL, Precision.FLOAT32)) {
 				final Map<String, float[]> before = graph.state();
 				final double[] values = graph.step(BATCH, 1, 1e-3);
 				assertEquals(kind.toString(), LossTerm.of(settings).size(), values.length);
@@ -168,7 +169,7 @@ public class GeminiGraphTest {
 	@Test
 	public void discriminatorMayBeLeftOut() {
 		final GeminiSettings settings = TinyPairs.settings(NetworkKind.GEMINI).with(changes -> changes.gan(false));
-		try (GeminiGraph graph = new GeminiGraph(settings, EQUAL)) {
+		try (GeminiGraph graph = new GeminiGraph(settings, EQUAL, Precision.FLOAT32)) {
 			assertEquals(2, graph.step(BATCH, 1, 1e-3).length);
 			assertTrue(graph.state().keySet().stream().noneMatch(name -> name.contains("discriminator")));
 		}
@@ -184,7 +185,7 @@ public class GeminiGraphTest {
 			changes.base(4);
 			changes.adversarialWeight(1e-3);
 		});
-		try (GeminiGraph graph = new GeminiGraph(settings, EQUAL); GeminiNetwork network = new GeminiNetwork(settings)) {
+		try (GeminiGraph graph = new GeminiGraph(settings, EQUAL, Precision.FLOAT32); GeminiNetwork network = new GeminiNetwork(settings)) {
 			final double[] first = graph.step(BATCH, 1, 1e-2);
 			for (int step = 2; step <= 120; step++)
 				graph.step(BATCH, step, 1e-2);
@@ -219,7 +220,7 @@ public class GeminiGraphTest {
 		final double[][] values = new double[3][];
 		for (int i = 0; i < values.length; i++) {
 			final int seed = i / 2;
-			try (GeminiGraph graph = new GeminiGraph(TinyPairs.settings(NetworkKind.GEMINI).with(changes -> changes.seed(seed)), EQUAL)) {
+			try (GeminiGraph graph = new GeminiGraph(TinyPairs.settings(NetworkKind.GEMINI).with(changes -> changes.seed(seed)), EQUAL, Precision.FLOAT32)) {
 				graph.step(BATCH, 1, 1e-3);
 				values[i] = graph.step(BATCH, 2, 1e-3);
 			}

@@ -2,13 +2,17 @@ package io.github.throughplane.geminigan;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.geminigan.GeminiSettings.ClassWeights;
+import io.github.throughplane.task.Cancelled;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.RecordedProgress;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.training.Preview;
 import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainerContract;
@@ -29,8 +33,14 @@ public class GeminiTrainerTest extends TrainerContract {
 	private static final Pairs PAIRS = new TinyPairs(1);
 
 	private static TrainedGemini train(final Path path, final Pairs pairs, final GeminiSettings settings, final boolean resume, final Progress progress) {
+		return train(path, pairs, settings, Precision.FLOAT32, resume, progress);
+	}
+
+	private static TrainedGemini train(final Path path, final Pairs pairs, final GeminiSettings settings, final Precision precision, final boolean resume,
+		final Progress progress)
+	{
 		try (TrainingFolder folder = new TrainingFolder(path)) {
-			return new GeminiTrainer(pairs, settings, folder).train(resume, TimeLimit.NONE, preview -> {}, progress);
+			return new GeminiTrainer(pairs, settings, precision, folder).train(resume, TimeLimit.NONE, preview -> {}, progress);
 		}
 	}
 
@@ -55,6 +65,18 @@ public class GeminiTrainerTest extends TrainerContract {
 	@Override
 	protected Training otherImages() {
 		return of(new TinyPairs(2), TinyPairs.settings(NetworkKind.GEMINI));
+	}
+
+	/** What is begun on one processor can be ended on another; fewer bits make another network, though one that is near. */
+	@Test
+	public void goesOnInAnotherPrecision() {
+		final GeminiSettings settings = TinyPairs.settings(NetworkKind.GEMINI);
+		final TrainedGemini exact = train(folder("exact"), PAIRS, settings, false, Progress.NONE);
+		assertThrows(Cancelled.class, () -> train(folder("mixed"), PAIRS, settings, false, RecordedProgress.cancellingAt(2)));
+		final TrainedGemini mixed = train(folder("mixed"), PAIRS, settings, Precision.BFLOAT16, true, Progress.NONE);
+		assertEquals(2, mixed.history().column("cross_entropy").length);
+		assertNotEquals(exact.history().column("cross_entropy")[1], mixed.history().column("cross_entropy")[1], 0);
+		assertArrayEquals(exact.history().column("cross_entropy"), mixed.history().column("cross_entropy"), 0.05);
 	}
 
 	/** Each kind tells what it has, and is chosen by the labels where it makes some, else by the image. */
@@ -86,7 +108,7 @@ public class GeminiTrainerTest extends TrainerContract {
 				changes.learningRate(1e-2);
 				changes.stepsPerEpoch(20);
 				changes.epochs(4);
-			}), folder).train(false, TimeLimit.NONE, previews::add, Progress.NONE);
+			}), Precision.FLOAT32, folder).train(false, TimeLimit.NONE, previews::add, Progress.NONE);
 		}
 		final double[] entropy = trained.history().column("cross_entropy");
 		assertTrue(Arrays.toString(entropy), entropy[3] < 0.6 * entropy[0]);
@@ -101,8 +123,9 @@ public class GeminiTrainerTest extends TrainerContract {
 	public void classWeightsEvenOut() {
 		final GeminiSettings settings = TinyPairs.settings(NetworkKind.GEMINI);
 		try (TrainingFolder folder = new TrainingFolder(folder("weights"))) {
-			assertArrayEquals(new double[] { 1, 1, 1, 1 }, new GeminiTrainer(PAIRS, settings, folder).classWeights(), 0);
-			final double[] weights = new GeminiTrainer(PAIRS, settings.with(changes -> changes.classWeights(ClassWeights.INVERSE_FREQUENCY)), folder).classWeights();
+			assertArrayEquals(new double[] { 1, 1, 1, 1 }, new GeminiTrainer(PAIRS, settings, Precision.FLOAT32, folder).classWeights(), 0);
+			final double[] weights =
+				new GeminiTrainer(PAIRS, settings.with(changes -> changes.classWeights(ClassWeights.INVERSE_FREQUENCY)), Precision.FLOAT32, folder).classWeights();
 			final double[] shares = new double[4];
 			for (int step = 1; step <= 16; step++)
 				for (final byte label : PAIRS.batch(step, 2).labels())

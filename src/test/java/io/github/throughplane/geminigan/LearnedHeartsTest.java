@@ -6,6 +6,7 @@ import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.geminigan.GeminiSettings.Grid;
 import io.github.throughplane.geminigan.GeminiSettings.Preset;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.training.LearningRate;
 import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainingFolder;
@@ -44,7 +45,7 @@ public class LearnedHeartsTest {
 		final GeminiSettings settings = grid.in(GeminiSettings.of(NetworkKind.GEMINI, Preset.LITE))
 			.with(changes -> changes.base(8).batch(4).stepsPerEpoch(300).epochs(1).learningRate(3e-3).schedule(LearningRate.LINEAR).seed(1));
 		try (TrainingFolder folder = new TrainingFolder(FOLDER.getRoot().toPath())) {
-			trained = new GeminiTrainer(pairs, settings, folder).train(false, TimeLimit.NONE, preview -> {}, Progress.NONE);
+			trained = new GeminiTrainer(pairs, settings, Precision.FLOAT32, folder).train(false, TimeLimit.NONE, preview -> {}, Progress.NONE);
 		}
 	}
 

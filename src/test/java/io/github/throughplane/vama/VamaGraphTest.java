@@ -6,6 +6,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.NeedsEngine;
+import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.vama.VamaSettings.Posterior;
 import io.github.throughplane.vama.VamaSettings.Reduction;
 
@@ -36,7 +37,7 @@ public class VamaGraphTest {
 	/** The public script zeroes the gradients of both posterior heads before their steps; here all weights learn. */
 	@Test
 	public void everyWeightChangesWithinTenSteps() {
-		try (VamaGraph graph = new VamaGraph(TinyStacks.settings())) {
+		try (VamaGraph graph = new VamaGraph(TinyStacks.settings(), Precision.FLOAT32)) {
 			final Map<String, float[]> before = graph.state();
 			steps(graph, 1, 10);
 			final Map<String, float[]> after = graph.state();
@@ -51,7 +52,7 @@ public class VamaGraphTest {
 	@Test
 	public void theSourcesLossDoesNotReachTheTargetsNet() {
 		for (final PosteriorMixture mixture : PosteriorMixture.values())
-			try (VamaGraph graph = new VamaGraph(TinyStacks.settings().with(changes -> changes.mixture(mixture)))) {
+			try (VamaGraph graph = new VamaGraph(TinyStacks.settings().with(changes -> changes.mixture(mixture)), Precision.FLOAT32)) {
 				steps(graph, 1, 2);
 				for (final float[] gradient : graph.leak(PAIRS.batch(3, 2)))
 					for (final float value : gradient)
@@ -62,7 +63,7 @@ public class VamaGraphTest {
 	/** In the first half the source's net rests, in the second the target's, with its averages. */
 	@Test
 	public void stagesTakeTurns() {
-		try (VamaGraph graph = new VamaGraph(TinyStacks.settings().with(changes -> changes.twoStage(true)))) {
+		try (VamaGraph graph = new VamaGraph(TinyStacks.settings().with(changes -> changes.twoStage(true)), Precision.FLOAT32)) {
 			final Map<String, float[]> before = graph.state();
 			steps(graph, 1, 2);
 			final Map<String, float[]> between = graph.state();
@@ -81,7 +82,7 @@ public class VamaGraphTest {
 	/** Both nets begin near what goes in, and losses are those of what they say. */
 	@Test
 	public void lossesBeginNearNothing() {
-		try (VamaGraph graph = new VamaGraph(TinyStacks.settings())) {
+		try (VamaGraph graph = new VamaGraph(TinyStacks.settings(), Precision.FLOAT32)) {
 			final double[] values = graph.step(PAIRS.batch(1, 2), 1, 1e-4);
 			assertEquals(VamaTerm.values().length, values.length);
 			assertTrue(Arrays.toString(values), values[VamaTerm.TARGET_SQUARED.ordinal()] < 0.01 && values[VamaTerm.SOURCE_SQUARED.ordinal()] < 0.01);
@@ -105,7 +106,7 @@ public class VamaGraphTest {
 	@Test
 	public void useNeedsNoTargetsDecoder() {
 		final VamaSettings settings = TinyStacks.settings();
-		try (VamaGraph graph = new VamaGraph(settings); VamaNetwork network = new VamaNetwork(settings)) {
+		try (VamaGraph graph = new VamaGraph(settings, Precision.FLOAT32); VamaNetwork network = new VamaNetwork(settings)) {
 			steps(graph, 1, 3);
 			final Map<String, float[]> weights = graph.inferenceWeights();
 			assertEquals(network.shapes().keySet(), weights.keySet());
@@ -133,7 +134,7 @@ public class VamaGraphTest {
 			pair.source()[i] = random.nextFloat();
 			pair.target()[i] = random.nextFloat();
 		}
-		try (VamaGraph graph = new VamaGraph(settings)) {
+		try (VamaGraph graph = new VamaGraph(settings, Precision.FLOAT32)) {
 			final Map<String, float[]> before = graph.state();
 			assertEquals(25 * 25 * 16 * 9, before.get("source.posterior.mean.kernel").length);
 			assertEquals(DenseHead.numbers(2, 400), before.keySet().stream().filter(name -> name.matches("source\\.posterior\\.(mean|variance).*"))

@@ -11,6 +11,7 @@ import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.RecordedProgress;
 import io.github.throughplane.task.TrainingHistory;
 import io.github.throughplane.task.UserProblem;
+import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.training.Preview;
 import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.training.TrainerContract;
@@ -33,7 +34,7 @@ public class VamaTrainerTest extends TrainerContract {
 		final Progress progress)
 	{
 		try (TrainingFolder folder = new TrainingFolder(path)) {
-			return new VamaTrainer(pairs, settings, TinyStacks.LABELS, folder).train(resume, TimeLimit.NONE, preview, progress);
+			return new VamaTrainer(pairs, settings, Precision.FLOAT32, TinyStacks.LABELS, folder).train(resume, TimeLimit.NONE, preview, progress);
 		}
 	}
 
