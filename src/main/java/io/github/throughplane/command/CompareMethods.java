@@ -1,10 +1,13 @@
 package io.github.throughplane.command;
 
+import ij.ImagePlus;
+
 import io.github.throughplane.command.input.ImageCases;
 import io.github.throughplane.command.input.MethodNames;
 import io.github.throughplane.command.input.StandIn;
 import io.github.throughplane.evaluation.Comparison;
 import io.github.throughplane.evaluation.ComparisonTables;
+import io.github.throughplane.evaluation.EvaluationCase;
 import io.github.throughplane.evaluation.JudgeSettings;
 import io.github.throughplane.evaluation.MethodComparison;
 import io.github.throughplane.evaluation.Metric;
@@ -17,6 +20,7 @@ import io.github.throughplane.evaluation.report.Report;
 import io.github.throughplane.imagej.SliceAxis;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.task.Progress;
+import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.SliceProfile;
 
 import java.io.File;
@@ -38,8 +42,11 @@ public class CompareMethods extends MenuCommand {
 	/** Share of the time that is not the report's. */
 	private static final double COMPARING = 0.98;
 
-	@Parameter(label = "Image or folder", persist = false, style = FileWidget.OPEN_STYLE,
-		description = "An image, or a folder with images of one kind; every channel and frame is a volume of its own.")
+	@Parameter(label = "Stack", persist = false, required = false, description = "The stack in front, where no image or folder is named; it need not be saved.")
+	private ImagePlus stack;
+
+	@Parameter(label = "Image or folder (empty: the stack)", persist = false, required = false, attrs = @Attr(name = ONCE), style = FileWidget.OPEN_STYLE,
+		description = "A file with an image, or a folder with images of one kind; every channel and frame is a volume of its own. Empty for the stack in front.")
 	private File input;
 
 	@Parameter(label = "Files (pattern)", persist = false, description = "Which images of a folder count, such as *_image.nii.gz; * stands for any text, ? for one sign.")
@@ -107,17 +114,25 @@ public class CompareMethods extends MenuCommand {
 		final Path folder = output.toPath();
 		final Progress progress = progress("Compare Methods");
 		final var compared = MethodNames.parse(methods);
-		final var cases = ImageCases.of(input.toPath(), pattern, SliceAxis.named(axis), StandIn.parse(nan));
+		final List<EvaluationCase> cases = cases(SliceAxis.named(axis), StandIn.parse(nan));
 		final Comparison comparison = new MethodComparison(chosen, judging, cases, compared).run(folder.resolve("results"), progress.part(0, COMPARING));
 		final TestUnit unit = TestUnit.named(observation);
 		final List<MetricTests> tests = judging.metrics().stream().map(metric -> MetricTests.of(comparison, metric, unit)).toList();
 		ComparisonTables.write(comparison, tests, folder);
-		Report.write(comparison, tests, unit, input.getName(), folder.resolve("report.html"), progress.part(COMPARING, 1));
+		Report.write(comparison, tests, unit, input == null ? stack.getTitle() : input.getName(), folder.resolve("report.html"), progress.part(COMPARING, 1));
 		MetricTests.remarks(tests).forEach(this::remark);
 		for (final Outcome failure : comparison.failures())
 			remark(failure.method() + " failed on " + failure.caseName() + ": " + failure.failure().orElseThrow());
 		show("Compare Methods", ComparisonTables.summary(comparison).forPeople());
 		comparison.throwBugs();
+	}
+
+	private List<EvaluationCase> cases(final SliceAxis along, final StandIn standIn) {
+		if (input != null)
+			return ImageCases.of(input.toPath(), pattern, along, standIn);
+		if (stack == null)
+			throw new UserProblem("There is nothing to compare methods on.", "Open a stack, or name a file or a folder (input=).");
+		return ImageCases.of(stack, along, standIn);
 	}
 
 	private Protocol protocol() {

@@ -105,10 +105,10 @@ public final class Bridge implements PlugIn {
 		values.forEach((key, text) -> inputs.set(key, text, images::named));
 	}
 
-	/** A command that takes one image takes the one in front, as in Fiji. */
+	/** A command that takes one image takes the one in front, as in Fiji; one that need not have it does so where no file was named in its place. */
 	private static void fillActiveImage(final Inputs inputs) {
 		final List<ModuleItem<?>> images = inputs.items().stream().filter(Inputs::isImage).toList();
-		if (images.size() != 1 || inputs.isGiven(images.get(0).getName()))
+		if (images.size() != 1 || inputs.isGiven(images.get(0).getName()) || !images.get(0).isRequired() && inputs.readsFile())
 			return;
 		final ImagePlus active = WindowManager.getCurrentImage();
 		if (active != null)

@@ -100,7 +100,16 @@ final class Inputs {
 
 	/** Whether a file is named that the command writes. */
 	boolean writesFile() {
-		return items.values().stream().anyMatch(item -> FileWidget.SAVE_STYLE.equals(item.getWidgetStyle()) && module.getInput(item.getName()) != null);
+		return namesFile(FileWidget.SAVE_STYLE);
+	}
+
+	/** Whether a file, or folder, is named that the command reads. */
+	boolean readsFile() {
+		return namesFile(FileWidget.OPEN_STYLE);
+	}
+
+	private boolean namesFile(final String style) {
+		return items.values().stream().anyMatch(item -> style.equals(item.getWidgetStyle()) && module.getInput(item.getName()) != null);
 	}
 
 	/** The value that a parameter has now, as text; empty where it has none. */

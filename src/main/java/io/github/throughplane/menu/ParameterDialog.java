@@ -44,7 +44,14 @@ final class ParameterDialog {
 	private static List<ModuleItem<?>> asked(final Inputs inputs, final boolean advanced) {
 		final boolean selected = givenImage(inputs).flatMap(SlicePart::selectedIn).isPresent();
 		return inputs.byImportance().stream()
-			.filter(item -> !inputs.isGiven(item.getName()) && item.is(MenuCommand.ADVANCED) == advanced && (selected || !item.is(MenuCommand.SELECTION))).toList();
+			.filter(item -> !inputs.isGiven(item.getName()) && item.is(MenuCommand.ADVANCED) == advanced && (selected || !item.is(MenuCommand.SELECTION))
+				&& !isLeftOut(item))
+			.toList();
+	}
+
+	/** An image that need not be, where none is open. */
+	private static boolean isLeftOut(final ModuleItem<?> item) {
+		return Inputs.isImage(item) && !item.isRequired() && WindowManager.getImageCount() == 0;
 	}
 
 	/**

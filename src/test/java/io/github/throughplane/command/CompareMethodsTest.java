@@ -16,6 +16,7 @@ import io.github.throughplane.task.UserProblem;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.Test;
@@ -96,6 +97,24 @@ public class CompareMethodsTest extends CommandTest {
 			"thickness=5", "profile=box", "noise=0.02", "seed=3", "metrics=PSNR,consistency,VIF");
 		assertTrue(table, table.startsWith("method\tcases\tfailures\tPSNR\tPSNR_SD\tconsistency\tconsistency_SD\tVIF\tVIF_SD\tseconds\nlinear\t1\t0\t"));
 		assertTrue(lines("volumes.csv").get(1), lines("volumes.csv").get(1).contains("protocol=thick spacing=6.0 thickness=5.0 profile=box noise=0.02 seed=3"));
+	}
+
+	/** One that was never saved, where no file is named; the image in front is left alone where one is. */
+	@Test
+	public void theStackInFront() throws IOException {
+		save("fine.tif", 1, 12, 1);
+		final Path macro = file("front.ijm");
+		final String call = "run(\"Compare Methods...\", \"output=[" + file("results") + "] protocol=drop methods=[nearest; linear]%s\");\n";
+		Files.writeString(macro, "open(\"" + file("fine.tif") + "\");\nrun(\"Duplicate...\", \"title=[never saved] duplicate\");\n" + call.formatted(""));
+		final String table = launcher.run(macro, "");
+		assertTrue("linear is nearer than nearest", number(table, 2, 3) > number(table, 1, 3) + 1);
+		assertTrue(lines("volumes.csv").get(2), lines("volumes.csv").get(2).startsWith("never saved,linear,"));
+		assertTrue(Files.readString(file("results").resolve("report.html")).contains("never saved"));
+		Files.writeString(macro, "newImage(\"empty\", \"8-bit black\", 20, 20, 1);\n" + call.formatted(" input=[" + file("fine.tif") + "]"));
+		launcher.run(macro, "");
+		assertTrue(lines("volumes.csv").get(2), lines("volumes.csv").get(2).startsWith("fine.tif,linear,"));
+		assertEquals("There is nothing to compare methods on. Open a stack, or name a file or a folder (input=).\n",
+			launcher.problem("compare-methods", "output=" + file("others")));
 	}
 
 	/** Deconvolution by 50 steps is no method for a stack that cannot be made finer. */

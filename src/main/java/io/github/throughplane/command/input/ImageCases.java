@@ -15,8 +15,10 @@ import io.github.throughplane.volume.Volume;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
-/** The volumes of image files as cases of a comparison. One image is held at a time, and read again when another one was in between. */
+/** The volumes of images as cases of a comparison. Of image files one is held at a time, and read again when another one was in between. */
 public final class ImageCases {
 
 	private final SliceAxis axis;
@@ -50,17 +52,26 @@ public final class ImageCases {
 		return cases;
 	}
 
+	/**
+	 * Every channel and frame of an open image is a case.
+	 *
+	 * @param standIn for samples that are not finite
+	 * @throws UserProblem if the image is no stack
+	 */
+	public static List<EvaluationCase> of(final ImagePlus image, final SliceAxis axis, final StandIn standIn) {
+		final List<Volume> open = new ImageCases(axis, standIn).volumes(image);
+		return cases(image, image.getTitle(), open.size(), open::get);
+	}
+
 	private List<EvaluationCase> casesOf(final Path file) {
 		final ImagePlus image = ImageFiles.open(file);
-		final String name = file.getFileName().toString();
 		volumes = volumes(image);
 		held = file;
-		final List<EvaluationCase> cases = new ArrayList<>();
-		for (int i = 0; i < volumes.size(); i++) {
-			final int index = i;
-			cases.add(new EvaluationCase(name + VolumePairs.where(image, i), name, () -> volume(file, index)));
-		}
-		return cases;
+		return cases(image, file.getFileName().toString(), volumes.size(), index -> volume(file, index));
+	}
+
+	private static List<EvaluationCase> cases(final ImagePlus image, final String name, final int count, final IntFunction<Volume> volumes) {
+		return IntStream.range(0, count).mapToObj(i -> new EvaluationCase(name + VolumePairs.where(image, i), name, () -> volumes.apply(i))).toList();
 	}
 
 	/** Without what fills a tomogram outside of the field of view, which nobody shall be judged by. */
