@@ -8,6 +8,7 @@ import io.github.throughplane.clade.CladePredictor;
 import io.github.throughplane.command.input.Sample;
 import io.github.throughplane.format.ImageFiles;
 import io.github.throughplane.imagej.Hyperstack;
+import io.github.throughplane.imagej.SourceFiles;
 import io.github.throughplane.interpolation.BackProjection;
 import io.github.throughplane.interpolation.Interpolation;
 import io.github.throughplane.interpolation.InterpolationSettings;
@@ -110,8 +111,11 @@ public class Demo extends MenuCommand {
 			ResultNote.of(this, thick, method, "as the demo makes it", PUBLICATIONS.get(method))), folder);
 	}
 
-	private static ImagePlus save(final ImagePlus image, final Path folder) {
-		ImageFiles.save(image, folder.resolve(image.getTitle()));
+	/** The image as it now lies in a file, which the calls that take it name. */
+	static ImagePlus save(final ImagePlus image, final Path folder) {
+		final Path file = folder.resolve(image.getTitle());
+		ImageFiles.save(image, file);
+		SourceFiles.note(image, file, false);
 		return image;
 	}
 

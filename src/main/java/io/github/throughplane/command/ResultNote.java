@@ -40,7 +40,7 @@ final class ResultNote {
 		note.put("date", OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
 		note.put("took", RemainingTime.text(command.elapsed()));
 		final CallLines call = CallLines.of(command);
-		call.launcher().ifPresent(line -> note.put("call", line));
+		note.put("call", call.launcher());
 		note.put("macro", call.macro());
 		note.put("cite", Stream.concat(Stream.of(Version.citation()), publications.stream().map(Citation::line)).collect(Collectors.joining("; ")));
 		return note;

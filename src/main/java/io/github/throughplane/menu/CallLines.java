@@ -3,6 +3,7 @@ package io.github.throughplane.menu;
 import ij.ImagePlus;
 
 import io.github.throughplane.imagej.SourceFiles;
+import io.github.throughplane.imagej.SourceImage;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -21,10 +22,10 @@ import org.scijava.widget.FileWidget;
  * The call of a command as lines that repeat it. All values but empty ones stand in them, so that a later version with other defaults does the
  * same.
  *
- * @param launcher for a shell; none where an image of the call is not as it lies in a file
+ * @param launcher for a shell; where an image of the call is not as it lies in a file, a remark at its end says what to save before
  * @param macro for a macro, with the one image of the call in front
  */
-public record CallLines(Optional<String> launcher, String macro) {
+public record CallLines(String launcher, String macro) {
 
 	/** The call that a command is, with its parameters as they are set. */
 	public static CallLines of(final MenuCommand command) {
@@ -33,13 +34,13 @@ public record CallLines(Optional<String> launcher, String macro) {
 		final boolean oneImage = inputs.items().stream().filter(Inputs::isImage).count() == 1;
 		final List<String> words = new ArrayList<>(List.of("throughplane", CommandList.name(info)));
 		final List<String> options = new ArrayList<>();
-		boolean filesKnown = true;
+		final List<String> unsaved = new ArrayList<>();
 		for (final ModuleItem<?> item : inputs.byImportance()) {
 			final Object value = ClassUtils.getValue(((CommandModuleItem<?>) item).getField(), command);
 			if (value instanceof final ImagePlus image) {
-				final Optional<String> file = file(image);
-				filesKnown &= file.isPresent();
-				words.add(item.getName() + "=" + file.orElse(""));
+				words.add(item.getName() + "=" + file(image).orElseGet(() -> newFile(image)));
+				if (file(image).isEmpty())
+					unsaved.add(image.getTitle() + " as " + newFile(image));
 				if (!oneImage)
 					options.add(item.getName() + "=" + option(image.getTitle()));
 			}
@@ -49,7 +50,8 @@ public record CallLines(Optional<String> launcher, String macro) {
 				options.add(item.getName() + "=" + option(text));
 			}
 		}
-		return new CallLines(filesKnown ? Optional.of(ShellLine.of(words)) : Optional.empty(),
+		final String before = unsaved.isEmpty() ? "" : " # first save " + String.join(", and ", unsaved) + ", which lay in no file as it was";
+		return new CallLines(ShellLine.of(words) + before,
 			"run(\"" + CommandList.label(info) + "\", \"" + quotable(String.join(" ", options)) + "\");");
 	}
 
@@ -58,6 +60,11 @@ public record CallLines(Optional<String> launcher, String macro) {
 		return image.changes ? Optional.empty()
 			: SourceFiles.of(image).stream().findFirst().filter(Files::exists).filter(file -> String.valueOf(file.normalize().getFileName()).equals(image.getTitle()))
 				.map(Path::toString);
+	}
+
+	/** What an image that lies in no file may be saved as. */
+	private static String newFile(final ImagePlus image) {
+		return new SourceImage(image).title() + ".tif";
 	}
 
 	/** Where a file lies, whoever repeats the call and from where; what is no file, such as the name of a shipped model, stays as it is. */

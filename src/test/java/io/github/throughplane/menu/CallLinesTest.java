@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 
 import org.junit.Before;
 import org.junit.Rule;
@@ -45,29 +44,33 @@ public class CallLinesTest {
 	public void allValuesButEmptyOnesAndWholePaths() {
 		final Path output = Path.of("a.tif").toAbsolutePath();
 		final CallLines lines = lines(Map.of("stride", "3", "output", "a.tif"));
-		assertEquals(Optional.of("throughplane try-it-out 'input=" + file + "' stride=3 spacing=0.5 ending=good loud=false output=" + output), lines.launcher());
+		assertEquals("throughplane try-it-out 'input=" + file + "' stride=3 spacing=0.5 ending=good loud=false output=" + output, lines.launcher());
 		assertEquals("run(\"Try It Out...\", \"stride=3 spacing=0.5 ending=good loud=false output=" + output + "\");", lines.macro());
 	}
 
 	@Test
 	public void wordsThatShellsAndMacrosTakeApart() {
 		final CallLines lines = lines(Map.of("note", "it's \"5 \\ 6\""));
-		assertEquals(Optional.of("throughplane try-it-out 'input=" + file + "' stride=12 spacing=0.5 ending=good 'note=it'\\''s \"5 \\ 6\"' loud=false"),
-			lines.launcher());
+		assertEquals("throughplane try-it-out 'input=" + file + "' stride=12 spacing=0.5 ending=good 'note=it'\\''s \"5 \\ 6\"' loud=false", lines.launcher());
 		assertEquals("run(\"Try It Out...\", \"stride=12 spacing=0.5 ending=good note=[it's \\\"5 \\\\ 6\\\"] loud=false\");", lines.macro());
 		assertEquals("it's \"5 \\ 6\"", MacroOptions.parse("note=[it's \"5 \\ 6\"]").get("note"));
 	}
 
+	private void assertToBeSaved(final String why, final String as) {
+		assertEquals(why, "throughplane try-it-out input=" + as + " stride=12 spacing=0.5 ending=good loud=false # first save " + image.getTitle() + " as " + as
+			+ ", which lay in no file as it was", lines(Map.of()).launcher());
+	}
+
 	@Test
-	public void noLineOfAShellForAnImageThatIsInNoFile() {
+	public void anImageThatIsInNoFileHasToBeSaved() {
 		image.changes = true;
-		assertEquals(Optional.empty(), lines(Map.of()).launcher());
+		assertToBeSaved("changed", "stack.tif");
 		image.changes = false;
 		image.setTitle("sequence");
-		assertEquals("the first of several files", Optional.empty(), lines(Map.of()).launcher());
+		assertToBeSaved("the first of several files", "sequence.tif");
 		image.setTitle("stack.tif");
-		assertTrue(lines(Map.of()).launcher().isPresent());
+		assertTrue(lines(Map.of()).launcher().contains("'input=" + file + "'"));
 		assertTrue(file.toFile().delete());
-		assertEquals(Optional.empty(), lines(Map.of()).launcher());
+		assertToBeSaved("deleted", "stack.tif");
 	}
 }
