@@ -2,6 +2,7 @@ package io.github.throughplane.command;
 
 import ij.ImagePlus;
 
+import io.github.throughplane.imagej.InfoLines;
 import io.github.throughplane.menu.CallLines;
 import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.model.Citation;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 
 /** What the info of a result says of how it was made, line by line. */
 final class ResultNote {
+
+	private static final String WARNING = "warning";
 
 	private ResultNote() {}
 
@@ -43,6 +46,12 @@ final class ResultNote {
 		note.put("call", call.launcher());
 		note.put("macro", call.macro());
 		note.put("cite", Stream.concat(Stream.of(Version.citation()), publications.stream().map(Citation::line)).collect(Collectors.joining("; ")));
+		InfoLines.value(InfoLines.of(input), WARNING).ifPresent(said -> warn("What was said of " + input.getTitle() + ": " + said, note));
 		return note;
+	}
+
+	/** Adds what speaks against the result. */
+	static void warn(final String warning, final Map<String, String> note) {
+		note.merge(WARNING, warning, (earlier, later) -> earlier + " " + later);
 	}
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.scijava.ItemIO;
@@ -100,8 +101,10 @@ abstract class StackToStackCommand extends StackCommand {
 		final Map<String, String> note = note(suffix, settings);
 		learned.ifPresent(done -> note.put("learned", done));
 		made.note(note);
-		doubt.ifPresent(said -> note.put("warning", said));
-		Stream.concat(warnings().stream(), made.warning().stream()).forEach(warning -> warn(warning, note));
+		Stream.of(doubt.stream(), warnings().stream(), made.warning().stream()).flatMap(Function.identity()).forEach(warning -> {
+			remark(warning);
+			ResultNote.warn(warning, note);
+		});
 		final String title = new SourceImage(input()).title() + "-" + suffix;
 		final List<Volume> results = finished(made.results(), note);
 		final ImagePlus image = stack.toImagePlus(results, title, note, keepBitDepth);
@@ -173,11 +176,6 @@ abstract class StackToStackCommand extends StackCommand {
 	/** What speaks against the whole undertaking: said before it, and noted in the result's info. */
 	Optional<String> doubt() {
 		return Optional.empty();
-	}
-
-	private void warn(final String warning, final Map<String, String> note) {
-		remark(warning);
-		note.merge("warning", warning, (earlier, later) -> earlier + " " + later);
 	}
 
 	/** Gives the result, which has the colours of the input, others where the command has reason to. */

@@ -170,7 +170,7 @@ public class TransferMotion extends MenuCommand {
 			+ ", frames=" + frames + ", sourcestart=" + sourcestart + ", targetstart=" + targetstart + ", order=" + order,
 			ModelFile.publications(file, DeepReconModel.METHOD));
 		if (!moved.remarks().isEmpty())
-			note.put("warning", String.join(" ", moved.remarks()));
+			ResultNote.warn(String.join(" ", moved.remarks()), note);
 		final int largest = Math.max(numbers.leftCavity(), Math.max(numbers.myocardium(), numbers.rightCavity()));
 		labelimage = timed(stack.toLabelImage(moved.labels().stream().map(numbers::numbers).toList(), largest, title() + "-labels", note));
 		LabelColours.show(labelimage);

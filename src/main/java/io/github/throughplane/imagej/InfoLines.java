@@ -4,6 +4,7 @@ import ij.ImagePlus;
 
 import io.github.throughplane.task.PlainText;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,6 +15,12 @@ public final class InfoLines {
 
 	/** Key of the slice thickness in the image's unit; the value "unknown" overrides what the scanner noted. */
 	public static final String SLICE_THICKNESS = "sliceThickness";
+
+	private static final String VERSION = "version";
+	private static final String VERSION_OF_RESULTS = "Throughplane ";
+	/** Keys of the lines in which a result tells how it was made. */
+	private static final List<String> OF_RESULTS = List.of("method", "settings", VERSION, "input", "date", "learned", "took", "call", "macro", "cite", "padding",
+		"consistency", "error", "warning", "shows");
 
 	private InfoLines() {}
 
@@ -64,8 +71,21 @@ public final class InfoLines {
 		String rest = text;
 		for (final var line : lines.entrySet()) {
 			all.append(line.getKey()).append(": ").append(PlainText.of(line.getValue())).append('\n');
-			rest = rest.replaceAll("(?m)^" + Pattern.quote(line.getKey()) + ":[^\\n]*(\\n|\\z)", "");
+			rest = without(rest, line.getKey());
 		}
 		return all + rest;
+	}
+
+	/** A text without what a result tells of itself, which does not hold for what is made of it. */
+	static String withoutResult(final String text) {
+		String rest = text;
+		if (value(text, VERSION).filter(version -> version.startsWith(VERSION_OF_RESULTS)).isPresent())
+			for (final String key : OF_RESULTS)
+				rest = without(rest, key);
+		return rest;
+	}
+
+	private static String without(final String text, final String key) {
+		return text.replaceAll("(?m)^" + Pattern.quote(key) + ":[^\\n]*(\\n|\\z)", "");
 	}
 }

@@ -123,7 +123,7 @@ final class ResultImage {
 		LabelMark.forget(image);
 		final Map<String, String> lines = new LinkedHashMap<>(info);
 		lines.putIfAbsent(InfoLines.SLICE_THICKNESS, Double.isNaN(sliceThickness) ? "unknown" : Double.toString(sliceThickness));
-		image.setProperty("Info", InfoLines.put(InfoLines.of(source), lines));
+		image.setProperty("Info", InfoLines.put(InfoLines.withoutResult(InfoLines.of(source)), lines));
 		WorldFrame.takeFrom(image);
 		WorldFrame.of(source).ifPresent(frame -> frame.at(spacing.xyz(), origin).putOn(image));
 	}

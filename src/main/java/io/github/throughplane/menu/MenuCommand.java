@@ -14,8 +14,10 @@ import io.github.throughplane.task.UserProblem;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.scijava.Cancelable;
 import org.scijava.ItemIO;
@@ -49,6 +51,7 @@ public abstract class MenuCommand implements Command, Cancelable {
 	@Parameter(required = false)
 	private TaskService taskService;
 
+	private final Set<String> said = new HashSet<>();
 	private long began;
 	private Host host;
 	private boolean startedBySciJava = true;
@@ -69,6 +72,7 @@ public abstract class MenuCommand implements Command, Cancelable {
 	@Override
 	public final void run() {
 		began = System.nanoTime();
+		said.clear();
 		try {
 			CommandFiles.of(this).requireApart();
 			images().forEach(image -> FrameCheck.hold(image).ifPresent(this::remark));
@@ -135,9 +139,10 @@ public abstract class MenuCommand implements Command, Cancelable {
 		host().show(PlainText.of(title), table.plain());
 	}
 
-	/** Says something that the user should know about the results. */
+	/** Says something that the user should know about the results; once, though it may hold for many channels and frames. */
 	protected final void remark(final String remark) {
-		host().remark(PlainText.of(remark));
+		if (said.add(remark))
+			host().remark(PlainText.of(remark));
 	}
 
 	/** Says that a result is there, and what is to be known of it at once. */

@@ -81,6 +81,8 @@ public class LabelCommandsTest extends CommandTest {
 		final String doubt = "labels.tif looks like a segmentation, with the values 0, 2, 3, 5: values between them stand for nothing. "
 			+ "For labels take Labels > Shape-Based Interpolation....";
 		assertTrue(ImageFiles.open(file("between.tif")).getInfoProperty().contains("warning: " + doubt));
+		launcher.call("interpolate", "input=" + file("between.tif"), "output=" + file("finer.tif"), "spacing=0.25");
+		assertTrue(ImageFiles.open(file("finer.tif")).getInfoProperty().contains("warning: What was said of between.tif: " + doubt));
 		save("labels.tif", 16, 4, 1, 3, (x, y, z) -> (x * 7919 + y * 104729 + z * 31) % 1009);
 		assertEquals("labels.tif is no segmentation: it has many values, and nearly every pixel has another one than its neighbour. "
 			+ "Choose an image of labels, one number for each structure; for the image itself take Super-Resolve > SMORE....\n", interpolationProblem());

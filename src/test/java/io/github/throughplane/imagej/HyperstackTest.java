@@ -107,6 +107,19 @@ public class HyperstackTest {
 		}
 	}
 
+	/** What an earlier result tells of itself does not hold for what is made of it; what others wrote stays. */
+	@Test
+	public void aResultOfAResultTellsOfItselfAlone() {
+		final ImagePlus image = TestImages.stack(8);
+		final Hyperstack stack = Hyperstack.of(image);
+		image.setProperty("Info", "method: smore\nversion: Throughplane 0.1\ncall: throughplane smore\nwarning: worse\nlearned: 5 steps\nscanner: A\n");
+		assertEquals("method: cubic\nsliceThickness: unknown\nscanner: A\n",
+			stack.toImagePlus(stack.volumes(), "back", Map.of("method", "cubic"), true).getInfoProperty());
+		image.setProperty("Info", "method: by hand\nversion: 7\nwarning: worse\n");
+		assertEquals("method: cubic\nsliceThickness: unknown\nversion: 7\nwarning: worse\n",
+			stack.toImagePlus(stack.volumes(), "back", Map.of("method", "cubic"), true).getInfoProperty());
+	}
+
 	/** A plane between two others is labelled as the nearer one; tags of a single slice are not of the new ones. */
 	@Test
 	public void labelsColoursAndDisplayRangeOfAPlainStack() {
