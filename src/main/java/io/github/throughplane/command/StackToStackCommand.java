@@ -185,7 +185,9 @@ abstract class StackToStackCommand extends StackCommand {
 	final void requireResult() {
 		requirePlaces();
 		final List<Volume> volumes = volumes();
-		size(volumes.get(0)).require(volumes.size());
+		final ResultSize size = size(volumes.get(0));
+		size.require(volumes.size());
+		size.excess(volumes.get(0), volumes.size(), keepsBitDepth() ? input().getBitDepth() : Float.SIZE).ifPresent(this::remark);
 	}
 
 	/** Demands that all files can be written. */

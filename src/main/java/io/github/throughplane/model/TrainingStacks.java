@@ -4,8 +4,6 @@ import io.github.throughplane.task.PlainText;
 import io.github.throughplane.volume.Spacing;
 import io.github.throughplane.volume.Volume;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,11 +79,7 @@ public record TrainingStacks(String name, String description, Optional<Spacing> 
 	}
 
 	private static String described(final Spacing spacing) {
-		return number(spacing.z()) + " " + spacing.unit() + " apart with pixels of " + number(spacing.inPlane()) + " " + spacing.unit() + " (factor "
+		return Spacing.text(spacing.z()) + " " + spacing.unit() + " apart with pixels of " + Spacing.text(spacing.inPlane()) + " " + spacing.unit() + " (factor "
 			+ String.format(Locale.ROOT, "%.1f", spacing.anisotropy()) + ")";
-	}
-
-	private static String number(final double distance) {
-		return new BigDecimal(distance).round(new MathContext(4)).stripTrailingZeros().toPlainString();
 	}
 }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How many samples a result would have, in numbers that do not overflow, so that a result that is too large is refused before any work.
@@ -33,6 +34,9 @@ public record ResultSize(String what, double columns, double rows, double slices
 	/** What a slice takes in Java's memory beside its samples: where it lies, weights, a label. */
 	private static final double BYTES_PER_SLICE = 1000;
 	private static final double GIGABYTE = 1L << 30;
+	private static final double MEGABYTE = 1L << 20;
+	/** How many times as many slices as an isotropic result has are many. */
+	private static final double MANY = 2;
 	private static final int DIGITS = 2;
 
 	/** A result with other slices than a volume: those at a distance that cover as much as the volume's. */
@@ -81,6 +85,26 @@ public record ResultSize(String what, double columns, double rows, double slices
 			throw new UserProblem(String.format(Locale.ROOT, "%s would have %s x %s x %s voxels%s, %s GB; this Java has %s GB of memory and %s GB in %s for files.",
 				what, number(columns), number(rows), number(slices), volumes > 1 ? " in each of " + volumes + " volumes" : "", number(bytes / GIGABYTE),
 				number(heap() / GIGABYTE), number(disk() / GIGABYTE), System.getProperty("java.io.tmpdir")), remedy);
+	}
+
+	/**
+	 * What is to be said before the work of a result whose slices lie far closer than pixels, which makes it large and shows no more.
+	 *
+	 * @param volume that it is made of
+	 * @param volumes how many such results are made
+	 * @param bits of a voxel of the result
+	 */
+	public Optional<String> excess(final Volume volume, final int volumes, final int bits) {
+		final double pixel = volume.spacing().inPlane();
+		final double usual = count(volume, 2, pixel);
+		if (slices <= MANY * usual)
+			return Optional.empty();
+		final double slice = columns * rows * volumes * bits / Byte.SIZE;
+		final double distance = (volume.depth() - 1) * volume.spacing().z() / (slices - 1);
+		return Optional.of(String.format(Locale.ROOT, "%s will have %s x %s x %s voxels%s, %s MB: its slices lie %s %s apart, and its pixels %s %s. "
+			+ "Slices as far apart as pixels are usual and show as much: %s of them, %s MB.", what, number(columns), number(rows), number(slices),
+			volumes > 1 ? " in each of " + volumes + " volumes" : "", number(slice * slices / MEGABYTE), Spacing.text(distance), volume.spacing().unit(),
+			Spacing.text(pixel), volume.spacing().unit(), number(usual), number(slice * usual / MEGABYTE)));
 	}
 
 	private static double room() {

@@ -2,6 +2,9 @@ package io.github.throughplane.volume;
 
 import io.github.throughplane.task.UserProblem;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /**
  * Distance between the centres of neighbouring samples along x, y and z, in one unit.
  * The slice thickness is something else and stands in {@link Volume#sliceThickness()}.
@@ -12,6 +15,8 @@ import io.github.throughplane.task.UserProblem;
  * @param unit name of the unit, such as "mm"
  */
 public record Spacing(double x, double y, double z, String unit) {
+
+	private static final MathContext DIGITS = new MathContext(4);
 
 	/** @throws UserProblem if a distance is not positive and finite */
 	public Spacing {
@@ -35,6 +40,11 @@ public record Spacing(double x, double y, double z, String unit) {
 	/** How many times coarser the slices lie than the in-plane samples: the super-resolution factor. */
 	public double anisotropy() {
 		return z / inPlane();
+	}
+
+	/** A distance as people read it, with four significant digits at most. */
+	public static String text(final double distance) {
+		return Double.isFinite(distance) ? new BigDecimal(distance).round(DIGITS).stripTrailingZeros().toPlainString() : String.valueOf(distance);
 	}
 
 	public Spacing withZ(final double newZ) {

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.task.UserProblem;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,6 +47,15 @@ public class ResultSizeTest {
 	public void aPlaneLargerThanAnArray() {
 		assertTrue(problem(new ResultSize("The slice", 1 << 16, 1 << 14, 1, "Crop."), 1).startsWith("The slice would have 65536 x 16384 x 1 voxels, 4 GB; "));
 		new ResultSize("The slice", 1 << 14, 1 << 13, 1, "Crop.").require(1);
+	}
+
+	@Test
+	public void slicesFarCloserThanPixelsAreTold() {
+		final Volume volume = new Volume(Samples.create(200, 100, 41), new Spacing(1, 1, 5, "mm"), SampleType.UINT16);
+		assertEquals("The result will have 200 x 100 x 20001 voxels in each of 3 volumes, 2289 MB: its slices lie 0.01 mm apart, and its pixels 1 mm. "
+			+ "Slices as far apart as pixels are usual and show as much: 201 of them, 23 MB.", ResultSize.of(volume, 0.01).excess(volume, 3, 16).orElseThrow());
+		for (final double usual : new double[] { 0, 0.5, 3 })
+			assertEquals(Optional.empty(), ResultSize.of(volume, usual).excess(volume, 3, 16));
 	}
 
 	@Test
