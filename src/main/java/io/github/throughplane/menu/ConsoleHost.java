@@ -15,19 +15,12 @@ public final class ConsoleHost implements Host {
 	private final PrintStream results;
 	private final PrintStream messages;
 	private final ConsoleProgress progress;
-	private final boolean read;
 	private final boolean quiet;
 
 	/** @param quiet whether progress is left out; remarks are told, as they say something of the results */
 	public ConsoleHost(final PrintStream results, final PrintStream messages, final boolean quiet) {
-		this(results, messages, quiet, ConsoleProgress.isWatched(results));
-	}
-
-	/** @param read whether people read the results on a terminal; else a file or a program gets them */
-	ConsoleHost(final PrintStream results, final PrintStream messages, final boolean quiet, final boolean read) {
 		this.results = results;
 		this.messages = messages;
-		this.read = read;
 		this.quiet = quiet;
 		progress = ConsoleProgress.on(quiet ? new PrintStream(OutputStream.nullOutputStream()) : messages);
 	}
@@ -48,10 +41,10 @@ public final class ConsoleHost implements Host {
 		remark(title + " was cancelled.");
 	}
 
-	/** Prints a row a line with tabs between the cells; tables of names and values go without a heading. Files and programs get all digits. */
+	/** Prints a row a line with tabs between the cells, in numbers for people; tables of names and values go without a heading. */
 	@Override
 	public void show(final String title, final Table all) {
-		final Table table = read ? all.forPeople() : all;
+		final Table table = all.forPeople();
 		if (!table.isNamesAndValues())
 			results.println(String.join("\t", table.columns()));
 		for (final List<Object> row : table.rows())

@@ -65,10 +65,16 @@ public record Table(List<String> columns, List<List<Object>> rows) {
 		WholeFile.write(file, path -> Files.writeString(path, csv()));
 	}
 
-	/** The table as people read it: with its finite fractions rounded to {@value #DIGITS} significant digits. Files keep all digits. */
+	/**
+	 * The table as people read it: with its finite fractions rounded to {@value #DIGITS} significant digits, or to whole numbers where these have more. Files keep
+	 * all digits.
+	 */
 	public Table forPeople() {
-		final MathContext few = new MathContext(DIGITS);
-		return withCells(cell -> cell instanceof final Double value && Double.isFinite(value) ? (Object) new BigDecimal(value, few).doubleValue() : cell);
+		return withCells(cell -> cell instanceof final Double value && Double.isFinite(value) ? (Object) forPeople(new BigDecimal(value)) : cell);
+	}
+
+	private static double forPeople(final BigDecimal value) {
+		return value.round(new MathContext(Math.max(DIGITS, value.precision() - value.scale()))).doubleValue();
 	}
 
 	/** The decimals with which the largest number of a column has {@value #DIGITS} significant digits; none for whole numbers. */

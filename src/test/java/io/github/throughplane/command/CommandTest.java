@@ -2,8 +2,12 @@ package io.github.throughplane.command;
 
 import io.github.throughplane.WholeProgram;
 import io.github.throughplane.menu.LauncherCalls;
+import io.github.throughplane.task.Table;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 import org.junit.Rule;
 import org.junit.experimental.categories.Category;
@@ -21,5 +25,12 @@ public abstract class CommandTest {
 	/** A file of the test's own folder. */
 	final Path file(final String name) {
 		return folder.getRoot().toPath().resolve(name);
+	}
+
+	/** A line of a file's table as a terminal shows it. */
+	static String shown(final String line) {
+		final List<Object> cells = Arrays.stream(line.split(",")).map(cell -> cell.matches("-?\\d+\\.\\d+(E-?\\d+)?") ? (Object) Double.valueOf(cell) : cell).toList();
+		final Table row = new Table(cells.stream().map(Object::toString).toList(), List.of(cells));
+		return row.forPeople().rows().get(0).stream().map(Object::toString).collect(Collectors.joining("\t"));
 	}
 }

@@ -85,7 +85,7 @@ public class LatentHeartsTest extends CommandTest {
 			+ "\tLV_from_ml\tLV_to_ml\tmyocardium_from_ml\tmyocardium_to_ml\tRV_from_ml\tRV_to_ml",
 			lines.get(slices + 1));
 		assertEquals(slices + 1, Files.readAllLines(file("shifts.csv")).size());
-		assertEquals(lines.get(slices + 2), Files.readAllLines(file("volumes.csv")).get(1).replace(',', '\t'));
+		assertEquals(lines.get(slices + 2), shown(Files.readAllLines(file("volumes.csv")).get(1)));
 		assertEquals("iteration,loss", Files.readAllLines(file("losses.csv")).get(0));
 		final ImagePlus probabilities = ImageFiles.open(file("probabilities.tif"));
 		assertArrayEquals(new int[] { 32, 32, 4, 16, 1 }, probabilities.getDimensions());
@@ -129,7 +129,7 @@ public class LatentHeartsTest extends CommandTest {
 		assertEquals("frame,slice,x_mm,y_mm,z_mm,consistency_Dice", views.get(0));
 		assertEquals(List.of("1,2-chamber.nii.gz", "1,3-chamber.nii.gz", "1,4-chamber.nii.gz"),
 			views.subList(1, views.size()).stream().map(line -> line.split(",")[0] + "," + line.split(",")[1]).toList());
-		assertTrue(told.toString(), told.contains(views.get(2).replace(',', '\t')));
+		assertTrue(told.toString(), told.contains(shown(views.get(2))));
 		for (final String line : views.subList(1, views.size())) {
 			final double[] numbers = Arrays.stream(line.split(",")).skip(2).mapToDouble(Double::parseDouble).toArray();
 			assertTrue(line, Math.hypot(Math.hypot(numbers[0], numbers[1]), numbers[2]) < 8);

@@ -63,8 +63,9 @@ public class TableTest {
 
 	@Test
 	public void roundsFractionsAlone() {
-		assertEquals(List.of(0.3333, 123457, 123500.0, Double.NaN, Double.POSITIVE_INFINITY, "1.23456"),
-			new Table(List.of("a", "b", "c", "d", "e", "f"), List.of(List.of(1 / 3.0, 123457, 123456.7, Double.NaN, Double.POSITIVE_INFINITY, "1.23456")))
+		assertEquals(List.of(0.3333, 123457, 123457.0, 71.3, -0.00001235, 0.0, Double.NaN, Double.POSITIVE_INFINITY, "1.23456"),
+			new Table(List.of("a", "b", "c", "d", "e", "f", "g", "h", "i"),
+				List.of(List.of(1 / 3.0, 123457, 123456.7, 71.29999999996939, -0.000012345678, 0.0, Double.NaN, Double.POSITIVE_INFINITY, "1.23456")))
 				.forPeople().rows().get(0));
 	}
 
