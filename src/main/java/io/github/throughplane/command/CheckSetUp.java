@@ -77,12 +77,18 @@ public class CheckSetUp extends MenuCommand {
 			final boolean processorOnly = check.devices().stream().allMatch(device -> device.startsWith("CPU"));
 			return List.of(List.of("Engine", String.format(Locale.ROOT, "TensorFlow %s on the %s, %.0f GFLOP/s", check.version(), check.device(),
 				check.gigaflops()), FINE), List.of("Devices", String.join(", ", check.devices()),
-					processorOnly
-						? "No graphics card in use; on Linux one of NVIDIA can be (README)." : FINE));
+					processorOnly ? graphicsCard() : FINE));
 		}
 		catch (final UserProblem e) {
 			return List.of(List.of("Engine", "does not run", e.getMessage()));
 		}
+	}
+
+	/** What a user does who wants the engine to compute on a graphics card; there is such an engine for one system. */
+	private static String graphicsCard() {
+		final boolean possible = System.getProperty("os.name").startsWith("Linux") && System.getProperty("os.arch").matches("amd64|x86_64");
+		return possible ? "The processors compute. For a graphics card of NVIDIA, install CUDA 12 and cuDNN 9, and take the zip that mvn -Pgpu package -DskipTests "
+			+ "makes of the sources in place of this one (README.md, Platforms)." : "The processors compute: no engine for this system uses a graphics card.";
 	}
 
 	private static List<Object> bioFormats() {

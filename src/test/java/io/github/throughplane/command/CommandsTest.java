@@ -415,5 +415,7 @@ public class CommandsTest extends CommandTest {
 			lines.stream().skip(1).map(line -> line.split("\t")[0]).toList());
 		assertTrue(lines.get(6), lines.get(6).matches("Engine\tTensorFlow 2\\.\\d+\\.\\d+ on the (processor|graphics card), \\d+ GFLOP/s\tfine"));
 		assertTrue(lines.get(7), lines.get(7).startsWith("Devices\tCPU:0"));
+		assertTrue("what to do for a graphics card, or that it is used or cannot be",
+			lines.get(7).matches(".*\t(fine|The processors compute(: no|\\. .*mvn -Pgpu package ).*)"));
 	}
 }
