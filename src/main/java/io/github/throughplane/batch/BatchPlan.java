@@ -46,8 +46,7 @@ record BatchPlan(List<BatchItem> items, List<Fingerprint> fingerprints) {
 		source.requireApart(settings.output());
 		final List<BatchItem> all = inputs.stream().map(input -> item(input, source, settings)).toList();
 		requireOwnNames(all, step.written());
-		final List<BatchItem> ours =
-			IntStream.range(0, all.size()).filter(i -> i % settings.parts() == settings.part()).mapToObj(all::get).toList();
+		final List<BatchItem> ours = settings.part().share(all);
 		if (settings.existing() == Existing.FAIL)
 			requireNew(ours, step.written());
 		return new BatchPlan(ours, ours.stream().map(item -> Fingerprint.of(item.input(), step.dependsOn(item))).toList());

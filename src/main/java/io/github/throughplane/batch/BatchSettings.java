@@ -1,5 +1,6 @@
 package io.github.throughplane.batch;
 
+import io.github.throughplane.task.Part;
 import io.github.throughplane.task.UserProblem;
 
 import java.nio.file.Path;
@@ -11,23 +12,19 @@ import java.util.Map;
  * @param output folder of the results, which is made
  * @param keys of the command for all images; files that it writes are named with * for the image
  * @param existing what is done where a result is there
- * @param part of the parts, from 0, that this one does
- * @param parts that the images are dealt out to
+ * @param part of the images that this one does
  * @param jobs images at work at once; 0 for as many as processors and memory allow
  */
-public record BatchSettings(Path output, Map<String, String> keys, Existing existing, int part, int parts, int jobs) {
+public record BatchSettings(Path output, Map<String, String> keys, Existing existing, Part part, int jobs) {
 
-	/** @throws UserProblem if there is no such part */
+	/** @throws UserProblem if so many jobs make no sense */
 	public BatchSettings {
 		keys = Map.copyOf(keys);
-		if (parts < 1 || part < 0 || part >= parts)
-			throw new UserProblem("There is no part " + part + " of " + parts + ".",
-				"Parts are counted from 0, so that the last of " + parts + " is " + (parts - 1) + ".");
 		UserProblem.requireWithin("number of jobs", jobs, 0, 1024);
 	}
 
 	/** The table of this part. */
 	Path rows() {
-		return output.resolve("batch-" + part + ".csv");
+		return output.resolve("batch-" + part.number() + ".csv");
 	}
 }

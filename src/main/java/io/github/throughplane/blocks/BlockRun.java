@@ -4,6 +4,7 @@ import io.github.throughplane.blocks.BlockJob.Stage;
 import io.github.throughplane.interpolation.BackProjection;
 import io.github.throughplane.interpolation.Disagreement;
 import io.github.throughplane.smore.GuardedSmore;
+import io.github.throughplane.task.Part;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 import io.github.throughplane.volume.LazyGrid;
@@ -141,26 +142,25 @@ public final class BlockRun {
 	/**
 	 * Goes on with the work: with its own part of the blocks, and with what is to be done when all are there.
 	 *
-	 * @param part which part of the blocks is done here, from 0
-	 * @param parts among so many they are dealt out
+	 * @param part of the blocks that is done here
 	 */
-	public Ended run(final BlockRunner runner, final int part, final int parts, final Progress progress) {
+	public Ended run(final BlockRunner runner, final Part part, final Progress progress) {
 		final List<BlockJob> sharpening = jobs(Stage.SHARPEN, List.of());
 		final double sharpened = sharpening.isEmpty() ? 0 : 0.8;
-		int missing = done(sharpening, runner, part, parts, progress.part(0, sharpened));
+		int missing = done(sharpening, runner, part, progress.part(0, sharpened));
 		if (missing > 0)
 			return new Ended(false, missing, List.of());
 		final List<BlockDecision> decisions = files.read(DECISIONS, Decisions.class).map(Decisions::ofVolumes)
 			.orElseGet(() -> decide(progress.part(sharpened, sharpened + 0.05)));
-		missing = done(jobs(Stage.WRITE, decisions), runner, part, parts, progress.part(sharpened + 0.05, 0.95));
+		missing = done(jobs(Stage.WRITE, decisions), runner, part, progress.part(sharpened + 0.05, 0.95));
 		if (missing > 0)
 			return new Ended(false, missing, List.of());
 		finish(progress.part(0.95, 1));
 		return new Ended(true, 0, IntStream.range(0, decisions.size()).mapToObj(i -> remarks(i, decisions.get(i))).flatMap(List::stream).distinct().toList());
 	}
 
-	private int done(final List<BlockJob> jobs, final BlockRunner runner, final int part, final int parts, final Progress progress) {
-		final List<BlockJob> ours = IntStream.range(0, jobs.size()).filter(i -> i % parts == part).mapToObj(jobs::get).filter(job -> !job.isDone()).toList();
+	private int done(final List<BlockJob> jobs, final BlockRunner runner, final Part part, final Progress progress) {
+		final List<BlockJob> ours = part.share(jobs).stream().filter(job -> !job.isDone()).toList();
 		if (!ours.isEmpty())
 			runner.run(ours, progress);
 		return (int) jobs.stream().filter(job -> !job.isDone()).count();

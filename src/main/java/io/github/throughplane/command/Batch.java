@@ -9,6 +9,7 @@ import io.github.throughplane.command.input.FilePattern;
 import io.github.throughplane.menu.CommandList;
 import io.github.throughplane.menu.CommandParameters;
 import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.task.Part;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.File;
@@ -80,7 +81,7 @@ public class Batch extends MenuCommand {
 	protected void execute() {
 		final FilePattern wanted = new FilePattern(pattern);
 		final Map<String, String> keys = CommandParameters.parse(options);
-		final BatchSettings settings = new BatchSettings(output.toPath(), keys, Existing.named(existing), part, parts, jobsAtOnce());
+		final BatchSettings settings = new BatchSettings(output.toPath(), keys, Existing.named(existing), new Part(part, parts), jobsAtOnce());
 		try (CommandStep step = new CommandStep(command, new CommandList().get(command))) {
 			final PlannedBatch batch = new BatchImages(input.toPath(), wanted::matches, recursive, bids, participant).with(step, settings, step.isIsotropic(keys));
 			if (dryrun)

@@ -8,6 +8,7 @@ import io.github.throughplane.menu.CommandList;
 import io.github.throughplane.menu.CommandParameters;
 import io.github.throughplane.menu.FileCommand;
 import io.github.throughplane.menu.MenuCommand;
+import io.github.throughplane.task.Part;
 import io.github.throughplane.task.Places;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.Table;
@@ -65,6 +66,7 @@ public class Blocks extends MenuCommand {
 
 	@Override
 	protected void execute() {
+		final Part ours = new Part(part, parts);
 		require();
 		final Map<String, String> keys = CommandParameters.parse(options);
 		final String place = WebAddress.of(input.getPath()).isPresent() ? WebAddress.of(input.getPath()).get().toString() : input.getAbsolutePath();
@@ -81,7 +83,7 @@ public class Blocks extends MenuCommand {
 			if (plan)
 				show("Blocks", table(run, planner.target()));
 			else
-				tell(run.run(runner(engines), part, parts, progress.part(LOOKING, 1)));
+				tell(run.run(runner(engines), ours, progress.part(LOOKING, 1)), ours);
 		}
 	}
 
@@ -91,8 +93,6 @@ public class Blocks extends MenuCommand {
 	}
 
 	private void require() {
-		if (part >= parts)
-			throw new UserProblem("Part " + part + " of " + parts + " was asked for.", "Give part=0 to part=" + (parts - 1) + ".");
 		if (blocksize != 0 && (blocksize < NARROWEST || Integer.bitCount(blocksize) != 1))
 			throw new UserProblem("Blocks of " + blocksize + " columns were asked for.", "Give 64, 128, 256, 512 or the like, or 0.");
 		if (!output.getName().toLowerCase(Locale.ROOT).endsWith(".zarr"))
@@ -119,12 +119,12 @@ public class Blocks extends MenuCommand {
 		return new Table(List.of("blocks", "done", "columns and rows of a block", "result"), List.of(List.of(blocks[0], blocks[1], target.side(), target.toString())));
 	}
 
-	private void tell(final BlockRun.Ended ended) {
+	private void tell(final BlockRun.Ended ended, final Part ours) {
 		ended.remarks().forEach(this::remark);
 		if (ended.isWhole())
 			done(output + " is whole.");
 		else
-			remark("Part " + part + " of " + parts + " is done so far. " + ended.missing()
+			remark(ours + " is done so far. " + ended.missing()
 				+ " blocks of the others are not: when they are, give the same lines again, for the blocks are judged or joined together next.");
 	}
 }

@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
+import io.github.throughplane.task.Part;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.UserProblem;
 
@@ -48,7 +49,7 @@ public class BidsSourceTest {
 
 	private PlannedBatch plan(final Path results, final String bids, final String participants, final String error) {
 		return new BatchImages(dataset, file -> true, false, bids, participants).with(new CopyStep(),
-			new BatchSettings(results, error.isEmpty() ? Map.of() : Map.of("error", error), Existing.SKIP, 0, 1, 0),
+			new BatchSettings(results, error.isEmpty() ? Map.of() : Map.of("error", error), Existing.SKIP, new Part(0, 1), 0),
 			true);
 	}
 

@@ -204,7 +204,7 @@ public class BlocksTest extends CommandTest {
 		save(40, 30, 5, 1);
 		assertTrue(launcher.problem(line("blocks", "y.tif", "command=interpolate")).contains("OME-Zarr"));
 		assertTrue(launcher.problem(line("blocks", "y.ome.zarr", "command=interpolate", "blocksize=100")).contains("Give 64, 128"));
-		assertTrue(launcher.problem(line("blocks", "y.ome.zarr", "command=interpolate", "part=3", "parts=3")).contains("part=2"));
+		assertTrue(launcher.problem(line("blocks", "y.ome.zarr", "command=interpolate", "part=3", "parts=3")).contains("the last of 3 is 2"));
 		assertTrue(launcher.problem(line("blocks", "y.ome.zarr", "command=clade", "model=self")).contains("the whole of it"));
 		assertTrue(launcher.problem(line("blocks", "y.ome.zarr", "command=smore", "minutes=1")).contains("the whole of it"));
 		assertTrue(launcher.problem(line("blocks", "y.ome.zarr", "command=interpolate", "report=" + file("r.html"))).contains("report"));
