@@ -53,7 +53,7 @@ public class ArchitectureTest {
 		Map.entry("phantom", Set.of("volume", "task")),
 		Map.entry("smore", Set.of("array", "network", "training", "training.graph", "tensor", "volume", "model", "task", "interpolation", "reslice", "metric")),
 		Map.entry("shapeprior", Set.of("array", "network", "training", "training.graph", "tensor", "volume", "model", "task")),
-		Map.entry("latentoptimisation", Set.of("shapeprior", "tensor", "volume", "task")),
+		Map.entry("latentoptimisation", Set.of("shapeprior", "model", "network", "tensor", "volume", "task")),
 		Map.entry("autoencoder", Set.of("array", "network", "training", "training.graph", "tensor", "volume", "model", "task", "interpolation", "reslice", "metric")),
 		Map.entry("baseline", Set.of("network", "tensor")),
 		Map.entry("geminigan",

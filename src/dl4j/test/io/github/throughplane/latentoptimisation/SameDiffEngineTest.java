@@ -5,9 +5,9 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.latentoptimisation.LatentEngine.Evaluation;
-import io.github.throughplane.shapeprior.DecoderWeights;
 import io.github.throughplane.shapeprior.Hearts;
 import io.github.throughplane.shapeprior.RandomShapes;
+import io.github.throughplane.shapeprior.TrainedShapes;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -52,7 +52,7 @@ public class SameDiffEngineTest {
 	/** The same logits to 1e-4, losses to 1e-5, and gradients with respect to codes and shifts to 1e-3 of their length. */
 	private static void assertAgreement(final int tries, final Geometry geometry, final double spread) {
 		final Random random = new Random(6);
-		final DecoderWeights weights = DecoderWeights.of(RandomShapes.prior());
+		final TrainedShapes prior = RandomShapes.prior();
 		final boolean[] absent = { false, false, false, true };
 		final Labels labels = new Labels(classes(4 * geometry.slice(), random), new boolean[] { true, false, true, true }, new byte[0][]);
 		final LatentPoint at = LatentPoint.zero(tries, DIMENSIONS, 4, 0);
@@ -60,8 +60,8 @@ public class SameDiffEngineTest {
 		fill(at.x(), spread, random);
 		fill(at.y(), spread, random);
 		fill(at.place(), spread, random);
-		try (LatentEngine one = EngineKind.TENSORFLOW.make(weights, geometry, absent, tries);
-			LatentEngine other = EngineKind.DEEPLEARNING4J.make(weights, geometry, absent, tries))
+		try (LatentEngine one = EngineKind.TENSORFLOW.make(prior, geometry, absent, tries);
+			LatentEngine other = EngineKind.DEEPLEARNING4J.make(prior, geometry, absent, tries))
 		{
 			final float[] code = at.single(tries - 1, tries).code();
 			assertArrayEquals(one.logits(code), other.logits(code), 1e-4f);

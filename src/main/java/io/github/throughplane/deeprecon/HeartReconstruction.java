@@ -6,6 +6,7 @@ import io.github.throughplane.geminigan.HeartFunction;
 import io.github.throughplane.geminigan.ResultCheck;
 import io.github.throughplane.geminigan.VolumeCurve;
 import io.github.throughplane.metric.Consistency;
+import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.stylegan.InversionSettings;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.task.Table;
@@ -33,8 +34,7 @@ public final class HeartReconstruction implements SegmentingSuperResolver {
 
 	private final int factor;
 	private final Optional<double[]> point;
-	private final CodeFinder finder;
-	private final LabelledHearts hearts;
+	private final HeartNetworks networks;
 	private List<String> remarks = List.of();
 	private Table slices;
 
@@ -52,9 +52,7 @@ public final class HeartReconstruction implements SegmentingSuperResolver {
 		UserProblem.requireWithin("factor", factor, 1, MOST);
 		this.factor = factor;
 		this.point = point;
-		final Optional<TrainedSegmentation> segmentation = model.segmentationOfMade(name);
-		finder = new CodeFinder(model.requireEncoder(name), model.slices(), search);
-		hearts = new LabelledHearts(model.generator(), segmentation);
+		networks = OpenModels.network(model, search, () -> HeartNetworks.of(model, name, search));
 	}
 
 	/**
@@ -66,7 +64,7 @@ public final class HeartReconstruction implements SegmentingSuperResolver {
 	 * @throws io.github.throughplane.task.Cancelled if the user cancelled
 	 */
 	public List<FoundHeart> find(final List<Volume> frames, final Progress progress) {
-		final SeriesLook.Seen seen = new SeriesLook(finder, hearts).at("The stack", frames, point, progress.part(0, FOUND));
+		final SeriesLook.Seen seen = new SeriesLook(networks.finder(), networks.hearts()).at("The stack", frames, point, progress.part(0, FOUND));
 		final HeartCodes codes = seen.codes();
 		final List<FoundHeart> found = new ArrayList<>();
 		for (int i = 0; i < frames.size(); i++) {
@@ -84,11 +82,11 @@ public final class HeartReconstruction implements SegmentingSuperResolver {
 	}
 
 	private FoundHeart heart(final HeartCodes codes, final int frame, final Volume measured) {
-		final LabelledVolume volume = hearts.of(codes, frame, factor);
+		final LabelledVolume volume = networks.hearts().of(codes, frame, factor);
 		final double[] volumes = VolumeCurve.of(List.of(volume.labels())).frames().get(0);
 		final double consistency = Consistency.of(volume.image(), measured, SliceProfile.of(measured), codes.map().high() - codes.map().low(), Progress.NONE);
 		// The image is judged by the PSNR of the slices.
-		return new FoundHeart(volume, volumes, consistency, ResultCheck.flags(volume, volumes, consistency, Double.NaN, false, hearts.hasLabels()));
+		return new FoundHeart(volume, volumes, consistency, ResultCheck.flags(volume, volumes, consistency, Double.NaN, false, networks.hearts().hasLabels()));
 	}
 
 	/** The heart of a single stack, which does not move. */
@@ -114,7 +112,6 @@ public final class HeartReconstruction implements SegmentingSuperResolver {
 
 	@Override
 	public void close() {
-		finder.close();
-		hearts.close();
+		OpenModels.release(networks);
 	}
 }

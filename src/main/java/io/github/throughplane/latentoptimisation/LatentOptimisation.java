@@ -1,7 +1,6 @@
 package io.github.throughplane.latentoptimisation;
 
 import io.github.throughplane.latentoptimisation.LatentSearch.Found;
-import io.github.throughplane.shapeprior.DecoderWeights;
 import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.TrainedShapes;
 import io.github.throughplane.task.Progress;
@@ -31,7 +30,6 @@ public final class LatentOptimisation {
 	private final TrainedShapes prior;
 	private final LatentSettings settings;
 	private final EngineKind engines;
-	private final DecoderWeights weights;
 	private final Optional<RightSide> side;
 
 	/** Latent optimisation on TensorFlow. */
@@ -43,7 +41,6 @@ public final class LatentOptimisation {
 		this.prior = prior;
 		this.settings = settings;
 		this.engines = engines;
-		weights = DecoderWeights.of(prior);
 		side = RightSide.of(prior);
 	}
 
@@ -66,7 +63,7 @@ public final class LatentOptimisation {
 		final HeartReader reader = new HeartReader(placement, geometry, planes.stream().map(LongAxisSlice::name).toList(), absent, spacing, withProbabilities);
 		final List<LatentHeart> hearts = new ArrayList<>();
 		final double all = FIRST_FRAME + stack.frames().size() - 1;
-		try (LatentSearch search = new LatentSearch(tries -> engines.make(weights, geometry, absent, tries), settings)) {
+		try (LatentSearch search = new LatentSearch(tries -> engines.make(prior, geometry, absent, tries), settings)) {
 			LatentPoint start = search.start(prior.settings().latent(), geometry.z().length, planes.size());
 			for (int frame = 0; frame < stack.frames().size(); frame++) {
 				final Progress part = progress.part(0.01 + 0.99 * (frame == 0 ? 0 : FIRST_FRAME + frame - 1) / all, 0.01 + 0.99 * (FIRST_FRAME + frame) / all);

@@ -1,66 +1,42 @@
 package io.github.throughplane.latentoptimisation;
 
+import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.shapeprior.DecoderWeights;
-import io.github.throughplane.tensor.EngineMemory;
-import io.github.throughplane.tensor.TensorGraph;
 import io.github.throughplane.tensor.Tensors;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
-import org.tensorflow.Operand;
 import org.tensorflow.Result;
-import org.tensorflow.Session;
-import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.types.TFloat32;
 
 /** Latent optimisation on TensorFlow, but for the last layer of the decoder and all that comes after it. */
 final class TensorFlowEngine implements LatentEngine {
 
 	private final Geometry geometry;
 	private final int tries;
-	private final LastLayer last;
 	private final SliceEntropy ofSlices;
 	private final PlaneEntropy ofPlanes;
-	private final TensorGraph graph = TensorGraph.inTurn();
-	private final Placeholder<TFloat32> code;
-	/** What the decoder makes of the codes, step by step, and the same given to the run that goes back. */
-	private final List<Operand<TFloat32>> steps;
-	private final List<Placeholder<TFloat32>> givenSteps;
-	private final Placeholder<TFloat32> ofLastStep;
-	private final Operand<TFloat32> codeGradient;
-	private final Placeholder<TFloat32> singleCode;
-	private final Operand<TFloat32> volume;
+	private final DecoderNetwork decoder;
 	private float[] decodedCode = {};
 	private Result decoded;
 	private GridSlices decodedSlices;
 
+	/** Of a decoder that nobody keeps open. */
+	TensorFlowEngine(final DecoderWeights weights, final Geometry geometry, final boolean[] absent, final int tries) {
+		this(new DecoderNetwork(weights, geometry.grid(), tries), geometry, absent, tries);
+	}
+
 	/**
+	 * @param decoder released when this is closed
 	 * @param absent classes that nobody drew, which count as background
 	 * @param tries how many are evaluated at once
 	 */
-	TensorFlowEngine(final DecoderWeights weights, final Geometry geometry, final boolean[] absent, final int tries) {
+	TensorFlowEngine(final DecoderNetwork decoder, final Geometry geometry, final boolean[] absent, final int tries) {
+		this.decoder = decoder;
 		this.geometry = geometry;
 		this.tries = tries;
-		final int dimensions = weights.kernel().length / weights.bias().length;
-		code = fed(tries, dimensions);
-		final DecoderGraph decoder = new DecoderGraph(graph, weights, geometry.grid(), tries);
-		steps = decoder.steps(code);
-		givenSteps = steps.stream().map(step -> fed(step.shape().asArray())).toList();
-		ofLastStep = fed(steps.get(steps.size() - 1).shape().asArray());
-		codeGradient = decoder.gradient(code, givenSteps, ofLastStep);
-		last = new LastLayer(decoder.last(), geometry.grid());
 		ofSlices = new SliceEntropy(geometry, absent);
 		ofPlanes = new PlaneEntropy(geometry, absent);
-		singleCode = fed(1, dimensions);
-		volume = new DecoderGraph(graph, weights, geometry.grid(), 1).volume(singleCode);
-	}
-
-	private Placeholder<TFloat32> fed(final long... shape) {
-		return graph.operations().placeholder(TFloat32.class, Placeholder.shape(Shape.of(shape)));
 	}
 
 	@Override
@@ -98,7 +74,7 @@ final class TensorFlowEngine implements LatentEngine {
 		final SampledLine[] places = places(at);
 		final Compared compared = compare(at, places);
 		final float[] ofStep = decodedSlices.gradient(places, compared.slices().logits(), compared.planes().logits().get());
-		return new Evaluation(compared.losses(), new LatentPoint(codeGradient(at, ofStep), null, null, null, null));
+		return new Evaluation(compared.losses(), new LatentPoint(decoder.gradient(at.code(), decoded, ofStep), null, null, null, null));
 	}
 
 	/** Decodes the codes, unless they are those of the last time. */
@@ -106,13 +82,10 @@ final class TensorFlowEngine implements LatentEngine {
 		if (Arrays.equals(decodedCode, codes))
 			return;
 		forget();
-		try (Tensor fed = Tensors.of(codes, tries, codes.length / tries)) {
-			final Session.Runner runner = graph.session().runner().feed(code, fed);
-			steps.forEach(runner::fetch);
-			decoded = EngineMemory.during(runner::run);
-			decodedSlices = new GridSlices(last, last.features(Tensors.values(decoded.get(steps.size() - 1))), tries, geometry.grid().slices());
-			decodedCode = codes.clone();
-		}
+		decoded = decoder.steps(codes);
+		final LastLayer last = decoder.last();
+		decodedSlices = new GridSlices(last, last.features(Tensors.values(decoded.get(decoded.size() - 1))), tries, geometry.grid().slices());
+		decodedCode = codes.clone();
 	}
 
 	/** Where the short-axis slices of all tries lie along z. */
@@ -149,18 +122,6 @@ final class TensorFlowEngine implements LatentEngine {
 		return IntStream.range(0, LatentPoint.AXES).mapToObj(axis -> moved(at, at.views()[axis], axis)).toArray(float[][]::new);
 	}
 
-	/** The gradient with respect to the codes that follows from that with respect to the last step of the decoder. */
-	private float[] codeGradient(final LatentPoint at, final float[] ofStep) {
-		try (Tensor codes = Tensors.of(at.code(), tries, at.code().length / tries); Tensor fed = Tensors.of(ofStep, ofLastStep.shape().asArray())) {
-			final Session.Runner runner = graph.session().runner().feed(code, codes).feed(ofLastStep, fed);
-			for (int i = 0; i < givenSteps.size(); i++)
-				runner.feed(givenSteps.get(i), decoded.get(i));
-			try (Result result = EngineMemory.during(runner.fetch(codeGradient)::run)) {
-				return Tensors.values(result.get(0));
-			}
-		}
-	}
-
 	/** Own shift of every short-axis or long-axis slice along an axis with that of all, [try, slice]. */
 	private float[] moved(final LatentPoint at, final float[] own, final int axis) {
 		final float[] moved = own.clone();
@@ -171,11 +132,7 @@ final class TensorFlowEngine implements LatentEngine {
 
 	@Override
 	public float[] logits(final float[] latentCode) {
-		try (Tensor fed = Tensors.of(latentCode, 1, latentCode.length);
-			Result result = EngineMemory.during(graph.session().runner().feed(singleCode, fed).fetch(volume)::run))
-		{
-			return Tensors.values(result.get(0));
-		}
+		return decoder.logits(latentCode);
 	}
 
 	private void forget() {
@@ -189,6 +146,6 @@ final class TensorFlowEngine implements LatentEngine {
 	@Override
 	public void close() {
 		forget();
-		graph.close();
+		OpenModels.release(decoder);
 	}
 }

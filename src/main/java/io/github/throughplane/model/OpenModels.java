@@ -1,6 +1,6 @@
 package io.github.throughplane.model;
 
-import io.github.throughplane.network.PredictionNetwork;
+import io.github.throughplane.network.OpenNetwork;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +22,8 @@ public final class OpenModels implements AutoCloseable {
 
 	private static final Map<List<String>, Object> READ = new HashMap<>();
 	/** Networks of models that were read, by the model and what else decides them. */
-	private static final Map<Object, Map<Object, PredictionNetwork>> NETWORKS = new IdentityHashMap<>();
-	private static final Set<PredictionNetwork> KEPT = Collections.newSetFromMap(new IdentityHashMap<>());
+	private static final Map<Object, Map<Object, OpenNetwork>> NETWORKS = new IdentityHashMap<>();
+	private static final Set<OpenNetwork> KEPT = Collections.newSetFromMap(new IdentityHashMap<>());
 	private static int keepers;
 
 	private boolean closed;
@@ -73,9 +73,9 @@ public final class OpenModels implements AutoCloseable {
 	 * @param kind what beside the model decides the network
 	 * @param building builds it
 	 */
-	public static <N extends PredictionNetwork> N network(final Object model, final Object kind, final Supplier<N> building) {
+	public static <N extends OpenNetwork> N network(final Object model, final Object kind, final Supplier<N> building) {
 		synchronized (OpenModels.class) {
-			final Map<Object, PredictionNetwork> networks = NETWORKS.get(model);
+			final Map<Object, OpenNetwork> networks = NETWORKS.get(model);
 			if (networks == null)
 				return building.get();
 			@SuppressWarnings("unchecked") final N network = (N) networks.computeIfAbsent(kind, missing -> building.get());
@@ -85,7 +85,7 @@ public final class OpenModels implements AutoCloseable {
 	}
 
 	/** Closes a network, unless it is kept for others. */
-	public static void release(final PredictionNetwork network) {
+	public static void release(final OpenNetwork network) {
 		synchronized (OpenModels.class) {
 			if (KEPT.contains(network))
 				return;
@@ -102,7 +102,7 @@ public final class OpenModels implements AutoCloseable {
 			closed = true;
 			if (--keepers > 0)
 				return;
-			KEPT.forEach(PredictionNetwork::close);
+			KEPT.forEach(OpenNetwork::close);
 			KEPT.clear();
 			NETWORKS.clear();
 			READ.clear();

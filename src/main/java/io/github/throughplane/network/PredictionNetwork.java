@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A network for prediction. It begins with random weights, or with those it was given. */
-public interface PredictionNetwork extends AutoCloseable {
+public interface PredictionNetwork extends OpenNetwork {
 
 	/** Names and shapes of the weights. */
 	Map<String, int[]> shapes();
@@ -15,9 +15,6 @@ public interface PredictionNetwork extends AutoCloseable {
 
 	/** Writes the network and its weights as a TensorFlow SavedModel. */
 	void export(Path folder) throws IOException;
-
-	@Override
-	void close();
 
 	/** A network that takes weights, and is closed where they do not fit. */
 	static <N extends PredictionNetwork> N loaded(final N network, final Map<String, float[]> weights) {

@@ -4,6 +4,8 @@ import io.github.throughplane.metric.Psnr;
 import io.github.throughplane.task.Progress;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Finds codes of images in the latent space of a generator: those that an encoder finds, made better step by step (hybrid inversion, Chang et al. 2022, equations
@@ -24,8 +26,8 @@ public final class Inversion implements AutoCloseable {
 	private final TrainedEncoder trained;
 	private final EncoderNetwork encoder;
 	private final StyleNetwork generator;
-	private InversionGraph graph;
-	private int room;
+	/** By the number of images. */
+	private final Map<Integer, InversionGraph> graphs = new HashMap<>();
 
 	public Inversion(final TrainedEncoder trained, final InversionSettings settings) {
 		this.trained = trained;
@@ -85,11 +87,12 @@ public final class Inversion implements AutoCloseable {
 		return generator.images(codes);
 	}
 
-	private float[] search(final float[] images, final float[] first, final boolean[] counts, final Progress progress) {
+	/** By one thread after the other, as the graphs hold what is searched for. */
+	private synchronized float[] search(final float[] images, final float[] first, final boolean[] counts, final Progress progress) {
 		if (settings.steps() == 0)
 			return first;
 		final int count = images.length / (shape.size() * shape.size());
-		makeRoom(count);
+		final InversionGraph graph = graphs.computeIfAbsent(count, room -> new InversionGraph(trained, settings, room));
 		final float[] counting = new float[counts.length];
 		for (int i = 0; i < counting.length; i++)
 			counting[i] = (float) (counts[i] ? 1 : settings.outside());
@@ -111,14 +114,6 @@ public final class Inversion implements AutoCloseable {
 		return best.codes();
 	}
 
-	private void makeRoom(final int count) {
-		if (graph != null && room == count)
-			return;
-		free();
-		graph = new InversionGraph(trained, settings, count);
-		room = count;
-	}
-
 	private double[] psnr(final float[] images, final float[] made) {
 		final int pixels = shape.size() * shape.size();
 		final double[] psnr = new double[images.length / pixels];
@@ -131,15 +126,10 @@ public final class Inversion implements AutoCloseable {
 		return psnr;
 	}
 
-	private void free() {
-		if (graph != null)
-			graph.close();
-		graph = null;
-	}
-
 	@Override
-	public void close() {
-		free();
+	public synchronized void close() {
+		graphs.values().forEach(InversionGraph::close);
+		graphs.clear();
 		encoder.close();
 		generator.close();
 	}

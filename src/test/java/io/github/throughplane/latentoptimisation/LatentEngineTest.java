@@ -8,13 +8,16 @@ import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.NeedsEngine;
 import io.github.throughplane.latentoptimisation.LatentEngine.Evaluation;
+import io.github.throughplane.model.OpenModels;
 import io.github.throughplane.shapeprior.DecoderWeights;
+import io.github.throughplane.shapeprior.HeartClasses;
 import io.github.throughplane.shapeprior.Hearts;
 import io.github.throughplane.shapeprior.RandomShapes;
 import io.github.throughplane.shapeprior.ShapeNetwork;
 import io.github.throughplane.shapeprior.TrainedShapes;
 import io.github.throughplane.task.UserProblem;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
@@ -237,10 +240,39 @@ public class LatentEngineTest {
 		}
 	}
 
+	/** One that was at work for another stack gives the next one what a decoder of its own would. */
+	@Test
+	public void aDecoderStaysOpenForTheNextStack() {
+		final OpenModels kept = new OpenModels();
+		try {
+			OpenModels.read(Path.of("prior"), "test", file -> prior);
+			evaluation(EngineKind.TENSORFLOW.make(prior, geometry(3, 20), RIGHT_ABSENT, TRIES), geometry(3, 20));
+			final DecoderNetwork decoder = OpenModels.network(prior, TRIES, () -> {
+				throw new AssertionError("built again");
+			});
+			final Evaluation next = evaluation(EngineKind.TENSORFLOW.make(prior, geometry(0), NONE_ABSENT, TRIES), geometry(0));
+			final Evaluation own = evaluation(new TensorFlowEngine(weights, geometry(0), NONE_ABSENT, TRIES), geometry(0));
+			assertArrayEquals(own.losses(), next.losses(), 1e-7);
+			assertArrayEquals(own.gradient().code(), next.gradient().code(), 1e-7f);
+			assertEquals(Hearts.GRID.samples() * HeartClasses.COUNT, decoder.logits(new float[DIMENSIONS]).length);
+		}
+		finally {
+			kept.close();
+		}
+	}
+
+	/** That of a point, by an engine that is closed then. */
+	private static Evaluation evaluation(final LatentEngine engine, final Geometry geometry) {
+		try (engine) {
+			engine.observe(labels(geometry, 4));
+			return engine.codes(point(geometry));
+		}
+	}
+
 	@Test
 	public void deeplearning4jTakesNoLongAxisSlices() {
 		assertEquals("Long-axis slices were given, which Deeplearning4j cannot look up. Choose TensorFlow, or leave them out.",
-			assertThrows(UserProblem.class, () -> EngineKind.DEEPLEARNING4J.make(weights, geometry(0, 5), NONE_ABSENT, 1)).getMessage());
+			assertThrows(UserProblem.class, () -> EngineKind.DEEPLEARNING4J.make(prior, geometry(0, 5), NONE_ABSENT, 1)).getMessage());
 	}
 
 	/** Logits so far apart that the own class has no probability in float32. */
