@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Slices of stacks in two rows each: with the contours of experts, and with those of a network. */
-final class ContourPicture {
+public final class ContourPicture {
 
 	private static final int COLUMNS = 8;
 	/** Pixels along a side of what is shown of a slice, and how many of the picture they become. */
@@ -33,9 +33,9 @@ final class ContourPicture {
 	 * @param grey the stack
 	 * @param match labels of the network and of experts on the slices of the stack, or on a part of them
 	 */
-	record Shown(Volume grey, LabelMatch match) {}
+	public record Shown(Volume grey, LabelMatch match) {}
 
-	static BufferedImage of(final List<Shown> stacks) {
+	public static BufferedImage of(final List<Shown> stacks) {
 		final BufferedImage picture = new BufferedImage(COLUMNS * TILE, stacks.size() * (2 * TILE + GAP) - GAP, BufferedImage.TYPE_INT_RGB);
 		final Graphics2D graphics = picture.createGraphics();
 		graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);

@@ -181,7 +181,8 @@ public class TrainVAma extends TrainCommand {
 		pairs.remarks().forEach(this::remark);
 		final String description = "Makes " + told(source, ofSource, 0, sourcestyle) + " look like " + told(target, ofTarget, phantoms, targetstyle) + ". "
 			+ pairs.description();
-		try (GeminiPredictor labels = fed.predictor(GeminiPrediction.AUTOMATIC)) {
+		final double middle = (settings.side() - 1) / 2.0;
+		try (GeminiPredictor labels = fed.predictor(new GeminiPrediction(Optional.of(new double[] { middle, middle }), false))) {
 			train(model, output.getName(),
 				(folder,
 					preview) -> new VamaTrainer(pairs, settings, Precision.named(precision), stack -> labels.superResolveWithLabels(stack, Progress.NONE).labels(),

@@ -2,6 +2,7 @@ package io.github.throughplane.vama;
 
 import io.github.throughplane.geminigan.HeartRange;
 import io.github.throughplane.metric.Dice;
+import io.github.throughplane.metric.LabelMatch;
 import io.github.throughplane.task.Progress;
 import io.github.throughplane.training.Preview;
 import io.github.throughplane.volume.LabelVolume;
@@ -73,8 +74,10 @@ final class VamaValidation {
 	private double anatomy(final StackAdapter adapter) {
 		return IntStream.range(0, before.size()).mapToDouble(i -> {
 			final ShownStack stack = kept.targets().get(i);
-			return Dice.VOLUME_3D.of(labels(stack, adapted(adapter, stack)), before.get(i), LABELS, Progress.NONE).values().stream()
-				.mapToDouble(summary -> summary.mean()).filter(value -> !Double.isNaN(value)).average().orElse(0);
+			// The square around a heart may be moved, and reach beyond the image.
+			final LabelMatch match = LabelMatch.of(labels(stack, adapted(adapter, stack)), before.get(i), Progress.NONE);
+			return Dice.VOLUME_3D.of(match.image(), match.reference(), LABELS, Progress.NONE).values().stream().mapToDouble(summary -> summary.mean())
+				.filter(value -> !Double.isNaN(value)).average().orElse(0);
 		}).average().orElse(0);
 	}
 

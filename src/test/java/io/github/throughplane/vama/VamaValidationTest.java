@@ -5,11 +5,15 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import io.github.throughplane.training.Preview;
+import io.github.throughplane.volume.LabelVolume;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+
+import net.imglib2.view.Views;
 
 import org.junit.Test;
 
@@ -93,6 +97,27 @@ public class VamaValidationTest {
 				return 0;
 			}
 		};
+	}
+
+	/** Labels may lie on another square after adaptation than before: what both have in common is compared, where it lies. */
+	@Test
+	public void labelsOnAnotherSquareAreComparedWhereBothLie() {
+		final List<LabelVolume> asked = new ArrayList<>();
+		final HeartLabels hearts = stack -> {
+			final LabelVolume whole = TinyStacks.LABELS.of(stack);
+			asked.add(whole);
+			return asked.size() <= KEPT.targets().size() ? whole : withoutTheFirstColumns(whole);
+		};
+		assertEquals(1, new VamaValidation(TinyStacks.settings(), KEPT, hearts).validate(new TinyStacks.Known(1, 0, 0)).anatomy(), 0);
+		assertEquals(2 * KEPT.targets().size(), asked.size());
+	}
+
+	private static LabelVolume withoutTheFirstColumns(final LabelVolume labels) {
+		final int columns = 3;
+		final double[] origin = labels.origin();
+		origin[0] += columns * labels.spacing().along(0);
+		return new LabelVolume(Views.zeroMin(Views.interval(labels.samples(), new long[] { columns, 0, 0 },
+			new long[] { labels.width() - 1, labels.height() - 1, labels.depth() - 1 })), labels.spacing(), origin);
 	}
 
 	@Test
