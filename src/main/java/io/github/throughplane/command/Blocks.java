@@ -34,33 +34,33 @@ public class Blocks extends MenuCommand {
 	private static final double LOOKING = 0.1;
 	private static final int NARROWEST = 64;
 
-	@Parameter(label = "Image (such as x.ome.zarr)", persist = false, style = FileWidget.OPEN_STYLE,
+	@Parameter(label = "Large image (.ome.zarr, file or address)", persist = false, style = FileWidget.OPEN_STYLE,
 		description = "The folder or address of an image of OME-Zarr, or another file with a stack.")
 	private File input;
 
-	@Parameter(label = "Folder of the result (.ome.zarr)", persist = false, style = FileWidget.DIRECTORY_STYLE,
+	@Parameter(label = "Folder for the result (.ome.zarr)", persist = false, style = FileWidget.DIRECTORY_STYLE,
 		description = "Gets the result as OME-Zarr; made where it does not exist. What is half done there is gone on with.")
 	private File output;
 
-	@Parameter(label = "Command", persist = false, choices = { "smore", "interpolate", "clade" }, description = "What is done with the image.")
+	@Parameter(label = "Method", persist = false, choices = { "smore", "interpolate", "clade" }, description = "What is done with the image.")
 	private String command = "smore";
 
-	@Parameter(label = "Keys of the command", persist = false, required = false, attrs = @Attr(name = OTHERS),
+	@Parameter(label = "Settings of the method", persist = false, required = false, attrs = @Attr(name = OTHERS),
 		description = "As in a macro, such as model=any-stack spacing=0.5. Without a display its keys are given like all others.")
 	private String options = "";
 
-	@Parameter(label = "Part (from 0)", persist = false, attrs = @Attr(name = ADVANCED), min = "0",
+	@Parameter(label = "Which part (from 0)", persist = false, attrs = @Attr(name = ADVANCED), min = "0",
 		description = "Which of the parts this one does, as in an array of jobs.")
 	private int part;
 
-	@Parameter(label = "Parts", persist = false, attrs = @Attr(name = ADVANCED), min = "1", description = "How many parts the blocks are dealt out to.")
+	@Parameter(label = "Number of parts", persist = false, attrs = @Attr(name = ADVANCED), min = "1", description = "How many parts the blocks are dealt out to.")
 	private int parts = 1;
 
 	@Parameter(label = "Columns and rows of a block (0: automatic)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "4096",
 		description = "64, or that times 2, 4, 8 ...; 0 for what suits the image and needs no more than some hundred megabytes.")
 	private int blocksize;
 
-	@Parameter(label = "Look through only", persist = false,
+	@Parameter(label = "Only count the blocks, and make nothing yet", persist = false,
 		description = "Finds what all blocks have to know of the image, shows how many there are, and ends. Parts that begin later need not do so, each for itself.")
 	private boolean plan;
 

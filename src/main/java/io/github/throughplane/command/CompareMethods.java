@@ -52,7 +52,7 @@ public class CompareMethods extends MenuCommand {
 	@Parameter(label = "Files (pattern)", persist = false, description = "Which images of a folder count, such as *_image.nii.gz; * stands for any text, ? for one sign.")
 	private String pattern = "*";
 
-	@Parameter(label = StandIn.LABEL, persist = false, required = false, description = StandIn.DESCRIPTION)
+	@Parameter(label = StandIn.LABEL, persist = false, attrs = @Attr(name = ADVANCED), required = false, description = StandIn.DESCRIPTION)
 	private String nan = "";
 
 	@Parameter(label = "Folder for the results", persist = false, style = FileWidget.DIRECTORY_STYLE,
@@ -71,19 +71,20 @@ public class CompareMethods extends MenuCommand {
 	@Parameter(label = "Slice spacing (thick)", persist = false, min = "0", description = "Distance between the centres of the thick slices in the unit of the images.")
 	private double spacing = 5;
 
-	@Parameter(label = "Slice thickness (thick; 0: spacing)", persist = false, min = "0",
+	@Parameter(label = "Slice thickness (thick; 0: spacing)", persist = false, attrs = @Attr(name = ADVANCED), min = "0",
 		description = "Width of a thick slice in the unit of the images; 0 for the slice spacing, so that slices touch.")
 	private double thickness;
 
-	@Parameter(label = "Slice profile (thick)", persist = false, choices = { "gaussian", "box" },
+	@Parameter(label = "Slice profile (thick)", persist = false, attrs = @Attr(name = ADVANCED), choices = { "gaussian", "box" },
 		description = "Shape of a slice: a Gaussian whose full width at half maximum is the thickness, or a box.")
 	private String profile = "gaussian";
 
-	@Parameter(label = "Noise (thick)", persist = false, min = "0", max = "1",
+	@Parameter(label = "Noise (thick)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "1",
 		description = "Standard deviation of the noise added to the thick slices, as a share of the range of values of the image.")
 	private double noise;
 
-	@Parameter(label = "Seed of the noise", persist = false, description = "Decides the noise; the same seed gives the same noise. Methods have seeds of their own.")
+	@Parameter(label = "Seed of the noise", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Decides the noise; the same seed gives the same noise. Methods have seeds of their own.")
 	private long seed;
 
 	@Parameter(label = "Metrics", persist = false,
@@ -91,19 +92,19 @@ public class CompareMethods extends MenuCommand {
 			+ "with every slice: brightness, grain, ghosts, undershoot, stair-steps.")
 	private String metrics = "auto";
 
-	@Parameter(label = "Range of values", persist = false, choices = { "whole", "percentiles" },
+	@Parameter(label = "Range of values", persist = false, attrs = @Attr(name = ADVANCED), choices = { "whole", "percentiles" },
 		description = "What PSNR and SSIM take for the range: from the smallest to the largest value of an image, or from its 1st to its 99th percentile with what lies beyond cut off.")
 	private String range = "whole";
 
-	@Parameter(label = "Crop (0: none)", persist = false, min = "0", max = "100000",
+	@Parameter(label = "Crop (0: none)", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "100000",
 		description = "Side in pixels of the square in the middle of the slices that is compared with the truth; 0 for whole slices.")
 	private int crop;
 
-	@Parameter(label = "Observation", persist = false, choices = { "volume", "image", "slice" },
+	@Parameter(label = "Observation", persist = false, attrs = @Attr(name = ADVANCED), choices = { "volume", "image", "slice" },
 		description = "What counts as one observation in the statistical tests: every volume, every image with the mean of its volumes, or every plane.")
 	private String observation = "volume";
 
-	@Parameter(label = "Slice axis", persist = false, choices = { "auto", "x", "y", "z" },
+	@Parameter(label = "Slice axis", persist = false, attrs = @Attr(name = ADVANCED), choices = { "auto", "x", "y", "z" },
 		description = "The axis along which slices are, or become, thick; auto takes the one with the coarsest spacing, and z where there is none.")
 	private String axis = "auto";
 

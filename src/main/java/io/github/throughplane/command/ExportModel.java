@@ -39,15 +39,15 @@ public class ExportModel extends MenuCommand {
 	@Parameter(label = "Model", persist = false, style = FileWidget.OPEN_STYLE, description = "The name of a model that Models... lists, or a model file (.zip).")
 	private File model;
 
-	@Parameter(label = "Output", persist = false, style = FileWidget.SAVE_STYLE,
+	@Parameter(label = "Save to (.zip or .onnx)", persist = false, style = FileWidget.SAVE_STYLE,
 		description = "A file ending in .onnx for the network alone, or in .zip for the whole model.")
 	private File output;
 
-	@Parameter(label = "Licence (empty: as it is)", persist = false, required = false,
+	@Parameter(label = "Licence in the .zip (empty: as it is)", persist = false, required = false,
 		description = "Of the model in a .zip: its name in the list https://spdx.org/licenses, such as CC-BY-4.0.")
 	private String license = "";
 
-	@Parameter(label = "With ONNX", persist = false, attrs = @Attr(name = ADVANCED),
+	@Parameter(label = "ONNX in the .zip as well", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Whether a .zip has the network as ONNX, too; without, the model is only described anew.")
 	private boolean onnx = true;
 

@@ -12,15 +12,19 @@ import io.github.throughplane.WholeProgram;
 import io.github.throughplane.command.input.MethodNames;
 import io.github.throughplane.evaluation.ComparedMethod;
 import io.github.throughplane.format.ImageFiles;
+import io.github.throughplane.menu.CommandList;
+import io.github.throughplane.menu.MenuCommand;
 import io.github.throughplane.task.UserProblem;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 import org.junit.Test;
 import org.junit.experimental.categories.Category;
+import org.scijava.module.ModuleItem;
 
 /** Comparisons as scripts call them, and the methods by their names. */
 @Category(WholeProgram.class)
@@ -84,6 +88,14 @@ public class CompareMethodsTest extends CommandTest {
 		assertTrue("checksums", report.contains(lines("volumes.csv").get(1).replaceAll(".*,", "")));
 		assertTrue("median, worst and best case, 4 pictures of 2 planes and zooms, and 3 plots", report.split("<img").length - 1 > 3 * 4 * 3 + 3);
 		assertTrue(lines("statistics.csv").get(1), lines("statistics.csv").get(1).startsWith("PSNR,5,0,\"Wilcoxon signed-rank, first better\",nearest,a <b> & c,"));
+	}
+
+	/** The dialog asks for what most people choose; the rest is behind a button. */
+	@Test
+	public void theFirstFields() {
+		final List<String> first = StreamSupport.stream(new CommandList().get("compare-methods").inputs().spliterator(), false)
+			.filter(item -> !item.is(MenuCommand.ADVANCED)).map(ModuleItem::getName).toList();
+		assertEquals(List.of("taskService", "stack", "input", "pattern", "output", "methods", "protocol", "spacing", "metrics"), first);
 	}
 
 	private static double number(final String table, final int row, final int column) {
