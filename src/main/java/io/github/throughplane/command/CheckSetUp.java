@@ -87,8 +87,7 @@ public class CheckSetUp extends MenuCommand {
 	/** What a user does who wants the engine to compute on a graphics card; there is such an engine for one system. */
 	private static String graphicsCard() {
 		final boolean possible = System.getProperty("os.name").startsWith("Linux") && System.getProperty("os.arch").matches("amd64|x86_64");
-		return possible ? "The processors compute. For a graphics card of NVIDIA, install CUDA 12 and cuDNN 9, and take the zip that mvn -Pgpu package -DskipTests "
-			+ "makes of the sources in place of this one (README.md, Platforms)." : "The processors compute: no engine for this system uses a graphics card.";
+		return possible ? "For an NVIDIA card: CUDA 12, cuDNN 9 and the zip of mvn -Pgpu package." : "No engine for this system uses a graphics card.";
 	}
 
 	private static List<Object> bioFormats() {

@@ -19,7 +19,7 @@ import org.scijava.task.TaskService;
 public final class WindowHost implements Host {
 
 	private static final int DECIMALS = 4;
-	private static final int WIDTH = 1150;
+	private static final int WIDTH = 1240;
 	private static final int HEIGHT = 260;
 
 	private final TaskService taskService;
