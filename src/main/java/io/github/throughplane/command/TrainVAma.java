@@ -137,6 +137,10 @@ public class TrainVAma extends TrainCommand {
 		description = "Whether the target's net learns alone in the first half, and rests in the second; else both learn in every step.")
 	private boolean twostage = STANDARD.twoStage();
 
+	@Parameter(label = "Least likeness", persist = false, attrs = @Attr(name = ADVANCED), min = "0", max = "1", stepSize = "0.05",
+		description = "Correlation of stacks with their adapted selves that the epoch chosen keeps; scanners that differ much want less.")
+	private double likeness = STANDARD.leastLikeness();
+
 	@Parameter(label = "Epochs", persist = false, min = "1", max = "10000", description = "Epochs at most.")
 	private int epochs = STANDARD.epochs();
 
@@ -229,7 +233,7 @@ public class TrainVAma extends TrainCommand {
 			.base(preset.equals(SMALL) ? SMALL_BASE : Preset.valueOf(preset.toUpperCase(Locale.ROOT)).base())
 			.mixture(PosteriorMixture.valueOf(mixture.toUpperCase(Locale.ROOT)))
 			.mixing(Mixing.valueOf(mixing.toUpperCase(Locale.ROOT))).reduction(Reduction.valueOf(reduction.toUpperCase(Locale.ROOT))).divergenceWeight(divergence)
-			.adversarialWeight(adversarial).twoStage(twostage).epochs(epochs).stepsPerEpoch(steps).batch(batch).learningRate(rate)
+			.adversarialWeight(adversarial).twoStage(twostage).leastLikeness(likeness).epochs(epochs).stepsPerEpoch(steps).batch(batch).learningRate(rate)
 			.schedule(LearningRate.valueOf(schedule.toUpperCase(Locale.ROOT))).seed(seed));
 	}
 }

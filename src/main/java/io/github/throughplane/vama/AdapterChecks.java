@@ -14,15 +14,19 @@ import java.util.Locale;
  * @param closer by which share of that of the stacks themselves it is less
  * @param likeness correlation of a source stack with what is made of it, the mean over stacks
  * @param change mean absolute difference of these, in intensities
- * @param alike highest correlation of what is made of two different source stacks; 0 for a single one
+ * @param alike highest correlation of what is made of two different source stacks, where both were measured; 0 for a single one
+ * @param alikeBefore the same of the source stacks themselves
  * @param anatomy mean Dice of the labels that a Gemini-GAN gives a target stack before and after it was fed as a source; 0 where it finds no heart
  */
-record AdapterChecks(double distance, double closer, double likeness, double change, double alike, double anatomy) {
+record AdapterChecks(double distance, double closer, double likeness, double change, double alike, double alikeBefore,
+	double anatomy)
+{
 
 	static final Column DISTANCE = new Column("distance");
 	static final Column LIKENESS = new Column("likeness").in("kept");
 	private static final List<Column> COLUMNS =
-		List.of(DISTANCE, new Column("closer").in("kept"), LIKENESS, new Column("change"), new Column("alike").in("kept"), new Column("anatomy").in("kept"));
+		List.of(DISTANCE, new Column("closer").in("kept"), LIKENESS, new Column("change"), new Column("alike").in("kept"),
+			new Column("alike_before").in("kept"), new Column("anatomy").in("kept"));
 
 	/** Correlation below which anatomy has changed. */
 	static final double LEAST_LIKENESS = 0.8;
@@ -30,6 +34,8 @@ record AdapterChecks(double distance, double closer, double likeness, double cha
 	static final double LEAST_CHANGE = 0.01;
 	private static final double LEAST_CLOSER = 0.3;
 	private static final double MOST_ALIKE = 0.95;
+	/** Of what tells two stacks apart, the share that is left. */
+	private static final double LEAST_APART = 0.5;
 	private static final double LEAST_DIVERGENCE = 1e-3;
 	private static final double MOST_HELD = 0.01;
 
@@ -39,11 +45,11 @@ record AdapterChecks(double distance, double closer, double likeness, double cha
 
 	/** One value for each column. */
 	double[] values() {
-		return new double[] { distance, closer, likeness, change, alike, anatomy };
+		return new double[] { distance, closer, likeness, change, alike, alikeBefore, anatomy };
 	}
 
 	static AdapterChecks of(final double[] values) {
-		return new AdapterChecks(values[0], values[1], values[2], values[3], values[4], values[5]);
+		return new AdapterChecks(values[0], values[1], values[2], values[3], values[4], values[5], values[6]);
 	}
 
 	/**
@@ -62,8 +68,10 @@ record AdapterChecks(double distance, double closer, double likeness, double cha
 		if (likeness < LEAST_LIKENESS)
 			warnings.add(told("Adapted stacks agree with the stacks themselves by a correlation of %.2f, below %.1f: anatomy may have changed.", likeness,
 				LEAST_LIKENESS));
-		if (alike >= MOST_ALIKE)
-			warnings.add(told("What was made of two different stacks agrees by a correlation of %.3f, not below %.2f: all hearts may become one.", alike, MOST_ALIKE));
+		if (alike >= MOST_ALIKE && 1 - alike < LEAST_APART * (1 - alikeBefore))
+			warnings
+				.add(told("What was made of two different stacks agrees by a correlation of %.3f, not below %.2f, where the stacks themselves agree by at most %.3f: all "
+					+ "hearts may become one.", alike, MOST_ALIKE, alikeBefore));
 		if (anatomy < LEAST_ANATOMY)
 			warnings.add(told("Labels of target stacks agree by a Dice of %.2f before and after adaptation, below %.1f: anatomy may have changed.", anatomy,
 				LEAST_ANATOMY));

@@ -34,6 +34,15 @@ record ShownStack(float[] channels, boolean[] inside, int before, int count) {
 		return measured;
 	}
 
+	/** What both this stack and another one have measured; channels are those of this one. */
+	ShownStack common(final ShownStack other) {
+		final boolean[] both = new boolean[inside.length];
+		for (int pixel = 0; pixel < both.length; pixel++)
+			both[pixel] = inside[pixel] && other.inside[pixel];
+		final int first = Math.max(before, other.before);
+		return new ShownStack(channels, both, first, Math.max(0, Math.min(before + count, other.before + other.count) - first));
+	}
+
 	/** One slice of such channels. */
 	float[] slice(final float[] of, final int slice) {
 		final float[] values = new float[inside.length];

@@ -25,6 +25,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param warmUp share of the steps in which this weight rises linearly from 0
  * @param adversarialWeight weight of the adversarial losses; 0.05 published. Larger ones, up to 0.5, move the images farther
  * @param twoStage whether the target's net learns alone in the first half of the steps, and rests in the second; else both learn in every step
+ * @param leastLikeness correlation of stacks with their adapted selves that the epoch chosen keeps
  * @param augment whether stacks are mirrored and cropped by chance, both of a pair alike
  * @param side rows and columns of a slice, a multiple of 16
  * @param pixel distance of the pixels
@@ -40,7 +41,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 @RecordBuilder
 public record VamaSettings(AdapterMethod method, int base, Posterior posterior, int latent, PosteriorMixture mixture, Mixing mixing, Reduction reduction,
 	double divergenceWeight,
-	double warmUp, double adversarialWeight, boolean twoStage, boolean augment, int side, double pixel, int slices, double sliceDistance, double learningRate,
+	double warmUp, double adversarialWeight, boolean twoStage, double leastLikeness, boolean augment, int side, double pixel, int slices, double sliceDistance,
+	double learningRate,
 	LearningRate schedule, int batch, int stepsPerEpoch, int epochs, long seed) implements VamaSettingsBuilder.With
 {
 
@@ -80,7 +82,8 @@ public record VamaSettings(AdapterMethod method, int base, Posterior posterior, 
 	/** The standard. */
 	public static final VamaSettings STANDARD = VamaSettingsBuilder.builder().method(AdapterMethod.VAMA).base(64).posterior(Posterior.CONV).latent(64)
 		.mixture(PosteriorMixture.INDEPENDENT_SUM).mixing(Mixing.MEAN).reduction(Reduction.MEAN).divergenceWeight(0.5).warmUp(0.1).adversarialWeight(0.05)
-		.twoStage(false).augment(true).side(192).pixel(1.2).slices(16).sliceDistance(8).learningRate(2e-4).schedule(LearningRate.CONSTANT).batch(4)
+		.twoStage(false).leastLikeness(AdapterChecks.LEAST_LIKENESS).augment(true).side(192).pixel(1.2).slices(16).sliceDistance(8).learningRate(2e-4)
+		.schedule(LearningRate.CONSTANT).batch(4)
 		.stepsPerEpoch(100).epochs(110).seed(0).build();
 
 	/** @throws UserProblem if a value is out of its range, or the dense layers do not fit */
@@ -92,6 +95,7 @@ public record VamaSettings(AdapterMethod method, int base, Posterior posterior, 
 		UserProblem.requireWithin("weight of the adversarial loss", adversarialWeight, 0, 1000);
 		UserProblem.requireWithin("learning rate", learningRate, 1e-7, 1);
 		UserProblem.requireWithin("batch", batch, 1, 256);
+		UserProblem.requireWithin("likeness", leastLikeness, 0, 1);
 		UserProblem.requireWithin("steps an epoch", stepsPerEpoch, 1, 1_000_000);
 		UserProblem.requireWithin("epochs", epochs, 1, 10_000);
 		grid(side, pixel, slices, sliceDistance);

@@ -81,7 +81,7 @@ public final class VamaTrainer {
 		final int[] learned = IntStream.range(0, steps.length).filter(row -> steps[row] > settings.firstStage()).toArray();
 		if (learned.length == 0)
 			return steps.length - 1;
-		return IntStream.of(learned).boxed().filter(row -> likeness[row] >= AdapterChecks.LEAST_LIKENESS)
+		return IntStream.of(learned).boxed().filter(row -> likeness[row] >= settings.leastLikeness())
 			.reduce((a, b) -> distance[b] < distance[a] ? b : a)
 			.orElseGet(() -> IntStream.of(learned).reduce((a, b) -> likeness[b] > likeness[a] ? b : a).orElseThrow());
 	}

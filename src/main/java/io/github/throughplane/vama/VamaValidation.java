@@ -26,6 +26,7 @@ final class VamaValidation {
 	private final List<LabelVolume> before;
 	/** From the target's look before adaptation. */
 	private final double distance;
+	private final double alikeBefore;
 
 	VamaValidation(final VamaSettings settings, final KeptStacks kept, final HeartLabels hearts) {
 		this.settings = settings;
@@ -33,6 +34,7 @@ final class VamaValidation {
 		this.hearts = hearts;
 		before = kept.targets().stream().map(stack -> labels(stack, stack.channels())).toList();
 		distance = IntensityShares.of(kept.sources().stream().map(stack -> stack.measured(stack.channels())).toList()).distance(kept.look());
+		alikeBefore = alike(kept.sources().stream().map(ShownStack::channels).toList());
 	}
 
 	private LabelVolume labels(final ShownStack stack, final float[] channels) {
@@ -48,8 +50,8 @@ final class VamaValidation {
 	}
 
 	AdapterChecks validate(final StackAdapter adapter) {
-		final List<float[]> all = new ArrayList<>();
 		final List<float[]> adapted = new ArrayList<>();
+		final List<float[]> measured = new ArrayList<>();
 		double likeness = 0;
 		double change = 0;
 		for (final ShownStack stack : kept.sources()) {
@@ -58,16 +60,19 @@ final class VamaValidation {
 			final float[] now = stack.measured(made);
 			likeness += Correlation.of(own, now) / kept.sources().size();
 			change += Correlation.difference(own, now) / kept.sources().size();
-			all.add(made);
-			adapted.add(now);
+			adapted.add(made);
+			measured.add(now);
 		}
-		final double now = IntensityShares.of(adapted).distance(kept.look());
-		return new AdapterChecks(now, distance == 0 ? 0 : 1 - now / distance, likeness, change, alike(all), anatomy(adapter));
+		final double now = IntensityShares.of(measured).distance(kept.look());
+		return new AdapterChecks(now, distance == 0 ? 0 : 1 - now / distance, likeness, change, alike(adapted), alikeBefore, anatomy(adapter));
 	}
 
-	private static double alike(final List<float[]> stacks) {
-		return IntStream.range(0, stacks.size()).boxed().flatMap(i -> IntStream.range(0, i).mapToObj(j -> Correlation.of(stacks.get(i), stacks.get(j))))
-			.mapToDouble(value -> value).max().orElse(0);
+	/** @param channels of each source stack */
+	private double alike(final List<float[]> channels) {
+		return IntStream.range(0, channels.size()).boxed().flatMap(i -> IntStream.range(0, i).mapToObj(j -> {
+			final ShownStack common = kept.sources().get(i).common(kept.sources().get(j));
+			return Correlation.of(common.measured(channels.get(i)), common.measured(channels.get(j)));
+		})).mapToDouble(value -> value).max().orElse(0);
 	}
 
 	/** The mean Dice of the labels before and after, over the labels that either has; 0 where there are none. */

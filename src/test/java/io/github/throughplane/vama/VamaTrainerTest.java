@@ -139,6 +139,8 @@ public class VamaTrainerTest extends TrainerContract {
 		final VamaSettings settings = TinyStacks.settings();
 		assertEquals(2, VamaTrainer.best(settings, history(new double[] { 0.5, 0.1, 0.2, 0.3 }, new double[] { 0.9, 0.79, 0.8, 0.95 })));
 		assertEquals(1, VamaTrainer.best(settings, history(new double[] { 0.5, 0.4 }, new double[] { 0.3, 0.7 })));
+		assertEquals("scanners that differ much", 1, VamaTrainer.best(settings.with(changes -> changes.leastLikeness(0.7)),
+			history(new double[] { 0.5, 0.1, 0.2, 0.3 }, new double[] { 0.9, 0.79, 0.8, 0.95 })));
 		assertEquals("the first of equals", 0, VamaTrainer.best(settings, history(new double[] { 0.2, 0.2 }, new double[] { 0.9, 0.9 })));
 		final VamaSettings stages = settings.with(changes -> changes.twoStage(true));
 		assertEquals("only once the source's net learns", 1, VamaTrainer.best(stages, history(new double[] { 0.1, 0.4 }, new double[] { 1, 0.9 })));

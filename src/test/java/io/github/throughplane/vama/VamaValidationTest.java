@@ -122,7 +122,7 @@ public class VamaValidationTest {
 
 	@Test
 	public void latentNumbersThatTellNothingAreTold() {
-		final AdapterChecks good = new AdapterChecks(0.05, 0.7, 0.95, 0.08, 0.6, 0.97);
+		final AdapterChecks good = new AdapterChecks(0.05, 0.7, 0.95, 0.08, 0.6, 0.5, 0.97);
 		assertEquals(List.of(), good.warnings(new double[] { 0.01, 0.02 }, 0.009));
 		assertTrue(good.warnings(new double[] { 0.01, 9e-4 }, 0).get(0).startsWith("The latent numbers of a net tell nothing"));
 		assertTrue(good.warnings(new double[] { 0.01, 0.02 }, 0.02).get(0).startsWith("2.0 % of the variances had to be held"));
@@ -138,6 +138,17 @@ public class VamaValidationTest {
 		assertArrayEquals(new float[] { 1, 2, 3, 4, 5, 6 }, stack.measured(stack.channels()), 0);
 		assertArrayEquals(new float[] { 2, 5, 4, 6 }, stack.slice(stack.channels(), 1), 0);
 		assertEquals(2, stack.volume(stack.channels(), 1.5, 8).depth());
+	}
+
+	/** Hearts may be as like each other as they were, and not much more. */
+	@Test
+	public void onlyWhatAdaptationMadeAlikeIsTold() {
+		assertEquals(List.of(), new AdapterChecks(0.05, 0.7, 0.95, 0.08, 0.97, 0.96, 0.97).warnings(new double[0], 0));
+		final String warning = new AdapterChecks(0.05, 0.7, 0.95, 0.08, 0.985, 0.96, 0.97).warnings(new double[0], 0).get(0);
+		assertTrue(warning, warning.contains("a correlation of 0.985, not below 0.95, where the stacks themselves agree by at most 0.960"));
+		final ShownStack one = new ShownStack(new float[] { 9, 1, 2, 9, 9, 5, 5, 9, 9, 3, 4, 9, 9, 5, 6, 9 }, new boolean[] { true, true, true, false }, 1, 2);
+		final ShownStack common = one.common(new ShownStack(one.channels(), new boolean[] { true, false, true, true }, 2, 2));
+		assertArrayEquals(new float[] { 2, 4 }, common.measured(one.channels()), 0);
 	}
 
 	@Test
