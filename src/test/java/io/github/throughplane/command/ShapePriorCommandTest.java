@@ -83,7 +83,7 @@ public class ShapePriorCommandTest extends CommandTest {
 		final List<String> lines = launcher.call(call).lines().toList();
 		assertEquals("left_mm\twholeX_mm\twholeY_mm\trightX_mm\trightY_mm\tsmallest_ml\tlargest_ml", lines.get(0));
 		final TrainedShapes trained = ShapeModel.read(file("converted.zip"));
-		assertTrue(lines.get(1), lines.get(1).startsWith(trained.typical().left() + "\t"));
+		assertTrue(lines.get(1), lines.get(1).startsWith(shown(Double.toString(trained.typical().left())) + "\t"));
 		assertEquals(prior.grid(), trained.grid());
 		assertEquals(prior.weights().keySet(), trained.weights().keySet());
 		call[4] = "slices=32";
