@@ -18,6 +18,7 @@ import io.github.throughplane.tensor.Precision;
 import io.github.throughplane.training.LearningRate;
 import io.github.throughplane.training.TimeLimit;
 import io.github.throughplane.vama.AdapterMethod;
+import io.github.throughplane.vama.HeartLabels;
 import io.github.throughplane.vama.PairedStacks;
 import io.github.throughplane.vama.PosteriorMixture;
 import io.github.throughplane.vama.SiteStacks;
@@ -187,11 +188,9 @@ public class TrainVAma extends TrainCommand {
 			+ pairs.description();
 		final double middle = (settings.side() - 1) / 2.0;
 		try (GeminiPredictor labels = fed.predictor(new GeminiPrediction(Optional.of(new double[] { middle, middle }), false))) {
-			train(model, output.getName(),
-				(folder,
-					preview) -> new VamaTrainer(pairs, settings, Precision.named(precision), stack -> labels.superResolveWithLabels(stack, Progress.NONE).labels(),
-						folder).train(resume,
-							TimeLimit.ofMinutes(minutes), preview::show, preview.stopping(folder.path(), progress)),
+			final HeartLabels hearts = stack -> labels.superResolveWithLabels(stack, Progress.NONE).labels();
+			train(model, output.getName(), (folder, preview) -> new VamaTrainer(pairs, settings, Precision.named(precision), hearts, folder).train(resume,
+				TimeLimit.ofMinutes(minutes), preview::show, preview.stopping(folder.path(), progress)),
 				VamaModel::write, description);
 		}
 	}
